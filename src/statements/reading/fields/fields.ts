@@ -1,0 +1,54 @@
+import type { BlockKind } from "../../../documents/document-text.ts";
+import type { Firmness, ProgressState, Reason, StatementType } from "../../statement.ts";
+
+/** Words as rules read them, with the offset in the document's text of each UTF-16 unit of `clean`. */
+export type PlacedText = { clean: string; places: Uint32Array | readonly number[] };
+
+/** A sentence or list item whose fields are to be read, with what stands around it. */
+export type FieldUnit = PlacedText & {
+  kind: BlockKind;
+  /** The headings above it, outermost first. */
+  headings: readonly PlacedText[];
+  /** The line that introduces its list or table, or null. */
+  leadIn: PlacedText | null;
+  /** The sentences before it in the same block, first one first; nearest last. */
+  preceding: readonly PlacedText[];
+};
+
+/** What is known of the whole document; empty or null where it is not known. */
+export type FieldContext = {
+  title: string | null;
+  issuer: string | null;
+  /** The document's own date, "2026", "2026-07" or "2026-07-15". */
+  date: string | null;
+  /** Acronyms that the text defines, with what they stand for: TTC → Trade and Technology Council. */
+  acronyms: ReadonlyMap<string, string>;
+  /** Short English names of the parties that "we" and "both sides" stand for: ["EU", "United States"]. */
+  parties: readonly string[];
+};
+
+/** The fields of one statement, each with the words that gave it. */
+export type ReadFields = {
+  actors: string[];
+  partners: string[];
+  areas: string[];
+  date: string | null;
+  firmness: Firmness | null;
+  state: ProgressState | null;
+  condition: string | null;
+  reasons: Reason[];
+};
+
+/** Reads the fields of a unit whose type is known. Nothing is given that the words do not say. */
+export function readFields(_unit: FieldUnit, _type: StatementType, _context: FieldContext): ReadFields {
+  return {
+    actors: [],
+    partners: [],
+    areas: [],
+    date: null,
+    firmness: null,
+    state: null,
+    condition: null,
+    reasons: [],
+  };
+}
