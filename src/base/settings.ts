@@ -1,0 +1,114 @@
+import { resolve } from "node:path";
+import { Problem } from "./problem.ts";
+
+type Setting = {
+  /** The environment variable. */
+  name: `ENTENTE_${string}`;
+  means: string;
+  fallback: string;
+  /** Never shown, in no list and no log. */
+  secret?: boolean;
+};
+
+/** Every setting there is. `entente settings`, the manual and the tests are drawn from this list. */
+export const SETTINGS = [
+  { name: "ENTENTE_DATA", means: "Folder of the embedded database and its lock.", fallback: "./.entente" },
+  {
+    name: "ENTENTE_DATABASE_URL",
+    means: "Address of a PostgreSQL database (15 or later). Empty: the embedded database is used.",
+    fallback: "",
+    secret: true,
+  },
+  { name: "ENTENTE_HOST", means: "Address that the server listens on.", fallback: "127.0.0.1" },
+  { name: "ENTENTE_PORT", means: "Port of the server. If it is taken, the next free one is used.", fallback: "4300" },
+  {
+    name: "ENTENTE_TOKEN",
+    means: "What a caller must send as bearer token. Required when the server listens beyond this machine.",
+    fallback: "",
+    secret: true,
+  },
+  { name: "ENTENTE_USER", means: "Name under which work is recorded. Empty: the name of the account.", fallback: "" },
+  {
+    name: "ENTENTE_ROLE",
+    means: "What this user may do: reader, contributor, reviewer, approver or administrator.",
+    fallback: "administrator",
+  },
+  {
+    name: "ENTENTE_MARKINGS",
+    means: "Markings that this user may see, by commas. Empty: all of the vocabulary.",
+    fallback: "",
+  },
+  { name: "ENTENTE_MAX_MEGABYTES", means: "Largest document that is taken, in megabytes.", fallback: "50" },
+  { name: "ENTENTE_MAX_PAGES", means: "Longest document that is taken, in pages.", fallback: "2000" },
+  { name: "ENTENTE_READ_SECONDS", means: "Longest time that reading one document may take, in seconds.", fallback: "60" },
+  { name: "ENTENTE_READ_MEMORY", means: "Most memory that reading one document may take, in megabytes.", fallback: "1024" },
+  { name: "ENTENTE_WORKERS", means: "How many documents are read at the same time. 0: one for each core.", fallback: "0" },
+] as const satisfies readonly Setting[];
+
+export type Settings = {
+  data: string;
+  databaseUrl: string | null;
+  host: string;
+  port: number;
+  token: string | null;
+  user: string;
+  role: string;
+  markings: string[] | null;
+  maxBytes: number;
+  maxPages: number;
+  readMillis: number;
+  readMegabytes: number;
+  workers: number;
+};
+
+type Environment = Record<string, string | undefined>;
+
+/** The settings in force. Throws `settings.invalid` where a value makes no sense, naming the variable. */
+export function readSettings(environment: Environment): Settings {
+  const text = (name: (typeof SETTINGS)[number]["name"]) => {
+    const given = environment[name]?.trim();
+    return given ? given : (SETTINGS.find((setting) => setting.name === name)?.fallback ?? "");
+  };
+  const whole = (name: (typeof SETTINGS)[number]["name"], least: number, most: number) => {
+    const value = Number(text(name));
+    if (Number.isInteger(value) && value >= least && value <= most) return value;
+    throw new Problem("settings.invalid", {
+      message: `${name} is "${text(name)}", which is not a whole number from ${least} to ${most}.`,
+      remedy: `Set ${name} to such a number, or remove it to use the default.`,
+      details: { setting: name },
+    });
+  };
+  const databaseUrl = text("ENTENTE_DATABASE_URL");
+  if (databaseUrl && !/^postgres(ql)?:\/\//u.test(databaseUrl)) {
+    throw new Problem("settings.invalid", {
+      message: "ENTENTE_DATABASE_URL is not the address of a PostgreSQL database.",
+      remedy: "Give it as postgres://user:password@host:5432/database, or remove it to use the embedded database.",
+      details: { setting: "ENTENTE_DATABASE_URL" },
+    });
+  }
+  const markings = text("ENTENTE_MARKINGS");
+  return {
+    data: resolve(text("ENTENTE_DATA")),
+    databaseUrl: databaseUrl || null,
+    host: text("ENTENTE_HOST"),
+    port: whole("ENTENTE_PORT", 0, 65_535),
+    token: text("ENTENTE_TOKEN") || null,
+    user: text("ENTENTE_USER") || environment.USER || environment.USERNAME || environment.LOGNAME || "local user",
+    role: text("ENTENTE_ROLE"),
+    markings: markings ? markings.split(",").map((marking) => marking.trim()) : null,
+    maxBytes: whole("ENTENTE_MAX_MEGABYTES", 1, 1024) * 1024 * 1024,
+    maxPages: whole("ENTENTE_MAX_PAGES", 1, 100_000),
+    readMillis: whole("ENTENTE_READ_SECONDS", 1, 3600) * 1000,
+    readMegabytes: whole("ENTENTE_READ_MEMORY", 64, 65_536),
+    workers: whole("ENTENTE_WORKERS", 0, 64),
+  };
+}
+
+/** Each setting with its meaning and the value in force, for a person. A secret shows only whether it is set. */
+export function describeSettings(environment: Environment): { name: string; value: string; default: string; means: string }[] {
+  return SETTINGS.map((setting: Setting) => {
+    const given = environment[setting.name]?.trim();
+    const value = setting.secret ? (given ? "(set)" : "") : given || setting.fallback;
+    return { name: setting.name, value, default: setting.fallback, means: setting.means };
+  });
+}
