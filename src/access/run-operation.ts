@@ -1,0 +1,86 @@
+import type { z } from "zod";
+import type { Database } from "../base/database/database.ts";
+import type { Clock } from "../base/clock.ts";
+import { type AnyOperation, type Operation, type Person, ROLES } from "../base/operation.ts";
+import { Problem, recordOf } from "../base/problem.ts";
+import type { Settings } from "../base/settings.ts";
+import { recordAuditEntry } from "./audit-entry.store.ts";
+
+/** What the runner needs besides the operation, its input and who asks. */
+export type Ground = { database: Database; now: Clock; settings: Settings };
+
+/**
+ * Runs an operation for a person: checks the input and the role, opens the transaction of a write, runs it, checks the
+ * output, and writes the audit entry. Every interface goes through here, and nothing else runs an operation.
+ *
+ * Throws `operation.input` (with the paths of the fields), `access.role`, and whatever the operation throws. A write
+ * that throws has changed nothing, but its audit entry stays.
+ */
+export async function runOperation<Input extends z.ZodObject, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+  input: unknown,
+  person: Person,
+  ground: Ground,
+): Promise<z.output<Output>> {
+  if (operation.effect === "read") return run(operation, input, person, ground, ground.database);
+  const entry = { at: ground.now(), person: person.name, role: person.role, operation: operation.name, input: withoutBytes(input) };
+  try {
+    return await ground.database.transaction().execute(async (transaction) => {
+      const output = await run(operation, input, person, ground, transaction);
+      await recordAuditEntry(transaction, { ...entry, outcome: "done", problem: null });
+      return output;
+    });
+  } catch (error) {
+    const { code } = recordOf(error);
+    const outcome = code === "access.role" ? "refused" : "failed";
+    await recordAuditEntry(ground.database, { ...entry, outcome, problem: code });
+    throw error;
+  }
+}
+
+async function run<Input extends z.ZodObject, Output extends z.ZodType>(
+  operation: Operation<Input, Output>,
+  input: unknown,
+  person: Person,
+  ground: Ground,
+  database: Database,
+): Promise<z.output<Output>> {
+  assertRole(operation, person);
+  const parsed = operation.input.strict().safeParse(input ?? {});
+  if (!parsed.success) throw badInput(operation, parsed.error);
+  const output = await operation.run(parsed.data as z.output<Input>, { ...ground, database, person });
+  return operation.output.parse(output);
+}
+
+function assertRole(operation: AnyOperation, person: Person): void {
+  if (ROLES.indexOf(person.role) >= ROLES.indexOf(operation.role)) return;
+  throw new Problem("access.role", {
+    message: `${operation.name} needs the role ${operation.role}; yours is ${person.role}.`,
+    remedy: "Ask an administrator for that role, or ask somebody who has it.",
+    details: { needs: operation.role, has: person.role },
+  });
+}
+
+function badInput(operation: AnyOperation, error: z.ZodError): Problem {
+  const fields = error.issues.map((issue) => ({
+    path: "keys" in issue ? (issue.keys as string[]).join(", ") : issue.path.join("."),
+    message: issue.message,
+  }));
+  const first = fields[0];
+  return new Problem("operation.input", {
+    message: `${operation.name} cannot use this input: ${first?.path ? `${first.path}: ` : ""}${first?.message ?? "it does not fit"}.`,
+    remedy: "Correct the named field and ask again.",
+    details: { fields },
+  });
+}
+
+/** The input as the audit trail keeps it: no bytes of files, no over-long text. */
+function withoutBytes(value: unknown): unknown {
+  if (value instanceof Uint8Array) return `(${value.byteLength} bytes)`;
+  if (typeof value === "string") return value.length > 500 ? `${value.slice(0, 500)}… (${value.length} characters)` : value;
+  if (Array.isArray(value)) return value.length > 200 ? `(${value.length} values)` : value.map(withoutBytes);
+  if (value && typeof value === "object") {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutBytes(inner)]));
+  }
+  return value;
+}

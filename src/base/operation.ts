@@ -1,0 +1,98 @@
+import { z } from "zod";
+import type { Clock } from "./clock.ts";
+import type { Database } from "./database/database.ts";
+import type { Settings } from "./settings.ts";
+
+/** What a person may do, from least to most. Each role may do all that the ones before it may. */
+export const ROLES = ["reader", "contributor", "reviewer", "approver", "administrator"] as const;
+export const Role = z.enum(ROLES);
+export type Role = z.infer<typeof Role>;
+
+/** Who asks. `markings` are those that this person may see: stores leave out everything else. */
+export type Person = { name: string; role: Role; markings: readonly string[] };
+
+/** What an operation may use while it runs. A write runs in one transaction, which `database` then is. */
+export type OperationContext = {
+  database: Database;
+  person: Person;
+  now: Clock;
+  settings: Settings;
+};
+
+/** A file as an operation's result. */
+export type FileResult = { name: string; mediaType: string; bytes: Uint8Array };
+export const FileResult = z.custom<FileResult>(
+  (value) => typeof value === "object" && value !== null && (value as FileResult).bytes instanceof Uint8Array,
+);
+
+/** Bytes as an operation's input: a file part over HTTP, a path on the command line, base64 in JSON. */
+export const Bytes = z
+  .union([z.instanceof(Uint8Array), z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64")))])
+  .meta({ description: "The bytes of a file (base64 in JSON)" });
+
+type Field = z.ZodType;
+
+/**
+ * Something a user can ask Entente to do, declared once: the HTTP interface, the command line, the MCP tools and the
+ * browser's client are drawn from it.
+ */
+export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends Field = Field> = {
+  /** "noun.verb", the noun in the plural: `commitments.list`. */
+  name: string;
+  /** One line, beginning with a verb, without a full stop. */
+  summary: string;
+  /** What a user should know besides, in plain sentences. */
+  details?: string;
+  /** A write becomes a POST, a tool that is not read-only, a transaction and an audit entry. */
+  effect: "read" | "write";
+  role: Role;
+  input: Input;
+  output: Output;
+  /** The input fields that the command line takes without a name, in order. */
+  positional?: readonly (keyof z.infer<Input> & string)[];
+  /** The columns that a terminal shows of a list of rows, in order. */
+  columns?: readonly string[];
+  run(input: z.output<Input>, context: OperationContext): Promise<z.input<Output>>;
+};
+
+/** Declares an operation. The types of input and output flow from the schemas into `run`. */
+export function defineOperation<const Name extends string, Input extends z.ZodObject, Output extends Field>(
+  operation: Omit<Operation<Input, Output>, "name"> & { name: Name },
+): Operation<Input, Output> & { name: Name } {
+  return operation;
+}
+
+/** Any operation, where only its declaration matters. */
+// biome-ignore lint/suspicious/noExplicitAny: `run` takes what its own schema gives, which a list of operations cannot name
+export type AnyOperation = Operation<any, any>;
+
+/** The two halves of an operation's name. */
+export function nameParts(operation: { name: string }): { noun: string; verb: string } {
+  const [noun = "", verb = ""] = operation.name.split(".");
+  return { noun, verb };
+}
+
+/** A page of a list: the rows, and how many there are in all under the same filters. */
+export function pageOf<Row extends Field>(row: Row) {
+  return z.object({ rows: z.array(row), total: z.int().min(0) });
+}
+
+/** Which part of a list is asked for. */
+export const paging = {
+  limit: z.coerce.number().int().min(1).max(1000).default(50).meta({ description: "How many rows, at most 1,000" }),
+  offset: z.coerce.number().int().min(0).max(100_000_000).default(0).meta({ description: "How many rows to leave out first" }),
+};
+
+/** A list of values in an input: repeated or parted by commas in an address or on the command line, an array in JSON. */
+export function listOf<Item extends Field>(item: Item) {
+  return z.preprocess(
+    (value) => (typeof value === "string" ? value.split(",").filter(Boolean) : value),
+    z.array(item).default([]),
+  );
+}
+
+/** Yes or no in an input: "true" and "false" in an address. */
+export const flag = z.preprocess(
+  (value) => (value === "true" || value === "" ? true : value === "false" ? false : value),
+  z.boolean().default(false),
+);

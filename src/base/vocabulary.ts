@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import { z } from "zod";
+import { shipped } from "./place.ts";
+import { Problem } from "./problem.ts";
+
+/** Reads a YAML file that ships with Entente and checks it. Throws `vocabulary.invalid` with the place of what is wrong. */
+export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema): z.output<Schema> {
+  const read = schema.safeParse(parse(readFileSync(shipped(path), "utf8")));
+  if (read.success) return read.data;
+  throw new Problem("vocabulary.invalid", {
+    message: `${path} is not as it has to be: ${z.prettifyError(read.error)}`,
+    remedy: "Correct the file, or restore it from the last version that worked.",
+    details: { path },
+  });
+}
+
+/** A list of words that policy people edit: `vocabulary/NAME.yaml`, read when it is first asked for, and then kept. */
+export function vocabularyOf<Schema extends z.ZodType>(name: string, schema: Schema): () => z.output<Schema> {
+  let words: z.output<Schema> | undefined;
+  return () => {
+    words ??= readYaml(`vocabulary/${name}.yaml`, schema);
+    return words;
+  };
+}
