@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { idOf } from "../base/ids.ts";
+import { DocumentId, PartialDate, VersionId } from "../documents/document.ts";
 
 /** The three kinds of statement that are kept; every other sentence is context. */
 export const STATEMENT_TYPES = ["commitment", "progress", "recommendation"] as const;
@@ -57,3 +59,39 @@ export const ReadStatement = z.object({
   reasons: z.array(Reason),
 });
 export type ReadStatement = z.infer<typeof ReadStatement>;
+
+export const StatementId = idOf("st", "statement");
+export type StatementId = z.infer<typeof StatementId>;
+
+/** How a statement stands with the people who review: nobody has decided, or the last word was yes or no. */
+export const STANDINGS = ["proposed", "accepted", "rejected"] as const;
+export const Standing = z.enum(STANDINGS);
+export type Standing = z.infer<typeof Standing>;
+
+/** What a reviewer can correct in a statement. */
+export const StatementFields = z.object({
+  type: StatementType,
+  actors: z.array(z.string().trim().min(1).max(200)).max(50),
+  partners: z.array(z.string().trim().min(1).max(50)).max(100),
+  areas: z.array(z.string().trim().min(1).max(50)).max(10),
+  date: PartialDate.nullable(),
+  firmness: Firmness.nullable(),
+  state: ProgressState.nullable(),
+  condition: z.string().trim().min(1).max(500).nullable(),
+});
+export type StatementFields = z.infer<typeof StatementFields>;
+
+/** A statement as it stands: what was found, with what people have made of it. */
+export const Statement = ReadStatement.extend({
+  id: StatementId,
+  document: DocumentId,
+  version: VersionId,
+  /** "reader", or the name of the person who marked it. */
+  foundBy: z.string(),
+  standing: Standing,
+  /** The fields in which a person has departed from the reader. */
+  corrected: z.array(z.string()),
+  reviewedBy: z.string().nullable(),
+  reviewedAt: z.iso.datetime().nullable(),
+});
+export type Statement = z.infer<typeof Statement>;

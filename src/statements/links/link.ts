@@ -1,0 +1,41 @@
+import { z } from "zod";
+import { StatementId } from "../statement.ts";
+
+/** How reported progress stands to a promise: the whole of it is there, or it is begun or partly there. */
+export const Relation = z.enum(["fulfils", "advances"]);
+export type Relation = z.infer<typeof Relation>;
+
+/** What people decided about one progress statement and one commitment; `commitment` null means "none of these". */
+export const LinkDecision = z.object({
+  progress: StatementId,
+  commitment: StatementId.nullable(),
+  relation: Relation.nullable(),
+  decision: z.enum(["linked", "unlinked", "none"]),
+  by: z.string(),
+  at: z.iso.datetime(),
+});
+export type LinkDecision = z.infer<typeof LinkDecision>;
+
+/** A link that is in force. */
+export const Link = z.object({ progress: StatementId, commitment: StatementId, relation: Relation, by: z.string(), at: z.iso.datetime() });
+export type Link = z.infer<typeof Link>;
+
+/** The links of one progress statement that are in force, and whether the last word was "none of these". */
+export function deriveLinks(decisions: readonly LinkDecision[]): { links: Link[]; isNone: boolean } {
+  const links = new Map<string, Link>();
+  let isNone = false;
+  for (const { progress, commitment, relation, decision, by, at } of decisions) {
+    if (decision === "none") {
+      links.clear();
+      isNone = true;
+    } else if (commitment && relation && decision === "linked") {
+      links.set(commitment, { progress, commitment, relation, by, at });
+      isNone = false;
+    } else if (commitment) {
+      links.delete(commitment);
+    } else {
+      isNone = false; // "none of these" taken back
+    }
+  }
+  return { links: [...links.values()], isNone };
+}

@@ -1,0 +1,207 @@
+import { z } from "zod";
+import type { Database } from "../../base/database/database.ts";
+import { defineOperation, type OperationContext } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { DocumentId, Place } from "../../documents/document.ts";
+import { quoteAt } from "../../documents/document-text.ts";
+import { getDocument, getVersionText } from "../../documents/document.store.ts";
+import { type ReadStatement, Statement, StatementFields, StatementId, StatementType } from "../statement.ts";
+import { getStatements, listReviews, listStatements, recordReviews, recordStatements } from "../statement.store.ts";
+import { differences, fieldsOf, findUndone, settle } from "./review.ts";
+
+/** A statement before and after a decision. */
+export type Decided = { before: Statement; after: Statement };
+
+/**
+ * Told of every decision in the same transaction: the ledger, which comes after statements in the order of the
+ * house, records what has been accepted.
+ */
+export type DecisionListener = (
+  database: Database,
+  decided: readonly Decided[],
+  who: { by: string; at: Date; reason: string | null },
+) => Promise<void>;
+
+const Ids = z.array(StatementId).min(1).max(5000).meta({ description: "Ids of statements" });
+const Reason = z.string().trim().max(2000).optional().meta({ description: "Why, in your own words" });
+const Outcome = z.object({ rows: z.array(Statement) });
+
+/** The operations with which people review statements. */
+export function reviewOperations(onDecided: DecisionListener) {
+  async function decide(
+    ids: readonly StatementId[],
+    reason: string | undefined,
+    { database, person, now }: OperationContext,
+    decision: (statement: Statement) => Promise<{ decision: "accepted" | "edited" | "rejected" | "undone"; standing: Statement["standing"]; fields: StatementFields | null } | null>,
+  ): Promise<{ rows: Statement[] }> {
+    const before = await getStatements(database, person.markings, ids);
+    const who = { by: person.name, at: now(), reason: reason || null };
+    const reviews = [];
+    for (const statement of before) {
+      const made = await decision(statement);
+      if (made) reviews.push({ statement: statement.id, ...made });
+    }
+    await recordReviews(database, reviews, who);
+    const after = new Map((await getStatements(database, person.markings, ids)).map((statement) => [statement.id, statement]));
+    const changed = new Set(reviews.map((review) => review.statement));
+    const decided = before.flatMap((statement) => {
+      const now = after.get(statement.id);
+      return now && changed.has(statement.id) ? [{ before: statement, after: now }] : [];
+    });
+    await onDecided(database, decided, who);
+    return { rows: [...after.values()] };
+  }
+
+  const keepFields = (statement: Statement) => (statement.corrected.length ? fieldsOf(statement) : null);
+
+  const accept = defineOperation({
+    name: "statements.accept",
+    summary: "Accept statements as they stand; accepted commitments enter the ledger",
+    effect: "write",
+    role: "reviewer",
+    input: z.object({ ids: Ids, reason: Reason }),
+    output: Outcome,
+    positional: ["ids"],
+    run: ({ ids, reason }, context) =>
+      decide(ids, reason, context, async (statement) =>
+        statement.standing === "accepted" ? null : { decision: "accepted", standing: "accepted", fields: keepFields(statement) },
+      ),
+  });
+
+  const acceptAbove = defineOperation({
+    name: "statements.accept-above",
+    summary: "Accept all proposed statements of a document from a chosen certainty upwards",
+    effect: "write",
+    role: "reviewer",
+    input: z.object({
+      document: DocumentId,
+      certainty: z.coerce.number().min(0).max(1).meta({ description: "From 0 to 1: the least certainty to accept" }),
+      types: z.array(StatementType).default([]),
+      reason: Reason,
+    }),
+    output: Outcome,
+    positional: ["document"],
+    run: async ({ document, certainty, types, reason }, context) => {
+      await getDocument(context.database, context.person.markings, document);
+      const { rows } = await listStatements(
+        context.database,
+        context.person.markings,
+        { documents: [document], types, areas: [], partners: [], standings: ["proposed"], leastCertainty: certainty },
+        { sort: "place", limit: 100_000, offset: 0 },
+      );
+      const ids = rows.map((statement) => statement.id);
+      if (ids.length === 0) return { rows: [] };
+      return decide(ids, reason ?? `certainty ${certainty} or more`, context, async (statement) => ({
+        decision: "accepted",
+        standing: "accepted",
+        fields: keepFields(statement),
+      }));
+    },
+  });
+
+  const reject = defineOperation({
+    name: "statements.reject",
+    summary: "Reject statements; they stay visible as rejected and can be brought back",
+    effect: "write",
+    role: "reviewer",
+    input: z.object({ ids: Ids, reason: Reason }),
+    output: Outcome,
+    positional: ["ids"],
+    run: ({ ids, reason }, context) =>
+      decide(ids, reason, context, async (statement) =>
+        statement.standing === "rejected" ? null : { decision: "rejected", standing: "rejected", fields: keepFields(statement) },
+      ),
+  });
+
+  const edit = defineOperation({
+    name: "statements.edit",
+    summary: "Correct the fields of a statement; how it stands does not change",
+    effect: "write",
+    role: "reviewer",
+    input: z.object({ id: StatementId, fields: StatementFields.partial(), reason: Reason }),
+    output: Statement,
+    positional: ["id"],
+    run: async ({ id, fields, reason }, context) => {
+      const { rows } = await decide([id], reason, context, async (statement) => {
+        const before = fieldsOf(statement);
+        const after = settle({ ...before, ...fields });
+        return differences(before, after).length ? { decision: "edited", standing: statement.standing, fields: after } : null;
+      });
+      return rows[0] as Statement;
+    },
+  });
+
+  const undo = defineOperation({
+    name: "statements.undo",
+    summary: "Take back the last decision about each of these statements",
+    effect: "write",
+    role: "reviewer",
+    input: z.object({ ids: Ids, reason: Reason }),
+    output: Outcome,
+    positional: ["ids"],
+    run: ({ ids, reason }, context) =>
+      decide(ids, reason, context, async (statement) => {
+        const before = findUndone(await listReviews(context.database, statement.id));
+        if (before) return { decision: "undone", ...before };
+        throw new Problem("statements.nothing-to-undo", {
+          message: "Nobody has decided anything about this statement that could be undone.",
+          remedy: "Choose a statement that has been accepted, edited or rejected.",
+          details: { id: statement.id },
+        });
+      }),
+  });
+
+  const record = defineOperation({
+    name: "statements.record",
+    summary: "Make a statement from words of a document that the reader passed over",
+    details: "The quote is taken from the text at the given places. What a person marks is accepted at once.",
+    effect: "write",
+    role: "reviewer",
+    input: z.object({
+      document: DocumentId,
+      spans: z.array(Place).min(1).max(20),
+      fields: StatementFields.partial().required({ type: true }),
+      reason: Reason,
+    }),
+    output: Statement,
+    run: async ({ document: id, spans, fields, reason }, context) => {
+      const { database, person, now } = context;
+      const document = await getDocument(database, person.markings, id);
+      const { id: version, text } = await getVersionText(database, document);
+      assertPlaces(text, spans);
+      const found: ReadStatement = {
+        ...settle({ actors: [], partners: [], areas: [], date: null, firmness: null, state: null, condition: null, ...fields }),
+        quote: quoteAt(text, spans),
+        spans,
+        rule: "person",
+        certainty: 1,
+        reasons: [],
+      };
+      const [statement] = await recordStatements(database, { document: id, version, foundBy: person.name, at: now() }, [found]);
+      const { rows } = await decide([statement as StatementId], reason, context, async () => ({ decision: "accepted", standing: "accepted", fields: null }));
+      return rows[0] as Statement;
+    },
+  });
+
+  return [accept, acceptAbove, reject, edit, undo, record] as const;
+}
+
+function assertPlaces(text: string, spans: { start: number; end: number }[]): void {
+  let last = 0;
+  for (const { start, end } of spans) {
+    if (start < last || end <= start || end > text.length) {
+      throw new Problem("statements.not-quoted", {
+        message: "These places are not in the text, overlap, or are out of order.",
+        remedy: "Give places in order, each with its start before its end, inside the text of the current version.",
+        details: { start, end, length: text.length },
+      });
+    }
+    last = end;
+  }
+  if (quoteAt(text, spans) !== "") return;
+  throw new Problem("statements.not-quoted", {
+    message: "There are no words at these places.",
+    remedy: "Choose a sentence or a part of one.",
+  });
+}
+

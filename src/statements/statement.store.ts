@@ -1,0 +1,247 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Database } from "../base/database/database.ts";
+import { newId } from "../base/ids.ts";
+import { Problem } from "../base/problem.ts";
+import type { DocumentId, VersionId } from "../documents/document.ts";
+import { deriveStatement, type Review } from "./reviews/review.ts";
+import type { ReadStatement, Standing, Statement, StatementFields, StatementId, StatementType } from "./statement.ts";
+
+type StatementRow = {
+  id: StatementId;
+  document: DocumentId;
+  version: VersionId;
+  position: number;
+  type: StatementType;
+  quote: string;
+  spans: ReadStatement["spans"];
+  actors: string[];
+  partners: string[];
+  areas: string[];
+  date: string | null;
+  firmness: ReadStatement["firmness"];
+  state: ReadStatement["state"];
+  condition: string | null;
+  rule: string;
+  certainty: number;
+  reasons: ReadStatement["reasons"];
+  found_by: string;
+  found_at: Date;
+};
+
+type ReviewRow = { review_decision: Review["decision"] | null; standing: Standing | null; fields: StatementFields | null; review_reason: string | null; by: string | null; at: Date | null };
+
+/** A sentence that is no statement: its place, and how sure the reader was (0 to 1). */
+export type PassedOver = { spans: { start: number; end: number }[]; certainty: number };
+
+type StatementTables = {
+  statements: StatementRow;
+  statement_coverage: { version: VersionId; units: PassedOver[] };
+  statement_reviews: {
+    seq: number;
+    statement: StatementId;
+    decision: Review["decision"];
+    standing: Standing;
+    fields: StatementFields | null;
+    reason: string | null;
+    by: string;
+    at: Date;
+  };
+};
+const tables = (database: Database) => database.withTables<StatementTables>();
+
+export type StatementFilter = {
+  documents: string[];
+  types: StatementType[];
+  areas: string[];
+  partners: string[];
+  standings: Standing[];
+  search?: string | undefined;
+  leastCertainty?: number | undefined;
+};
+export const STATEMENT_SORTS = ["place", "certainty"] as const;
+
+/** Keeps what was found in one version of a document. Answers the ids in the given order. */
+export async function recordStatements(
+  database: Database,
+  where: { document: DocumentId; version: VersionId; foundBy: string; at: Date },
+  statements: readonly ReadStatement[],
+): Promise<StatementId[]> {
+  const ids: StatementId[] = [];
+  // Several hundred rows a statement: PostgreSQL takes at most 65,535 parameters in one.
+  for (let from = 0; from < statements.length; from += 500) {
+    const rows = statements.slice(from, from + 500).map((statement) => {
+      const id = newId("st") as StatementId;
+      ids.push(id);
+      return {
+        id,
+        document: where.document,
+        version: where.version,
+        position: statement.spans[0]?.start ?? 0,
+        type: statement.type,
+        quote: statement.quote,
+        spans: JSON.stringify(statement.spans) as never,
+        actors: statement.actors,
+        partners: statement.partners,
+        areas: statement.areas,
+        date: statement.date,
+        firmness: statement.firmness,
+        state: statement.state,
+        condition: statement.condition,
+        rule: statement.rule,
+        certainty: statement.certainty,
+        reasons: JSON.stringify(statement.reasons) as never,
+        found_by: where.foundBy,
+        found_at: where.at,
+      };
+    });
+    await tables(database).insertInto("statements").values(rows).execute();
+  }
+  return ids;
+}
+
+/** Keeps which sentences of a version were passed over. */
+export async function recordCoverage(database: Database, version: VersionId, units: readonly PassedOver[]): Promise<void> {
+  await tables(database).insertInto("statement_coverage").values({ version, units: JSON.stringify(units) as never }).execute();
+}
+
+/** The sentences of a version that are no statements. */
+export async function listPassedOver(database: Database, version: VersionId): Promise<PassedOver[]> {
+  const row = await tables(database).selectFrom("statement_coverage").select("units").where("version", "=", version).executeTakeFirst();
+  return row?.units ?? [];
+}
+
+// The last review of each statement says how it stands; the fields it holds replace the reader's.
+const FROM = sql`
+  from statements s
+  join documents d on d.id = s.document and d.removed_at is null
+  join document_versions v on v.id = s.version
+  left join lateral (
+    select r.decision, r.standing, r.fields, r.reason, r.by, r.at from statement_reviews r
+    where r.statement = s.id order by r.seq desc limit 1
+  ) r on true`;
+
+const fieldOf = (name: "type") => sql`coalesce(r.fields->>${sql.lit(name)}, s.${sql.raw(name)})`;
+const setOf = (name: "areas" | "partners") =>
+  sql`(case when r.fields is null then s.${sql.raw(name)} else array(select jsonb_array_elements_text(r.fields->${sql.lit(name)})) end)`;
+
+function conditions(markings: readonly string[], filter: StatementFilter, onlyCurrent: boolean): RawBuilder<unknown> {
+  const all = [sql`d.marking = any(${[...markings]})`];
+  if (onlyCurrent) all.push(sql`v.number = d.current_version`);
+  if (filter.documents.length) all.push(sql`s.document = any(${filter.documents})`);
+  if (filter.types.length) all.push(sql`${fieldOf("type")} = any(${filter.types})`);
+  if (filter.areas.length) all.push(sql`${setOf("areas")} && ${filter.areas}::text[]`);
+  if (filter.partners.length) all.push(sql`${setOf("partners")} && ${filter.partners}::text[]`);
+  if (filter.standings.length) all.push(sql`coalesce(r.standing, 'proposed') = any(${filter.standings})`);
+  if (filter.leastCertainty !== undefined) all.push(sql`s.certainty >= ${filter.leastCertainty}`);
+  for (const word of filter.search?.split(/\s+/u).filter(Boolean) ?? []) {
+    all.push(sql`s.quote ilike ${`%${word.replace(/[\\%_]/gu, "\\$&")}%`}`);
+  }
+  return sql`where ${sql.join(all, sql` and `)}`;
+}
+
+const COLUMNS = sql`s.*, r.decision as review_decision, r.standing, r.fields, r.reason as review_reason, r.by, r.at`;
+
+function asStatement(row: StatementRow & ReviewRow): Statement {
+  const last: Review | null =
+    row.standing && row.review_decision && row.by && row.at
+      ? { decision: row.review_decision, standing: row.standing, fields: row.fields, reason: row.review_reason, by: row.by, at: row.at.toISOString() }
+      : null;
+  return deriveStatement(
+    {
+      id: row.id,
+      document: row.document,
+      version: row.version,
+      foundBy: row.found_by,
+      type: row.type,
+      quote: row.quote,
+      spans: row.spans,
+      actors: row.actors,
+      partners: row.partners,
+      areas: row.areas,
+      date: row.date,
+      firmness: row.firmness,
+      state: row.state,
+      condition: row.condition,
+      rule: row.rule,
+      // Kept in four bytes; two decimals are more than the calibration can promise.
+      certainty: Math.round(row.certainty * 100) / 100,
+      reasons: row.reasons,
+    },
+    last,
+  );
+}
+
+/** The statements of current versions that these markings may see, in the order of documents and places, or the least certain first. */
+export async function listStatements(
+  database: Database,
+  markings: readonly string[],
+  filter: StatementFilter,
+  page: { sort: (typeof STATEMENT_SORTS)[number]; limit: number; offset: number },
+): Promise<{ rows: Statement[]; total: number }> {
+  const where = conditions(markings, filter, true);
+  const count = await sql<{ total: string }>`select count(*) as total ${FROM} ${where}`.execute(database);
+  const order = page.sort === "certainty" ? sql`s.certainty, s.id` : sql`d.added_at desc, s.document, s.position, s.id`;
+  const rows = await sql<StatementRow & ReviewRow>`
+    select ${COLUMNS} ${FROM} ${where} order by ${order} limit ${page.limit} offset ${page.offset}`.execute(database);
+  return { rows: rows.rows.map(asStatement), total: Number(count.rows[0]?.total ?? 0) };
+}
+
+/** The statements of one version, current or not, in the order of their places. */
+export async function listStatementsOfVersion(database: Database, version: VersionId): Promise<Statement[]> {
+  const rows = await sql<StatementRow & ReviewRow>`
+    select ${COLUMNS} ${FROM} where s.version = ${version} order by s.position, s.id`.execute(database);
+  return rows.rows.map(asStatement);
+}
+
+/** The statements with these ids, of any version, in the order of their places. Throws `statements.unknown` where one is missing. */
+export async function getStatements(database: Database, markings: readonly string[], ids: readonly StatementId[]): Promise<Statement[]> {
+  const rows = await sql<StatementRow & ReviewRow>`
+    select ${COLUMNS} ${FROM}
+    where s.id = any(${[...ids]}) and d.marking = any(${[...markings]})
+    order by s.document, s.position, s.id`.execute(database);
+  const found = new Set<string>(rows.rows.map((row) => row.id));
+  const missing = ids.find((id) => !found.has(id));
+  if (missing === undefined) return rows.rows.map(asStatement);
+  throw new Problem("statements.unknown", {
+    message: `There is no statement ${missing} that you may see.`,
+    remedy: "List the statements of the document to see which there are.",
+    details: { id: missing },
+  });
+}
+
+/** Adds a person's decisions. */
+export async function recordReviews(
+  database: Database,
+  reviews: readonly { statement: StatementId; decision: Review["decision"]; standing: Standing; fields: StatementFields | null }[],
+  who: { by: string; at: Date; reason: string | null },
+): Promise<void> {
+  for (let from = 0; from < reviews.length; from += 1000) {
+    await tables(database)
+      .insertInto("statement_reviews")
+      .values(
+        reviews.slice(from, from + 1000).map(
+          (review) => ({ ...review, ...who, fields: review.fields === null ? null : JSON.stringify(review.fields) }) as never,
+        ),
+      )
+      .execute();
+  }
+}
+
+/** All decisions about one statement, oldest first. */
+export async function listReviews(database: Database, statement: StatementId): Promise<Review[]> {
+  const rows = await tables(database).selectFrom("statement_reviews").selectAll().where("statement", "=", statement).orderBy("seq").execute();
+  return rows.map(({ decision, standing, fields, reason, by, at }) => ({ decision, standing, fields, reason, by, at: at.toISOString() }));
+}
+
+/** How many statements each document's current version has, by type and standing. */
+export async function countStatements(
+  database: Database,
+  markings: readonly string[],
+  documents: readonly string[],
+): Promise<{ document: DocumentId; type: StatementType; standing: Standing; count: number }[]> {
+  const rows = await sql<{ document: DocumentId; type: StatementType; standing: Standing; count: string }>`
+    select s.document, ${fieldOf("type")} as type, coalesce(r.standing, 'proposed') as standing, count(*) as count
+    ${FROM} where d.marking = any(${[...markings]}) and v.number = d.current_version and s.document = any(${[...documents]})
+    group by 1, 2, 3 order by 1, 2, 3`.execute(database);
+  return rows.rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
