@@ -23,7 +23,7 @@ export type FieldContext = {
   date: string | null;
   /** Acronyms that the text defines, with what they stand for: TTC → Trade and Technology Council. */
   acronyms: ReadonlyMap<string, string>;
-  /** Short English names of the parties that "we" and "both sides" stand for: ["EU", "United States"]. */
+  /** Ids of the parties that speak, or whose doings the text is about ("we", "both sides"): ["EU", "US"]. */
   parties: readonly string[];
 };
 
