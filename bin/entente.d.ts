@@ -1,0 +1,2 @@
+/** Builds Entente where its sources have changed since the last build. */
+export function build(): void;

@@ -1,0 +1,60 @@
+import { listAuditEntriesOperation } from "../access/audit-entry.operations.ts";
+import { cancelJobOperation, getJobOperation, listJobsOperation, retryJobOperation } from "../base/jobs/job.operations.ts";
+import type { AnyOperation } from "../base/operation.ts";
+import {
+  addDocuments, correctDocumentOperation, documentFacets, getDocumentOperation, listDocumentsOperation, originalOperation,
+  removeDocument, restoreDocumentOperation, textOperation,
+} from "../documents/document.operations.ts";
+import {
+  commitmentFacets, exportCommitments, getCommitmentOperation, listCommitmentsOperation,
+} from "../ledger/commitments/commitment.operations.ts";
+import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
+import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
+import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
+import { reviewOperations } from "../statements/reviews/review.operations.ts";
+import {
+  countStatementsOperation, getStatementOperation, listStatementsOperation, statementsOfVersion,
+} from "../statements/statement.operations.ts";
+import { listVocabulary } from "../statements/vocabulary.operations.ts";
+
+/** All that a user can ask Entente to do. The interfaces are drawn from this list and from nothing else. */
+export const OPERATIONS = [
+  addDocuments,
+  listDocumentsOperation,
+  documentFacets,
+  getDocumentOperation,
+  textOperation,
+  originalOperation,
+  correctDocumentOperation,
+  removeDocument(assertNothingRecorded),
+  restoreDocumentOperation,
+  listStatementsOperation,
+  statementsOfVersion,
+  getStatementOperation,
+  countStatementsOperation,
+  ...reviewOperations(recordDecisions),
+  linkCandidates,
+  ...linkOperations(recordLinks),
+  listCommitmentsOperation,
+  commitmentFacets,
+  getCommitmentOperation,
+  exportCommitments,
+  verifyLedger,
+  rebuildLedger,
+  listVocabulary,
+  listJobsOperation,
+  getJobOperation,
+  cancelJobOperation,
+  retryJobOperation,
+  listAuditEntriesOperation,
+] as const;
+
+export type OperationName = (typeof OPERATIONS)[number]["name"];
+
+/** The operation of a name, with its types. */
+export type OperationNamed<Name extends OperationName> = Extract<(typeof OPERATIONS)[number], { name: Name }>;
+
+/** Finds an operation by its name. */
+export function findOperation(name: string): AnyOperation | undefined {
+  return OPERATIONS.find((operation) => operation.name === name);
+}

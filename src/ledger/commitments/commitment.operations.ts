@@ -1,0 +1,131 @@
+import { z } from "zod";
+import { defineOperation, FileResult, flag, listOf, pageOf, paging } from "../../base/operation.ts";
+import { TABLE_FORMATS, type Table, writeTable } from "../../base/tables/table.ts";
+import { DocumentId, PartialDate } from "../../documents/document.ts";
+import { Firmness, StatementId } from "../../statements/statement.ts";
+import { CommitmentId, LedgerEntry } from "../entries/ledger-entry.ts";
+import { Commitment } from "./commitment.ts";
+import { COMMITMENT_SORTS, type CommitmentRow, countValues, getCommitment, listCommitments } from "./commitment.store.ts";
+
+/** The filters of the list: the same for the list, its counts and its export, so that they always agree. */
+const filters = {
+  search: z.string().max(200).optional().meta({ description: "Words in the quote" }),
+  areas: listOf(z.string()).meta({ description: "Topic codes; any of them" }),
+  partners: listOf(z.string()).meta({ description: "Codes of states and groups; any of them" }),
+  actors: listOf(z.string()).meta({ description: "Names of those who promise; any of them" }),
+  firmnesses: listOf(Firmness),
+  documents: listOf(DocumentId),
+  dated: z.enum(["any", "stated", "none stated"]).default("any").meta({ description: "Whether the text states a date" }),
+  progress: z.enum(["any", "linked", "none linked"]).default("any"),
+  from: PartialDate.optional().meta({ description: "Earliest date stated" }),
+  to: PartialDate.optional().meta({ description: "Latest date stated" }),
+};
+const order = { sort: z.enum(COMMITMENT_SORTS).default("recorded"), descending: flag };
+
+const Row = z.object({
+  id: CommitmentId,
+  statement: StatementId,
+  document: DocumentId,
+  documentTitle: z.string(),
+  documentDate: z.string().nullable(),
+  issuer: z.string().nullable(),
+  position: z.int(),
+  quote: z.string(),
+  actors: z.array(z.string()),
+  partners: z.array(z.string()),
+  areas: z.array(z.string()),
+  /** As far as the text states one; null is "none stated". */
+  date: z.string().nullable(),
+  firmness: Firmness.nullable(),
+  condition: z.string().nullable(),
+  fulfils: z.int(),
+  advances: z.int(),
+  recordedBy: z.string(),
+  recordedAt: z.iso.datetime(),
+});
+
+export const listCommitmentsOperation = defineOperation({
+  name: "commitments.list",
+  summary: "List the commitments in the ledger",
+  effect: "read",
+  role: "reader",
+  input: z.object({ ...filters, ...order, ...paging }),
+  output: pageOf(Row),
+  columns: ["id", "quote", "actors", "partners", "areas", "date", "firmness", "documentTitle"],
+  run: ({ sort, descending, limit, offset, ...filter }, { database, person }) =>
+    listCommitments(database, person.markings, filter, { sort, descending, limit, offset }),
+});
+
+export const commitmentFacets = defineOperation({
+  name: "commitments.facets",
+  summary: "Count the commitments by topic, partner and actor under the same filters as the list",
+  effect: "read",
+  role: "reader",
+  input: z.object(filters),
+  output: z.record(z.enum(["areas", "partners", "actors"]), z.array(z.object({ value: z.string(), count: z.int() }))),
+  run: async (filter, { database, person }) => ({
+    areas: await countValues(database, person.markings, filter, "areas"),
+    partners: await countValues(database, person.markings, filter, "partners"),
+    actors: await countValues(database, person.markings, filter, "actors"),
+  }),
+});
+
+const COLUMNS: Table<CommitmentRow>["columns"] = [
+  { key: "id", head: "Commitment", value: (row) => row.id },
+  { key: "quote", head: "Quote", value: (row) => row.quote, width: 80 },
+  { key: "actors", head: "Who", value: (row) => row.actors, width: 24 },
+  { key: "partners", head: "Partners", value: (row) => row.partners },
+  { key: "areas", head: "Topics", value: (row) => row.areas, width: 24 },
+  { key: "date", head: "Date", value: (row) => row.date ?? "none stated" },
+  { key: "firmness", head: "Firmness", value: (row) => row.firmness },
+  { key: "condition", head: "Condition", value: (row) => row.condition },
+  { key: "progress", head: "Progress linked", value: (row) => row.fulfils + row.advances },
+  { key: "document", head: "Document", value: (row) => row.documentTitle, width: 40 },
+  { key: "issuer", head: "Issuer", value: (row) => row.issuer, width: 24 },
+  { key: "documentDate", head: "Date of document", value: (row) => row.documentDate },
+  { key: "place", head: "Place", value: (row) => `/documents/${row.document}?statement=${row.statement}`, width: 40 },
+  { key: "recordedBy", head: "Recorded by", value: (row) => row.recordedBy },
+  { key: "recordedAt", head: "Recorded at", value: (row) => row.recordedAt, width: 24 },
+];
+const COLUMN_KEYS = COLUMNS.map((column) => column.key) as [string, ...string[]];
+
+export const exportCommitments = defineOperation({
+  name: "commitments.export",
+  summary: "Write the commitments that a list shows to a spreadsheet file",
+  details: "Takes the same filters and order as commitments.list, and the columns in the order wanted. Without limit, all rows are written.",
+  effect: "read",
+  role: "reader",
+  input: z.object({
+    ...filters,
+    ...order,
+    format: z.enum(TABLE_FORMATS).default("csv"),
+    columns: listOf(z.enum(COLUMN_KEYS)).meta({ description: `Columns in order; all if absent: ${COLUMN_KEYS.join(", ")}` }),
+    limit: z.coerce.number().int().min(1).max(1_000_000).default(1_000_000),
+    offset: paging.offset,
+  }),
+  output: FileResult,
+  run: async ({ sort, descending, limit, offset, format, columns, ...filter }, { database, person, now }) => {
+    const { rows } = await listCommitments(database, person.markings, filter, { sort, descending, limit, offset });
+    const chosen = columns.length ? columns.flatMap((key) => COLUMNS.filter((column) => column.key === key)) : COLUMNS;
+    return writeTable({ name: `commitments-${now().toISOString().slice(0, 10)}`, columns: chosen, rows }, format);
+  },
+});
+
+export const getCommitmentOperation = defineOperation({
+  name: "commitments.get",
+  summary: "Show a commitment with its source, the progress linked to it, and its history",
+  effect: "read",
+  role: "reader",
+  input: z.object({ id: CommitmentId }),
+  output: Commitment.extend({
+    documentTitle: z.string(),
+    documentDate: z.string().nullable(),
+    issuer: z.string().nullable(),
+    history: z.array(LedgerEntry),
+  }),
+  positional: ["id"],
+  run: async ({ id }, { database, person }) => {
+    const { commitment, entries, document } = await getCommitment(database, person.markings, id);
+    return { ...commitment, documentTitle: document.title, documentDate: document.date, issuer: document.issuer, history: entries };
+  },
+});

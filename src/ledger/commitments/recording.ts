@@ -1,0 +1,65 @@
+import type { Database } from "../../base/database/database.ts";
+import { newId } from "../../base/ids.ts";
+import { Problem } from "../../base/problem.ts";
+import type { DocumentId } from "../../documents/document.ts";
+import type { LinkListener } from "../../statements/links/link.operations.ts";
+import { differences, fieldsOf } from "../../statements/reviews/review.ts";
+import type { DecisionListener } from "../../statements/reviews/review.operations.ts";
+import type { Statement } from "../../statements/statement.ts";
+import type { CommitmentId } from "../entries/ledger-entry.ts";
+import { appendEntries, type NewEntry } from "../entries/ledger-entry.store.ts";
+import { countOfDocument, findByStatements, indexCommitments } from "./commitment.store.ts";
+
+const isPromise = (statement: Statement) => statement.type === "commitment" && statement.standing === "accepted";
+
+/** What the ledger has to say about a decision, given what it already holds. */
+function entryFor(before: Statement, after: Statement, known: { id: CommitmentId; isWithdrawn: boolean } | undefined): NewEntry | null {
+  const fields = fieldsOf(after);
+  if (isPromise(after)) {
+    if (!known) {
+      const { id: statement, document, version, quote, spans } = after;
+      const commitment = newId("com") as CommitmentId;
+      return { commitment, content: { kind: "recorded", statement, document, version, quote, spans, fields } };
+    }
+    if (known.isWithdrawn) return { commitment: known.id, content: { kind: "restored", fields } };
+    if (differences(fieldsOf(before), fields).length) return { commitment: known.id, content: { kind: "corrected", fields } };
+    return null;
+  }
+  return known && !known.isWithdrawn ? { commitment: known.id, content: { kind: "withdrawn" } } : null;
+}
+
+/** Records accepted commitments in the ledger, and what later becomes of their acceptance. */
+export const recordDecisions: DecisionListener = async (database, decided, who) => {
+  const known = await findByStatements(database, decided.map(({ after }) => after.id));
+  const entries = decided.map(({ before, after }) => entryFor(before, after, known.get(after.id))).filter((entry) => entry !== null);
+  await append(database, entries, who);
+};
+
+/** Records that progress was linked to a commitment, or no longer is. */
+export const recordLinks: LinkListener = async (database, changes, who) => {
+  const known = await findByStatements(database, changes.map((change) => change.commitment));
+  const entries = changes.flatMap(({ progress, commitment, relation }): NewEntry[] => {
+    const held = known.get(commitment);
+    if (!held) return [];
+    if (relation === null) return [{ commitment: held.id, content: { kind: "progress unlinked", statement: progress.id } }];
+    const { id: statement, document, version, quote, spans, state, date } = progress;
+    return [{ commitment: held.id, content: { kind: "progress linked", statement, document, version, quote, spans, state, date, relation } }];
+  });
+  await append(database, entries, who);
+};
+
+async function append(database: Database, entries: NewEntry[], who: { by: string; at: Date; reason: string | null }): Promise<void> {
+  await appendEntries(database, entries, who);
+  await indexCommitments(database, entries.map((entry) => entry.commitment));
+}
+
+/** Throws `documents.in-ledger` where commitments in force were recorded from a document. */
+export async function assertNothingRecorded(database: Database, document: DocumentId): Promise<void> {
+  const count = await countOfDocument(database, document);
+  if (count === 0) return;
+  throw new Problem("documents.in-ledger", {
+    message: `${count === 1 ? "One commitment" : `${count} commitments`} in the ledger rest on this document.`,
+    remedy: "Undo their acceptance first, then remove the document.",
+    details: { count },
+  });
+}

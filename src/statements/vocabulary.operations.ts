@@ -1,0 +1,32 @@
+import { z } from "zod";
+import { MARKINGS } from "../access/marking.ts";
+import { defineOperation } from "../base/operation.ts";
+import { listParties } from "../parties/party.registry.ts";
+import { listTopics } from "./reading/fields/topics.ts";
+import { FIRMNESSES, PROGRESS_STATES, STATEMENT_TYPES } from "./statement.ts";
+
+const Word = z.object({ code: z.string(), label: z.string(), means: z.string() });
+
+export const listVocabulary = defineOperation({
+  name: "vocabulary.list",
+  summary: "List the words that fields are filled with: topics, partners, markings, types",
+  effect: "read",
+  role: "reader",
+  input: z.object({}),
+  output: z.object({
+    topics: z.array(Word),
+    partners: z.array(z.object({ code: z.string(), label: z.string() })),
+    markings: z.array(Word),
+    types: z.array(z.string()),
+    firmnesses: z.array(z.string()),
+    states: z.array(z.string()),
+  }),
+  run: async () => ({
+    topics: listTopics().map(({ code, label, means }) => ({ code, label, means })),
+    partners: listParties().flatMap((party) => (party.partnerCode ? [{ code: party.partnerCode, label: party.name }] : [])),
+    markings: MARKINGS(),
+    types: [...STATEMENT_TYPES],
+    firmnesses: [...FIRMNESSES],
+    states: [...PROGRESS_STATES],
+  }),
+});

@@ -1,0 +1,23 @@
+import { defineConfig } from "vite";
+
+// The server, the command line and the worker threads: one file for each thing that is started by itself.
+// `workerFile` in src/base/place.ts knows the names of the threads.
+export default defineConfig({
+  publicDir: false,
+  build: {
+    ssr: true,
+    target: "node20",
+    outDir: "dist",
+    emptyOutDir: false,
+    sourcemap: true,
+    minify: false,
+    rolldownOptions: {
+      input: {
+        main: "src/main.ts",
+        engine: "src/base/database/engine.ts",
+        "reading.worker": "src/statements/reading/reading.worker.ts",
+      },
+      output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name]-[hash].js" },
+    },
+  },
+});
