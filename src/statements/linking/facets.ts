@@ -1,117 +1,159 @@
-import type { Linkable } from "./linkable.ts";
-import { acronymsIn, contentOf, fourGramsOf, isContent, wordsOf, withoutMarkup, type Content } from "./words.ts";
+import { isWithin } from "../../parties/party.registry.ts";
+import type { Bag, View } from "./view.ts";
+import type { Content } from "./words.ts";
 
-/** A linkable as it is compared: what it says, what is said around it, and what its headings say. */
-export type View = {
-  linkable: Linkable;
-  own: Content;
-  around: Content;
-  heading: Content;
-  grams: ReadonlyMap<string, number>;
-};
+/** How rare a stem or thing is: near 0 for one that is everywhere, 8 or so for one met once in thousands of sentences. */
+export type Rarity = (term: string) => number;
 
-/** How rare a stem is: 0 for a word that says nothing here, about 8 for a word met once. */
-export type Rarity = (stem: string) => number;
+/**
+ * What progress and commitment share, each between 0 and 1; the names are those of the weights file.
+ * words: cosine of their rare words. covered: share of the commitment's words that the progress repeats.
+ * second: rarity of the second rarest word they share. grams: cosine of letter runs. things: cosine of the field's
+ * things. thingShare: share of the commitment's things that the progress names. names: shared names. acts: cosine
+ * of acts. mainAct: whether an act that opens both is shared. surroundings: cosine of words with those around.
+ * headings: cosine of the words of both headings. headingOfCommitment: the progress named by the commitment's heading.
+ * areas: shared topics. place: a shared partner, or one within the other's. placeAgainst: both name partners, none fits.
+ */
+export const FACETS = [
+  "words",
+  "covered",
+  "second",
+  "grams",
+  "things",
+  "thingShare",
+  "names",
+  "acts",
+  "mainAct",
+  "surroundings",
+  "headings",
+  "headingOfCommitment",
+  "areas",
+  "place",
+  "placeAgainst",
+] as const;
+export type Facet = (typeof FACETS)[number];
 
-export function viewOf(linkable: Linkable): View {
-  const { statement, leadIn, headings, around, acronyms } = linkable;
-  const own = contentOf(statement.quote, acronyms);
-  const heading = contentOf([...headings.slice(-2), leadIn ?? ""].join(". "), acronyms);
-  return { linkable, own, around: contentOf(around, acronyms), heading, grams: fourGramsOf(own.terms) };
+/** True where one place lies within another: `within("KE", "AFRICA")`. */
+export type Hierarchy = (place: string, group: string) => boolean;
+
+const ALIKE: Rarity = () => 1;
+
+/** Prepares one progress statement for comparison with the commitments of one document. */
+export function comparison(
+  progress: View,
+  rarity: Rarity,
+  thingRarity: Rarity,
+  within: Hierarchy = isWithin,
+): (commitment: View) => number[] {
+  const { own, wide, grams, heading } = progress;
+  const norms = {
+    words: norm(own.terms, rarity),
+    wide: norm(wide, rarity),
+    things: norm(own.things, thingRarity),
+    grams: norm(grams, ALIKE),
+    acts: norm(own.acts, ALIKE),
+    heading: norm(heading.terms, rarity),
+  };
+  const { areas, partners } = progress.linkable.statement;
+  return (commitment) => {
+    const other = commitment.own;
+    const shared = sharedTerms(own.terms, other.terms, rarity);
+    const theirs = commitment.linkable.statement;
+    const place = placeFit(partners, theirs.partners, within);
+    return [
+      cosine(own.terms, other.terms, rarity, norms.words),
+      shared.covered,
+      Math.min(1, shared.second / 8),
+      cosine(grams, commitment.grams, ALIKE, norms.grams),
+      cosine(own.things, other.things, thingRarity, norms.things),
+      thingShare(own.things, other.things, thingRarity),
+      Math.min(1, sharedNames(own, other, rarity) / 20),
+      cosine(own.acts, other.acts, ALIKE, norms.acts),
+      mainAct(own.acts, other.acts),
+      cosine(wide, commitment.wide, rarity, norms.wide),
+      cosine(heading.terms, commitment.heading.terms, rarity, norms.heading),
+      cosine(own.terms, commitment.heading.terms, rarity, norms.words),
+      overlap(areas, theirs.areas),
+      Math.max(0, place),
+      Math.max(0, -place),
+    ];
+  };
 }
 
-export const FACETS = [
-  "words", "covered", "covers", "things", "names", "nameShare", "grams", "pairs", "acts", "mainAct", "before", "surroundings", "heads",
-  "headOfProgress", "headOfCommitment", "areas", "partnersShared", "partnerMissing", "partnerOther", "position", "numbers", "rarest", "second",
-  "length", "firm", "intended", "cNames", "thingShare",
-] as const;
-
-type Bag = ReadonlyMap<string, number>;
+function damped(count: number): number {
+  return count <= 1 ? count : 1 + Math.log(count);
+}
 
 function norm(bag: Bag, rarity: Rarity): number {
   let sum = 0;
-  for (const [term, count] of bag) sum += (weight(count) * rarity(term)) ** 2;
-  return Math.sqrt(sum) || 1;
+  for (const [term, count] of bag) sum += (damped(count) * rarity(term)) ** 2;
+  return Math.sqrt(sum);
 }
-const weight = (count: number): number => (count <= 1 ? count : 1 + Math.log(count));
 
-export function cosine(a: Bag, b: Bag, rarity: Rarity): number {
+/** Cosine of two bags weighted by rarity; 0 where either is empty. */
+export function cosine(a: Bag, b: Bag, rarity: Rarity, normOfA: number = norm(a, rarity)): number {
+  if (normOfA === 0) return 0;
   let dot = 0;
   for (const [term, count] of a) {
     const other = b.get(term);
-    if (other !== undefined) dot += weight(count) * weight(other) * rarity(term) ** 2;
+    if (other !== undefined) dot += damped(count) * damped(other) * rarity(term) ** 2;
   }
-  return dot === 0 ? 0 : dot / (norm(a, rarity) * norm(b, rarity));
+  return dot === 0 ? 0 : dot / (normOfA * norm(b, rarity));
 }
 
-function merged(a: Bag, b: Bag, factor: number): Bag {
-  const sum = new Map<string, number>();
-  for (const [term, count] of b) sum.set(term, count * factor);
-  for (const [term, count] of a) sum.set(term, (sum.get(term) ?? 0) + count);
-  return sum;
+function sharedTerms(a: Bag, b: Bag, rarity: Rarity): { covered: number; second: number } {
+  let all = 0;
+  let shared = 0;
+  let first = 0;
+  let second = 0;
+  for (const term of b.keys()) {
+    const weight = rarity(term);
+    all += weight;
+    if (!a.has(term)) continue;
+    shared += weight;
+    if (weight > first) {
+      second = first;
+      first = weight;
+    } else if (weight > second) second = weight;
+  }
+  return { covered: all === 0 ? 0 : shared / all, second };
 }
 
-export function facetsOf(p: View, c: View, rarity: Rarity, thingRarity: Rarity): number[] {
-  const pt = p.own.terms, ct = c.own.terms;
-  let shared = 0, pw = 0, cw = 0; const rares: number[] = [];
-  for (const [t] of pt) { const r = rarity(t); pw += r; if (ct.has(t)) { shared += r; rares.push(r); } }
-  for (const [t] of ct) cw += rarity(t);
-  rares.sort((a, b) => b - a);
-  const names = sharedNames(p.own, c.own, rarity);
-  const cNameWeight = nameWeight(c.own, rarity);
-  const one: Rarity = () => 1;
-  let pairShare = 0;
-  for (const pair of p.own.pairs) if (c.own.pairs.has(pair)) pairShare += pair.split(" ").reduce((s, t) => s + rarity(t), 0);
-  let acts = 0; for (const [a, w] of p.own.acts) acts += Math.min(w, c.own.acts.get(a) ?? 0);
-  let actsAll = 0; for (const [, w] of p.own.acts) actsAll += w;
-  let actsC = 0; for (const [, w] of c.own.acts) actsC += w;
-  const pp = p.linkable.statement.partners, cp = c.linkable.statement.partners;
-  const sharedP = pp.filter((x) => cp.includes(x)).length;
-  const pa = p.linkable.statement.areas, ca = c.linkable.statement.areas;
-  const sa = pa.filter((x) => ca.includes(x)).length;
-  const pAround = merged(pt, p.around.terms, 0.4), cAround = merged(ct, c.around.terms, 0.4);
-  let thingShared = 0, thingC = 0;
-  for (const [t, w] of c.own.things) { const r = thingRarity(t) * w; thingC += r; thingShared += Math.min(w, p.own.things.get(t) ?? 0) * thingRarity(t); }
-  return [
-    cosine(pt, ct, rarity),
-    shared / (cw || 1),
-    shared / (pw || 1),
-    cosine(p.own.things, c.own.things, thingRarity),
-    Math.min(1, names / 20),
-    cNameWeight > 0 ? names / cNameWeight : 0,
-    cosine(p.grams, c.grams, one),
-    Math.min(1, pairShare / 30),
-    acts / Math.sqrt((actsAll || 1) * (actsC || 1)),
-    Math.min(1, acts / 2),
-    cosine(p.around.terms, ct, rarity),
-    cosine(pAround, cAround, rarity),
-    cosine(merged(p.heading.terms, p.heading.things, 1), merged(c.heading.terms, c.heading.things, 1), rarity),
-    cosine(p.heading.terms, ct, rarity),
-    cosine(pt, c.heading.terms, rarity),
-    sa / (pa.length + ca.length - sa || 1),
-    sharedP > 0 ? 1 : 0,
-    cp.length > 0 && sharedP === 0 ? 1 : 0,
-    cp.length === 0 && pp.length > 0 ? 1 : 0,
-    1 - Math.abs(p.linkable.position - c.linkable.position),
-    [...p.own.numbers].some((n) => c.own.numbers.has(n)) ? 1 : 0,
-    (rares[0] ?? 0) / 8,
-    (rares[1] ?? 0) / 8,
-    Math.log(1 + ct.size) / 4,
-    c.linkable.statement.firmness === "firm" ? 1 : 0,
-    c.linkable.statement.firmness === "intended" ? 1 : 0,
-    Math.min(1, cNameWeight / 30),
-    thingC > 0 ? thingShared / thingC : 0,
-  ];
+function thingShare(a: Bag, b: Bag, rarity: Rarity): number {
+  let all = 0;
+  let shared = 0;
+  for (const [thing, weight] of b) {
+    all += weight * rarity(thing);
+    shared += Math.min(weight, a.get(thing) ?? 0) * rarity(thing);
+  }
+  return all === 0 ? 0 : shared / all;
 }
 
 function sharedNames(a: Content, b: Content, rarity: Rarity): number {
   let sum = 0;
-  for (const name of a.names.keys()) if (b.names.has(name)) sum += name.split(" ").reduce((s, t) => s + rarity(t), 0);
+  for (const name of a.names.keys()) {
+    if (b.names.has(name)) for (const stem of name.split(" ")) sum += rarity(stem);
+  }
   return sum;
 }
-function nameWeight(a: Content, rarity: Rarity): number {
+
+function mainAct(a: Bag, b: Bag): number {
   let sum = 0;
-  for (const name of a.names.keys()) sum += name.split(" ").reduce((s, t) => s + rarity(t), 0);
-  return sum;
+  for (const [act, weight] of a) sum += Math.min(weight, b.get(act) ?? 0);
+  return Math.min(1, sum / 2);
 }
-export { acronymsIn, isContent, wordsOf, withoutMarkup };
+
+function overlap(a: readonly string[], b: readonly string[]): number {
+  const shared = a.filter((code) => b.includes(code)).length;
+  return shared === 0 ? 0 : shared / (a.length + b.length - shared);
+}
+
+/**
+ * 1 where both name the same partner, 0.7 where one lies within the other's, -1 where both name partners and none
+ * fits, 0 where either names none: silence says nothing.
+ */
+export function placeFit(a: readonly string[], b: readonly string[], within: Hierarchy): number {
+  if (a.length === 0 || b.length === 0) return 0;
+  if (a.some((place) => b.includes(place))) return 1;
+  return a.some((place) => b.some((other) => within(place, other) || within(other, place))) ? 0.7 : -1;
+}

@@ -1,0 +1,29 @@
+import type { Linkable } from "./linkable.ts";
+import { contentOf, fourGramsOf, type Content } from "./words.ts";
+
+/** Stems, or runs of letters, with how much each counts. */
+export type Bag = ReadonlyMap<string, number>;
+
+/** A statement as it is compared: what it says, what is said around it, and what its headings say. */
+export type View = {
+  linkable: Linkable;
+  own: Content;
+  heading: Content;
+  /** Own words together with those around at a smaller weight. */
+  wide: Bag;
+  grams: Bag;
+};
+
+/** How much a word of the surroundings counts beside one of the statement itself. */
+const AROUND = 0.4;
+
+/** Reads a statement and its surroundings once, so that it can be compared with many. */
+export function viewOf(linkable: Linkable): View {
+  const { statement, leadIn, headings, around, acronyms } = linkable;
+  const own = contentOf(statement.quote, acronyms);
+  const wide = new Map<string, number>();
+  for (const [term, count] of contentOf(around, acronyms).terms) wide.set(term, count * AROUND);
+  for (const [term, count] of own.terms) wide.set(term, count + (wide.get(term) ?? 0));
+  const heading = contentOf([...headings.slice(-2), leadIn ?? ""].join(". "), acronyms);
+  return { linkable, own, heading, wide, grams: fourGramsOf(own.terms) };
+}
