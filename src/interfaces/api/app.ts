@@ -1,0 +1,139 @@
+import { Hono } from "hono";
+import { bodyLimit } from "hono/body-limit";
+import { secureHeaders } from "hono/secure-headers";
+import { streamSSE } from "hono/streaming";
+import { type Ground, runOperation } from "../../access/run-operation.ts";
+import { isOver, type JobId } from "../../base/jobs/job.ts";
+import { getJob } from "../../base/jobs/job.store.ts";
+import type { AnyOperation, FileResult, Person } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { version } from "../../base/place.ts";
+import { OPERATIONS } from "../operations.ts";
+import { assertAllowed, isToken, signInCookie } from "./gate.ts";
+import { describeApi } from "./openapi.ts";
+import { nothingHere, problemResponse } from "./problem-response.ts";
+import { REFERENCE_STYLE, renderReference } from "./reference-page.ts";
+import { inputOf } from "./request-input.ts";
+import { routeOf } from "./route.ts";
+import { renderSignIn } from "./sign-in-page.ts";
+import { type StaticFiles, staticResponse } from "./static-files.ts";
+
+export type AppOptions = {
+  ground: Ground;
+  person: Person;
+  /** How the database is used, for the session's description. */
+  mode: string;
+  /** The built pages. */
+  files: StaticFiles;
+  /** The MCP interface, over streamable HTTP. */
+  mcp(request: Request): Promise<Response>;
+  /** Called when work may have been added, so that it begins at once. */
+  wake(): void;
+  /** Where a bug is written. */
+  log(message: string, error: unknown): void;
+};
+
+/** The HTTP interface: every operation under /api, drawn from its declaration, and the pages. */
+export function createApp(options: AppOptions): Hono {
+  const { ground, person, log } = options;
+  const app = new Hono();
+  app.use(secureHeaders({ contentSecurityPolicy: POLICY, crossOriginEmbedderPolicy: false, referrerPolicy: "same-origin" }));
+  app.onError((error) => {
+    if (!(error instanceof Problem)) log("A request failed.", error);
+    return problemResponse(error);
+  });
+  // Before the gate, because the page that asks for the token uses it too.
+  app.get("/api/reference.css", (c) => c.body(REFERENCE_STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
+  app.post("/sign-in", async (c) => {
+    const token = String((await c.req.formData()).get("token") ?? "");
+    if (!isToken(token, ground.settings)) return c.html(renderSignIn(true), 401);
+    c.header("set-cookie", signInCookie(token, new URL(c.req.url).protocol === "https:"));
+    return c.redirect("/", 303);
+  });
+  app.use(async (c, next) => {
+    try {
+      assertAllowed(c.req.raw, ground.settings);
+    } catch (error) {
+      const isPage = c.req.header("accept")?.includes("text/html") && !c.req.path.startsWith("/api");
+      if (error instanceof Problem && error.code === "access.sign-in" && isPage) return c.html(renderSignIn(false), 401);
+      throw error;
+    }
+    return next();
+  });
+  const most = ground.settings.maxBytes + 10 * 1024 * 1024;
+  app.use("/api/*", bodyLimit({ maxSize: most, onError: () => problemResponse(tooLarge(most)) }));
+
+  app.get("/api/session", (c) => c.json({ ...person, version: version(), mode: options.mode }));
+  app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
+  app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
+  app.get("/api/jobs/:id/events", (c) => followJob(c.req.param("id") as JobId, ground, (run) => streamSSE(c, run)));
+  for (const operation of OPERATIONS as readonly AnyOperation[]) mount(app, operation, options);
+  app.all("/api/*", (c) => problemResponse(nothingHere(c.req.path)));
+  app.all("/mcp", (c) => options.mcp(c.req.raw));
+  app.get("*", (c) => staticResponse(options.files, c.req.path, c.req.header("accept-encoding") ?? ""));
+  return app;
+}
+
+// No other host, no inline script. Styles on elements are needed by what is measured and placed at run time.
+const POLICY = {
+  defaultSrc: ["'self'"],
+  styleSrcAttr: ["'unsafe-inline'"],
+  imgSrc: ["'self'", "data:"],
+  frameAncestors: ["'none'"],
+  formAction: ["'self'"],
+  baseUri: ["'none'"],
+  objectSrc: ["'none'"],
+};
+
+function mount(app: Hono, operation: AnyOperation, { ground, person, wake }: AppOptions): void {
+  const { method, path, idInPath } = routeOf(operation);
+  app.on(method, path.replace("{id}", ":id"), async (c) => {
+    const input = await inputOf(c.req.raw, operation, idInPath ? c.req.param("id") : undefined);
+    const output = await runOperation(operation, input, person, ground);
+    if (operation.effect === "write") wake();
+    return isFile(output) ? fileResponse(output) : c.json(output as object);
+  });
+}
+
+function isFile(output: unknown): output is FileResult {
+  return typeof output === "object" && output !== null && "bytes" in output && output.bytes instanceof Uint8Array;
+}
+
+/** Never shown in the browser, always saved: the bytes of a document are somebody else's, and may be a page with scripts. */
+function fileResponse({ name, mediaType, bytes }: FileResult): Response {
+  const plain = name.replace(/[^\x20-\x7e]|["\\]/gu, "_");
+  return new Response(new Uint8Array(bytes), {
+    headers: {
+      "content-type": mediaType,
+      "content-length": String(bytes.byteLength),
+      "content-disposition": `attachment; filename="${plain}"; filename*=UTF-8''${encodeURIComponent(name)}`,
+    },
+  });
+}
+
+/** Sends how a job stands whenever that changes, until it is over or nobody listens. */
+async function followJob(
+  id: JobId,
+  ground: Ground,
+  stream: (run: (sse: { aborted: boolean; writeSSE(message: { event: string; data: string }): Promise<void>; sleep(ms: number): Promise<unknown> }) => Promise<void>) => Response,
+): Promise<Response> {
+  await getJob(ground.database, id); // an unknown job is a problem, not an empty stream
+  return stream(async (sse) => {
+    let last = "";
+    while (!sse.aborted) {
+      const job = await getJob(ground.database, id);
+      const data = JSON.stringify(job);
+      if (data !== last) await sse.writeSSE({ event: "job", data });
+      last = data;
+      if (isOver(job.state)) return;
+      await sse.sleep(300);
+    }
+  });
+}
+
+function tooLarge(most: number): Problem {
+  return new Problem("documents.too-large", {
+    message: `This request is larger than ${Math.floor(most / 1024 / 1024)} MB.`,
+    remedy: "Send fewer files at once, or raise ENTENTE_MAX_MEGABYTES.",
+  });
+}

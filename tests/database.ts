@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import pg from "pg";
+import { inject } from "vitest";
+import { type OpenDatabase, openDatabase } from "../src/base/database/database.ts";
+import { newId } from "../src/base/ids.ts";
+
+/** An empty embedded database in a folder of its own, which goes when it is closed. */
+export async function openEmbedded(): Promise<OpenDatabase & { data: string }> {
+  const data = mkdtempSync(join(tmpdir(), "entente-data-"));
+  const opened = await openDatabase({ data, databaseUrl: null, template: inject("template") });
+  return {
+    ...opened,
+    data,
+    close: async () => {
+      await opened.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** An empty database on the tests' PostgreSQL server, which goes when it is closed. */
+export async function openPostgres(): Promise<OpenDatabase> {
+  const server = inject("postgres");
+  if (!server) throw new Error("There is no PostgreSQL: skip this test by `databases`.");
+  const name = newId("test").replaceAll("-", "_");
+  await ask(server, `create database ${name}`);
+  const address = new URL(server);
+  address.pathname = `/${name}`;
+  const opened = await openDatabase({ data: "", databaseUrl: address.href });
+  return {
+    ...opened,
+    close: async () => {
+      await opened.close();
+      await ask(server, `drop database ${name} with (force)`);
+    },
+  };
+}
+
+async function ask(url: string, query: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(query);
+  await client.end();
+}
+
+/** Both kinds of database, for `describe.each`: what holds on one has to hold on the other. `isMissing` says to skip. */
+export const databases: { kind: string; open: () => Promise<OpenDatabase>; isMissing: boolean }[] = [
+  { kind: "PGlite", open: openEmbedded, isMissing: false },
+  {
+    kind: inject("postgres") ? "PostgreSQL" : `PostgreSQL (LEFT OUT: ${inject("postgresMissing")})`,
+    open: openPostgres,
+    isMissing: inject("postgres") === null,
+  },
+];
