@@ -27,7 +27,9 @@ export function readAcronyms(text: string): Map<string, string> {
       start -= 1;
       if (/^[\p{Lu}\p{N}]/u.test(tokens[start] ?? "")) capitals += 1;
     }
-    const meaning = tokens.slice(start).join(" ");
+    const isFirst = (at: number) => tokens[at]?.charAt(0).toUpperCase() === acronym.charAt(0).toUpperCase();
+    const better = [start, start - 1, start - 2].find(isFirst);
+    const meaning = tokens.slice(better ?? start).join(" ");
     if (upper.length >= 2 && capitals === upper.length && !found.has(acronym)) found.set(acronym, meaning);
   }
   return found;
@@ -119,10 +121,13 @@ function readParties(about: About, top: string, units: readonly PlacedText[]): s
 /** What the whole document tells about each of its units. */
 export function readContext(document: DocumentText, about: About, units: readonly PlacedText[]): FieldContext {
   const first = document.blocks.filter((block) => block.kind !== "footnote").slice(0, 12);
-  const top = first.map((block) => quoteAt(document.text, block.spans)).join("\n").slice(0, 1500);
+  const top = first.map((block) => quoteAt(document.text, block.spans)).join("\n")
+    .slice(0, 1500)
+    .replace(/\\u2019/gu, "’") // escapes of front matter
+    .replace(/\\_/gu, " ");
   return {
     ...about,
-    acronyms: readAcronyms(document.text),
+    acronyms: readAcronyms(document.text.replace(/\s+/gu, " ")),
     parties: readParties(about, top, units),
   };
 }

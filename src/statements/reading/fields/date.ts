@@ -1,0 +1,253 @@
+import type { Reason, StatementType } from "../../statement.ts";
+import type { FieldContext, FieldUnit } from "./fields.ts";
+import { reasonAt } from "./reasons.ts";
+
+/** A time that the words give, as exact as they give it: "2026", "2026-07" or "2026-07-15". */
+type Mention = {
+  value: string;
+  start: number;
+  end: number;
+  /** What the words are: a calendar date, words that the document's date fills ("this year"), or "today". */
+  kind: "calendar" | "relative" | "today";
+};
+
+const MONTHS = [
+  ["January", "Jan"],
+  ["February", "Feb"],
+  ["March", "Mar"],
+  ["April", "Apr"],
+  ["May"],
+  ["June", "Jun"],
+  ["July", "Jul"],
+  ["August", "Aug"],
+  ["September", "Sept", "Sep"],
+  ["October", "Oct"],
+  ["November", "Nov"],
+  ["December", "Dec"],
+];
+const MONTH_NUMBER = new Map(MONTHS.flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])));
+const MONTH = `(?<month>${[...MONTH_NUMBER.keys()].sort((a, b) => b.length - a.length).join("|")})\\.?`;
+const YEAR = "(?<year>(?:19|20)\\d\\d)";
+const DAY = "(?<day>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?";
+const OTHER_DAY = "(?: ?(?:-|–|—|and|to) ?\\d{1,2}(?:st|nd|rd|th)?)?";
+
+const NUMBER_WORDS: Record<string, number> = {
+  one: 1, a: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, eighteen: 18,
+};
+
+const HINT = /\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[Tt]oday|TODAY|[Yy]esterday|years?|months?|spring|summer|autumn|fall|winter)\b/u;
+
+/** Full calendar dates, most exact first; each gives at least a year and a month, or a day and a month. */
+const DATED = [
+  new RegExp(`(?<![\\d/.-])(?<year>20\\d\\d)-(?<number>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\\d|3[01])(?![\\d/-])`, "gu"),
+  new RegExp(`(?<![\\d/.-])(?<day>0?[1-9]|[12]\\d|3[01])[./](?<number>0?[1-9]|1[0-2])[./](?<year>20\\d\\d)(?![\\d/])`, "gu"),
+  new RegExp(`(?<![\\d/.-])${DAY}${OTHER_DAY}(?: of)? ${MONTH},? ${YEAR}(?![\\d/])`, "gu"),
+  new RegExp(`\\b${MONTH} ${DAY}${OTHER_DAY}(?:,|) ${YEAR}(?![\\d/])`, "gu"),
+  new RegExp(`\\b${MONTH}(?: (?:and|to|-|–) \\w+)?,? (?:of )?${YEAR}(?![\\d/])`, "gu"),
+  new RegExp(`(?<![\\d/.-])${DAY}${OTHER_DAY}(?: of)? ${MONTH}(?! ?,? ?\\d{4})(?!\\p{L})`, "gu"),
+  new RegExp(`\\b${MONTH} ${DAY}${OTHER_DAY}(?!,? ?\\d)(?!\\p{L})`, "gu"),
+];
+
+/** A month alone: only where the words before or after say that it is one ("may" and "march" are verbs). */
+const MONTH_ALONE = new RegExp(
+  `(?:\\b(?<before>in|by|until|since|during|last|next|this|of|early|late|mid|end of|before)(?: |-)(?:early |late |mid-)?|\\bthe )${MONTH}(?! ?\\d)(?=[\\s,.;:)]|$)(?<after> (?:\\p{Lu}[\\p{L}-]* )*(?:meeting|summit|conference|council|forum|session|dialogue|ministerial|event|Meeting|Summit|Conference|Council|Forum|Session|Dialogue|Ministerial))?`,
+  "gu",
+);
+
+const YEAR_ALONE = new RegExp(`(?<![\\d/.,€$£+])(?<!\\d ?[-–—] ?)${YEAR}(?!\\d|[/]\\d|,\\d|\\.\\d|s\\b|[-–—]\\d)`, "gu");
+
+/** Names and texts that hold a year: Horizon 2020, Agenda 2063, the Act of 2022. */
+const NAME_BEFORE =
+  /(?:\p{Lu}[\p{L}'’+-]*|\bDecade|\bof\b|\bNo\.?|[A-Z]+\d*|[+/]) ?\(?$/u;
+const EVENT_BEFORE = /\b(?:Summit|Meeting|Conference|Forum|Council|Dialogue|Ministerial|Assembly|Congress|Autumn|Spring|Summer|Winter|In|By|Since|Until|During|From|Before|After|For|Throughout|Through|Late|Early|Mid|End|Q[1-4]) ?\(?$/u;
+const PREPOSITION = /\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|[Tt]o|[Ff]or|[Tt]hroughout|than|end of|end-|[Mm]id-?|[Ll]ate|[Ee]arly|half of|quarter of|remainder of|rest of|course of|beginning of|start of|summer|autumn|fall|spring|winter|of|[Ss]ince|[Ff]rom|targeting|Q[1-4]|[Aa]round|[Oo]ver|year|as of|and|or|[Tt]he) ?$/u;
+/** A year before a noun is part of its name ("2030 targets"), but an event of that year is in that year. */
+const EVENT_AFTER =
+  /^ (?:\p{Lu}[\p{L}\p{N}.'’&-]*,? |of |the |on |and |for )*(?:[Ss]ummit|[Mm]eetings?|[Cc]onference|[Ff]orum|[Cc]ouncil|[Dd]ialogue|[Mm]inisterial|[Aa]ssembly|[Pp]residency|[Ss]ession|[Ww]orkshop|[Ee]dition|[Cc]eremony|Olympics|Games)\b/u;
+const NOUN_AFTER = /^ (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|as\b|the\b|a\b|an\b|from\b|through\b|under\b|of\b|is\b|are\b|was\b|were\b|will\b|has\b|have\b|that\b|which\b|when\b|where\b|while\b|via\b|between\b|among\b|across\b|according\b|taking\b|including\b|onwards?\b|into\b|our\b|we\b|its?\b|their\b|towards?\b|using\b|following\b|alongside\b|but\b|so\b|both\b|about\b|against\b|after\b|before\b|\w+ing\b|\w+ly\b)[\p{L}]/u;
+
+function padded(number: number): string {
+  return String(number).padStart(2, "0");
+}
+
+function isRealDay(year: number, month: number, day: number): boolean {
+  return month >= 1 && month <= 12 && day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** The year of a month that is named without one: the last such month for what happened, the next for what is to come. */
+function yearOf(month: number, type: StatementType, documentDate: string | null): number | null {
+  if (documentDate === null || documentDate.length < 4) return null;
+  const year = Number(documentDate.slice(0, 4));
+  const now = documentDate.length >= 7 ? Number(documentDate.slice(5, 7)) : null;
+  if (now === null) return year;
+  if (type === "progress") return month <= now ? year : year - 1;
+  return month >= now ? year : year + 1;
+}
+
+/** "last June", written in June 2024, is June 2023. */
+function lastYearOf(month: number, documentDate: string | null): number | null {
+  const year = yearOf(month, "progress", documentDate);
+  return year !== null && documentDate?.slice(5, 7) === padded(month) ? year - 1 : year;
+}
+
+function calendarDates(clean: string, type: StatementType, documentDate: string | null): Mention[] {
+  const found: Mention[] = [];
+  const isFree = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end);
+  const add = (match: RegExpExecArray, value: string | null) => {
+    const end = match.index + match[0].length;
+    if (value !== null && isFree(match.index, end)) found.push({ value, start: match.index, end, kind: "calendar" });
+  };
+  for (const pattern of DATED) {
+    for (const match of clean.matchAll(pattern)) {
+      const parts = match.groups ?? {};
+      const month = parts.month ? (MONTH_NUMBER.get(parts.month) ?? 0) : Number(parts.number);
+      const year = parts.year ? Number(parts.year) : yearOf(month, type, documentDate);
+      if (year === null) continue;
+      // "the June 15 Joint Statement" names a text; only "on 15 June" is a day to come.
+      if (parts.year === undefined && type === "commitment" && /\b(?:the|our|their|its) $/iu.test(clean.slice(0, match.index))) continue;
+      if (parts.day === undefined) add(match, `${year}-${padded(month)}`);
+      else if (isRealDay(year, month, Number(parts.day))) add(match, `${year}-${padded(month)}-${padded(Number(parts.day))}`);
+    }
+  }
+  for (const match of clean.matchAll(MONTH_ALONE)) {
+    const { month: name = "", before, after } = match.groups ?? {};
+    if (before === undefined && after === undefined) continue;
+    if ((name === "May" || name === "March") && before === undefined) continue;
+    if (before === "of" && after === undefined) continue;
+    const month = MONTH_NUMBER.get(name) ?? 0;
+    const year = yearOf(month, type, documentDate);
+    if (year !== null) add(match, `${before === "last" ? lastYearOf(month, documentDate) : year}-${padded(month)}`);
+  }
+  for (const match of clean.matchAll(YEAR_ALONE)) {
+    const before = clean.slice(Math.max(0, match.index - 30), match.index);
+    const after = clean.slice(match.index + 4, match.index + 80);
+    const isEvent = EVENT_AFTER.test(after);
+    if (/(?:Act|Law|Regulation|Directive|Decision|Resolution|Code) of $/u.test(before)) continue;
+    if (NAME_BEFORE.test(before) && !EVENT_BEFORE.test(before) && !/\b(?:of|year) $/u.test(before)) continue;
+    if (/\b(?:[Ff]iscal|[Ff]inancial|FY|post|pre)[ -]?(?:year )?$/u.test(before)) continue;
+    if (/[-–—]$/u.test(before) && !/\b(?:mid|end|early|late)-$/iu.test(before)) continue;
+    const isPlain = EVENT_BEFORE.test(before) || /\b(?:in|by|until|before|end of|mid-|end-) ?$/iu.test(before);
+    if (!isEvent && !isPlain && NOUN_AFTER.test(after)) continue;
+    if (!isEvent && /^ (?:targets?|goals?|Agenda|agenda|objectives?|strategy|Strategy|NDCs)\b/u.test(after)) continue;
+    if (!isEvent && !PREPOSITION.test(before) && !EVENT_BEFORE.test(before)) continue;
+    add(match, match[0]);
+  }
+  return found;
+}
+
+/** "this year", "over the next two years", "within 18 months", "next month": counted from the document's date. */
+const RELATIVE: [RegExp, (year: number, month: number | null, amount: number) => string | null][] = [
+  [/(?<!earlier )\b(?:later )?this (?:year|spring|summer|autumn|fall|winter)\b(?![’']s (?:agenda|theme))|\b(?:before|by) the end of (?:the|this) year\b|\bby year-end\b|\bthis coming (?:autumn|fall|winter)\b/giu, (year) => String(year)],
+  [/\bearlier this year\b/giu, (year) => String(year)],
+  [/\blast year\b/giu, (year) => String(year - 1)],
+  [/\bnext year\b|\b(?:over|in|during) the (?:next|coming) year\b|\bby the end of next year\b/giu, (year) => String(year + 1)],
+  [/\b(?:over|in|within|during|for) the (?:next|coming|following) (?<amount>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) years\b|\bwithin (?<other>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) years\b/giu, (year, _month, amount) => String(year + amount)],
+  [/\bwithin (?:the next |one |a |12 months|twelve months)(?:year)?\b/giu, (year, month) => (month === null ? String(year + 1) : `${year + 1}-${padded(month)}`)],
+  [/\b(?:within|in|over)(?: the (?:next|coming))? (?<amount>\d{1,2}|two|three|six|nine|twelve|eighteen) months\b/giu, (year, month, amount) => {
+    if (month === null) return null;
+    const months = year * 12 + (month - 1) + amount;
+    return `${Math.floor(months / 12)}-${padded((months % 12) + 1)}`;
+  }],
+  [/\bnext month\b/giu, (year, month) => (month === null ? null : month === 12 ? `${year + 1}-01` : `${year}-${padded(month + 1)}`)],
+  [/\bthis month\b/giu, (year, month) => (month === null ? null : `${year}-${padded(month)}`)],
+  [/\blast month\b/giu, (year, month) => (month === null ? null : month === 1 ? `${year - 1}-12` : `${year}-${padded(month - 1)}`)],
+];
+
+function relativeDates(clean: string, documentDate: string | null): Mention[] {
+  if (documentDate === null) return [];
+  const year = Number(documentDate.slice(0, 4));
+  const month = documentDate.length >= 7 ? Number(documentDate.slice(5, 7)) : null;
+  const found: Mention[] = [];
+  for (const [pattern, dateOf] of RELATIVE) {
+    for (const match of clean.matchAll(pattern)) {
+      const words = match.groups?.amount ?? match.groups?.other;
+      const amount = words === undefined ? 1 : (NUMBER_WORDS[words.toLowerCase()] ?? Number(words));
+      const value = dateOf(year, month, amount);
+      if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length, kind: "relative" });
+    }
+  }
+  if (documentDate.length !== 10) return found;
+  for (const match of clean.matchAll(/\b[Tt]oday\b(?![’'])|\b(?:[Aa]t|[Dd]uring|[Ii]n) today[’']s (?:meeting|summit|session|dialogue)|\b[Yy]esterday\b/gu)) {
+    const day = new Date(`${documentDate}T00:00:00Z`);
+    if (/yesterday/iu.test(match[0])) day.setUTCDate(day.getUTCDate() - 1);
+    found.push({ value: day.toISOString().slice(0, 10), start: match.index, end: match.index + match[0].length, kind: "today" });
+  }
+  return found;
+}
+
+/** Words that make a date the time of something else than the act of this statement. */
+const ELSEWHEN =
+  /\b(?:since|[Ff]ollowing|[Aa]fter|building (?:up)?on|builds? on|built on|[Aa]s stated in|[Aa]s (?:agreed|announced|set out|endorsed|committed) (?:in|at|on)|as of|set forth in|prior to|[Pp]ursuant to|in line with|under|consistent with|[Rr]ecalling|in preparation (?:of|for)|to prepare|ahead of|in (?:the )?(?:run-up|lead-up) to|entered into force)\b[^,;]*$/iu;
+/** "launched in April 2023": a participle behind a noun, not the act of the sentence. */
+const PARTICIPLE = /(?<aux>\b(?:was|were|been|be|being|has|have|had|is|are)\b(?: \p{L}+ly)? )?\b(?<verb>\p{Ll}+ed|held|set|begun|made|given|taken|put|built|led|signed)(?: (?!and\b|that\b|which\b)[^\s,;]+){0,9} $/u;
+const FINITE_NEXT = /^,? (?:has|have|is|are|was|were|will|continues?|remains?)\b/u;
+const FINITE_AFTER = /\b(?:has|have|is|are|was|were|will|would|can|continues?|remains?|includes?|contributes?|provides?|supports?|aims?|brought|achieved|enhanced|intends?|plans?|advanced|noted|welcomed)\b/u;
+const FINITE_BEFORE = /\b(?:has|have|is|are|was|were|will|would|shall|intends?|plans?|continues?|welcomes?|supports?|remains?|provides?|commits?|includes?|announces?|look|builds?|consider\w*|contributes?)\b/u;
+
+function isOfSomethingElse(clean: string, mention: Mention): boolean {
+  const before = clean.slice(0, mention.start);
+  const near = before.slice(-70);
+  const after = clean.slice(mention.end);
+  if (ELSEWHEN.test(near) || /\bfrom (?:early |late )?$/u.test(near)) return true;
+  // "Since launching it at our first summit, in March 2021, we …": all of the opening clause is before.
+  if (/^(?:Since|After|Following|Building on|Recalling|Together with|Alongside|In addition to)\b/u.test(clean) && /^[^,]{0,5}, /u.test(after)) return true;
+  if (/\b(?:which|that)\b[^;]*$/u.test(near) && FINITE_NEXT.test(after)) return true;
+  const participle = PARTICIPLE.exec(`${before.slice(-110).trimEnd()} `);
+  if (!participle || participle.groups?.aux !== undefined) return false;
+  if (/^(?:Through|Under|With|As|Beyond)\b/u.test(clean) && /^[^,]{0,60}, /u.test(after)) return true;
+  if (/^[^,]*, (?:has|have|is|are|was|were|will)\b/u.test(after)) return true;
+  const head = before.slice(0, Math.max(0, before.length - (participle[0]?.length ?? 0)));
+  // "at the summit held in Colombia in November 2025": the event at which it happened.
+  if (/\b(?:at|during) (?:the|a|an|our|its|their) [^,;]*?(?:summit|meeting|conference|council|forum|session|dialogue|event) $/iu.test(head)) return false;
+  if (/\b(?:this|these|we|they|it|and|leaders|ministers|countries|partners|members|sides|which|that|who|EU|Commission|Council|States) $/iu.test(head)) return false;
+  const clause = after.replace(/^, /u, " ").split(/[,;]| (?:where|which|that|when|and) /u)[0] ?? "";
+  return FINITE_AFTER.test(clause) || FINITE_BEFORE.test(head);
+}
+
+/** -1, 0 or 1: the first before, as exact as, or after the second, compared as far as both go. */
+function compare(one: string, other: string): number {
+  const length = Math.min(one.length, other.length);
+  const [left, right] = [one.slice(0, length), other.slice(0, length)];
+  return left < right ? -1 : left > right ? 1 : 0;
+}
+
+const DEADLINE = /\b(?:by|until|till|before|no later than|not later than|through(?: to)?|end of|end-|targeting|at the latest)(?: the)?(?: (?:early|late|mid|end of|beginning of|end))? ?-?$/iu;
+
+function chosenFor(type: StatementType, clean: string, mentions: Mention[], documentDate: string | null): Mention | undefined {
+  if (type === "progress") {
+    const done = mentions.filter(
+      (mention) =>
+        (documentDate === null || compare(mention.value, documentDate) <= 0) &&
+        !DEADLINE.test(clean.slice(Math.max(0, mention.start - 30), mention.start)) &&
+        !isOfSomethingElse(clean, mention),
+    );
+    // "At the Summit 2025, in November": the more exact of two that agree.
+    return done.find((mention) => mention.value.length > (done[0]?.value.length ?? 0) && compare(mention.value, done[0]?.value ?? "") === 0) ?? done[0];
+  }
+  const open = mentions.filter(
+    (mention) =>
+      mention.kind !== "today" &&
+      (documentDate === null ? mention.kind === "calendar" : compare(mention.value, documentDate) >= 0) &&
+      !/\bsince (?:early |late |mid-)?$/iu.test(clean.slice(0, mention.start)),
+  );
+  const isDeadline = (mention: Mention) => DEADLINE.test(clean.slice(Math.max(0, mention.start - 30), mention.start));
+  return open.find(isDeadline) ?? open.find((mention) => !ELSEWHEN.test(clean.slice(Math.max(0, mention.start - 70), mention.start)));
+}
+
+/**
+ * When it is to be done, or was done, as far as the unit says: a missing year comes from the document's date, nothing
+ * else is filled in. Null for recommendations, for event-anchored times ("at the next Council"), for years in names, and
+ * for the dates of other things.
+ */
+export function readDate(unit: FieldUnit, type: StatementType, context: FieldContext): { date: string | null; reasons: Reason[] } {
+  const { clean } = unit;
+  if (type === "recommendation" || !HINT.test(clean)) return { date: null, reasons: [] };
+  const documentDate = context.date !== null && /^\d{4}(?:-\d\d){0,2}$/u.test(context.date) ? context.date : null;
+  const calendar = calendarDates(clean, type, documentDate);
+  const relative = relativeDates(clean, documentDate).filter((one) => calendar.every((other) => one.end <= other.start || one.start >= other.end));
+  const mentions = [...calendar, ...relative].sort((one, other) => one.start - other.start);
+  const chosen = chosenFor(type, clean, mentions, documentDate);
+  if (!chosen) return { date: null, reasons: [] };
+  const note = chosen.kind === "calendar" ? null : `Counted from the date of the document, ${documentDate}.`;
+  return { date: chosen.value, reasons: [reasonAt("date", chosen.value, [[unit, chosen.start, chosen.end]], false, note)] };
+}

@@ -1,0 +1,71 @@
+import { z } from "zod";
+import { vocabularyOf } from "../../../base/vocabulary.ts";
+
+const TopicsFile = z.object({
+  source: z.string().min(1),
+  topics: z.record(
+    z.string().regex(/^[a-z0-9-]+$/u),
+    z.object({ label: z.string().min(1), means: z.string().min(1), words: z.string().min(1) }),
+  ),
+});
+
+const topicsFile = vocabularyOf("topics", TopicsFile);
+
+/** The topic codes, in the order of the vocabulary. */
+export function listTopics(): string[] {
+  return Object.keys(topicsFile().topics);
+}
+
+/** A word of a topic in a text, by offsets of that text. */
+export type TopicWord = { topic: string; start: number; end: number };
+
+/** `words` after the first, in lower case unless `exact`; `open` where any ending may follow. */
+type Entry = { topic: string; words: string; exact: boolean; open: boolean };
+
+let index: Map<string, Entry[]> | undefined;
+
+const SHORTEST_STEM = 3;
+
+/** The words by the first three letters of their first word in lower case, longest first. Built once. */
+function entries(): Map<string, Entry[]> {
+  if (index) return index;
+  index = new Map();
+  for (const [topic, { words }] of Object.entries(topicsFile().topics)) {
+    for (const given of words.split("|").map((word) => word.trim())) {
+      const open = given.endsWith("*");
+      const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
+      const plain = open ? given.slice(0, -1) : given;
+      const key = plain.slice(0, SHORTEST_STEM).toLowerCase();
+      const entry = { topic, words: exact ? plain : plain.toLowerCase(), exact, open };
+      index.set(key, [...(index.get(key) ?? []), entry]);
+    }
+  }
+  for (const here of index.values()) here.sort((one, other) => other.words.length - one.words.length);
+  return index;
+}
+
+function isLetter(text: string, at: number): boolean {
+  const unit = text.charCodeAt(at);
+  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 191;
+}
+
+/** The topic words of a text, in reading order; a word of two topics is given for both. */
+export function topicWordsIn(given: string): TopicWord[] {
+  const text = given.includes("’") ? given.replaceAll("’", "'") : given;
+  const lower = text.toLowerCase();
+  const known = entries();
+  const found: TopicWord[] = [];
+  for (let at = 0; at < text.length; at += 1) {
+    if (!isLetter(text, at) || (at > 0 && isLetter(text, at - 1))) continue;
+    let wordEnd = at;
+    while (wordEnd < text.length && isLetter(text, wordEnd)) wordEnd += 1;
+    const here = known.get(lower.slice(at, at + SHORTEST_STEM)) ?? known.get(lower.slice(at, wordEnd)) ?? [];
+    for (const entry of here) {
+      const end = at + entry.words.length;
+      if (!(entry.exact ? text : lower).startsWith(entry.words, at)) continue;
+      if (isLetter(text, end) && isLetter(text, end - 1) && !entry.open && !(text[end] === "s" && !isLetter(text, end + 1))) continue;
+      found.push({ topic: entry.topic, start: at, end });
+    }
+  }
+  return found;
+}
