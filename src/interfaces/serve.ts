@@ -1,0 +1,68 @@
+import { availableParallelism } from "node:os";
+import { personOf } from "../access/person.ts";
+import type { Ground } from "../access/run-operation.ts";
+import { systemClock } from "../base/clock.ts";
+import { type OpenDatabase, openDatabase } from "../base/database/database.ts";
+import { JobRunner } from "../base/jobs/job-runner.ts";
+import { shipped } from "../base/place.ts";
+import type { Settings } from "../base/settings.ts";
+import { readingJob } from "../statements/reading/reading.job.ts";
+import { ReadingPool } from "../statements/reading/reading-pool.ts";
+import { createApp } from "./api/app.ts";
+import { assertGuarded } from "./api/gate.ts";
+import { listen } from "./api/server.ts";
+import { readStaticFiles } from "./api/static-files.ts";
+
+/** Entente at work on a database: what operations run on, and the runner that does the long work. */
+export type Workshop = { ground: Ground; opened: OpenDatabase; runner: JobRunner; close(): Promise<void> };
+
+const log = (message: string, error: unknown) => {
+  process.stderr.write(`${new Date().toISOString()} ${message} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+};
+
+/** Opens the database and begins to work through the queue. `exclusive`: refuse a folder that another process holds. */
+export async function openWorkshop(settings: Settings, options: { exclusive: boolean }): Promise<Workshop> {
+  const opened = await openDatabase({ ...settings, exclusive: options.exclusive });
+  const lanes = settings.workers || availableParallelism();
+  const pool = new ReadingPool({ lanes, limits: settings });
+  const runner = new JobRunner({ database: opened.database, kinds: [readingJob(pool)], now: systemClock, lanes, log });
+  await runner.start({ alone: opened.mode === "embedded" });
+  return {
+    ground: { database: opened.database, now: systemClock, settings },
+    opened,
+    runner,
+    close: async () => {
+      await runner.stop();
+      await pool.close();
+      await opened.close();
+    },
+  };
+}
+
+/** Starts the server. Answers its address, and how to stop it. Throws what `openDatabase` and `listen` throw, and `settings.open`. */
+export async function serve(settings: Settings): Promise<{ address: string; workshop: Workshop; close(): Promise<void> }> {
+  assertGuarded(settings);
+  const person = personOf(settings);
+  const workshop = await openWorkshop(settings, { exclusive: true });
+  const app = createApp({
+    ground: workshop.ground,
+    person,
+    mode: workshop.opened.mode,
+    files: readStaticFiles(shipped("dist", "web")),
+    mcp: async (request) => {
+      const { handleMcp } = await import("./mcp/http.ts");
+      return handleMcp(request, { ground: workshop.ground, person });
+    },
+    wake: () => workshop.runner.wake(),
+    log,
+  });
+  const server = await listen(app, settings.host, settings.port);
+  return {
+    address: server.address,
+    workshop,
+    close: async () => {
+      await server.close();
+      await workshop.close();
+    },
+  };
+}
