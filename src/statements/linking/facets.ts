@@ -6,25 +6,18 @@ import type { Content } from "./words.ts";
 export type Rarity = (term: string) => number;
 
 /**
- * What progress and commitment share, each between 0 and 1; the names are those of the weights file.
- * words: cosine of their rare words. covered: share of the commitment's words that the progress repeats.
- * second: rarity of the second rarest word they share. grams: cosine of letter runs. things: cosine of the field's
- * things. thingShare: share of the commitment's things that the progress names. names: shared names. acts: cosine
- * of acts. mainAct: whether an act that opens both is shared. surroundings: cosine of words with those around.
- * headings: cosine of the words of both headings. headingOfCommitment: the progress named by the commitment's heading.
- * areas: shared topics. place: a shared partner, or one within the other's. placeAgainst: both name partners, none fits.
+ * What progress and commitment share, each from 0 to 1; the names are those of the weights.
+ * things: cosine of the field's things (vocabulary/synonyms.yaml). acts: cosine of acts. surroundings: cosine of rare
+ * words, with those around. words: the same without those around. names: shared names. headings: cosine of both
+ * headings. headingOfCommitment: the progress against the commitment's heading. areas: shared topics over all.
+ * place: a shared partner, or one within the other's. placeAgainst: both name partners and none fits.
  */
 export const FACETS = [
-  "words",
-  "covered",
-  "second",
-  "grams",
   "things",
-  "thingShare",
-  "names",
   "acts",
-  "mainAct",
   "surroundings",
+  "words",
+  "names",
   "headings",
   "headingOfCommitment",
   "areas",
@@ -45,32 +38,25 @@ export function comparison(
   thingRarity: Rarity,
   within: Hierarchy = isWithin,
 ): (commitment: View) => number[] {
-  const { own, wide, grams, heading } = progress;
+  const { own, wide, heading } = progress;
   const norms = {
     words: norm(own.terms, rarity),
     wide: norm(wide, rarity),
     things: norm(own.things, thingRarity),
-    grams: norm(grams, ALIKE),
     acts: norm(own.acts, ALIKE),
     heading: norm(heading.terms, rarity),
   };
   const { areas, partners } = progress.linkable.statement;
   return (commitment) => {
     const other = commitment.own;
-    const shared = sharedTerms(own.terms, other.terms, rarity);
     const theirs = commitment.linkable.statement;
     const place = placeFit(partners, theirs.partners, within);
     return [
-      cosine(own.terms, other.terms, rarity, norms.words),
-      shared.covered,
-      Math.min(1, shared.second / 8),
-      cosine(grams, commitment.grams, ALIKE, norms.grams),
       cosine(own.things, other.things, thingRarity, norms.things),
-      thingShare(own.things, other.things, thingRarity),
-      Math.min(1, sharedNames(own, other, rarity) / 20),
       cosine(own.acts, other.acts, ALIKE, norms.acts),
-      mainAct(own.acts, other.acts),
       cosine(wide, commitment.wide, rarity, norms.wide),
+      cosine(own.terms, other.terms, rarity, norms.words),
+      Math.min(1, sharedNames(own, other, rarity) / ENOUGH_NAMES),
       cosine(heading.terms, commitment.heading.terms, rarity, norms.heading),
       cosine(own.terms, commitment.heading.terms, rarity, norms.words),
       overlap(areas, theirs.areas),
@@ -79,6 +65,9 @@ export function comparison(
     ];
   };
 }
+
+/** Rarities of shared names add up; from here on (three rare words) more names say no more. */
+const ENOUGH_NAMES = 20;
 
 function damped(count: number): number {
   return count <= 1 ? count : 1 + Math.log(count);
@@ -101,46 +90,12 @@ export function cosine(a: Bag, b: Bag, rarity: Rarity, normOfA: number = norm(a,
   return dot === 0 ? 0 : dot / (normOfA * norm(b, rarity));
 }
 
-function sharedTerms(a: Bag, b: Bag, rarity: Rarity): { covered: number; second: number } {
-  let all = 0;
-  let shared = 0;
-  let first = 0;
-  let second = 0;
-  for (const term of b.keys()) {
-    const weight = rarity(term);
-    all += weight;
-    if (!a.has(term)) continue;
-    shared += weight;
-    if (weight > first) {
-      second = first;
-      first = weight;
-    } else if (weight > second) second = weight;
-  }
-  return { covered: all === 0 ? 0 : shared / all, second };
-}
-
-function thingShare(a: Bag, b: Bag, rarity: Rarity): number {
-  let all = 0;
-  let shared = 0;
-  for (const [thing, weight] of b) {
-    all += weight * rarity(thing);
-    shared += Math.min(weight, a.get(thing) ?? 0) * rarity(thing);
-  }
-  return all === 0 ? 0 : shared / all;
-}
-
 function sharedNames(a: Content, b: Content, rarity: Rarity): number {
   let sum = 0;
   for (const name of a.names.keys()) {
     if (b.names.has(name)) for (const stem of name.split(" ")) sum += rarity(stem);
   }
   return sum;
-}
-
-function mainAct(a: Bag, b: Bag): number {
-  let sum = 0;
-  for (const [act, weight] of a) sum += Math.min(weight, b.get(act) ?? 0);
-  return Math.min(1, sum / 2);
 }
 
 function overlap(a: readonly string[], b: readonly string[]): number {

@@ -25,8 +25,8 @@ export type Linkable = {
 };
 
 /** How much text before and after a statement is taken into `around`, in UTF-16 code units. */
-const BEFORE = Number(process.env.BEFORE??200);
-const AFTER = Number(process.env.AFTER??250);
+const BEFORE = 200;
+const AFTER = 250;
 
 /** The statements of one document, each with its headings, lead-in and surroundings. Ids are `document#index`. */
 export function linkablesOf(
@@ -107,7 +107,7 @@ function textBefore(document: DocumentText, at: number, offset: number): string 
   let before = "";
   for (let i = at; i >= 0 && before.length < BEFORE; i--) {
     const other = document.blocks[i];
-    if (other === undefined || other.kind === "heading" || other.heading !== block.heading || (process.env.SAME && i<at)) break;
+    if (other === undefined || other.kind === "heading" || other.heading !== block.heading) break;
     if (other.kind === "furniture" || other.kind === "footnote") continue;
     if (i < at && other.kind !== "paragraph" && block.kind !== "paragraph") continue; // list items rarely look back at one another
     const spans = other.spans

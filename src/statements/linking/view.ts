@@ -1,7 +1,7 @@
 import type { Linkable } from "./linkable.ts";
-import { contentOf, fourGramsOf, type Content } from "./words.ts";
+import { type Content, contentOf } from "./words.ts";
 
-/** Stems, or runs of letters, with how much each counts. */
+/** Stems or codes with how much each counts. */
 export type Bag = ReadonlyMap<string, number>;
 
 /** A statement as it is compared: what it says, what is said around it, and what its headings say. */
@@ -11,7 +11,6 @@ export type View = {
   heading: Content;
   /** Own words together with those around at a smaller weight. */
   wide: Bag;
-  grams: Bag;
 };
 
 /** How much a word of the surroundings counts beside one of the statement itself. */
@@ -25,5 +24,5 @@ export function viewOf(linkable: Linkable): View {
   for (const [term, count] of contentOf(around, acronyms).terms) wide.set(term, count * AROUND);
   for (const [term, count] of own.terms) wide.set(term, count + (wide.get(term) ?? 0));
   const heading = contentOf([...headings.slice(-2), leadIn ?? ""].join(". "), acronyms);
-  return { linkable, own, heading, wide, grams: fourGramsOf(own.terms) };
+  return { linkable, own, heading, wide };
 }

@@ -24,6 +24,8 @@ export type LinkVocabulary = {
   acts: Phrases;
   /** Thing → the things that it is a kind or a part of. */
   broader: ReadonlyMap<string, readonly string[]>;
+  /** Act → how it is named to a person: its first two words. */
+  actLabels: ReadonlyMap<string, string>;
 };
 
 let loaded: LinkVocabulary | null = null;
@@ -45,7 +47,10 @@ export function readVocabulary(yaml: string): LinkVocabulary {
     broader.set(code, thing.broader);
   }
   const words = Object.entries(things).map(([code, thing]): [string, string[]] => [code, thing.words]);
-  return { things: phrasesOf(words), acts: phrasesOf(Object.entries(acts)), broader };
+  const actLabels = new Map(
+    Object.entries(acts).map(([code, names]): [string, string] => [code, names.slice(0, 2).join(" or ")]),
+  );
+  return { things: phrasesOf(words), acts: phrasesOf(Object.entries(acts)), broader, actLabels };
 }
 
 function phrasesOf(entries: [string, string[]][]): Phrases {

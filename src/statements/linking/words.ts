@@ -87,8 +87,6 @@ function expansionOf(letters: readonly string[], before: readonly Word[]): strin
 export type Content = {
   /** Content stems with how often they occur. */
   terms: ReadonlyMap<string, number>;
-  /** Pairs of neighbouring content stems. */
-  pairs: ReadonlySet<string>;
   /** Things of the vocabulary; a broader thing counts with a smaller weight. */
   things: ReadonlyMap<string, number>;
   /** Acts of the vocabulary; 1 near the beginning, where the main act stands, less later. */
@@ -105,14 +103,7 @@ export function contentOf(text: string, acronyms: ReadonlyMap<string, readonly s
   const words = wordsOf(plain);
   const stems = words.map((word) => word.stem);
   const terms = new Map<string, number>();
-  const pairs = new Set<string>();
-  let previous = "";
-  for (const stem of stems) {
-    if (!isContent(stem)) continue;
-    terms.set(stem, (terms.get(stem) ?? 0) + 1);
-    if (previous !== "") pairs.add(`${previous} ${stem}`);
-    previous = stem;
-  }
+  for (const stem of stems) if (isContent(stem)) terms.set(stem, (terms.get(stem) ?? 0) + 1);
   const names = namesOf(words);
   for (const [acronym, expansion] of acronyms) {
     if (words.some((word) => sameAcronym(word.printed, acronym))) {
@@ -123,7 +114,7 @@ export function contentOf(text: string, acronyms: ReadonlyMap<string, readonly s
       terms.set(acronym.toLowerCase(), 1);
     }
   }
-  return { terms, pairs, things: thingsOf(stems), acts: actsOf(stems), names, numbers: numbersOf(plain) };
+  return { terms, things: thingsOf(stems), acts: actsOf(stems), names, numbers: numbersOf(plain) };
 }
 
 /** True for a stem that carries meaning of its own. */
@@ -190,17 +181,4 @@ function numbersOf(plain: string): Set<string> {
     if (digits.length > 1 && !/^(?:19|20)\d\d$/u.test(digits)) numbers.add(digits);
   }
   return numbers;
-}
-
-/** Runs of four letters within words, which still meet where stems do not ("interoperable", "interoperability"). */
-export function fourGramsOf(terms: ReadonlyMap<string, number>): Map<string, number> {
-  const grams = new Map<string, number>();
-  for (const term of terms.keys()) {
-    const word = ` ${term} `;
-    for (let i = 0; i + 4 <= word.length; i++) {
-      const gram = word.slice(i, i + 4);
-      grams.set(gram, (grams.get(gram) ?? 0) + 1);
-    }
-  }
-  return grams;
 }

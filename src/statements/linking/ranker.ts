@@ -1,0 +1,133 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { type Facet, FACETS, type Hierarchy, comparison } from "./facets.ts";
+import { type Background, type LinkIndex, shortlist, stemRarity, thingRarity } from "./link-index.ts";
+import type { View } from "./view.ts";
+
+/**
+ * What training learns. `facets`: a weight for each facet; their sum is a commitment's score. `fit`: whether anything
+ * fits, from how far the best score stands above its document's mean, how many acts the progress names, and whether
+ * the best one's places speak against it. `threshold`: below this probability nothing is shown.
+ */
+export type LinkWeights = {
+  facets: Record<Facet, number>;
+  fit: { lead: number; acts: number; placeAgainst: number; constant: number };
+  threshold: number;
+};
+
+/** Learned weights with the word counts they were learned with. */
+export type LinkRanker = { weights: LinkWeights; background: Background };
+
+const finite = z.number();
+const LinkRankerFile = z.object({
+  weights: z.object({
+    facets: z.object(Object.fromEntries(FACETS.map((facet) => [facet, finite])) as Record<Facet, typeof finite>),
+    fit: z.object({ lead: finite, acts: finite, placeAgainst: finite, constant: finite }),
+    threshold: finite.min(0).max(1),
+  }),
+  background: z.object({ sentences: z.int().min(1), stems: z.array(z.tuple([z.string(), z.int().min(1)])) }),
+});
+
+/** A ranker from the text of a weights file; throws where the file is not one. */
+export function readRanker(json: string): LinkRanker {
+  const { weights, background } = LinkRankerFile.parse(JSON.parse(json));
+  return { weights, background: { ...background, stems: new Map(background.stems) } };
+}
+
+/** The text of a weights file, the same for the same ranker. */
+export function writeRanker({ weights, background }: LinkRanker): string {
+  const stems = [...background.stems].sort(([a], [b]) => (a < b ? -1 : 1));
+  const lines = stems.map(([stem, count]) => `[${JSON.stringify(stem)},${count}]`).join(",\n");
+  return `{"weights":${JSON.stringify(weights)},\n"background":{"sentences":${background.sentences},"stems":[\n${lines}]}}\n`;
+}
+
+/** Reads a ranker from a file. */
+export function readRankerFile(path: string): LinkRanker {
+  return readRanker(readFileSync(path, "utf8"));
+}
+
+/** A commitment that was compared: its place in the index, its facets in the order of FACETS, and their weighted sum. */
+export type Compared = { at: number; facets: number[]; score: number };
+
+/** The result of comparing one progress statement with an index. */
+export type Comparisons = {
+  /** Best first. */
+  ranked: Compared[];
+  /** What tells whether anything fits; null where nothing was compared. */
+  lead: { lead: number; acts: number; placeAgainst: number } | null;
+};
+
+/** From so many commitments of a document its mean score is taken; more would cost time and change nothing. */
+const SAMPLE = 100;
+
+/** Compares a progress statement with the commitments worth comparing. `allowed` leaves out those that cannot be meant. */
+export function compareAll(
+  progress: View,
+  index: LinkIndex,
+  weights: LinkWeights,
+  within: Hierarchy,
+  allowed: (commitment: View) => boolean,
+): Comparisons {
+  const compare = comparer(progress, index, weights, within);
+  const ranked = shortlist(index, progress)
+    .filter((at) => allowed(viewAt(index, at)))
+    .map(compare)
+    .sort((a, b) => b.score - a.score || a.at - b.at);
+  const best = ranked[0];
+  if (best === undefined) return { ranked, lead: null };
+  const members = index.documents.get(viewAt(index, best.at).linkable.document)?.members ?? [];
+  const step = Math.max(1, Math.floor(members.length / SAMPLE));
+  const sample = members.filter((_, i) => i % step === 0).map((at) => compare(at).score);
+  const mean = sample.reduce((sum, score) => sum + score, 0) / Math.max(1, sample.length);
+  const placeAgainst = best.facets[FACETS.indexOf("placeAgainst")] ?? 0;
+  return { ranked, lead: { lead: best.score - mean, acts: progress.own.acts.size, placeAgainst } };
+}
+
+function viewAt(index: LinkIndex, at: number): View {
+  const view = index.commitments[at];
+  if (view === undefined) throw new Error(`The link index has no commitment ${at}.`);
+  return view;
+}
+
+function comparer(
+  progress: View,
+  index: LinkIndex,
+  weights: LinkWeights,
+  within: Hierarchy,
+): (at: number) => Compared {
+  const byDocument = new Map<string, (commitment: View) => number[]>();
+  const known = new Map<number, Compared>();
+  const vector = FACETS.map((facet) => weights.facets[facet]);
+  return (at) => {
+    const before = known.get(at);
+    if (before !== undefined) return before;
+    const commitment = viewAt(index, at);
+    const { document } = commitment.linkable;
+    let compare = byDocument.get(document);
+    if (compare === undefined) {
+      compare = comparison(progress, stemRarity(index, document), thingRarity(index, document), within);
+      byDocument.set(document, compare);
+    }
+    const facets = compare(commitment);
+    const score = facets.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0);
+    const compared = { at, facets, score };
+    known.set(at, compared);
+    return compared;
+  };
+}
+
+/** Probability that any commitment fits. */
+export function fitProbability(comparisons: Comparisons, { fit }: LinkWeights): number {
+  const { lead } = comparisons;
+  if (lead === null) return 0;
+  const sum = fit.constant + fit.lead * lead.lead + fit.acts * lead.acts + fit.placeAgainst * lead.placeAgainst;
+  return 1 / (1 + Math.exp(-sum));
+}
+
+/** Shares of the ranked commitments, summing to 1: how likely each is the one, if one fits. */
+export function sharesOf(ranked: readonly Compared[]): number[] {
+  const best = ranked[0]?.score ?? 0;
+  const powers = ranked.map(({ score }) => Math.exp(score - best));
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}
