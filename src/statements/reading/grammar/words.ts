@@ -1,0 +1,112 @@
+import { isKnownVerb, PARTICIPLE, PAST } from "./verbs.ts";
+
+/** What a word can be, by its form alone. Several may hold: the place in the sentence decides. */
+export type WordForm = {
+  /** Closed classes; null for an open-class word. */
+  closed:
+    | "determiner" | "preposition" | "pronoun" | "conjunction" | "relative" | "subordinator" | "modal" | "be" | "have"
+    | "do" | "not" | "to" | "adverb" | "number" | "mark" | null;
+  /** The verb it can be a form of, or null. */
+  verb: string | null;
+  base: boolean;
+  third: boolean;
+  past: boolean;
+  participle: boolean;
+  gerund: boolean;
+};
+
+const CLOSED: Record<string, NonNullable<WordForm["closed"]>> = {};
+const put = (kind: NonNullable<WordForm["closed"]>, words: string): void => {
+  for (const word of words.split(/\s+/u)) CLOSED[word] = kind;
+};
+put("determiner", `the a an this these those our their its his her my your each every all both some any no another such
+  several many most more other various respective existing new key joint national international global digital
+  relevant own same following first second third next last few two three four five six seven eight nine ten`);
+put("preposition", `of in on at by for with from into through under over between among against across within without
+  towards toward upon via per during including regarding concerning throughout around beyond despite alongside amid
+  behind beside besides like near onto off out up down`);
+put("pronoun", "we they it he she you i us them him me itself themselves ourselves who one there");
+put("conjunction", "and or but nor");
+put("relative", "which whose whom that");
+put("subordinator", "if when while as because since although though whereas once until unless where whether before after how why what");
+put("modal", "will would shall should must can could may might cannot won't ought");
+put("be", "is are was were be been being am isn't aren't wasn't weren't");
+put("have", "has have had having hasn't haven't");
+put("do", "do does did don't doesn't didn't");
+put("not", "not never neither");
+put("to", "to");
+put("adverb", `also already further furthermore moreover therefore thus still now today yesterday soon together jointly
+  ever just even only always often again then recently currently not-only yet hereby thereby both well forward
+  closely actively fully continually instead otherwise meanwhile tomorrow additionally finally`);
+
+const NOT_PARTICIPLE = new Set(
+  "need indeed speed seed feed breed exceed proceed succeed agreed-upon united advanced hundred red bed embed shed wed sacred naked".split(" "),
+);
+const NOT_GERUND = new Set(
+  `during including regarding concerning following string spring king thing things everything nothing
+  something morning evening beijing bring sing ring wing ceiling sterling wellbeing well-being pending ongoing
+  upcoming forthcoming outstanding`.split(/\s+/u),
+);
+
+const memory = new Map<string, WordForm>();
+
+/** The forms of a word, lower case. Remembered, since a text uses few different words. */
+export function formOf(word: string): WordForm {
+  const known = memory.get(word);
+  if (known !== undefined) return known;
+  if (memory.size > 40_000) memory.clear();
+  const form = readForm(word);
+  memory.set(word, form);
+  return form;
+}
+
+function readForm(word: string): WordForm {
+  const form: WordForm = {
+    closed: Object.hasOwn(CLOSED, word) ? (CLOSED[word] ?? null) : null,
+    verb: null, base: false, third: false, past: false, participle: false, gerund: false,
+  };
+  if (form.closed === null) {
+    if (!/\p{L}/u.test(word)) form.closed = /\d/u.test(word) ? "number" : "mark";
+    else if (/^.{3,}ly$/u.test(word) && !/^(?:apply|supply|rely|reply|comply|multiply|family|assembly|italy|july|early|friendly|only)$/u.test(word)) {
+      form.closed = "adverb";
+    }
+  }
+  if (form.closed !== null) return form;
+  const past = PAST.get(word);
+  const participle = PARTICIPLE.get(word);
+  if (past !== undefined) Object.assign(form, { verb: past, past: true });
+  if (participle !== undefined) Object.assign(form, { verb: participle, participle: true });
+  if (isKnownVerb(word)) Object.assign(form, { verb: form.verb ?? word, base: true });
+  if (form.verb !== null) return form;
+  if (word.endsWith("ed") && word.length > 3 && !NOT_PARTICIPLE.has(word)) {
+    const verb = stem(word.slice(0, -2));
+    return { ...form, verb, past: true, participle: true };
+  }
+  if (word.endsWith("ing") && word.length > 5 && !NOT_GERUND.has(word)) {
+    return { ...form, verb: stem(word.slice(0, -3)), gerund: true };
+  }
+  if (word.endsWith("s") && !word.endsWith("ss")) {
+    const verb = thirdPerson(word);
+    if (verb !== null) return { ...form, verb, third: true };
+  }
+  return form;
+}
+
+/** "establish" from "establish", "finance" from "financ", "plan" from "plann", "apply" from "appli". */
+function stem(cut: string): string {
+  if (isKnownVerb(cut)) return cut;
+  if (isKnownVerb(`${cut}e`)) return `${cut}e`;
+  if (cut.endsWith("i")) return `${cut.slice(0, -1)}y`;
+  if (/([bdfgklmnprt])\1$/u.test(cut)) {
+    const single = cut.slice(0, -1);
+    if (isKnownVerb(single)) return single;
+  }
+  return /(?:at|is|iz|ur|ag|rc|nc|v|u|c|dg)$/u.test(cut) ? `${cut}e` : cut;
+}
+
+function thirdPerson(word: string): string | null {
+  const options = [word.slice(0, -1)];
+  if (word.endsWith("es")) options.push(word.slice(0, -2));
+  if (word.endsWith("ies")) options.push(`${word.slice(0, -3)}y`);
+  return options.find((option) => isKnownVerb(option)) ?? null;
+}

@@ -1,0 +1,236 @@
+import { parseClauses, type Parse, type VerbGroup } from "../grammar/clauses.ts";
+import { classOf } from "../grammar/verbs.ts";
+import type { PlacedText } from "../fields/fields.ts";
+import { type Cue, listCues } from "./rules.ts";
+import type { Unit } from "../units/unit.ts";
+
+/** A unit with its grammar, and what its document says as a whole. */
+export type Analysed = {
+  unit: Unit;
+  parse: Parse;
+  /** The finite verb group of the main clause, and the next one that is coordinated with it. */
+  main: VerbGroup | null;
+  second: VerbGroup | null;
+  /** It is the last sentence of a block that introduces a list. */
+  leads: boolean;
+  /** What the rules say, in their order. */
+  cues: readonly Cue[];
+};
+
+/** How a document speaks: shares of its units, between 0 and 1. */
+export type Voice = { we: number; should: number; will: number; intend: number; past: number; year: number | null };
+
+/** Parses every unit of a document. */
+export function analyse(units: readonly Unit[]): Analysed[] {
+  const leadIns = new Set(units.map((unit) => unit.leadInBlock));
+  return units.map((unit) => {
+    const parse = parseClauses(unit.clean);
+    const main = parse.groups.find((group) => group.clause === "main") ?? null;
+    const second = parse.groups.find((group) => group.clause === "later" && group !== main) ?? null;
+    const leads = leadIns.has(unit.block) && unit.position === unit.siblings - 1;
+    const analysed: Analysed = { unit, parse, main, second, leads, cues: [] };
+    return { ...analysed, cues: listCues(analysed) };
+  });
+}
+
+/** The voice of a document, from all its units. `date` is the document's own date, or null. */
+export function voiceOf(units: readonly Analysed[], date: string | null): Voice {
+  const count = Math.max(1, units.length);
+  const share = (test: (unit: Analysed) => boolean): number => units.filter(test).length / count;
+  return {
+    we: share((unit) => unit.main?.subject === "we"),
+    should: share((unit) => unit.parse.groups.some((group) => group.tense === "should" || group.tense === "must")),
+    will: share((unit) => unit.main?.tense === "will" || unit.main?.tense === "shall"),
+    intend: share((unit) => unit.main?.class === "intend"),
+    past: share((unit) => unit.main?.tense === "past" || unit.main?.tense === "perfect"),
+    year: date === null ? null : Number(date.slice(0, 4)),
+  };
+}
+
+const HEADS: [string, RegExp][] = [
+  ["coming", /\b(?:forthcoming|upcoming|future|next steps?|way forward|planned|actions?|plans?|roadmap|commitments?|looking ahead|outlook|will|intend|objectives?|targets?|goals?|priorit(?:y|ies)|deliverables|work programme)\b/iu],
+  ["achieved", /\b(?:achievements?|achieved|completed|progress|delivered|flagships?|successful|success|results?|outcomes?|highlights|implemented|launched|to date|state of play|took stock|accomplish\w+|examples? of concrete)\b/iu],
+  ["asked", /\b(?:recommendations?|recommends?|should|calls? (?:on|upon|for)|invites?|urges?|must|requests?|proposals?|asks?)\b/iu],
+  ["told", /\b(?:background|context|introduction|challenges?|about|summary|overview|definitions?|principles?)\b/iu],
+];
+
+/** Kinds of heading or lead-in that these words belong to. */
+export function headKinds(words: string): string[] {
+  return HEADS.filter(([, pattern]) => pattern.test(words)).map(([name]) => name);
+}
+
+/**
+ * What the classifier sees of a unit, as names. Capitalised names and figures are left out of the words, so that no
+ * issuer, partner or programme can be learned; what is left is grammar, verbs, and the plain words around them.
+ */
+export function featuresOf(all: readonly Analysed[], at: number, voice: Voice): string[] {
+  const analysed = all[at];
+  if (analysed === undefined) return [];
+  const names: string[] = [];
+  addCues(names, analysed);
+  addGroup(names, "m", analysed.main, voice);
+  addGroup(names, "n", analysed.second, voice);
+  addOtherGroups(names, analysed);
+  addWords(names, analysed);
+  addPlace(names, analysed, voice);
+  addNeighbours(names, all, at);
+  return names;
+}
+
+function addCues(names: string[], { cues, leads }: Analysed): void {
+  const first = cues[0];
+  names.push(first === undefined ? "r:none" : `r:first=${first.rule}`, `r:firsttype=${first?.type ?? "none"}`);
+  for (const { rule, type } of cues) names.push(`r:${rule}`, `r:any=${type}`);
+  if (leads) names.push("r:leads");
+}
+
+function addGroup(names: string[], key: string, group: VerbGroup | null, voice: Voice): void {
+  if (group === null) {
+    names.push(`${key}:none`);
+    return;
+  }
+  const act = group.chain ?? group.verb;
+  const actClass = group.chainClass ?? group.class;
+  const tense = `${group.tense}${group.passive ? "-passive" : ""}`;
+  names.push(
+    `${key}:t=${tense}`,
+    `${key}:v=${group.verb}`,
+    `${key}:c=${group.class}`,
+    `${key}:tc=${tense}/${group.class}`,
+    `${key}:tv=${tense}/${group.verb}`,
+    `${key}:s=${group.subject}`,
+    `${key}:ts=${tense}/${group.subject}`,
+    `${key}:tsc=${tense}/${group.subject}/${group.class}`,
+    `${key}:a=${act}`,
+    `${key}:tac=${tense}/${actClass}`,
+  );
+  if (group.chain !== null) names.push(`${key}:vc=${group.verb}>${group.chainClass}`, `${key}:vch=${tense}/${group.verb}>chain`);
+  if (group.negated) names.push(`${key}:neg`, `${key}:neg/${tense}`);
+  if (group.after !== null) {
+    names.push(`${key}:o=${group.after}`, `${key}:co=${group.class}/${group.after}`);
+    if (group.verb === "be" || group.class === "stance") names.push(`${key}:tvo=${tense}/${group.verb}/${group.after}`);
+  }
+  for (const adverb of group.adverbs) names.push(`${key}:d=${adverb}`, `${key}:td=${tense}/${adverb}`);
+  if (key === "m") {
+    names.push(`m:t/should${bin(voice.should)}=${tense}`, `m:ts/we${bin(voice.we)}=${tense}/${group.subject}`);
+    names.push(`m:c/should${bin(voice.should)}=${group.class}`);
+  }
+}
+
+function bin(share: number): string {
+  return share < 0.05 ? "0" : share < 0.15 ? "1" : share < 0.35 ? "2" : "3";
+}
+
+function addOtherGroups(names: string[], { parse, main, second }: Analysed): void {
+  for (const group of parse.groups) {
+    if (group === main || group === second) continue;
+    names.push(`g:${group.clause}=${group.tense}`, `g:${group.clause}=${group.tense}/${group.class}`);
+  }
+  const { begins } = parse;
+  names.push(`b:${begins.kind}`);
+  if (begins.verb !== null) {
+    names.push(`b:v=${begins.kind}/${begins.verb}`, `b:c=${begins.kind}/${classOf(begins.verb)}`);
+    if (main === null) names.push(`b:alone=${begins.kind}/${classOf(begins.verb)}`);
+  } else if (main === null) names.push(`b:alone=${begins.kind}`);
+}
+
+function addWords(names: string[], { parse }: Analysed): void {
+  let before = "^";
+  const seen = new Set<string>();
+  for (const [index, token] of parse.tokens.entries()) {
+    if (!token.word) {
+      before = ",";
+      continue;
+    }
+    const closed = parse.forms[index]?.closed;
+    const word = closed === "number" ? "#" : token.capital && index > 0 ? "Name" : token.lower;
+    if (word !== "Name" && word !== "#" && !seen.has(word)) {
+      seen.add(word);
+      names.push(`w:${word}`);
+    }
+    if (index < 60) {
+      const pair = `p:${before} ${word}`;
+      if (!seen.has(pair)) {
+        seen.add(pair);
+        names.push(pair);
+      }
+    }
+    if (index === 0) names.push(`w0:${word}`);
+    before = word;
+  }
+}
+
+function addPlace(names: string[], { unit, parse, main }: Analysed, voice: Voice): void {
+  const tense = main === null ? `none/${parse.begins.kind}` : main.tense;
+  names.push(`k:${unit.kind}`, `k:t=${unit.kind}/${tense}`);
+  names.push(`k:pos=${Math.min(unit.position, 3)}/${Math.min(unit.siblings, 4)}`);
+  const end = unit.clean.at(-1) ?? "";
+  names.push(`k:end=${/[.;:,!?]/u.test(end) ? end : "none"}`, `k:long=${Math.min(5, Math.floor(parse.tokens.length / 10))}`);
+  addAround(names, "l", unit.leadIn, tense, parse.begins.kind);
+  addAround(names, "h", unit.headings.at(-1) ?? null, tense, parse.begins.kind);
+  for (const above of unit.headings.slice(0, -1)) for (const kind of headKinds(above.clean)) names.push(`hh:${kind}`);
+  if (voice.year !== null) {
+    for (const match of unit.clean.matchAll(/\b(?:19|20)\d\d\b/gu)) {
+      const distance = Number(match[0]) - voice.year;
+      const when = distance > 0 ? "later" : distance === 0 ? "same" : "earlier";
+      names.push(`y:${when}`, `y:t=${when}/${tense}`);
+    }
+  }
+  if (/\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u.test(unit.clean)) names.push("y:month");
+  if (/[$€£¥]\s?\d|\b\d[\d.,]* (?:million|billion)\b/u.test(unit.clean)) names.push("y:money", `y:money/${tense}`);
+  names.push(`d:should${bin(voice.should)}`, `d:we${bin(voice.we)}`, `d:will${bin(voice.will)}`, `d:past${bin(voice.past)}`, `d:intend${bin(voice.intend)}`);
+}
+
+const aroundMemory = new WeakMap<PlacedText, { words: string[]; kinds: string[]; tense: string }>();
+
+/** The words, kinds and tense of a lead-in or heading; remembered, since all items of a list share it. */
+function around(view: PlacedText): { words: string[]; kinds: string[]; tense: string } {
+  const known = aroundMemory.get(view);
+  if (known !== undefined) return known;
+  const parse = parseClauses(view.clean.slice(-300));
+  const group = parse.groups.at(-1);
+  const result = {
+    words: parse.tokens.filter((token) => token.word && !(token.capital && token.start > 0)).map((token) => token.lower),
+    kinds: headKinds(view.clean),
+    tense: group === undefined ? `none/${parse.begins.kind}` : `${group.tense}/${group.class}`,
+  };
+  aroundMemory.set(view, result);
+  return result;
+}
+
+function addAround(names: string[], key: string, view: PlacedText | null, tense: string, begins: string): void {
+  if (view === null) {
+    names.push(`${key}:none`);
+    return;
+  }
+  const { words, kinds, tense: own } = around(view);
+  for (const kind of kinds) names.push(`${key}:k=${kind}`, `${key}:kt=${kind}/${tense}`, `${key}:kb=${kind}/${begins}`);
+  if (key === "l") names.push(`${key}:t=${own}`, `${key}:tt=${own}/${tense}`, `${key}:tb=${own}/${begins}`);
+  for (const word of new Set(words)) names.push(`${key}:w=${word}`);
+}
+
+function addNeighbours(names: string[], all: readonly Analysed[], at: number): void {
+  const own = all[at];
+  for (const step of [-2, -1, 1, 2]) {
+    const other = all[at + step];
+    if (other === undefined || own === undefined) {
+      names.push(`x${step}:none`);
+      continue;
+    }
+    const same = other.unit.block === own.unit.block ? "same" : "other";
+    const tense = other.main === null ? `none/${other.parse.begins.kind}` : other.main.tense;
+    names.push(`x${step}:t=${tense}`, `x${step}:ts=${tense}/${same}`);
+    if (other.main !== null) names.push(`x${step}:c=${other.main.tense}/${other.main.class}`);
+  }
+  if (own === undefined || own.unit.leadInBlock === null) return;
+  // What most items of the same list look like.
+  const counts = new Map<string, number>();
+  for (let index = Math.max(0, at - 12); index < Math.min(all.length, at + 13); index++) {
+    const other = all[index];
+    if (index === at || other === undefined || other.unit.leadInBlock !== own.unit.leadInBlock) continue;
+    const form = other.main === null ? `none/${other.parse.begins.kind}` : other.main.tense;
+    counts.set(form, (counts.get(form) ?? 0) + 1);
+  }
+  const most = [...counts].sort((a, b) => b[1] - a[1])[0];
+  if (most !== undefined) names.push(`i:most=${most[0]}`);
+}
