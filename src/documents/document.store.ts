@@ -326,3 +326,18 @@ export async function listFieldValues(database: Database, markings: readonly str
     .execute();
   return rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }
+
+/** The text of a version with what its document is called and dated. */
+export type VersionText = { document: DocumentId; title: string; date: string | null; text: string; blocks: Block[]; pages: number | null };
+
+/** The texts of several versions by their ids; for use inside, where markings have been looked at already. */
+export async function getTextsOfVersions(database: Database, versions: readonly VersionId[]): Promise<Map<VersionId, VersionText>> {
+  if (versions.length === 0) return new Map();
+  const rows = await tables(database)
+    .selectFrom("document_versions as v")
+    .innerJoin("documents as d", "d.id", "v.document")
+    .select(["v.id", "v.document", "v.text", "v.blocks", "v.pages", "d.title", "d.date"])
+    .where("v.id", "in", [...versions])
+    .execute();
+  return new Map(rows.map(({ id, ...text }) => [id, text]));
+}

@@ -245,3 +245,9 @@ export async function countStatements(
     group by 1, 2, 3 order by 1, 2, 3`.execute(database);
   return rows.rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
+
+/** A number that grows with every decision: whether anything has been decided since. */
+export async function lastReviewSeq(database: Database): Promise<string> {
+  const rows = await sql<{ seq: string }>`select coalesce(max(seq), 0) as seq from statement_reviews`.execute(database);
+  return rows.rows[0]?.seq ?? "0";
+}

@@ -1,7 +1,84 @@
 import type { Database } from "../../base/database/database.ts";
-import type { Statement } from "../statement.ts";
+import type { VersionId } from "../../documents/document.ts";
+import { getTextsOfVersions, type VersionText } from "../../documents/document.store.ts";
+import { addCommitment } from "../linking/link-index.ts";
+import { type Linkable, linkablesOf } from "../linking/linkable.ts";
+import { buildLinkIndex, rankCandidates } from "../linking/linking.ts";
+import type { Statement, StatementId } from "../statement.ts";
+import { getStatements, lastReviewSeq, listStatements } from "../statement.store.ts";
+import type { Relation } from "./link.ts";
 
-/** placeholder until the ranker lands */
-export async function findCandidates(_database: Database, _markings: readonly string[], _progress: Statement): Promise<{ commitment: Statement; documentTitle: string; score: number; relation: "fulfils" | "advances"; because: { facet: string; text: string; for: boolean }[] }[]> {
-  return [];
+/** A commitment that a progress report may answer, as it is shown to the person who decides. */
+export type FoundCandidate = {
+  commitment: Statement;
+  documentTitle: string;
+  score: number;
+  relation: Relation;
+  because: { facet: string; text: string; for: boolean }[];
+};
+
+type Cached = { seq: string; index: ReturnType<typeof buildLinkIndex>; known: Map<StatementId, string> };
+
+// An index over thousands of commitments takes a second to make, and reviews come one at a time: it is kept for each set
+// of markings and brought up to date by what has been accepted since. It holds nothing that is not in the database.
+const kept = new Map<string, Cached>();
+
+const signatureOf = (statement: Statement) => JSON.stringify([statement.actors, statement.partners, statement.areas, statement.date]);
+
+/** The accepted commitments that a progress report may answer, best first, at most ten; none where nothing fits. */
+export async function findCandidates(database: Database, markings: readonly string[], progress: Statement): Promise<FoundCandidate[]> {
+  const index = await indexFor(database, markings);
+  const [linkable] = await asLinkables(database, [progress]);
+  if (!linkable) return [];
+  const ranked = rankCandidates(linkable, index);
+  const statements = await getStatements(database, markings, ranked.map(({ commitment }) => commitment.id as StatementId));
+  const byId = new Map(statements.map((statement) => [statement.id as string, statement]));
+  const titles = await getTextsOfVersions(database, [...new Set(statements.map((statement) => statement.version))]);
+  return ranked.flatMap(({ commitment, score, relation, because }) => {
+    const statement = byId.get(commitment.id);
+    if (!statement) return [];
+    const documentTitle = titles.get(statement.version)?.title ?? "";
+    return [{ commitment: statement, documentTitle, score, relation, because }];
+  });
+}
+
+async function indexFor(database: Database, markings: readonly string[]): Promise<Cached["index"]> {
+  const key = markings.join(",");
+  const seq = await lastReviewSeq(database);
+  const before = kept.get(key);
+  if (before?.seq === seq) return before.index;
+  const { rows } = await listStatements(
+    database,
+    markings,
+    { documents: [], types: ["commitment"], areas: [], partners: [], standings: ["accepted"] },
+    { sort: "place", limit: 1_000_000, offset: 0 },
+  );
+  const now = new Map(rows.map((statement) => [statement.id, signatureOf(statement)]));
+  const isGrown = before && [...before.known].every(([id, signature]) => now.get(id) === signature);
+  if (isGrown) {
+    const added = rows.filter((statement) => !before.known.has(statement.id));
+    for (const linkable of await asLinkables(database, added)) addCommitment(before.index, linkable);
+    kept.set(key, { seq, index: before.index, known: now });
+    return before.index;
+  }
+  const index = buildLinkIndex(await asLinkables(database, rows));
+  kept.set(key, { seq, index, known: now });
+  return index;
+}
+
+/** Statements with what stands around them in their documents. */
+async function asLinkables(database: Database, statements: readonly Statement[]): Promise<Linkable[]> {
+  const byVersion = new Map<VersionId, Statement[]>();
+  for (const statement of statements) {
+    const same = byVersion.get(statement.version);
+    if (same) same.push(statement);
+    else byVersion.set(statement.version, [statement]);
+  }
+  const texts = await getTextsOfVersions(database, [...byVersion.keys()]);
+  return [...byVersion].flatMap(([version, same]) => {
+    const text: VersionText | undefined = texts.get(version);
+    if (!text) return [];
+    const linkables = linkablesOf(text, same, { id: text.document, date: text.date });
+    return linkables.map((linkable, at) => ({ ...linkable, id: same[at]?.id ?? linkable.id }));
+  });
 }
