@@ -2,6 +2,7 @@ import type { PartyName } from "../../../parties/party.names.ts";
 import type { StatementType } from "../../statement.ts";
 import type { FieldUnit, PlacedText } from "./fields.ts";
 import { type TopicWord, topicWordsIn } from "./topics.ts";
+import { verbPhraseOf } from "./verb-phrase.ts";
 
 /** A word of a text in lower case, by offsets of that text; "§" stands for the name of a party. */
 export type Token = { word: string; start: number; end: number };
@@ -90,6 +91,13 @@ export function verbFeatures(unit: FieldUnit, tokens: readonly Token[]): string[
     earlier = before;
     before = word;
   }
+  const phrase = verbPhraseOf(tokens);
+  const act = phrase.passive && phrase.act !== "explore" ? "passive" : phrase.act;
+  features.add(`bind:${phrase.binding}`);
+  features.add(`act:${act}`);
+  features.add(`bind:${phrase.binding} ${act}`);
+  features.add(`verb:${phrase.verb}`);
+  features.add(`bind:${phrase.binding} ${phrase.verb}`);
   features.add(`kind:${unit.kind}`);
   features.add(`long:${Math.min(Math.floor(tokens.length / 12), 4)}`);
   if (unit.leadIn) for (const word of unit.leadIn.clean.slice(-120).toLowerCase().match(/\p{L}+/gu) ?? []) features.add(`l:${word}`);

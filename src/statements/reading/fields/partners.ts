@@ -93,8 +93,8 @@ function partnersNamed(text: PlacedText, inherited: boolean, context: FieldConte
     const isLabel = isExpanded || isOnlyLabel(text.clean, name);
     labelled = isLabel ? name : undefined;
     if (isLabel || isAgainst(text.clean, name)) continue;
-    const last = found.at(-1);
-    const isListed =
+    const last: Named | undefined = found.at(-1);
+    const isListed: boolean =
       last !== undefined &&
       IN_LIST.test(text.clean.slice(last.name.end, name.start)) &&
       (chained || AS_PLACE.test(text.clean.slice(Math.max(0, last.name.start - 40), last.name.start)));
