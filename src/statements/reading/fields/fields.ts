@@ -1,5 +1,15 @@
 import type { BlockKind } from "../../../documents/document-text.ts";
+import { namesIn } from "../../../parties/party.names.ts";
 import type { Firmness, ProgressState, Reason, StatementType } from "../../statement.ts";
+import { readActors } from "./actors.ts";
+import { readAreas } from "./areas.ts";
+import { readCondition } from "./condition.ts";
+import { readDate } from "./date.ts";
+import { tokensOf } from "./features.ts";
+import { readFirmness } from "./firmness.ts";
+import { readPartners } from "./partners.ts";
+import { readState } from "./state.ts";
+import { verbPhraseOf } from "./verb-phrase.ts";
 
 /** Words as rules read them, with the offset in the document's text of each UTF-16 unit of `clean`. */
 export type PlacedText = { clean: string; places: Uint32Array | readonly number[] };
@@ -39,16 +49,36 @@ export type ReadFields = {
   reasons: Reason[];
 };
 
-/** Reads the fields of a unit whose type is known. Nothing is given that the words do not say. */
-export function readFields(_unit: FieldUnit, _type: StatementType, _context: FieldContext): ReadFields {
+/**
+ * Reads the fields of a unit whose type is known. Nothing is given that the words do not say, and each value comes with
+ * the words that gave it.
+ */
+export function readFields(unit: FieldUnit, type: StatementType, context: FieldContext): ReadFields {
+  const names = namesIn(unit.clean);
+  const tokens = tokensOf(unit, names);
+  const { actors, reasons: forActors } = readActors(unit, type, context);
+  const { partners, reasons: forPartners } = readPartners(unit, context);
+  const { areas, reasons: forAreas } = readAreas(unit, tokens, type);
+  const { date, reasons: forDate } = readDate(unit, type, context);
+  const { condition, reasons: forCondition } = readCondition(unit);
+  const firmness = type === "commitment" ? readFirmness(unit, tokens, verbPhraseOf(tokens)) : null;
+  const state = type === "progress" ? readState(unit, tokens) : null;
   return {
-    actors: [],
-    partners: [],
-    areas: [],
-    date: null,
-    firmness: null,
-    state: null,
-    condition: null,
-    reasons: [],
+    actors,
+    partners,
+    areas,
+    date,
+    firmness: firmness?.firmness ?? null,
+    state: state?.state ?? null,
+    condition,
+    reasons: [
+      ...forActors,
+      ...forPartners,
+      ...forAreas,
+      ...forDate,
+      ...(firmness?.reasons ?? []),
+      ...(state?.reasons ?? []),
+      ...forCondition,
+    ],
   };
 }
