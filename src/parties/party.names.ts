@@ -70,7 +70,7 @@ function endOf(text: string, at: number, entry: Entry, anyCase: boolean): number
 /** The word before, without the space. */
 function wordBefore(text: string, at: number): string {
   let end = at;
-  while (end > 0 && text.charCodeAt(end - 1) === 32) end -= 1;
+  while (end > 0 && " '".includes(text.charAt(end - 1))) end -= 1;
   let start = end;
   while (start > 0 && isWordUnit(text, start - 1)) start -= 1;
   return text.slice(start, end);

@@ -1,10 +1,7 @@
 import { type DocumentText, quoteAt } from "../../documents/document-text.ts";
 import type { ReadStatement, Reason, StatementType } from "../statement.ts";
-import {
-	type FieldContext,
-	type PlacedText,
-	readFields,
-} from "./fields/fields.ts";
+import { readContext } from "./fields/context.ts";
+import { type PlacedText, readFields } from "./fields/fields.ts";
 import { type Typing, typeUnits } from "./types/typing.ts";
 import { listUnits, type Unit } from "./units/unit.ts";
 
@@ -35,7 +32,7 @@ export function readStatements(
 ): Reading {
 	const units = listUnits(document);
 	const typings = typeUnits(units);
-	const context: FieldContext = { ...about, acronyms: new Map(), parties: [] };
+	const context = readContext(document, about, units);
 	const reading: Reading = { statements: [], units: [] };
 	for (const [index, unit] of units.entries()) {
 		const typing = typings[index];

@@ -41,6 +41,8 @@ function firmnessOf(clean: string, tokens: readonly Token[], phrase: VerbPhrase)
     case "bare":
     case "none":
       return "intended";
+    default:
+      return "intended";
   }
 }
 
