@@ -341,3 +341,21 @@ export async function getTextsOfVersions(database: Database, versions: readonly 
     .execute();
   return new Map(rows.map(({ id, ...text }) => [id, text]));
 }
+
+/** A text that changes whenever a document comes, goes or gets another date. */
+export async function datesFingerprint(database: Database): Promise<string> {
+  const { rows } = await sql<{ fingerprint: string }>`
+    select md5(coalesce(string_agg(id || coalesce(date, '') || (removed_at is null), ',' order by id), '')) as fingerprint from documents`.execute(database);
+  return rows[0]?.fingerprint ?? "";
+}
+
+/** The id of a numbered version, if there is one. */
+export async function findVersionId(database: Database, document: DocumentId, number: number): Promise<VersionId | undefined> {
+  const row = await tables(database)
+    .selectFrom("document_versions")
+    .select("id")
+    .where("document", "=", document)
+    .where("number", "=", number)
+    .executeTakeFirst();
+  return row?.id;
+}

@@ -15,6 +15,7 @@ import { reviewOperations } from "../statements/reviews/review.operations.ts";
 import {
   countStatementsOperation, getStatementOperation, listStatementsOperation, statementsOfVersion,
 } from "../statements/statement.operations.ts";
+import { compareVersionsOperation } from "../statements/versions/version-change.operations.ts";
 import { listVocabulary } from "../statements/vocabulary.operations.ts";
 
 /** All that a user can ask Entente to do. The interfaces are drawn from this list and from nothing else. */
@@ -33,6 +34,7 @@ export const OPERATIONS = [
   getStatementOperation,
   countStatementsOperation,
   ...reviewOperations(recordDecisions),
+  compareVersionsOperation,
   linkCandidates,
   ...linkOperations(recordLinks),
   listCommitmentsOperation,

@@ -6,6 +6,7 @@ import { type OpenDatabase, openDatabase } from "../base/database/database.ts";
 import { JobRunner } from "../base/jobs/job-runner.ts";
 import { shipped } from "../base/place.ts";
 import type { Settings } from "../base/settings.ts";
+import { recordCarried } from "../ledger/commitments/recording.ts";
 import { readingJob } from "../statements/reading/reading.job.ts";
 import { ReadingPool } from "../statements/reading/reading-pool.ts";
 import { createApp } from "./api/app.ts";
@@ -25,7 +26,7 @@ export async function openWorkshop(settings: Settings, options: { exclusive: boo
   const opened = await openDatabase({ ...settings, exclusive: options.exclusive });
   const lanes = settings.workers || availableParallelism();
   const pool = new ReadingPool({ lanes, limits: settings });
-  const runner = new JobRunner({ database: opened.database, kinds: [readingJob(pool)], now: systemClock, lanes, log });
+  const runner = new JobRunner({ database: opened.database, kinds: [readingJob(pool, recordCarried)], now: systemClock, lanes, log });
   await runner.start({ alone: opened.mode === "embedded" });
   return {
     ground: { database: opened.database, now: systemClock, settings },

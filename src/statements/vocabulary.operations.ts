@@ -2,7 +2,7 @@ import { z } from "zod";
 import { MARKINGS } from "../access/marking.ts";
 import { defineOperation } from "../base/operation.ts";
 import { listParties } from "../parties/party.registry.ts";
-import { listTopics } from "./reading/fields/topics.ts";
+import { describeTopics } from "./reading/fields/topics.ts";
 import { FIRMNESSES, PROGRESS_STATES, STATEMENT_TYPES } from "./statement.ts";
 
 const Word = z.object({ code: z.string(), label: z.string(), means: z.string() });
@@ -22,7 +22,7 @@ export const listVocabulary = defineOperation({
     states: z.array(z.string()),
   }),
   run: async () => ({
-    topics: listTopics().map(({ code, label, means }) => ({ code, label, means })),
+    topics: describeTopics(),
     partners: listParties().flatMap((party) => (party.partnerCode ? [{ code: party.partnerCode, label: party.name }] : [])),
     markings: MARKINGS(),
     types: [...STATEMENT_TYPES],

@@ -100,7 +100,7 @@ function asJob(row: JobTables["jobs"], counts: ItemCounts): Job {
     title: row.title,
     createdBy: row.created_by,
     createdAt: row.created_at.toISOString(),
-    state: row.cancelled_at && counts.running === 0 ? "cancelled" : deriveJobState(counts),
+    state: row.cancelled_at && counts.running + counts.waiting === 0 && counts.cancelled > 0 ? "cancelled" : deriveJobState(counts),
     items: counts.waiting + counts.running + counts.done + counts.failed + counts.cancelled,
     done: counts.done,
     failed: counts.failed,

@@ -59,7 +59,8 @@ export async function indexCommitments(database: Database, ids: readonly Commitm
         id text, statement text, document text, version text, position integer, quote text, spans jsonb, actors text[],
         partners text[], areas text[], date text, firmness text, condition text, progress_fulfils integer,
         progress_advances integer, recorded_by text, recorded_at timestamptz, changed_at timestamptz, withdrawn boolean)
-      on conflict (id) do update set actors = excluded.actors, partners = excluded.partners, areas = excluded.areas,
+      on conflict (id) do update set statement = excluded.statement, document = excluded.document, version = excluded.version,
+        position = excluded.position, quote = excluded.quote, spans = excluded.spans, actors = excluded.actors, partners = excluded.partners, areas = excluded.areas,
         date = excluded.date, firmness = excluded.firmness, condition = excluded.condition,
         progress_fulfils = excluded.progress_fulfils, progress_advances = excluded.progress_advances,
         changed_at = excluded.changed_at, withdrawn = excluded.withdrawn`.execute(database);

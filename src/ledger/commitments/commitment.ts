@@ -67,6 +67,10 @@ export function deriveCommitment(entries: readonly LedgerEntry[]): Commitment | 
     switch (content.kind) {
       case "corrected":
         return { ...changed, ...promised(content.fields) };
+      case "moved": {
+        const { kind: _, ...place } = content;
+        return { ...changed, ...place };
+      }
       case "withdrawn":
         return { ...changed, isWithdrawn: true };
       case "restored":

@@ -3,9 +3,12 @@ import { newId } from "../../base/ids.ts";
 import { Problem } from "../../base/problem.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { LinkListener } from "../../statements/links/link.operations.ts";
+import { deriveLinks } from "../../statements/links/link.ts";
+import { listLinkDecisions } from "../../statements/links/link.store.ts";
 import { differences, fieldsOf } from "../../statements/reviews/review.ts";
 import type { DecisionListener } from "../../statements/reviews/review.operations.ts";
 import type { Statement } from "../../statements/statement.ts";
+import type { CarryListener } from "../../statements/versions/carrying.ts";
 import type { CommitmentId } from "../entries/ledger-entry.ts";
 import { appendEntries, type NewEntry } from "../entries/ledger-entry.store.ts";
 import { countOfDocument, findByStatements, indexCommitments } from "./commitment.store.ts";
@@ -45,6 +48,30 @@ export const recordLinks: LinkListener = async (database, changes, who) => {
     const { id: statement, document, version, quote, spans, state, date } = progress;
     return [{ commitment: held.id, content: { kind: "progress linked", statement, document, version, quote, spans, state, date, relation } }];
   });
+  await append(database, entries, who);
+};
+
+/** Follows commitments, and the progress linked to them, to the same words in a later version of their document. */
+export const recordCarried: CarryListener = async (database, carried, who) => {
+  const known = await findByStatements(database, carried.map(({ before }) => before.id));
+  const entries: NewEntry[] = [];
+  for (const { before, after } of carried) {
+    const { id: statement, document, version, quote, spans, state, date } = after;
+    const held = known.get(before.id);
+    if (held) entries.push({ commitment: held.id, content: { kind: "moved", statement, document, version, quote, spans } });
+    if (before.type !== "progress") continue;
+    const { links } = deriveLinks(await listLinkDecisions(database, [before.id]));
+    const answered = await findByStatements(database, links.map((link) => link.commitment));
+    for (const { commitment, relation } of links) {
+      const promise = answered.get(commitment);
+      if (!promise) continue;
+      entries.push({ commitment: promise.id, content: { kind: "progress unlinked", statement: before.id } });
+      entries.push({
+        commitment: promise.id,
+        content: { kind: "progress linked", statement, document, version, quote, spans, state, date, relation },
+      });
+    }
+  }
   await append(database, entries, who);
 };
 

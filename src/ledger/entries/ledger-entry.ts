@@ -24,6 +24,7 @@ const Quoted = z.object({
 export const LedgerContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("recorded"), ...Quoted.shape, fields: StatementFields }),
   z.object({ kind: z.literal("corrected"), fields: StatementFields }),
+  z.object({ kind: z.literal("moved"), ...Quoted.shape }),
   z.object({ kind: z.literal("withdrawn") }),
   z.object({ kind: z.literal("restored"), fields: StatementFields }),
   z.object({

@@ -1,6 +1,6 @@
 import type { Database } from "../../base/database/database.ts";
 import type { VersionId } from "../../documents/document.ts";
-import { getTextsOfVersions, type VersionText } from "../../documents/document.store.ts";
+import { datesFingerprint, getTextsOfVersions, type VersionText } from "../../documents/document.store.ts";
 import { addCommitment } from "../linking/link-index.ts";
 import { type Linkable, linkablesOf } from "../linking/linkable.ts";
 import { buildLinkIndex, rankCandidates } from "../linking/linking.ts";
@@ -17,11 +17,11 @@ export type FoundCandidate = {
   because: { facet: string; text: string; for: boolean }[];
 };
 
-type Cached = { seq: string; index: ReturnType<typeof buildLinkIndex>; known: Map<StatementId, string> };
+type Cached = { state: string; index: ReturnType<typeof buildLinkIndex>; known: Map<StatementId, string> };
 
 // An index over thousands of commitments takes a second to make, and reviews come one at a time: it is kept for each set
 // of markings and brought up to date by what has been accepted since. It holds nothing that is not in the database.
-const kept = new Map<string, Cached>();
+const kept = new WeakMap<Database, Map<string, Cached>>();
 
 const signatureOf = (statement: Statement) => JSON.stringify([statement.actors, statement.partners, statement.areas, statement.date]);
 
@@ -43,10 +43,12 @@ export async function findCandidates(database: Database, markings: readonly stri
 }
 
 async function indexFor(database: Database, markings: readonly string[]): Promise<Cached["index"]> {
+  const ofDatabase = kept.get(database) ?? new Map<string, Cached>();
+  kept.set(database, ofDatabase);
   const key = markings.join(",");
-  const seq = await lastReviewSeq(database);
-  const before = kept.get(key);
-  if (before?.seq === seq) return before.index;
+  const state = `${await lastReviewSeq(database)} ${await datesFingerprint(database)}`;
+  const before = ofDatabase.get(key);
+  if (before?.state === state) return before.index;
   const { rows } = await listStatements(
     database,
     markings,
@@ -54,15 +56,17 @@ async function indexFor(database: Database, markings: readonly string[]): Promis
     { sort: "place", limit: 1_000_000, offset: 0 },
   );
   const now = new Map(rows.map((statement) => [statement.id, signatureOf(statement)]));
-  const isGrown = before && [...before.known].every(([id, signature]) => now.get(id) === signature);
+  const isGrown =
+    before?.state.split(" ")[1] === state.split(" ")[1] &&
+    before && [...before.known].every(([id, signature]) => now.get(id) === signature);
   if (isGrown) {
     const added = rows.filter((statement) => !before.known.has(statement.id));
     for (const linkable of await asLinkables(database, added)) addCommitment(before.index, linkable);
-    kept.set(key, { seq, index: before.index, known: now });
+    ofDatabase.set(key, { state, index: before.index, known: now });
     return before.index;
   }
   const index = buildLinkIndex(await asLinkables(database, rows));
-  kept.set(key, { seq, index, known: now });
+  ofDatabase.set(key, { state, index, known: now });
   return index;
 }
 

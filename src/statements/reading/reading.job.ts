@@ -1,8 +1,9 @@
 import type { JobKind } from "../../base/jobs/job-runner.ts";
 import { systemClock } from "../../base/clock.ts";
 import { READING, ReadingPayload } from "../../documents/document.operations.ts";
-import { findDocumentByReference, findVersionBySource, type NewVersion, recordDocument, recordVersion } from "../../documents/document.store.ts";
+import { findDocumentByReference, findVersionBySource, findVersionId, type NewVersion, recordDocument, recordVersion } from "../../documents/document.store.ts";
 import { getSource } from "../../sources/source.store.ts";
+import { type CarryListener, carryReviews } from "../versions/carrying.ts";
 import { recordCoverage, recordStatements } from "../statement.store.ts";
 import { READER, type ReadDocument } from "./read-document.ts";
 import type { ReadingPool } from "./reading-pool.ts";
@@ -13,7 +14,7 @@ type Prepared = { payload: ReadingPayload; read: ReadDocument };
  * The job that reads documents: bytes to text to statements, off the main thread, then kept as a new document or as a
  * new version of one. A text with the reference and title of a document that is here is a new version of it.
  */
-export function readingJob(pool: ReadingPool): JobKind<Prepared> {
+export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind<Prepared> {
   return {
     kind: READING,
     async prepare(stored, signal, database) {
@@ -52,6 +53,9 @@ export function readingJob(pool: ReadingPool): JobKind<Prepared> {
         read.statements,
       );
       await recordCoverage(transaction, kept.version, read.passedOver);
+      const before = await findVersionId(transaction, kept.document, kept.number - 1);
+      const versions = before && { from: before, to: kept.version, number: kept.number };
+      const carried = versions ? await carryReviews(transaction, versions, { by: item.by, at }, onCarried) : null;
       return {
         document: kept.document,
         version: kept.number,
@@ -59,6 +63,7 @@ export function readingJob(pool: ReadingPool): JobKind<Prepared> {
         statements: ids.length,
         notAnalysed: read.notAnalysed,
         warnings: read.warnings,
+        carried,
       };
     },
   };

@@ -16,6 +16,11 @@ export function listTopics(): string[] {
   return Object.keys(topicsFile().topics);
 }
 
+/** The topics with what a person reads about them: code, label and meaning, in the order of the vocabulary. */
+export function describeTopics(): { code: string; label: string; means: string }[] {
+  return Object.entries(topicsFile().topics).map(([code, { label, means }]) => ({ code, label, means }));
+}
+
 /** A word of a topic in a text, by offsets of that text. */
 export type TopicWord = { topic: string; start: number; end: number };
 

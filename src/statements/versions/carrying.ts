@@ -1,0 +1,76 @@
+import type { Database } from "../../base/database/database.ts";
+import type { VersionId } from "../../documents/document.ts";
+import { deriveLinks } from "../links/link.ts";
+import { listLinkDecisions, listLinkedProgress, recordLinkDecision } from "../links/link.store.ts";
+import { fieldsOf } from "../reviews/review.ts";
+import type { Statement } from "../statement.ts";
+import { listStatementsOfVersion, recordReviews } from "../statement.store.ts";
+import { compareVersions } from "./version-change.ts";
+
+/** A statement whose decision has moved to the same words in a later version. */
+export type Carried = { before: Statement; after: Statement };
+
+/** Told in the same transaction: the ledger follows its commitments, and linked progress, to their new place. */
+export type CarryListener = (database: Database, carried: readonly Carried[], who: { by: string; at: Date; reason: string }) => Promise<void>;
+
+export type CarryingOutcome = { carried: number; changed: number; gone: number };
+
+/**
+ * Brings what people decided about one version of a document to the same words in the next. Each carried decision is a
+ * review of its own that says so. Decided statements whose words have changed or are gone stay where they are, are
+ * counted, and are shown by `versions.compare`: a person decides about them anew.
+ */
+export async function carryReviews(
+  database: Database,
+  versions: { from: VersionId; to: VersionId; number: number },
+  who: { by: string; at: Date },
+  onCarried: CarryListener,
+): Promise<CarryingOutcome> {
+  const changes = compareVersions(
+    await listStatementsOfVersion(database, versions.from),
+    await listStatementsOfVersion(database, versions.to),
+  ).filter((change) => change.before !== null && change.before.standing !== "proposed");
+  const same = changes.filter((change) => change.change === "same");
+  const reason = `Version ${versions.number} has the same words.`;
+  await recordReviews(
+    database,
+    same.map(({ before, after }) => ({
+      statement: after.id,
+      decision: "carried" as const,
+      standing: before.standing,
+      fields: before.corrected.length ? fieldsOf(before) : null,
+    })),
+    { ...who, reason },
+  );
+  const now = new Map((await listStatementsOfVersion(database, versions.to)).map((statement) => [statement.id, statement]));
+  const carried = same.flatMap(({ before, after }) => {
+    const moved = now.get(after.id);
+    return moved ? [{ before, after: moved }] : [];
+  });
+  await onCarried(database, carried, { ...who, reason });
+  for (const { before, after } of carried) await carryLinks(database, before, after, who);
+  const count = (kind: string) => changes.filter((change) => change.change === kind).length;
+  return { carried: carried.length, changed: count("changed"), gone: count("gone") };
+}
+
+/** Gives the links of a statement to the one that stands in its place. */
+async function carryLinks(database: Database, before: Statement, after: Statement, who: { by: string; at: Date }): Promise<void> {
+  if (before.type === "progress") {
+    const { links, isNone } = deriveLinks(await listLinkDecisions(database, [before.id]));
+    for (const { commitment, relation } of links) await relink(database, { progress: before.id, commitment }, { progress: after.id, commitment }, relation, who);
+    if (isNone) await recordLinkDecision(database, { progress: after.id, commitment: null, relation: null, decision: "none", ...who });
+    return;
+  }
+  for (const progress of await listLinkedProgress(database, before.id)) {
+    const { links } = deriveLinks(await listLinkDecisions(database, [progress]));
+    const link = links.find(({ commitment }) => commitment === before.id);
+    if (link) await relink(database, { progress, commitment: before.id }, { progress, commitment: after.id }, link.relation, who);
+  }
+}
+
+type Ends = { progress: Statement["id"]; commitment: Statement["id"] };
+
+async function relink(database: Database, from: Ends, to: Ends, relation: "fulfils" | "advances", who: { by: string; at: Date }): Promise<void> {
+  await recordLinkDecision(database, { ...from, relation: null, decision: "unlinked", ...who });
+  await recordLinkDecision(database, { ...to, relation, decision: "linked", ...who });
+}

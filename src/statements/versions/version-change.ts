@@ -1,0 +1,78 @@
+import type { Statement } from "../statement.ts";
+
+/**
+ * What became of a statement from one version of a document to the next: the same words, changed words, gone, or new.
+ * `similarity` is the share of word pairs that two quotes have in common (Dice coefficient, 0 to 1).
+ */
+export type VersionChange =
+  | { change: "same"; before: Statement; after: Statement }
+  | { change: "changed"; before: Statement; after: Statement; similarity: number }
+  | { change: "gone"; before: Statement; after: null }
+  | { change: "new"; before: null; after: Statement };
+
+/** Below this, two quotes are two sentences and not one that was edited. */
+const LEAST_SIMILARITY = 0.55;
+
+const fold = (quote: string) => quote.replace(/\s+/gu, " ").trim();
+
+/** How often each pair of neighbouring words occurs. */
+function pairsOf(quote: string): Map<string, number> {
+  const words = quote.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
+  const pairs = new Map<string, number>();
+  for (let at = 0; at < words.length; at++) {
+    const pair = `${words[at - 1] ?? ""} ${words[at]}`;
+    pairs.set(pair, (pairs.get(pair) ?? 0) + 1);
+  }
+  return pairs;
+}
+
+const sizeOf = (pairs: Map<string, number>) => [...pairs.values()].reduce((sum, count) => sum + count, 0);
+
+function similarityOf(one: Map<string, number>, other: Map<string, number>): number {
+  let common = 0;
+  for (const [pair, count] of one) common += Math.min(count, other.get(pair) ?? 0);
+  const all = sizeOf(one) + sizeOf(other);
+  return all === 0 ? 0 : (2 * common) / all;
+}
+
+/**
+ * Compares the statements of two versions. Same words are paired first, in their order; what is left is paired by
+ * similarity, the most similar first. Rows stand in the order of the later version, with what is gone at its old place.
+ */
+export function compareVersions(before: readonly Statement[], after: readonly Statement[]): VersionChange[] {
+  const free = new Set(after);
+  const pairs = new Map<Statement, VersionChange>();
+  for (const old of before) {
+    const same = [...free].find((statement) => statement.type === old.type && fold(statement.quote) === fold(old.quote));
+    if (!same) continue;
+    free.delete(same);
+    pairs.set(old, { change: "same", before: old, after: same });
+  }
+  const left = before.filter((old) => !pairs.has(old)).map((old) => ({ old, pairs: pairsOf(old.quote) }));
+  const candidates = [...free].map((statement) => ({ statement, pairs: pairsOf(statement.quote) }));
+  const likely = left
+    .flatMap(({ old, pairs: words }) =>
+      candidates.map((candidate) => ({ old, after: candidate.statement, similarity: similarityOf(words, candidate.pairs) })),
+    )
+    .filter(({ similarity }) => similarity >= LEAST_SIMILARITY)
+    .sort((a, b) => b.similarity - a.similarity);
+  for (const { old, after: statement, similarity } of likely) {
+    if (pairs.has(old) || !free.has(statement)) continue;
+    free.delete(statement);
+    pairs.set(old, { change: "changed", before: old, after: statement, similarity });
+  }
+  return inOrder(before, after, pairs);
+}
+
+function inOrder(before: readonly Statement[], after: readonly Statement[], pairs: Map<Statement, VersionChange>): VersionChange[] {
+  const byAfter = new Map([...pairs.values()].map((change) => [change.after, change]));
+  const rows: VersionChange[] = after.map((statement) => byAfter.get(statement) ?? { change: "new", before: null, after: statement });
+  for (const [at, old] of before.entries()) {
+    if (pairs.has(old)) continue;
+    // Behind the row of the statement that stood before it.
+    const previous = before.slice(0, at).findLast((statement) => rows.some((row) => row.before === statement));
+    const place = previous ? rows.findIndex((row) => row.before === previous) + 1 : 0;
+    rows.splice(place, 0, { change: "gone", before: old, after: null });
+  }
+  return rows;
+}
