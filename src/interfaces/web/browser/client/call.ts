@@ -1,0 +1,29 @@
+import { apiAddress, isWrite } from "./address.ts";
+import type { InputOf, OperationName, OutputOf } from "./operation-types.ts";
+import { problemIn, unreachableServer } from "./problem.ts";
+
+/** Asks for an address of the server. Throws `RequestProblem` for every answer but a success. */
+export async function ask(address: string, options: RequestInit = {}): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(address, options);
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw unreachableServer();
+  }
+  if (response.ok) return response;
+  throw await problemIn(response);
+}
+
+/** Runs an operation on the server. Input and output have the types of its declaration. Throws `RequestProblem`. */
+export async function call<Name extends OperationName>(
+  name: Name,
+  input: InputOf<Name>,
+  signal?: AbortSignal,
+): Promise<OutputOf<Name>> {
+  const address = apiAddress(name, input as Record<string, unknown>);
+  const body = isWrite(name) ? JSON.stringify(input) : undefined;
+  const headers = body === undefined ? undefined : { "content-type": "application/json" };
+  const response = await ask(address, { method: body === undefined ? "GET" : "POST", body, headers, signal });
+  return (await response.json()) as OutputOf<Name>;
+}

@@ -1,0 +1,92 @@
+import {
+  keepPreviousData,
+  QueryClient,
+  queryOptions,
+  type UseMutationResult,
+  type UseQueryResult,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from "@tanstack/react-query";
+import { ask, call } from "./call.ts";
+import type { InputOf, OperationName, OutputOf } from "./operation-types.ts";
+import { asProblem, type RequestProblem } from "./problem.ts";
+
+/** The store of what the server has answered. A problem with a code is an answer; only silence is asked again. */
+export function createQueryClient(): QueryClient {
+  return new QueryClient({
+    defaultOptions: {
+      queries: {
+        staleTime: 10_000,
+        networkMode: "always", // loopback works without a network
+        retry: (count, error) => asProblem(error).status === 0 && count < 2,
+        retryDelay: (count) => 400 * 2 ** count,
+      },
+      mutations: { networkMode: "always" },
+    },
+  });
+}
+
+/** The key under which an operation's answer is kept: `["commitments", "list", input]`. */
+export function keyOf(name: OperationName, input?: unknown): unknown[] {
+  return input === undefined ? name.split(".") : [...name.split("."), input];
+}
+
+/** A read for `useQuery`, `prefetchQuery` and route loaders. */
+export function read<Name extends OperationName>(name: Name, input: InputOf<Name>) {
+  return queryOptions<OutputOf<Name>, RequestProblem>({
+    queryKey: keyOf(name, input),
+    queryFn: ({ signal }) => call(name, input, signal),
+  });
+}
+
+/** A read with what was shown before kept until the new answer is there, so that nothing jumps. */
+export function useRead<Name extends OperationName>(
+  name: Name,
+  input: InputOf<Name>,
+  options: { enabled?: boolean; refetchInterval?: number | false; keep?: boolean } = {},
+): UseQueryResult<OutputOf<Name>, RequestProblem> {
+  const { keep, ...rest } = options;
+  return useQuery({
+    ...read(name, input),
+    ...rest,
+    ...(keep ? { placeholderData: keepPreviousData as never } : {}),
+  });
+}
+
+/** A write. Afterwards everything that belongs to the named nouns is asked for again; its own noun always. */
+export function useWrite<Name extends OperationName>(
+  name: Name,
+  alsoChanges: readonly string[] = [],
+): UseMutationResult<OutputOf<Name>, RequestProblem, InputOf<Name>> {
+  const client = useQueryClient();
+  return useMutation<OutputOf<Name>, RequestProblem, InputOf<Name>>({
+    mutationFn: (input) => call(name, input),
+    onSettled: () => {
+      for (const noun of new Set([name.split(".")[0], ...alsoChanges])) {
+        void client.invalidateQueries({ queryKey: [noun] });
+      }
+    },
+  });
+}
+
+/** Who is signed in, and how this server runs. */
+export type Session = { name: string; role: string; markings: string[]; version: string; mode: string };
+
+const session = queryOptions<Session, RequestProblem>({
+  queryKey: ["session"],
+  queryFn: async ({ signal }) => (await ask("/api/session", { signal })).json() as Promise<Session>,
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export function useSession(): UseQueryResult<Session, RequestProblem> {
+  return useQuery(session);
+}
+
+const ROLES = ["reader", "contributor", "reviewer", "approver", "administrator"];
+
+/** Whether who is signed in may do what needs this role; true until it is known, so that nothing flickers away. */
+export function useMay(role: string): boolean {
+  const { data } = useSession();
+  return !data || ROLES.indexOf(data.role) >= ROLES.indexOf(role);
+}

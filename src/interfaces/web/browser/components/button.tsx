@@ -1,0 +1,55 @@
+import type { ReactNode } from "react";
+import {
+  Button as AriaButton,
+  type ButtonProps as AriaButtonProps,
+  Tooltip,
+  TooltipTrigger,
+} from "react-aria-components";
+import { Icon, type IconName } from "./icon.tsx";
+import "./button.css";
+
+export type ButtonProps = Omit<AriaButtonProps, "children" | "className"> & {
+  /** "primary" is the one thing a page is for; "quiet" stands among other things; "danger" takes something away. */
+  look?: "plain" | "primary" | "quiet" | "danger";
+  size?: "small" | "normal";
+  icon?: IconName;
+  /** A key that does the same, shown at the end. */
+  shortcut?: string;
+  children?: ReactNode;
+};
+
+export function Button({ look = "plain", size = "normal", icon, shortcut, children, ...rest }: ButtonProps) {
+  return (
+    <AriaButton {...rest} className={`button button-${look} button-${size}`}>
+      {icon && <Icon name={icon} size={size === "small" ? 16 : 18} />}
+      {children !== undefined && <span className="button-words">{children}</span>}
+      {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
+    </AriaButton>
+  );
+}
+
+/** A control that shows only a sign: its name is read out, and shown on hover and focus. */
+export function IconButton({
+  name,
+  icon,
+  shortcut,
+  size = "normal",
+  ...rest
+}: Omit<AriaButtonProps, "children" | "className"> & {
+  name: string;
+  icon: IconName;
+  shortcut?: string;
+  size?: "small" | "normal";
+}) {
+  return (
+    <TooltipTrigger delay={500} closeDelay={80}>
+      <AriaButton {...rest} aria-label={name} className={`button button-quiet button-${size} button-icon`}>
+        <Icon name={icon} size={size === "small" ? 16 : 20} />
+      </AriaButton>
+      <Tooltip className="tooltip" offset={6}>
+        {name}
+        {shortcut && <kbd>{shortcut}</kbd>}
+      </Tooltip>
+    </TooltipTrigger>
+  );
+}

@@ -1,0 +1,26 @@
+import { Outlet } from "@tanstack/react-router";
+import { Notices } from "../components/notices.tsx";
+import { ConnectionNotice } from "./connection-notice.tsx";
+import { Rail } from "./rail.tsx";
+import { TopBar } from "./top-bar.tsx";
+import "./frame.css";
+
+/** What stands around every page: the rail of nouns, the top bar, the page, and notices. */
+export function Frame() {
+  return (
+    <div className="frame">
+      <a className="skip-link" href="#main">
+        Skip to the page
+      </a>
+      <TopBar />
+      <Rail />
+      <main id="main" className="frame-main" tabIndex={-1}>
+        <ConnectionNotice />
+        <div className="frame-page">
+          <Outlet />
+        </div>
+      </main>
+      <Notices />
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { Link } from "@tanstack/react-router";
+import { Icon } from "../components/icon.tsx";
+
+const NOUNS = [
+  { to: "/documents", icon: "documents", words: "Documents" },
+  { to: "/review", icon: "review", words: "Review" },
+  { to: "/commitments", icon: "commitments", words: "Commitments" },
+  { to: "/jobs", icon: "jobs", words: "Jobs" },
+] as const;
+
+/** The nouns of the product, one page each. On a phone it lies below the page. */
+export function Rail() {
+  return (
+    <nav className="rail" aria-label="Main">
+      <ul className="rail-nouns">
+        {NOUNS.map(({ to, icon, words }) => (
+          <li key={to}>
+            <Link to={to} className="rail-noun" activeProps={{ "aria-current": "page" }}>
+              <Icon name={icon} />
+              {words}
+            </Link>
+          </li>
+        ))}
+      </ul>
+      <ul className="rail-nouns">
+        <li>
+          <Link to="/help" className="rail-noun" activeProps={{ "aria-current": "page" }}>
+            <Icon name="help" />
+            Help
+          </Link>
+        </li>
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,56 @@
+import { listIn, type RawSearch, textIn, wordIn, wordsIn, yesIn } from "../../search-params.ts";
+
+export const COMMITMENT_SORTS = ["recorded", "document", "date", "quote", "firmness", "progress"] as const;
+export const FIRMNESSES = ["firm", "intended", "exploratory"] as const;
+
+/** The columns of the list, by the names that the export knows them by. */
+export const COMMITMENT_COLUMNS = [
+  "quote",
+  "actors",
+  "partners",
+  "areas",
+  "date",
+  "firmness",
+  "condition",
+  "progress",
+  "document",
+  "issuer",
+  "documentDate",
+  "recordedBy",
+  "recordedAt",
+] as const;
+export type CommitmentColumn = (typeof COMMITMENT_COLUMNS)[number];
+
+/** What the address of the list of commitments holds: the view, whole. */
+export type CommitmentsSearch = {
+  search?: string;
+  areas?: string[];
+  partners?: string[];
+  actors?: string[];
+  firmnesses?: (typeof FIRMNESSES)[number][];
+  documents?: string[];
+  dated?: "stated" | "none stated";
+  progress?: "linked" | "none linked";
+  sort?: (typeof COMMITMENT_SORTS)[number];
+  descending?: true;
+  columns?: CommitmentColumn[];
+  /** The commitment that is shown beside the list. */
+  chosen?: string;
+};
+
+export function commitmentsSearch(search: RawSearch): CommitmentsSearch {
+  return {
+    search: textIn(search, "search"),
+    areas: listIn(search, "areas"),
+    partners: listIn(search, "partners"),
+    actors: listIn(search, "actors"),
+    firmnesses: wordsIn(search, "firmnesses", FIRMNESSES),
+    documents: listIn(search, "documents"),
+    dated: wordIn(search, "dated", ["stated", "none stated"]),
+    progress: wordIn(search, "progress", ["linked", "none linked"]),
+    sort: wordIn(search, "sort", COMMITMENT_SORTS),
+    descending: yesIn(search, "descending"),
+    columns: wordsIn(search, "columns", COMMITMENT_COLUMNS),
+    chosen: textIn(search, "chosen"),
+  };
+}

@@ -1,0 +1,90 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from "@tanstack/react-router";
+import { ProblemPanel } from "./components/problem-panel.tsx";
+import { PageSkeleton } from "./components/skeleton.tsx";
+import { Frame } from "./frame/frame.tsx";
+import { NotFound } from "./frame/not-found.tsx";
+import { commitmentsSearch } from "./pages/commitments/commitments.search.ts";
+import { deskSearch } from "./pages/documents/desk/desk.search.ts";
+import { documentsSearch } from "./pages/documents/documents.search.ts";
+import { reviewSearch } from "./pages/review/review.search.ts";
+import { parseSearch, stringifySearch } from "./search-params.ts";
+
+const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const page = () => root;
+
+const home = createRoute({
+  getParentRoute: page,
+  path: "/",
+  beforeLoad: () => {
+    throw redirect({ to: "/documents", replace: true });
+  },
+});
+const documents = createRoute({
+  getParentRoute: page,
+  path: "/documents",
+  validateSearch: documentsSearch,
+  component: lazyRouteComponent(() => import("./pages/documents/documents-page.tsx"), "DocumentsPage"),
+});
+const desk = createRoute({
+  getParentRoute: page,
+  path: "/documents/$id",
+  validateSearch: deskSearch,
+  component: lazyRouteComponent(() => import("./pages/documents/desk/desk.tsx"), "Desk"),
+});
+const commitments = createRoute({
+  getParentRoute: page,
+  path: "/commitments",
+  validateSearch: commitmentsSearch,
+  component: lazyRouteComponent(() => import("./pages/commitments/commitments-page.tsx"), "CommitmentsPage"),
+});
+const commitment = createRoute({
+  getParentRoute: page,
+  path: "/commitments/$id",
+  component: lazyRouteComponent(() => import("./pages/commitments/commitment-page.tsx"), "CommitmentPage"),
+});
+const review = createRoute({
+  getParentRoute: page,
+  path: "/review",
+  validateSearch: reviewSearch,
+  component: lazyRouteComponent(() => import("./pages/review/review-page.tsx"), "ReviewPage"),
+});
+const jobs = createRoute({
+  getParentRoute: page,
+  path: "/jobs",
+  component: lazyRouteComponent(() => import("./pages/jobs/jobs-page.tsx"), "JobsPage"),
+});
+const job = createRoute({
+  getParentRoute: page,
+  path: "/jobs/$id",
+  component: lazyRouteComponent(() => import("./pages/jobs/job-page.tsx"), "JobPage"),
+});
+const help = createRoute({
+  getParentRoute: page,
+  path: "/help",
+  component: lazyRouteComponent(() => import("./pages/help/help-page.tsx"), "HelpPage"),
+});
+
+/** Every page has an address, and the address holds the view: filters, order, columns, what is chosen. */
+export const router = createRouter({
+  routeTree: root.addChildren([home, documents, desk, commitments, commitment, review, jobs, job, help]),
+  parseSearch,
+  stringifySearch,
+  defaultPreload: "intent",
+  defaultPendingMs: 150,
+  defaultPendingComponent: PageSkeleton,
+  defaultErrorComponent: ({ error, reset }) => <ProblemPanel error={error} onRetry={reset} />,
+  scrollRestoration: true,
+  scrollToTopSelectors: ["#main"],
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,73 @@
+import { existsSync } from "node:fs";
+import type { Browser, Page } from "playwright-core";
+
+type Found = { executablePath: string; args: string[] } | { missing: string };
+
+const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+
+/** A Chromium on this machine, or the one that comes with npm (Linux on x64), or why there is none. */
+async function findBrowser(): Promise<Found> {
+  const installed = PLACES.find((path) => existsSync(path));
+  if (installed) return { executablePath: installed, args: [] };
+  if (process.platform !== "linux" || process.arch !== "x64") {
+    return { missing: `no Chromium in ${PLACES.join(", ")}, and the one in npm is for Linux on x64` };
+  }
+  try {
+    const { default: chromium } = await import("@sparticuz/chromium");
+    // Its own arguments are for a single short task in a container: only what a page with fonts needs is taken.
+    return { executablePath: await chromium.executablePath(), args: ["--disable-gpu", "--font-render-hinting=none"] };
+  } catch (error) {
+    return { missing: `the Chromium in npm does not start: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+const found = await findBrowser();
+
+/** Why tests with a browser are left out; null where they run. For `test.skipIf` and for the name of the test. */
+export const browserMissing: string | null = "missing" in found ? found.missing : null;
+
+/** Starts the browser. Close it when the tests are over. */
+export async function openBrowser(): Promise<Browser> {
+  if ("missing" in found) throw new Error(`There is no browser: ${found.missing}`);
+  const { chromium } = await import("playwright-core");
+  return chromium.launch({ executablePath: found.executablePath, args: [...found.args, "--no-sandbox"] });
+}
+
+/** How a page is looked at: how wide, and in which theme. */
+export const VIEWS = [
+  { width: 1440, height: 900, colorScheme: "light" },
+  { width: 1440, height: 900, colorScheme: "dark" },
+  { width: 390, height: 844, colorScheme: "light" },
+  { width: 390, height: 844, colorScheme: "dark" },
+] as const;
+export type View = (typeof VIEWS)[number];
+
+/** A page of its own in the browser, with everything that went wrong in it: errors, refused requests, other hosts asked. */
+export async function openPage(browser: Browser, view: View = VIEWS[0]): Promise<{ page: Page; wrongs: string[] }> {
+  const { width, height, colorScheme } = view;
+  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce", locale: "en-GB" });
+  const page = await context.newPage();
+  const wrongs: string[] = [];
+  page.on("pageerror", (error) => wrongs.push(error.message));
+  page.on("console", (message) => {
+    if (message.type() === "error") wrongs.push(`${message.text()} ${message.location().url}`);
+  });
+  page.on("request", (request) => {
+    const { hostname, protocol } = new URL(request.url());
+    if (protocol.startsWith("http") && hostname !== "localhost" && hostname !== "127.0.0.1") wrongs.push(`asked ${request.url()}`);
+  });
+  return { page, wrongs };
+}
+
+/** What axe finds against WCAG 2.2 AA on a page as it stands: one line a finding. */
+export async function axeFindings(page: Page): Promise<string[]> {
+  const { default: axe } = await import("axe-core");
+  await page.evaluate(axe.source);
+  return page.evaluate(async () => {
+    const { axe } = globalThis as unknown as { axe: { run(place: Document, options: object): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> } };
+    const { violations } = await axe.run(document, {
+      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+  });
+}
