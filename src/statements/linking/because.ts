@@ -1,12 +1,22 @@
-import { type Facet, FACETS, type Hierarchy } from "./facets.ts";
+import { FACETS, type Facet, type Hierarchy } from "./facets.ts";
 import type { LinkWeights } from "./ranker.ts";
 import type { View } from "./view.ts";
 import { linkVocabulary } from "./vocabulary.ts";
-import { isContent, wordsOf, withoutMarkup } from "./words.ts";
+import { isContent, withoutMarkup, wordsOf } from "./words.ts";
 
 /** What speaks for or against a link, in plain words for the person who decides. */
 export type Because = {
-  facet: "names" | "things" | "acts" | "words" | "topics" | "place" | "numbers" | "headings" | "surroundings" | "time";
+  facet:
+    | "names"
+    | "things"
+    | "acts"
+    | "words"
+    | "topics"
+    | "place"
+    | "numbers"
+    | "headings"
+    | "surroundings"
+    | "time";
   text: string;
   for: boolean;
 };
@@ -30,12 +40,18 @@ export function reasonsFor(
   const found: (Weighed | null)[] = [
     names.length === 0 ? null : pro("names", `Both name ${list(names)}.`, weigh("names") + 1),
     things.length === 0 ? null : pro("things", `Both speak of ${list(things)}.`, weigh("things")),
-    acts.length === 0 ? null : pro("acts", `The same kind of act: ${list(acts.map(actLabel))}.`, weigh("acts")),
+    acts.length === 0
+      ? null
+      : pro("acts", `The same kind of act: ${list(acts.map(actLabel))}.`, weigh("acts")),
     areas.length === 0 ? null : pro("topics", `The same topic: ${list(areas)}.`, weigh("areas")),
-    words.length === 0 ? null : pro("words", `Words in common: ${list(words)}.`, weigh("words") + weigh("surroundings") / 2),
+    words.length === 0
+      ? null
+      : pro("words", `Words in common: ${list(words)}.`, weigh("words") + weigh("surroundings") / 2),
     numbers.length === 0 ? null : pro("numbers", `The same figure: ${list(numbers)}.`, 1),
     headingReason(weigh("headings") + weigh("headingOfCommitment")),
-    words.length > 0 || weigh("surroundings") < 0.5 ? null : pro("surroundings", "The text around both is alike.", 0.5),
+    words.length > 0 || weigh("surroundings") < 0.5
+      ? null
+      : pro("surroundings", "The text around both is alike.", 0.5),
     placeReason(progress, commitment, within, weigh("place")),
     timeReason(progress, commitment),
     acts.length > 0 || progress.own.acts.size === 0 || commitment.own.acts.size === 0
@@ -109,8 +125,10 @@ function placeReason(progress: View, commitment: View, within: Hierarchy, weight
   if (same.length > 0) return pro("place", `The same partner: ${list(same)}.`, weight + 0.1);
   for (const place of reported) {
     for (const group of promised) {
-      if (within(place, group)) return pro("place", `${place} belongs to ${group}, which the promise names.`, weight + 0.1);
-      if (within(group, place)) return pro("place", `${group}, which the promise names, belongs to ${place}.`, weight + 0.1);
+      if (within(place, group))
+        return pro("place", `${place} belongs to ${group}, which the promise names.`, weight + 0.1);
+      if (within(group, place))
+        return pro("place", `${group}, which the promise names, belongs to ${place}.`, weight + 0.1);
     }
   }
   return con("place", `The promise names ${list(promised)}; the report names ${list(reported)}.`, 2);

@@ -1,5 +1,5 @@
-import { buildLinkIndex, type Candidate, rankCandidates } from "./linking.ts";
 import type { Background } from "./link-index.ts";
+import { buildLinkIndex, type Candidate, rankCandidates } from "./linking.ts";
 import type { LinkRanker } from "./ranker.ts";
 import { type LinkPair, trainRanker } from "./training.ts";
 
@@ -38,9 +38,14 @@ export function evaluatePair(pair: LinkPair, ranker: LinkRanker, threshold?: num
   const index = buildLinkIndex(pair.commitments, ranker);
   return pair.progress.map((progress) => {
     const given = new Map(
-      pair.links.filter((link) => link.progress === progress.id).map((link) => [link.commitment, link.relation]),
+      pair.links
+        .filter((link) => link.progress === progress.id)
+        .map((link) => [link.commitment, link.relation]),
     );
-    const candidates = rankCandidates(progress, index, { ranker, ...(threshold === undefined ? {} : { threshold }) });
+    const candidates = rankCandidates(progress, index, {
+      ranker,
+      ...(threshold === undefined ? {} : { threshold }),
+    });
     const rank = candidates.findIndex(({ commitment }) => given.has(commitment.id)) + 1;
     return {
       pair: pair.name,
@@ -110,7 +115,9 @@ function mulberry(seed: number): () => number {
 }
 
 /** Of candidates with a score in each tenth, how many are right: what a score is worth. */
-export function calibration(results: readonly LinkResult[]): { from: number; count: number; mean: number; right: number }[] {
+export function calibration(
+  results: readonly LinkResult[],
+): { from: number; count: number; mean: number; right: number }[] {
   const scores = results.flatMap((result) => result.scores);
   const bounds = [0, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.8];
   return bounds.map((from, i) => {

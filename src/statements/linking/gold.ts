@@ -4,32 +4,73 @@ import { z } from "zod";
 import type { DocumentText } from "../../documents/document-text.ts";
 import { readPlainText } from "../../documents/plain-text/plain-text.ts";
 import { ReadStatement } from "../statement.ts";
+import type { Background } from "./link-index.ts";
 import { type Linkable, linkablesOf } from "./linkable.ts";
-import type { LinkPair } from "./training.ts";
+import { countStems, joinCounts, type LinkPair } from "./training.ts";
 
-const GoldLine = ReadStatement.pick({ quote: true, actors: true, partners: true, areas: true, date: true }).extend({
+const GoldLine = ReadStatement.pick({
+  quote: true,
+  actors: true,
+  partners: true,
+  areas: true,
+  date: true,
+}).extend({
   type: ReadStatement.shape.type,
   firmness: ReadStatement.shape.firmness.default(null),
   state: ReadStatement.shape.state.default(null),
 });
 const GoldEnd = z.object({ doc: z.string(), quote: z.string() });
-const GoldLink = z.object({ progress: GoldEnd, commitment: GoldEnd, relation: z.enum(["fulfils", "advances"]) });
-const About = z.array(z.object({ file: z.string(), date: z.string().nullable() }));
+const GoldLink = z.object({
+  progress: GoldEnd,
+  commitment: GoldEnd,
+  relation: z.enum(["fulfils", "advances"]),
+});
+const About = z.array(
+  z.object({ file: z.string(), issuer: z.string().nullable(), date: z.string().nullable() }),
+);
 
 /** A labelled text with its statements as people labelled them, placed in it. */
-export type GoldText = { file: string; date: string | null; document: DocumentText; statements: ReadStatement[] };
+export type GoldText = {
+  file: string;
+  date: string | null;
+  document: DocumentText;
+  statements: ReadStatement[];
+};
 
 /** Reads one labelled text from a folder that holds `texts/` and `gold/`. Throws where a quote is not in the text. */
 export function readGoldText(folder: string, file: string): GoldText {
-  const about = About.parse(JSON.parse(readFileSync(join(folder, "texts", "texts.json"), "utf8")));
+  const about = readAbout(folder);
   const text = readFileSync(join(folder, "texts", file), "utf8");
   const find = quoteFinder(text);
-  const statements = linesOf(join(folder, "gold", file.replace(/\.txt$/u, ".jsonl"))).map((line): ReadStatement => {
-    const gold = GoldLine.parse(line);
-    return { ...gold, spans: [find(gold.quote)], condition: null, rule: "gold", certainty: 1, reasons: [] };
-  });
+  const statements = linesOf(join(folder, "gold", file.replace(/\.txt$/u, ".jsonl"))).map(
+    (line): ReadStatement => {
+      const gold = GoldLine.parse(line);
+      return { ...gold, spans: [find(gold.quote)], condition: null, rule: "gold", certainty: 1, reasons: [] };
+    },
+  );
   const date = about.find((each) => each.file === file)?.date ?? null;
   return { file, date, document: readPlainText(text), statements };
+}
+
+function readAbout(folder: string): z.infer<typeof About> {
+  return About.parse(JSON.parse(readFileSync(join(folder, "texts", "texts.json"), "utf8")));
+}
+
+/**
+ * Word counts of the texts of a folder, without those of a pair's issuers: a held-out pair must not have taught the
+ * counts either. `null` leaves none out.
+ */
+export function backgroundsOf(folder: string): (without: LinkPair | null) => Background {
+  const texts = readAbout(folder).map(({ file, issuer }) => {
+    return { file, issuer, counts: countStems(readFileSync(join(folder, "texts", file), "utf8")) };
+  });
+  return (without) => {
+    const files = new Set(
+      [...(without?.progress ?? []), ...(without?.commitments ?? [])].map((each) => each.document),
+    );
+    const issuers = new Set(texts.filter(({ file }) => files.has(file)).map(({ issuer }) => issuer));
+    return joinCounts(texts.filter(({ issuer }) => !issuers.has(issuer)).map(({ counts }) => counts));
+  };
 }
 
 function linesOf(path: string): unknown[] {
@@ -77,7 +118,8 @@ export function readGoldPairs(folder: string): LinkPair[] {
     const commitments = goldLinkables(readGoldText(folder, first.commitment.doc), "commitment");
     const idOf = (list: Linkable[], quote: string): string => {
       const found = list.find((each) => each.statement.quote === quote);
-      if (found === undefined) throw new Error(`${file} links a quote that is not labelled: ${quote.slice(0, 60)}`);
+      if (found === undefined)
+        throw new Error(`${file} links a quote that is not labelled: ${quote.slice(0, 60)}`);
       return found.id;
     };
     return {

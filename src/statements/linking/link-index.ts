@@ -21,7 +21,13 @@ export type LinkIndex = {
 
 /** Puts commitments in an index. Work grows with their number; a search does not. */
 export function indexCommitments(commitments: readonly Linkable[], background: Background): LinkIndex {
-  const index: LinkIndex = { background, commitments: [], documents: new Map(), postings: new Map(), acronyms: new Map() };
+  const index: LinkIndex = {
+    background,
+    commitments: [],
+    documents: new Map(),
+    postings: new Map(),
+    acronyms: new Map(),
+  };
   for (const commitment of commitments) addCommitment(index, commitment);
   return index;
 }

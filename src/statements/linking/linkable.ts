@@ -49,7 +49,7 @@ export function linkablesOf(
       documentDate: about.date,
       headings: [...headingsAbove(document, block), ...(label === null ? [] : [label])],
       leadIn: lead === undefined ? null : lastSentenceOf(wordsAt(document.text, lead.spans)),
-      around: `${textBefore(document, at, start)} ${textAfter(document.text, block, end)}`.trim(),
+      around: `${textBefore(document, at, start).trim()} ${textAfter(document.text, block, end)}`.trim(),
       position: document.text.length === 0 ? 0 : start / document.text.length,
       acronyms,
     };

@@ -37,7 +37,10 @@ export function shippedRanker(): LinkRanker {
 }
 
 /** Commitments ready for `rankCandidates`; `addCommitment` adds more. */
-export function buildLinkIndex(commitments: readonly Linkable[], ranker: LinkRanker = shippedRanker()): LinkIndex {
+export function buildLinkIndex(
+  commitments: readonly Linkable[],
+  ranker: LinkRanker = shippedRanker(),
+): LinkIndex {
   return indexCommitments(commitments, ranker.background);
 }
 
@@ -49,7 +52,9 @@ export function rankCandidates(progress: Linkable, index: LinkIndex, options: Ra
   const { limit = 10, within = isWithin, ranker = shippedRanker() } = options;
   const { weights } = ranker;
   const view = viewOf({ ...progress, acronyms: new Map([...index.acronyms, ...progress.acronyms]) });
-  const comparisons = compareAll(view, index, weights, within, ({ linkable }) => isEarlier(linkable, progress));
+  const comparisons = compareAll(view, index, weights, within, ({ linkable }) =>
+    isEarlier(linkable, progress),
+  );
   const fits = fitProbability(comparisons, weights);
   if (fits < (options.threshold ?? weights.threshold)) return [];
   const shares = sharesOf(comparisons.ranked);

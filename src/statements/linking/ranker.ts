@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { type Facet, FACETS, type Hierarchy, comparison } from "./facets.ts";
+import { comparison, FACETS, type Facet, type Hierarchy } from "./facets.ts";
 import { type Background, type LinkIndex, shortlist, stemRarity, thingRarity } from "./link-index.ts";
 import type { View } from "./view.ts";
 
@@ -21,7 +21,9 @@ export type LinkRanker = { weights: LinkWeights; background: Background };
 const finite = z.number();
 const LinkRankerFile = z.object({
   weights: z.object({
-    facets: z.object(Object.fromEntries(FACETS.map((facet) => [facet, finite])) as Record<Facet, typeof finite>),
+    facets: z.object(
+      Object.fromEntries(FACETS.map((facet) => [facet, finite])) as Record<Facet, typeof finite>,
+    ),
     fit: z.object({ lead: finite, acts: finite, placeAgainst: finite, constant: finite }),
     threshold: finite.min(0).max(1),
   }),
@@ -120,7 +122,8 @@ function comparer(
 export function fitProbability(comparisons: Comparisons, { fit }: LinkWeights): number {
   const { lead } = comparisons;
   if (lead === null) return 0;
-  const sum = fit.constant + fit.lead * lead.lead + fit.acts * lead.acts + fit.placeAgainst * lead.placeAgainst;
+  const sum =
+    fit.constant + fit.lead * lead.lead + fit.acts * lead.acts + fit.placeAgainst * lead.placeAgainst;
   return 1 / (1 + Math.exp(-sum));
 }
 

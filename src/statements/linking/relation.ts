@@ -25,7 +25,8 @@ const SAME_THING = 0.3;
  */
 export function relationOf(progress: View, commitment: View, facets: readonly number[]): Relation {
   const { statement } = progress.linkable;
-  if (statement.state === "ongoing" || commitment.linkable.statement.firmness === "exploratory") return "advances";
+  if (statement.state === "ongoing" || commitment.linkable.statement.firmness === "exploratory")
+    return "advances";
   const promise = withoutMarkup(commitment.linkable.statement.quote);
   if (OPEN_ENDED.test(promise) || !COMPLETED.test(withoutMarkup(statement.quote))) return "advances";
   const act = COMPLETING.some(

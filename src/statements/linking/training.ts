@@ -1,11 +1,11 @@
 import { isWithin } from "../../parties/party.registry.ts";
-import { type Facet, FACETS } from "./facets.ts";
+import { FACETS, type Facet } from "./facets.ts";
 import { type Background, indexCommitments } from "./link-index.ts";
 import type { Linkable } from "./linkable.ts";
 import { compareAll, type LinkRanker, type LinkWeights } from "./ranker.ts";
 import type { Relation } from "./relation.ts";
 import { viewOf } from "./view.ts";
-import { isContent, wordsOf, withoutMarkup } from "./words.ts";
+import { isContent, withoutMarkup, wordsOf } from "./words.ts";
 
 /** An earlier and a later text with the links that people found between them. */
 export type LinkPair = {
@@ -20,22 +20,38 @@ export type LinkPair = {
 const FACET_PULL = 0.3;
 const FIT_PULL = 0.01;
 
+/** The share of unlinked progress, in training, that the shipped threshold shows without a candidate. */
+export const EMPTY_SHARE = 0.52;
+
 /** A stem met in fewer sentences is as good as new; leaving it out keeps the file small. */
 const RARELY = 3;
 
-/** Counts in how many sentences of the field's texts each stem stands. */
-export function countBackground(texts: readonly string[]): Background {
-  const counts = new Map<string, number>();
+/** Counts in how many sentences of a text each stem stands. */
+export function countStems(text: string): Background {
+  const stems = new Map<string, number>();
   let sentences = 0;
-  for (const text of texts) {
-    for (const sentence of text.split(/\n\s*\n|(?<=[.;])\s+(?=\p{Lu})/u)) {
-      const stems = new Set(wordsOf(withoutMarkup(sentence)).map(({ stem }) => stem).filter(isContent));
-      if (stems.size < 4) continue;
-      sentences += 1;
-      for (const stem of stems) counts.set(stem, (counts.get(stem) ?? 0) + 1);
-    }
+  for (const sentence of text.split(/\n\s*\n|(?<=[.;])\s+(?=\p{Lu})/u)) {
+    const found = new Set(
+      wordsOf(withoutMarkup(sentence))
+        .map(({ stem }) => stem)
+        .filter(isContent),
+    );
+    if (found.size < 4) continue;
+    sentences += 1;
+    for (const stem of found) stems.set(stem, (stems.get(stem) ?? 0) + 1);
   }
-  return { sentences, stems: new Map([...counts].filter(([, count]) => count >= RARELY)) };
+  return { sentences, stems };
+}
+
+/** The counts of several texts together, without the stems that are rare in all. */
+export function joinCounts(counts: readonly Background[]): Background {
+  const stems = new Map<string, number>();
+  for (const each of counts)
+    for (const [stem, count] of each.stems) stems.set(stem, (stems.get(stem) ?? 0) + count);
+  return {
+    sentences: counts.reduce((sum, each) => sum + each.sentences, 0),
+    stems: new Map([...stems].filter(([, count]) => count >= RARELY)),
+  };
 }
 
 /** A progress statement with its facets against every commitment of its pair. */
@@ -47,7 +63,11 @@ type Question = { pair: string; linked: boolean; facets: number[][]; right: bool
  * zero except the one that speaks against; the fit is a logistic regression on the best candidate of each statement.
  * @param emptyShare the share of unlinked progress for which nothing is to be shown; sets the threshold.
  */
-export function trainRanker(pairs: readonly LinkPair[], background: Background, emptyShare: number): LinkRanker {
+export function trainRanker(
+  pairs: readonly LinkPair[],
+  background: Background,
+  emptyShare: number,
+): LinkRanker {
   const questions = pairs.flatMap((pair) => questionsOf(pair, background));
   const facets = learnFacets(questions.filter(({ linked }) => linked));
   const plain: LinkWeights = {
@@ -75,7 +95,9 @@ function questionsOf(pair: LinkPair, background: Background): Question[] {
   return pair.progress.map((progress) => {
     const view = viewOf({ ...progress, acronyms: new Map([...index.acronyms, ...progress.acronyms]) });
     const { ranked } = compareAll(view, index, weights, isWithin, () => true);
-    const linked = new Set(pair.links.filter((link) => link.progress === progress.id).map((link) => link.commitment));
+    const linked = new Set(
+      pair.links.filter((link) => link.progress === progress.id).map((link) => link.commitment),
+    );
     const inOrder = [...ranked].sort((a, b) => a.at - b.at);
     return {
       pair: pair.name,
@@ -103,25 +125,31 @@ function spreads(questions: readonly Question[]): number[] {
 
 function learnFacets(questions: readonly Question[]): Record<Facet, number> {
   const spread = spreads(questions);
-  const scaled = questions.map(({ facets }) => facets.map((x) => x.map((value, i) => value / (spread[i] ?? 1))));
+  const scaled = questions.map(({ facets }) =>
+    facets.map((x) => x.map((value, i) => value / (spread[i] ?? 1))),
+  );
   const against = FACETS.indexOf("placeAgainst");
-  const weights = descend(FACETS.length, (w) => {
-    const slope = w.map((value) => FACET_PULL * value);
-    for (const [k, xs] of scaled.entries()) {
-      const right = questions[k]?.right ?? [];
-      const scores = xs.map((x) => x.reduce((sum, value, i) => sum + value * (w[i] ?? 0), 0));
-      const top = Math.max(...scores);
-      const powers = scores.map((score) => Math.exp(score - top));
-      const all = powers.reduce((sum, power) => sum + power, 0);
-      const good = powers.reduce((sum, power, j) => (right[j] ? sum + power : sum), 0);
-      for (const [j, x] of xs.entries()) {
-        const power = powers[j] ?? 0;
-        const pull = (power / all - (right[j] ? power / good : 0)) / questions.length;
-        for (const [i, value] of x.entries()) slope[i] = (slope[i] ?? 0) + pull * value;
+  const weights = descend(
+    FACETS.length,
+    (w) => {
+      const slope = w.map((value) => FACET_PULL * value);
+      for (const [k, xs] of scaled.entries()) {
+        const right = questions[k]?.right ?? [];
+        const scores = xs.map((x) => x.reduce((sum, value, i) => sum + value * (w[i] ?? 0), 0));
+        const top = Math.max(...scores);
+        const powers = scores.map((score) => Math.exp(score - top));
+        const all = powers.reduce((sum, power) => sum + power, 0);
+        const good = powers.reduce((sum, power, j) => (right[j] ? sum + power : sum), 0);
+        for (const [j, x] of xs.entries()) {
+          const power = powers[j] ?? 0;
+          const pull = (power / all - (right[j] ? power / good : 0)) / questions.length;
+          for (const [i, value] of x.entries()) slope[i] = (slope[i] ?? 0) + pull * value;
+        }
       }
-    }
-    return slope;
-  }, (value, i) => (i === against ? Math.min(0, value) : Math.max(0, value)));
+      return slope;
+    },
+    (value, i) => (i === against ? Math.min(0, value) : Math.max(0, value)),
+  );
   return Object.fromEntries(
     FACETS.map((facet, i) => [facet, rounded((weights[i] ?? 0) / (spread[i] ?? 1))]),
   ) as Record<Facet, number>;
@@ -135,7 +163,9 @@ function leadsOf(pair: LinkPair, ranker: LinkRanker): Lead[] {
   return pair.progress.flatMap((progress) => {
     const view = viewOf({ ...progress, acronyms: new Map([...index.acronyms, ...progress.acronyms]) });
     const { lead } = compareAll(view, index, ranker.weights, isWithin, () => true);
-    return lead === null ? [] : [{ linked: linked.has(progress.id), x: [lead.lead, lead.acts, lead.placeAgainst] }];
+    return lead === null
+      ? []
+      : [{ linked: linked.has(progress.id), x: [lead.lead, lead.acts, lead.placeAgainst] }];
   });
 }
 
@@ -143,7 +173,8 @@ function learnFit(leads: readonly Lead[]): LinkWeights["fit"] {
   const count = Math.max(1, leads.length);
   const means = [0, 1, 2].map((i) => leads.reduce((sum, { x }) => sum + (x[i] ?? 0), 0) / count);
   const deviations = [0, 1, 2].map(
-    (i) => Math.sqrt(leads.reduce((sum, { x }) => sum + ((x[i] ?? 0) - (means[i] ?? 0)) ** 2, 0) / count) || 1,
+    (i) =>
+      Math.sqrt(leads.reduce((sum, { x }) => sum + ((x[i] ?? 0) - (means[i] ?? 0)) ** 2, 0) / count) || 1,
   );
   const scaled = leads.map(({ x }) => x.map((value, i) => (value - (means[i] ?? 0)) / (deviations[i] ?? 1)));
   const w = descend(4, (now) => {
@@ -156,13 +187,20 @@ function learnFit(leads: readonly Lead[]): LinkWeights["fit"] {
     }
     return slope;
   });
-  const [lead = 0, acts = 0, placeAgainst = 0] = [0, 1, 2].map((i) => rounded((w[i] ?? 0) / (deviations[i] ?? 1)));
+  const [lead = 0, acts = 0, placeAgainst = 0] = [0, 1, 2].map((i) =>
+    rounded((w[i] ?? 0) / (deviations[i] ?? 1)),
+  );
   const shift = (means[0] ?? 0) * lead + (means[1] ?? 0) * acts + (means[2] ?? 0) * placeAgainst;
   return { lead, acts, placeAgainst, constant: rounded((w[3] ?? 0) - shift) };
 }
 
-function probability(x: readonly number[], { lead, acts, placeAgainst, constant }: LinkWeights["fit"]): number {
-  return 1 / (1 + Math.exp(-(constant + lead * (x[0] ?? 0) + acts * (x[1] ?? 0) + placeAgainst * (x[2] ?? 0))));
+function probability(
+  x: readonly number[],
+  { lead, acts, placeAgainst, constant }: LinkWeights["fit"],
+): number {
+  return (
+    1 / (1 + Math.exp(-(constant + lead * (x[0] ?? 0) + acts * (x[1] ?? 0) + placeAgainst * (x[2] ?? 0))))
+  );
 }
 
 /** Adam (Kingma and Ba, 2015) from zero, 500 steps; `keep` brings each weight back into its range after a step. */
@@ -178,7 +216,8 @@ function descend(
     for (const [i, slope] of slopeAt(weights).entries()) {
       first[i] = 0.9 * (first[i] ?? 0) + 0.1 * slope;
       second[i] = 0.99 * (second[i] ?? 0) + 0.01 * slope * slope;
-      const move = (first[i] ?? 0) / (1 - 0.9 ** step) / (Math.sqrt((second[i] ?? 0) / (1 - 0.99 ** step)) + 1e-8);
+      const move =
+        (first[i] ?? 0) / (1 - 0.9 ** step) / (Math.sqrt((second[i] ?? 0) / (1 - 0.99 ** step)) + 1e-8);
       weights[i] = keep((weights[i] ?? 0) - 0.05 * move, i);
     }
   }

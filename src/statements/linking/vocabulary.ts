@@ -42,7 +42,8 @@ export function readVocabulary(yaml: string): LinkVocabulary {
   const broader = new Map<string, string[]>();
   for (const [code, thing] of Object.entries(things)) {
     for (const above of thing.broader) {
-      if (things[above] === undefined) throw new Error(`synonyms.yaml: ${code} names an unknown thing: ${above}`);
+      if (things[above] === undefined)
+        throw new Error(`synonyms.yaml: ${code} names an unknown thing: ${above}`);
     }
     broader.set(code, thing.broader);
   }
@@ -70,7 +71,10 @@ function phrasesOf(entries: [string, string[]][]): Phrases {
 }
 
 /** Codes of the phrases found in a run of stems, each with the index of its first stem. Acts may share a word. */
-export function phrasesIn(stems: readonly string[], phrases: Phrases): { code: string; at: number; length: number }[] {
+export function phrasesIn(
+  stems: readonly string[],
+  phrases: Phrases,
+): { code: string; at: number; length: number }[] {
   const found: { code: string; at: number; length: number }[] = [];
   for (let at = 0; at < stems.length; at++) {
     let longest = 0;

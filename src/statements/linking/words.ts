@@ -74,7 +74,11 @@ function expansionOf(letters: readonly string[], before: readonly Word[]): strin
     if (word === undefined) return null;
     if (word.printed.charAt(0).toUpperCase() === letters[letter]) {
       letter -= 1;
-      if (letter < 0) return before.slice(i).map((each) => each.stem).filter((stem) => !STOP_STEMS.has(stem));
+      if (letter < 0)
+        return before
+          .slice(i)
+          .map((each) => each.stem)
+          .filter((stem) => !STOP_STEMS.has(stem));
     } else if (!STOP_STEMS.has(word.stem)) {
       skipped += 1;
       if (skipped > 1) return null;
@@ -98,7 +102,10 @@ export type Content = {
 };
 
 /** Reads what a text talks about. `acronyms` joins an acronym and its words wherever either stands. */
-export function contentOf(text: string, acronyms: ReadonlyMap<string, readonly string[]> = new Map()): Content {
+export function contentOf(
+  text: string,
+  acronyms: ReadonlyMap<string, readonly string[]> = new Map(),
+): Content {
   const plain = withoutMarkup(text);
   const words = wordsOf(plain);
   const stems = words.map((word) => word.stem);
@@ -123,7 +130,11 @@ export function isContent(stem: string): boolean {
 }
 
 function sameAcronym(printed: string, acronym: string): boolean {
-  return printed.length > 1 && /\p{Lu}/u.test(printed.slice(1)) && printed.replace(/s$/u, "").toUpperCase() === acronym;
+  return (
+    printed.length > 1 &&
+    /\p{Lu}/u.test(printed.slice(1)) &&
+    printed.replace(/s$/u, "").toUpperCase() === acronym
+  );
 }
 
 function holds(stems: readonly string[], run: readonly string[]): boolean {
@@ -151,27 +162,34 @@ function actsOf(stems: readonly string[]): Map<string, number> {
 
 const CONNECTS = new Set(["of", "for", "the", "and", "on", "in", "to"]);
 
+/** Names of one word, unless a capital only begins the sentence, and pairs of neighbouring words of a name. */
 function namesOf(words: readonly Word[]): Map<string, string> {
   const names = new Map<string, string>();
   let last: Word | null = null;
   let gap = 0;
   for (const word of words) {
-    const acronym = /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\p{N}]{2,}$/u.test(word.printed) || /^\d\p{Lu}$/u.test(word.printed);
+    const acronym = isAcronym(word.printed);
     if (word.capital || acronym) {
-      const folded = acronym ? word.printed.toLowerCase().replace(/s$/u, "") : word.stem;
-      if ((acronym || !word.starts) && isContent(word.stem)) names.set(folded, word.printed);
-      if (last !== null && !word.starts && isContent(last.stem) && isContent(word.stem)) {
-        names.set(`${last.stem} ${word.stem}`, `${last.printed} ${word.printed}`);
-      }
+      if (acronym || !word.starts) addName(names, word, last, acronym);
       last = word;
       gap = 0;
-    } else if (last !== null && CONNECTS.has(word.printed) && gap < 2) {
-      gap += 1;
     } else {
-      last = null;
+      gap += 1;
+      if (gap > 2 || !CONNECTS.has(word.printed)) last = null;
     }
   }
   return names;
+}
+
+function addName(names: Map<string, string>, word: Word, last: Word | null, acronym: boolean): void {
+  if (!isContent(word.stem)) return;
+  names.set(acronym ? word.printed.toLowerCase().replace(/s$/u, "") : word.stem, word.printed);
+  if (last === null || word.starts || !isContent(last.stem)) return;
+  names.set(`${last.stem} ${word.stem}`, `${last.printed} ${word.printed}`);
+}
+
+function isAcronym(printed: string): boolean {
+  return /^(?=.*\p{Lu}.*\p{Lu})[\p{L}\p{N}]{2,}$/u.test(printed) || /^\d\p{Lu}$/u.test(printed);
 }
 
 function numbersOf(plain: string): Set<string> {

@@ -1,0 +1,44 @@
+import { expect, test } from "vitest";
+import { invented } from "./invented.ts";
+
+const text = `# Compass
+
+## Cables
+
+The first cable is old. The Union will lay a second cable. It will cost much.
+
+The forthcoming actions include:
+
+- **Repair ship:** Building a ship for repairs.
+- **The Harbour Agency** will keep watch.
+`;
+
+test("a statement carries its headings, label, lead-in and the words around it", () => {
+  const [cable, ship, watch] = invented({ id: "compass", date: "2024" }, "commitment", text, [
+    "The Union will lay a second cable.",
+    "Building a ship for repairs.",
+    "**The Harbour Agency** will keep watch.",
+  ]);
+  expect(cable).toMatchObject({
+    id: "compass#0",
+    document: "compass",
+    documentDate: "2024",
+    headings: ["Compass", "Cables"],
+    leadIn: null,
+    around: "The first cable is old. It will cost much.",
+  });
+  expect(ship?.leadIn).toBe("The forthcoming actions include:");
+  expect(ship?.headings.at(-1)).toBe("Repair ship:");
+  // A bold subject is no label.
+  expect(watch?.headings).toEqual(["Compass", "Cables"]);
+});
+
+test("positions grow from 0 to 1 along the document", () => {
+  const positions = invented({ id: "compass", date: null }, "commitment", text, [
+    "The first cable is old.",
+    "It will cost much.",
+    "Building a ship for repairs.",
+  ]).map(({ position }) => position);
+  expect(positions).toEqual([...positions].sort((a, b) => a - b));
+  expect(positions.every((position) => position >= 0 && position < 1)).toBe(true);
+});
