@@ -359,3 +359,14 @@ export async function findVersionId(database: Database, document: DocumentId, nu
     .executeTakeFirst();
   return row?.id;
 }
+
+/** The documents that somebody added, oldest first. */
+export async function listDocumentsAddedBy(database: Database, name: string): Promise<DocumentId[]> {
+  const rows = await tables(database).selectFrom("documents").select("id").where("added_by", "=", name).where("removed_at", "is", null).orderBy("added_at").execute();
+  return rows.map((row) => row.id);
+}
+
+/** Whether no document was ever added. */
+export async function hasNoDocuments(database: Database): Promise<boolean> {
+  return (await tables(database).selectFrom("documents").select("id").limit(1).execute()).length === 0;
+}

@@ -9,6 +9,7 @@ import {
   commitmentFacets, exportCommitments, getCommitmentOperation, listCommitmentsOperation,
 } from "../ledger/commitments/commitment.operations.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
+import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
 import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { reviewOperations } from "../statements/reviews/review.operations.ts";
@@ -43,6 +44,8 @@ export const OPERATIONS = [
   exportCommitments,
   verifyLedger,
   rebuildLedger,
+  getDemonstration,
+  removeDemonstration,
   listVocabulary,
   listJobsOperation,
   getJobOperation,

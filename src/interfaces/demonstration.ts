@@ -1,0 +1,50 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { MARKINGS } from "../access/marking.ts";
+import { runOperation } from "../access/run-operation.ts";
+import { isOver } from "../base/jobs/job.ts";
+import { getJob } from "../base/jobs/job.store.ts";
+import type { Person } from "../base/operation.ts";
+import { shipped } from "../base/place.ts";
+import { addDocuments } from "../documents/document.operations.ts";
+import { hasNoDocuments } from "../documents/document.store.ts";
+import { DEMONSTRATION } from "../ledger/demonstration/demonstration.operations.ts";
+import { findOperation } from "./operations.ts";
+import type { Workshop } from "./serve.ts";
+
+/** From this certainty on, the demonstration's reviewer accepts; the rest is left for the visitor to decide. */
+const SURE = 0.85;
+/** From this score on, it links progress to the first candidate. */
+const FITS = 0.4;
+
+/**
+ * Fills an Entente that has never had a document with the invented ones, and reviews part of them as a person would, by
+ * the same operations. Answers whether it did.
+ */
+export async function loadDemonstration({ ground, runner }: Workshop): Promise<boolean> {
+  if (!(await hasNoDocuments(ground.database))) return false;
+  const person: Person = { name: DEMONSTRATION, role: "reviewer", markings: MARKINGS().map(({ code }) => code) };
+  const names = readdirSync(shipped("demonstration")).sort();
+  const files = names.map((name) => ({ name, content: new Uint8Array(readFileSync(shipped("demonstration", name))) }));
+  const { job } = await runOperation(addDocuments, { files }, person, ground);
+  if (!job) return false;
+  runner.wake();
+  while (!isOver((await getJob(ground.database, job)).state)) await new Promise((resolve) => setTimeout(resolve, 50));
+  await review(ground, person);
+  return true;
+}
+
+async function review(ground: Workshop["ground"], person: Person): Promise<void> {
+  const ask = async (name: string, input: unknown) => {
+    const operation = findOperation(name);
+    // biome-ignore lint/suspicious/noExplicitAny: each answer is used as the operation of that name declares it
+    return operation ? ((await runOperation(operation, input, person, ground)) as any) : null;
+  };
+  const { rows: documents } = await ask("documents.list", {});
+  for (const { id } of documents) await ask("statements.accept-above", { document: id, certainty: SURE, types: ["commitment", "progress"] });
+  const { rows: reports } = await ask("statements.list", { types: "progress", standings: "accepted" });
+  for (const { id } of reports) {
+    const { rows: candidates } = await ask("links.candidates", { progress: id });
+    const best = candidates[0];
+    if (best && best.score >= FITS) await ask("links.confirm", { progress: id, commitment: best.commitment.id, relation: best.relation });
+  }
+}

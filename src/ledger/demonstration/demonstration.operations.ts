@@ -1,0 +1,52 @@
+import { z } from "zod";
+import { defineOperation } from "../../base/operation.ts";
+import { listDocumentsAddedBy, setRemoved } from "../../documents/document.store.ts";
+import { listStatements, recordReviews, getStatements } from "../../statements/statement.store.ts";
+import { recordDecisions } from "../commitments/recording.ts";
+
+/** The name under which the invented documents of a new Entente are added. */
+export const DEMONSTRATION = "demonstration";
+
+export const getDemonstration = defineOperation({
+  name: "demonstration.show",
+  summary: "Tell whether the invented documents of the demonstration are here",
+  effect: "read",
+  role: "reader",
+  input: z.object({}),
+  output: z.object({ documents: z.int() }),
+  run: async (_, { database }) => ({ documents: (await listDocumentsAddedBy(database, DEMONSTRATION)).length }),
+});
+
+export const removeDemonstration = defineOperation({
+  name: "demonstration.remove",
+  summary: "Take the invented documents of the demonstration, and what was accepted from them, out of every list",
+  details: "The ledger keeps the entries, as it keeps every entry: the commitments are withdrawn with this reason.",
+  effect: "write",
+  role: "administrator",
+  input: z.object({}),
+  output: z.object({ documents: z.int(), commitments: z.int() }),
+  run: async (_, { database, person, now }) => {
+    const documents = await listDocumentsAddedBy(database, DEMONSTRATION);
+    const who = { by: person.name, at: now(), reason: "The demonstration was removed." };
+    let commitments = 0;
+    if (documents.length > 0) {
+      const { rows } = await listStatements(
+        database,
+        person.markings,
+        { documents, types: [], areas: [], partners: [], standings: ["accepted"] },
+        { sort: "place", limit: 100_000, offset: 0 },
+      );
+      await recordReviews(database, rows.map(({ id }) => ({ statement: id, decision: "rejected", standing: "rejected", fields: null })), who);
+      const after = await getStatements(database, person.markings, rows.map(({ id }) => id));
+      const byId = new Map(after.map((statement) => [statement.id, statement]));
+      const decided = rows.flatMap((before) => {
+        const now = byId.get(before.id);
+        return now ? [{ before, after: now }] : [];
+      });
+      await recordDecisions(database, decided, who);
+      commitments = rows.filter((statement) => statement.type === "commitment").length;
+    }
+    for (const id of documents) await setRemoved(database, person.markings, id, now());
+    return { documents: documents.length, commitments };
+  },
+});
