@@ -1,0 +1,57 @@
+import type { Ground } from "../../access/run-operation.ts";
+import type { OpenDatabase } from "../../base/database/database.ts";
+import type { Person } from "../../base/operation.ts";
+import { readSettings, type Settings } from "../../base/settings.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** One run of the command line: where it reads and writes, and what was asked of every command. */
+export type Session = {
+  terminal: Terminal;
+  isJson: boolean;
+  isVerbose: boolean;
+  /** Sets how the process will end, where that is not 0: 1 for a problem that did not stop the rest. */
+  endWith(code: 1): void;
+};
+
+/** What a command is given besides its own arguments; reads the options that every command has. */
+export type SessionOf = (command: { optsWithGlobals(): Record<string, unknown> }) => Session;
+
+/** Whether results are for a program: asked for, or not going to a terminal. */
+export function wantsJson({ isJson, terminal }: Session): boolean {
+  return isJson || terminal.width === null;
+}
+
+/** The settings in force. Throws `settings.invalid`. */
+export function settingsOf({ terminal }: Session): Settings {
+  return readSettings(terminal.environment);
+}
+
+/** Writes a value as JSON, for a program. */
+export async function writeJson({ terminal }: Session, value: unknown): Promise<void> {
+  await terminal.out(`${JSON.stringify(value, null, 2)}\n`);
+}
+
+/** Writes a message for a person, on a line of its own. */
+export function say({ terminal }: Session, message: string): void {
+  terminal.err(`${message}\n`);
+}
+
+/** Does something with the database open, and closes it. The modules of the database are loaded here and not before. */
+export async function withDatabase<Result>(
+  session: Session,
+  act: (opened: { ground: Ground; person: Person; mode: OpenDatabase["mode"] }) => Promise<Result>,
+): Promise<Result> {
+  const settings = settingsOf(session);
+  const [{ openDatabase }, { personOf }, { systemClock }] = await Promise.all([
+    import("../../base/database/database.ts"),
+    import("../../access/person.ts"),
+    import("../../base/clock.ts"),
+  ]);
+  const person = personOf(settings);
+  const { database, mode, close } = await openDatabase(settings);
+  try {
+    return await act({ ground: { database, now: systemClock, settings }, person, mode });
+  } finally {
+    await close();
+  }
+}

@@ -1,0 +1,120 @@
+import { z } from "zod";
+import { type AnyOperation, Bytes, FileResult } from "../base/operation.ts";
+
+/** A JSON Schema (2020-12), as far as the interfaces look into it. */
+export type JsonSchema = {
+  type?: string;
+  description?: string;
+  default?: unknown;
+  enum?: readonly unknown[];
+  const?: unknown;
+  pattern?: string;
+  format?: string;
+  contentEncoding?: string;
+  minimum?: number;
+  maximum?: number;
+  minLength?: number;
+  maxLength?: number;
+  minItems?: number;
+  maxItems?: number;
+  items?: JsonSchema;
+  anyOf?: readonly JsonSchema[];
+  properties?: Record<string, JsonSchema>;
+  required?: readonly string[];
+  additionalProperties?: boolean | JsonSchema;
+  propertyNames?: JsonSchema;
+};
+
+function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
+  const { $schema: _, ...drawn } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: "any",
+    override: ({ zodSchema, jsonSchema }) => {
+      if ((zodSchema as unknown) !== Bytes) return;
+      // In JSON, bytes are base64; that a program may also pass them as they are concerns nobody else.
+      const { description } = jsonSchema;
+      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key as keyof typeof jsonSchema];
+      Object.assign(jsonSchema, { type: "string", contentEncoding: "base64", description });
+    },
+  });
+  return drawn as JsonSchema;
+}
+
+/** What an operation takes, as JSON Schema of an object. Fields with a default are not required. */
+export function inputSchemaOf(
+  operation: AnyOperation,
+): JsonSchema & { type: "object"; properties: Record<string, JsonSchema> } {
+  const drawn = schemaOf(operation.input, "input");
+  return { ...drawn, type: "object", properties: drawn.properties ?? {}, additionalProperties: false };
+}
+
+/** What an operation gives, as JSON Schema; null where that is a file. */
+export function outputSchemaOf(operation: AnyOperation): JsonSchema | null {
+  return givesFile(operation) ? null : schemaOf(operation.output, "output");
+}
+
+/** Whether an operation gives a file instead of values. */
+export function givesFile(operation: AnyOperation): boolean {
+  return (operation.output as unknown) === FileResult;
+}
+
+/** Whether an operation takes something away: a person is asked first, and a tool says that it destroys. */
+export function isRemoval(operation: AnyOperation): boolean {
+  return operation.effect === "write" && operation.name.endsWith(".remove");
+}
+
+/** Whether a schema is that of bytes. */
+export function isBytes(schema: JsonSchema | undefined): boolean {
+  return schema?.contentEncoding === "base64";
+}
+
+/** Whether a schema is that of files: a name and bytes each. */
+export function isFiles(schema: JsonSchema): boolean {
+  return schema.type === "array" && isBytes(schema.items?.properties?.content);
+}
+
+/** A schema without the "or null", and whether it had that. */
+export function withoutNull(schema: JsonSchema): { schema: JsonSchema; isNullable: boolean } {
+  const others = schema.anyOf?.filter((one) => one.type !== "null");
+  const [only] = others ?? [];
+  if (!schema.anyOf || !only || others?.length !== 1) return { schema, isNullable: false };
+  const { anyOf: _, ...rest } = schema;
+  return { schema: { ...rest, ...only }, isNullable: others.length < schema.anyOf.length };
+}
+
+/** A value that fits a schema, for examples: short, and always the same. */
+export function exampleOf(schema: JsonSchema): unknown {
+  if (schema.default !== undefined) return schema.default;
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum[0];
+  if (schema.anyOf) return exampleOf(schema.anyOf[0] ?? {});
+  switch (schema.type) {
+    case "object":
+      return Object.fromEntries(
+        Object.entries(schema.properties ?? {})
+          .filter(([name]) => schema.required?.includes(name))
+          .map(([name, inner]) => [name, exampleOf(inner)]),
+      );
+    case "array":
+      return schema.items ? [exampleOf(schema.items)] : [];
+    case "integer":
+    case "number":
+      return Math.max(schema.minimum ?? 1, Math.min(schema.maximum ?? 1, 1));
+    case "boolean":
+      return true;
+    case "string":
+      return exampleText(schema);
+    default:
+      return null;
+  }
+}
+
+function exampleText(schema: JsonSchema): string {
+  if (isBytes(schema)) return "VGhlIHBhcnRpZXMgd2lsbCBtZWV0IGluIDIwMjcu"; // "The parties will meet in 2027."
+  if (schema.format === "date-time") return "2026-06-04T09:30:00.000Z";
+  const prefix = /^\^([a-z]+)-\[/u.exec(schema.pattern ?? "")?.[1];
+  if (prefix) return `${prefix}-4k7m2p9qrstv`;
+  if (schema.pattern?.includes("\\d{4}")) return "2026-06";
+  if (schema.pattern?.includes("[a-z]{2,3}")) return "en";
+  return "text";
+}
