@@ -31,11 +31,26 @@ export function tokenise(clean: string): Token[] {
 }
 
 function isWordCode(code: number): boolean {
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
-  return code >= 0xc0 && !(code >= 0x2000 && code <= 0x2bff) && !(code >= 0x3000 && code <= 0x303f) && code !== 0xd7 && code !== 0xf7;
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return (
+    code >= 0xc0 &&
+    !(code >= 0x2000 && code <= 0x2bff) &&
+    !(code >= 0x3000 && code <= 0x303f) &&
+    code !== 0xd7 &&
+    code !== 0xf7
+  );
 }
 
 /** Apostrophes, points, hyphens, ampersands and strokes. */
 function isJoint(code: number): boolean {
-  return code === 39 || code === 0x2019 || code === 45 || code === 46 || code === 38 || code === 47 || code === 44 && false;
+  return (
+    code === 39 ||
+    code === 0x2019 ||
+    code === 45 ||
+    code === 46 ||
+    code === 38 ||
+    code === 47 ||
+    (code === 44 && false)
+  );
 }

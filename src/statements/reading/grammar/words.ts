@@ -4,8 +4,22 @@ import { isKnownVerb, PARTICIPLE, PAST } from "./verbs.ts";
 export type WordForm = {
   /** Closed classes; null for an open-class word. */
   closed:
-    | "determiner" | "preposition" | "pronoun" | "conjunction" | "relative" | "subordinator" | "modal" | "be" | "have"
-    | "do" | "not" | "to" | "adverb" | "number" | "mark" | null;
+    | "determiner"
+    | "preposition"
+    | "pronoun"
+    | "conjunction"
+    | "relative"
+    | "subordinator"
+    | "modal"
+    | "be"
+    | "have"
+    | "do"
+    | "not"
+    | "to"
+    | "adverb"
+    | "number"
+    | "mark"
+    | null;
   /** The verb it can be a form of, or null. */
   verb: string | null;
   base: boolean;
@@ -19,28 +33,42 @@ const CLOSED: Record<string, NonNullable<WordForm["closed"]>> = {};
 const put = (kind: NonNullable<WordForm["closed"]>, words: string): void => {
   for (const word of words.split(/\s+/u)) CLOSED[word] = kind;
 };
-put("determiner", `the a an this these those our their its his her my your each every all both some any no another such
+put(
+  "determiner",
+  `the a an this these those our their its his her my your each every all both some any no another such
   several many most more other various respective existing new key joint national international global digital
-  relevant own same following first second third next last few two three four five six seven eight nine ten`);
-put("preposition", `of in on at by for with from into through under over between among against across within without
+  relevant own same following first second third next last few two three four five six seven eight nine ten`,
+);
+put(
+  "preposition",
+  `of in on at by for with from into through under over between among against across within without
   towards toward upon via per during including regarding concerning throughout around beyond despite alongside amid
-  behind beside besides like near onto off out up down`);
+  behind beside besides like near onto off out up down`,
+);
 put("pronoun", "we they it he she you i us them him me itself themselves ourselves who one there");
 put("conjunction", "and or but nor");
 put("relative", "which whose whom that");
-put("subordinator", "if when while as because since although though whereas once until unless where whether before after how why what");
+put(
+  "subordinator",
+  "if when while as because since although though whereas once until unless where whether before after how why what",
+);
 put("modal", "will would shall should must can could may might cannot won't ought");
 put("be", "is are was were be been being am isn't aren't wasn't weren't");
 put("have", "has have had having hasn't haven't");
 put("do", "do does did don't doesn't didn't");
 put("not", "not never neither");
 put("to", "to");
-put("adverb", `also already further furthermore moreover therefore thus still now today yesterday soon together jointly
+put(
+  "adverb",
+  `also already further furthermore moreover therefore thus still now today yesterday soon together jointly
   ever just even only always often again then recently currently not-only yet hereby thereby both well forward
-  closely actively fully continually instead otherwise meanwhile tomorrow additionally finally`);
+  closely actively fully continually instead otherwise meanwhile tomorrow additionally finally`,
+);
 
 const NOT_PARTICIPLE = new Set(
-  "need indeed speed seed feed breed exceed proceed succeed agreed-upon united advanced hundred red bed embed shed wed sacred naked".split(" "),
+  "need indeed speed seed feed breed exceed proceed succeed agreed-upon united advanced hundred red bed embed shed wed sacred naked".split(
+    " ",
+  ),
 );
 const NOT_GERUND = new Set(
   `during including regarding concerning following string spring king thing things everything nothing
@@ -63,11 +91,21 @@ export function formOf(word: string): WordForm {
 function readForm(word: string): WordForm {
   const form: WordForm = {
     closed: Object.hasOwn(CLOSED, word) ? (CLOSED[word] ?? null) : null,
-    verb: null, base: false, third: false, past: false, participle: false, gerund: false,
+    verb: null,
+    base: false,
+    third: false,
+    past: false,
+    participle: false,
+    gerund: false,
   };
   if (form.closed === null) {
     if (!/\p{L}/u.test(word)) form.closed = /\d/u.test(word) ? "number" : "mark";
-    else if (/^.{3,}ly$/u.test(word) && !/^(?:apply|supply|rely|reply|comply|multiply|family|assembly|italy|july|early|friendly|only)$/u.test(word)) {
+    else if (
+      /^.{3,}ly$/u.test(word) &&
+      !/^(?:apply|supply|rely|reply|comply|multiply|family|assembly|italy|july|early|friendly|only)$/u.test(
+        word,
+      )
+    ) {
       form.closed = "adverb";
     }
   }

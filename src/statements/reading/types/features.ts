@@ -18,7 +18,14 @@ export type Analysed = {
 };
 
 /** How a document speaks: shares of its units, between 0 and 1. */
-export type Voice = { we: number; should: number; will: number; intend: number; past: number; year: number | null };
+export type Voice = {
+  we: number;
+  should: number;
+  will: number;
+  intend: number;
+  past: number;
+  year: number | null;
+};
 
 /** Parses every unit of a document. */
 export function analyse(units: readonly Unit[]): Analysed[] {
@@ -39,7 +46,9 @@ export function voiceOf(units: readonly Analysed[], date: string | null): Voice 
   const share = (test: (unit: Analysed) => boolean): number => units.filter(test).length / count;
   return {
     we: share((unit) => unit.main?.subject === "we"),
-    should: share((unit) => unit.parse.groups.some((group) => group.tense === "should" || group.tense === "must")),
+    should: share((unit) =>
+      unit.parse.groups.some((group) => group.tense === "should" || group.tense === "must"),
+    ),
     will: share((unit) => unit.main?.tense === "will" || unit.main?.tense === "shall"),
     intend: share((unit) => unit.main?.class === "intend"),
     past: share((unit) => unit.main?.tense === "past" || unit.main?.tense === "perfect"),
@@ -48,10 +57,22 @@ export function voiceOf(units: readonly Analysed[], date: string | null): Voice 
 }
 
 const HEADS: [string, RegExp][] = [
-  ["coming", /\b(?:forthcoming|upcoming|future|next steps?|way forward|planned|actions?|plans?|roadmap|commitments?|looking ahead|outlook|will|intend|objectives?|targets?|goals?|priorit(?:y|ies)|deliverables|work programme)\b/iu],
-  ["achieved", /\b(?:achievements?|achieved|completed|progress|delivered|flagships?|successful|success|results?|outcomes?|highlights|implemented|launched|to date|state of play|took stock|accomplish\w+|examples? of concrete)\b/iu],
-  ["asked", /\b(?:recommendations?|recommends?|should|calls? (?:on|upon|for)|invites?|urges?|must|requests?|proposals?|asks?)\b/iu],
-  ["told", /\b(?:background|context|introduction|challenges?|about|summary|overview|definitions?|principles?)\b/iu],
+  [
+    "coming",
+    /\b(?:forthcoming|upcoming|future|next steps?|way forward|planned|actions?|plans?|roadmap|commitments?|looking ahead|outlook|will|intend|objectives?|targets?|goals?|priorit(?:y|ies)|deliverables|work programme)\b/iu,
+  ],
+  [
+    "achieved",
+    /\b(?:achievements?|achieved|completed|progress|delivered|flagships?|successful|success|results?|outcomes?|highlights|implemented|launched|to date|state of play|took stock|accomplish\w+|examples? of concrete)\b/iu,
+  ],
+  [
+    "asked",
+    /\b(?:recommendations?|recommends?|should|calls? (?:on|upon|for)|invites?|urges?|must|requests?|proposals?|asks?)\b/iu,
+  ],
+  [
+    "told",
+    /\b(?:background|context|introduction|challenges?|about|summary|overview|definitions?|principles?)\b/iu,
+  ],
 ];
 
 /** Kinds of heading or lead-in that these words belong to. */
@@ -79,7 +100,10 @@ export function featuresOf(all: readonly Analysed[], at: number, voice: Voice): 
 
 function addCues(names: string[], { cues, leads }: Analysed): void {
   const first = cues[0];
-  names.push(first === undefined ? "r:none" : `r:first=${first.rule}`, `r:firsttype=${first?.type ?? "none"}`);
+  names.push(
+    first === undefined ? "r:none" : `r:first=${first.rule}`,
+    `r:firsttype=${first?.type ?? "none"}`,
+  );
   for (const { rule, type } of cues) names.push(`r:${rule}`, `r:any=${type}`);
   if (leads) names.push("r:leads");
 }
@@ -104,15 +128,20 @@ function addGroup(names: string[], key: string, group: VerbGroup | null, voice: 
     `${key}:a=${act}`,
     `${key}:tac=${tense}/${actClass}`,
   );
-  if (group.chain !== null) names.push(`${key}:vc=${group.verb}>${group.chainClass}`, `${key}:vch=${tense}/${group.verb}>chain`);
+  if (group.chain !== null)
+    names.push(`${key}:vc=${group.verb}>${group.chainClass}`, `${key}:vch=${tense}/${group.verb}>chain`);
   if (group.negated) names.push(`${key}:neg`, `${key}:neg/${tense}`);
   if (group.after !== null) {
     names.push(`${key}:o=${group.after}`, `${key}:co=${group.class}/${group.after}`);
-    if (group.verb === "be" || group.class === "stance") names.push(`${key}:tvo=${tense}/${group.verb}/${group.after}`);
+    if (group.verb === "be" || group.class === "stance")
+      names.push(`${key}:tvo=${tense}/${group.verb}/${group.after}`);
   }
   for (const adverb of group.adverbs) names.push(`${key}:d=${adverb}`, `${key}:td=${tense}/${adverb}`);
   if (key === "m") {
-    names.push(`m:t/should${bin(voice.should)}=${tense}`, `m:ts/we${bin(voice.we)}=${tense}/${group.subject}`);
+    names.push(
+      `m:t/should${bin(voice.should)}=${tense}`,
+      `m:ts/we${bin(voice.we)}=${tense}/${group.subject}`,
+    );
     names.push(`m:c/should${bin(voice.should)}=${group.class}`);
   }
 }
@@ -165,10 +194,19 @@ function addPlace(names: string[], { unit, parse, main }: Analysed, voice: Voice
   names.push(`k:${unit.kind}`, `k:t=${unit.kind}/${tense}`);
   names.push(`k:pos=${Math.min(unit.position, 3)}/${Math.min(unit.siblings, 4)}`);
   const end = unit.clean.at(-1) ?? "";
-  names.push(`k:end=${/[.;:,!?]/u.test(end) ? end : "none"}`, `k:long=${Math.min(5, Math.floor(parse.tokens.length / 10))}`);
+  names.push(
+    `k:end=${/[.;:,!?]/u.test(end) ? end : "none"}`,
+    `k:long=${Math.min(5, Math.floor(parse.tokens.length / 10))}`,
+  );
   addAround(names, "l", unit.leadIn, tense, parse.begins.kind);
   addAround(names, "h", unit.headings.at(-1) ?? null, tense, parse.begins.kind);
-  for (const above of unit.headings.slice(0, -1)) for (const kind of headKinds(above.clean)) names.push(`hh:${kind}`);
+  if (unit.scope !== null) {
+    const scope = around(unit.scope);
+    names.push(`s:t=${scope.tense}`, `s:tb=${scope.tense}/${tense}`);
+    for (const kind of scope.kinds) names.push(`s:k=${kind}`, `s:kt=${kind}/${tense}`);
+  }
+  for (const above of unit.headings.slice(0, -1))
+    for (const kind of headKinds(above.clean)) names.push(`hh:${kind}`);
   if (voice.year !== null) {
     for (const match of unit.clean.matchAll(/\b(?:19|20)\d\d\b/gu)) {
       const distance = Number(match[0]) - voice.year;
@@ -176,9 +214,21 @@ function addPlace(names: string[], { unit, parse, main }: Analysed, voice: Voice
       names.push(`y:${when}`, `y:t=${when}/${tense}`);
     }
   }
-  if (/\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u.test(unit.clean)) names.push("y:month");
-  if (/[$€£¥]\s?\d|\b\d[\d.,]* (?:million|billion)\b/u.test(unit.clean)) names.push("y:money", `y:money/${tense}`);
-  names.push(`d:should${bin(voice.should)}`, `d:we${bin(voice.we)}`, `d:will${bin(voice.will)}`, `d:past${bin(voice.past)}`, `d:intend${bin(voice.intend)}`);
+  if (
+    /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u.test(
+      unit.clean,
+    )
+  )
+    names.push("y:month");
+  if (/[$€£¥]\s?\d|\b\d[\d.,]* (?:million|billion)\b/u.test(unit.clean))
+    names.push("y:money", `y:money/${tense}`);
+  names.push(
+    `d:should${bin(voice.should)}`,
+    `d:we${bin(voice.we)}`,
+    `d:will${bin(voice.will)}`,
+    `d:past${bin(voice.past)}`,
+    `d:intend${bin(voice.intend)}`,
+  );
 }
 
 const aroundMemory = new WeakMap<PlacedText, { words: string[]; kinds: string[]; tense: string }>();
@@ -190,7 +240,9 @@ function around(view: PlacedText): { words: string[]; kinds: string[]; tense: st
   const parse = parseClauses(view.clean.slice(-300));
   const group = parse.groups.at(-1);
   const result = {
-    words: parse.tokens.filter((token) => token.word && !(token.capital && token.start > 0)).map((token) => token.lower),
+    words: parse.tokens
+      .filter((token) => token.word && !(token.capital && token.start > 0))
+      .map((token) => token.lower),
     kinds: headKinds(view.clean),
     tense: group === undefined ? `none/${parse.begins.kind}` : `${group.tense}/${group.class}`,
   };
@@ -198,13 +250,20 @@ function around(view: PlacedText): { words: string[]; kinds: string[]; tense: st
   return result;
 }
 
-function addAround(names: string[], key: string, view: PlacedText | null, tense: string, begins: string): void {
+function addAround(
+  names: string[],
+  key: string,
+  view: PlacedText | null,
+  tense: string,
+  begins: string,
+): void {
   if (view === null) {
     names.push(`${key}:none`);
     return;
   }
   const { words, kinds, tense: own } = around(view);
-  for (const kind of kinds) names.push(`${key}:k=${kind}`, `${key}:kt=${kind}/${tense}`, `${key}:kb=${kind}/${begins}`);
+  for (const kind of kinds)
+    names.push(`${key}:k=${kind}`, `${key}:kt=${kind}/${tense}`, `${key}:kb=${kind}/${begins}`);
   if (key === "l") names.push(`${key}:t=${own}`, `${key}:tt=${own}/${tense}`, `${key}:tb=${own}/${begins}`);
   for (const word of new Set(words)) names.push(`${key}:w=${word}`);
 }

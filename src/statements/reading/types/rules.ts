@@ -4,21 +4,31 @@ import type { Analysed } from "./features.ts";
 import type { UnitType } from "./typing.ts";
 
 /** A sign that speaks for a type: its rule, and the words of the unit (or of its lead-in or heading) that show it. */
-export type Cue = { rule: string; type: UnitType; start: number; end: number; source: "unit" | "lead-in" | "heading" };
+export type Cue = {
+  rule: string;
+  type: UnitType;
+  start: number;
+  end: number;
+  source: "unit" | "lead-in" | "heading" | "scope";
+};
 
 type Rule = (analysed: Analysed) => Cue | null;
 
-const ASK = /^(?:call|urge|invite|request|ask|appeal|recommend|advise|advocate|demand|suggest|exhort|implore|encourage|propose|instruct)$/u;
+const ASK =
+  /^(?:call|urge|invite|request|ask|appeal|recommend|advise|advocate|demand|suggest|exhort|implore|encourage|propose|instruct)$/u;
 const EVALUATION =
   /^(?:essential|crucial|central|paramount|decisive|key|vital|critical|important|necessary|imperative|indispensable|fundamental|instrumental|pivotal|needed|required|urgent|desirable|advisable|high|time|better|best|useful|beneficial|welcome|appropriate|worth|incumbent)$/u;
-const NEEDED = /^(?:essential|crucial|vital|critical|necessary|imperative|indispensable|needed|required|urgent|paramount|desirable|advisable|important|key|incumbent|time)$/u;
-const EFFECT = /^(?:help|enable|allow|contribute|ensure|enhance|improve|facilitate|benefit|foster|strengthen|increase|reduce|protect|transform|boost|create|accelerate|make|lead|bring|give|support|deliver|advance|generate|serve|play|mark|shape|depend|require|determine|affect|need|remain|become|continue|provide|offer|underpin|complement|promote|reinforce|drive|demonstrate|show|reflect|result|renew|emphasise|emphasize)$/u;
+const NEEDED =
+  /^(?:essential|crucial|vital|critical|necessary|imperative|indispensable|needed|required|urgent|paramount|desirable|advisable|important|key|incumbent|time)$/u;
+const EFFECT =
+  /^(?:help|enable|allow|contribute|ensure|enhance|improve|facilitate|benefit|foster|strengthen|increase|reduce|protect|transform|boost|create|accelerate|make|lead|bring|give|support|deliver|advance|generate|serve|play|mark|shape|depend|require|determine|affect|need|remain|become|continue|provide|offer|underpin|complement|promote|reinforce|drive|demonstrate|show|reflect|result|renew|emphasise|emphasize)$/u;
 const OWN = new Set(["we", "party", "they", "meeting", "name"]);
 const THINGS = new Set(["it", "this", "instrument", "work", "plain", "none", "there"]);
 
 const DONE_NOUN =
   /\b(?:launch|establishment|creation|adoption|signing|signature|conclusion|publication|release|completion|opening|progress(?: made)?|success\w*|outcomes?|results?|achievements?|entry into force|announcement|inauguration|holding|convening|launching|decision|agreement|work (?:of|by|done)|contribution|steps taken|commitments? made|accession|endorsement|inaugural|finalisation|finalization|award(?:ing)?|selection|formation|start|issuance|ratification)\b/u;
-const COMING_NOUN = /\b(?:plans?|intentions?|intent|commitments?|pledges?|upcoming|forthcoming|opportunit(?:y|ies)|proposals?|deciding to|readiness|willingness|new)\b/u;
+const COMING_NOUN =
+  /\b(?:plans?|intentions?|intent|commitments?|pledges?|upcoming|forthcoming|opportunit(?:y|ies)|proposals?|deciding to|readiness|willingness|new)\b/u;
 
 function cue(rule: string, type: UnitType, analysed: Analysed, first: number, last: number): Cue {
   const { tokens } = analysed.parse;
@@ -49,7 +59,13 @@ const ofLeadIn =
     const offset = Math.max(0, view.clean.length - 220);
     const match = leadIn.exec(view.clean.slice(offset));
     if (match === null) return null;
-    return { rule, type, start: offset + match.index, end: offset + match.index + match[0].length, source: "lead-in" };
+    return {
+      rule,
+      type,
+      start: offset + match.index,
+      end: offset + match.index + match[0].length,
+      source: "lead-in",
+    };
   };
 
 const ofHeading =
@@ -61,11 +77,55 @@ const ofHeading =
     return { rule, type, start: match.index, end: match.index + match[0].length, source: "heading" };
   };
 
-const COMING = /\b(?:forthcoming|upcoming|planned|next steps|future)\s+(?:actions?|steps|activities|work|measures|initiatives)\b|\bnext steps\b|\bway forward\b|\bactions? (?:plan|to be taken)\b|\bcommitments\b|\b(?:will|shall|intends?(?: to)?|commits?(?: to)?|agreed? to|plans? to|resolves? to|undertakes? to|aims? to|are to|decided? to|tasked to|pledge to)\b[^.]{0,90}$/iu;
-const ACHIEVED = /\b(?:achievements?|achieved|accomplish\w+|completed|delivered|flagships?|successful|results (?:include|so far)|highlights|progress (?:made|so far|to date|includes?)|actions? taken|steps taken|has included|have included|examples of concrete|launched|announced)\b/iu;
-const ASKED = /\b(?:should|must|needs? to|recommend\w*|calls? (?:on|upon|for)|invites?|urges?|encourages?|requests?|asks?)\b[^.]{0,90}$/iu;
+const ofScope =
+  (rule: string, type: UnitType, scope: RegExp, fits: (analysed: Analysed) => boolean): Rule =>
+  (analysed) => {
+    const view = analysed.unit.scope;
+    const match = view === null || !fits(analysed) ? null : scope.exec(view.clean);
+    if (match === null) return null;
+    return { rule, type, start: match.index, end: match.index + match[0].length, source: "scope" };
+  };
 
-const bare = ({ unit, main }: Analysed): boolean => (unit.kind === "item" || unit.kind === "cell") && main === null;
+/** "Agencies are acting on the plan. Examples include:": what follows are the acts that the sentence before reports. */
+function leadInReports(a: Analysed): Cue | null {
+  const view = a.unit.leadIn ?? a.unit.scope;
+  if (view === null || a.unit.siblings > 6) return null;
+  const plain =
+    a.main === null ||
+    (a.main.tense === "present" &&
+      a.main.class !== "stance" &&
+      a.main.class !== "intend" &&
+      a.main.class !== "bind");
+  if (
+    !plain ||
+    !/\b(?:examples?|these|this|activities|efforts|work|actions|initiatives|highlights|they|partners?|support)\b[^.]{0,40}\b(?:includes?|are|is)\b[^.]{0,20}:$/iu.test(
+      view.clean,
+    )
+  )
+    return null;
+  const reports =
+    /\b(?:have|has) (?:\w+ly )?\w+(?:ed|en|un|ade|et)\b|\b(?:are|is) (?:\w+ly )?\w+ing\b|\b(?:are|have been) (?:already )?\w+ed\b/u.exec(
+      view.clean,
+    );
+  if (reports === null) return null;
+  return {
+    rule: "lead-in-reports",
+    type: "progress",
+    start: reports.index,
+    end: reports.index + reports[0].length,
+    source: a.unit.leadIn === null ? "scope" : "lead-in",
+  };
+}
+
+const COMING =
+  /\b(?:forthcoming|upcoming|planned|next steps|future)\s+(?:actions?|steps|activities|work|measures|initiatives)\b|\bnext steps\b|\bway forward\b|\bactions? (?:plan|to be taken)\b|\bcommitments\b|\b(?:will|shall|intends?(?: to)?|commits?(?: to)?|agreed? to|plans? to|resolves? to|undertakes? to|aims? to|are to|decided? to|tasked to|pledge to)\b[^.]{0,90}$/iu;
+const ACHIEVED =
+  /\b(?:achievements?|achieved|accomplish\w+|completed|delivered|flagships?|successful|results (?:include|so far)|highlights|progress (?:made|so far|to date|includes?)|actions? taken|steps taken|has included|have included|examples of concrete|launched|announced)\b/iu;
+const ASKED =
+  /\b(?:should|must|needs? to|recommend\w*|calls? (?:on|upon|for)|invites?|urges?|encourages?|requests?|asks?)\b[^.]{0,90}$/iu;
+
+const bare = ({ unit, main }: Analysed): boolean =>
+  (unit.kind === "item" || unit.kind === "cell") && main === null;
 const listed = ({ unit }: Analysed): boolean => unit.kind === "item" || unit.kind === "cell";
 
 /** Rules in the order in which they are asked; the first that speaks names the unit's rule. Guideline numbers in brackets. */
@@ -80,14 +140,22 @@ const RULES: Rule[] = [
   (a) => {
     const { main } = a;
     if (main === null || !ASK.test(main.verb) || main.passive || main.verb === "propose") return null;
-    if (main.tense === "present" || main.tense === "progressive" || main.chain !== null) return ofGroup("asks", "recommendation", a, main);
+    if (main.tense === "present" || main.tense === "progressive" || main.chain !== null)
+      return ofGroup("asks", "recommendation", a, main);
     return null;
   },
   (a) => {
     const { main } = a;
     if (main === null || (main.tense !== "should" && main.tense !== "must")) return null;
-    if (main.subject === "this" || (main.subject === "it" && classOf(main.verb) === "effect")) return ofGroup("expected-effect", "context", a, main);
-    if (main.tense === "must" && /\b(?:under|pursuant to|in accordance with|required by)\b[^,]*\b(?:act|regulation|directive|law)\b/iu.test(a.unit.clean)) return ofGroup("duty-by-law", "context", a, main);
+    if (main.subject === "this" || (main.subject === "it" && classOf(main.verb) === "effect"))
+      return ofGroup("expected-effect", "context", a, main);
+    if (
+      main.tense === "must" &&
+      /\b(?:under|pursuant to|in accordance with|required by)\b[^,]*\b(?:act|regulation|directive|law)\b/iu.test(
+        a.unit.clean,
+      )
+    )
+      return ofGroup("duty-by-law", "context", a, main);
     return ofGroup(main.tense === "should" ? "should" : "must", "recommendation", a, main);
   },
   (a) => {
@@ -95,48 +163,146 @@ const RULES: Rule[] = [
     if (main === null || main.verb !== "need" || main.chain === null) return null;
     return ofGroup("needs-to", "recommendation", a, main);
   },
-  (a) => ofMatch("it-is-essential-to", "recommendation", a, /\b[Ii]t(?: is|’s|'s| will be| remains| would be) (?:\w+ly )?(?:essential|crucial|vital|critical|necessary|imperative|important|indispensable|paramount|high time|time|urgent|key|desirable|incumbent)\b(?: \w+){0,6}? (?:to|that|for)\b/u),
+  (a) =>
+    ofMatch(
+      "it-is-essential-to",
+      "recommendation",
+      a,
+      /\b[Ii]t(?: is|’s|'s| will be| remains| would be) (?:\w+ly )?(?:essential|crucial|vital|critical|necessary|imperative|important|indispensable|paramount|high time|time|urgent|key|desirable|incumbent)\b(?: \w+){0,6}? (?:to|that|for)\b/u,
+    ),
   (a) => {
     const { main } = a;
-    if (main === null || !/^(?:be|remain|need|require|become)$/u.test(main.verb) && !main.passive) return null;
+    if (main === null || (!/^(?:be|remain|need|require|become)$/u.test(main.verb) && !main.passive))
+      return null;
     const word = main.passive ? main.verb : (main.after ?? "");
-    const state = main.passive ? /^(?:need|require)$/u.test(main.verb) : NEEDED.test(word) || /^(?:needed|required)$/u.test(main.verb);
+    const state = main.passive
+      ? /^(?:need|require)$/u.test(main.verb)
+      : NEEDED.test(word) || /^(?:needed|required)$/u.test(main.verb);
     if (!state && !/^(?:needed|required)$/u.test(main.after ?? "")) return null;
     if (main.subject === "this" || main.subject === "party") return null;
-    const act = a.parse.begins.kind === "gerund" || main.subject === "work" || /\b(?:action|approach|cooperation|coordination|dialogue|engagement|efforts?|progress|investments?|measures|steps|support|reforms?|attention|leadership|collaboration|implementation)\b/u.test(a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0));
+    const act =
+      a.parse.begins.kind === "gerund" ||
+      main.subject === "work" ||
+      /\b(?:action|approach|cooperation|coordination|dialogue|engagement|efforts?|progress|investments?|measures|steps|support|reforms?|attention|leadership|collaboration|implementation)\b/u.test(
+        a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0),
+      );
     return act ? ofGroup("act-is-needed", "recommendation", a, main) : null;
   },
   (a) => {
     const { main } = a;
-    if (main === null || (main.class !== "stance" && main.class !== "say" && !/^(?:share|agree|consider|concur|be|confirm)$/u.test(main.verb))) return null;
-    const duty = a.parse.groups.find((group) => group.clause !== "main" && group.clause !== "relative" && (group.tense === "should" || group.tense === "must"));
+    if (
+      main === null ||
+      (main.class !== "stance" &&
+        main.class !== "say" &&
+        !/^(?:share|agree|consider|concur|be|confirm)$/u.test(main.verb))
+    )
+      return null;
+    const duty = a.parse.groups.find(
+      (group) =>
+        group.clause !== "main" &&
+        group.clause !== "relative" &&
+        (group.tense === "should" || group.tense === "must"),
+    );
     return duty === undefined ? null : ofGroup("holds-that-others-should", "recommendation", a, duty);
   },
-  (a) => ofMatch("stresses-need", "recommendation", a, /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|importance of (?:\w+ly |\w+ )?\w+ing\b|necessity of|necessity to|urgency of|urgent need|responsibility of)/u),
-  (a) => ofMatch("renews-call", "recommendation", a, /\b(?:reiterat|repeat|renew|reaffirm|join|echo)\w* (?:our|their|its|the) calls?\b|\b(?:a|the) call (?:for|to|on)\b|\bcalls? (?:for|on|upon)\b/u),
-  (a) => ofMatch("need-is-there", "recommendation", a, /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|is time to|we (?:also )?(?:need|have) to)\b/u),
+  (a) => {
+    const main = a.main;
+    if (
+      main === null ||
+      !OWN.has(main.subject) ||
+      !(main.class === "stance" || main.class === "bind" || main.class === "exchange" || main.class === "say")
+    )
+      return null;
+    return ofMatch(
+      "stresses-need",
+      "recommendation",
+      a,
+      /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|importance of (?:\w+ly |\w+ )?\w+ing\b|necessity of|necessity to|urgency of|urgent need|responsibility of)/u,
+    );
+  },
+  (a) =>
+    ofMatch(
+      "renews-call",
+      "recommendation",
+      a,
+      /\b(?:reiterat|repeat|renew|reaffirm|join|echo)\w* (?:our|their|its|the) calls?\b|^(?:A|The) call (?:for|to|on)\b/u,
+    ),
+  (a) => {
+    const asked = a.parse.groups.find(
+      (group) =>
+        group.clause === "later" &&
+        ASK.test(group.verb) &&
+        !group.passive &&
+        (group.subject === "we" ||
+          group.subject === "party" ||
+          group.subject === "none" ||
+          group.subject === "plain") &&
+        group.tense === "present" &&
+        !/^(?:propose|suggest)$/u.test(group.verb),
+    );
+    const own =
+      a.main !== null &&
+      (a.main.subject === "we" || a.main.subject === "party") &&
+      a.main.tense === "present" &&
+      a.main.class !== "intend";
+    return asked !== undefined && own ? ofGroup("also-asks", "recommendation", a, asked) : null;
+  },
+  (a) =>
+    ofMatch(
+      "need-is-there",
+      "recommendation",
+      a,
+      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|is time to|we (?:also )?(?:need|have) to)\b/u,
+    ),
   // What "will" and its like do not promise [2].
   (a) => {
     const { main } = a;
     if (main === null || (main.tense !== "will" && main.tense !== "shall")) return null;
-    if (main.negated && main.subject !== "we" && main.subject !== "party") return ofGroup("will-not", "context", a, main);
-    if (main.verb === "be" && !main.passive && EVALUATION.test(main.after ?? "")) return ofGroup("will-be-adjective", "context", a, main);
-    if (/^(?:depend|require|determine|need|hinge|remain)$/u.test(main.verb) && main.subject !== "we") return ofGroup("prediction", "context", a, main);
-    if ((main.subject === "this" || main.subject === "it" || main.subject === "there") && EFFECT.test(main.verb) && !main.passive) return ofGroup("effect-of-this", "context", a, main);
-    if (/^(?:help|enable|allow|benefit|transform|contribute|mark|serve)$/u.test(main.verb) && THINGS.has(main.subject)) return ofGroup("effect-of-thing", "context", a, main);
+    if (main.negated && main.subject !== "we" && main.subject !== "party")
+      return ofGroup("will-not", "context", a, main);
+    if (main.verb === "be" && !main.passive && EVALUATION.test(main.after ?? ""))
+      return ofGroup("will-be-adjective", "context", a, main);
+    if (/^(?:depend|require|determine|need|hinge|remain)$/u.test(main.verb) && main.subject !== "we")
+      return ofGroup("prediction", "context", a, main);
+    if (
+      (main.subject === "this" || main.subject === "it" || main.subject === "there") &&
+      EFFECT.test(main.verb) &&
+      !main.passive
+    )
+      return ofGroup("effect-of-this", "context", a, main);
+    if (
+      /^(?:help|enable|allow|benefit|transform|contribute|mark|serve)$/u.test(main.verb) &&
+      THINGS.has(main.subject)
+    )
+      return ofGroup("effect-of-thing", "context", a, main);
     return null;
   },
   // Commitments.
   (a) => {
     const { main } = a;
     if (main === null || (main.tense !== "will" && main.tense !== "shall")) return null;
-    return ofGroup(main.tense === "shall" ? "shall" : OWN.has(main.subject) ? "will-act" : "will-happen", "commitment", a, main);
+    return ofGroup(
+      main.tense === "shall" ? "shall" : OWN.has(main.subject) ? "will-act" : "will-happen",
+      "commitment",
+      a,
+      main,
+    );
   },
   (a) => {
     const { main } = a;
     if (main === null) return null;
-    if (main.tense === "be-to") return ofGroup("is-to", "commitment", a, main);
-    if (/^(?:scheduled|expected|set|due|planned|poised)$/u.test(main.verb) || (main.passive && /^(?:schedule|plan|expect|foresee|envisage)$/u.test(main.verb))) {
+    if (main.tense === "be-to") {
+      const aim =
+        /\b(?:objectives?|aims?|goals?|purposes?|elements?|focus|intention|idea|task|way|step|ambition|challenge)\b/iu;
+      const subject = a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0);
+      if (main.subject === "this" || aim.test(subject)) return ofGroup("aim-is-to", "context", a, main);
+      return ofGroup("is-to", "commitment", a, main);
+    }
+    if (a.parse.forms[main.first]?.closed !== "be") return null;
+    if (
+      /^(?:scheduled|expected|set|due|planned|poised)$/u.test(main.verb) ||
+      (main.passive && /^(?:schedule|plan|expect|foresee|envisage)$/u.test(main.verb))
+    ) {
       return ofGroup("scheduled", "commitment", a, main);
     }
     return null;
@@ -146,30 +312,92 @@ const RULES: Rule[] = [
     if (main === null || main.tense === "perfect" || main.negated) return null;
     const present = main.tense === "present" || main.tense === "progressive";
     if (main.class === "intend" && present && (main.chain !== null || /^(?:intend|plan)$/u.test(main.verb))) {
-      return ofGroup(THINGS.has(main.subject) ? "thing-aims" : "intends", THINGS.has(main.subject) ? "context" : "commitment", a, main);
+      return ofGroup(
+        THINGS.has(main.subject) ? "thing-aims" : "intends",
+        THINGS.has(main.subject) ? "context" : "commitment",
+        a,
+        main,
+      );
     }
-    if (main.class === "bind" && present && main.chain !== null) return ofGroup("binds-itself", "commitment", a, main);
-    if (main.class === "bind" && present && /^(?:commit|pledge|undertake)$/u.test(main.verb)) return ofGroup("binds-itself", "commitment", a, main);
-    if (main.class === "bind" && main.tense === "past" && main.chain !== null && /^(?:commit|pledge|resolve|decide|agree)$/u.test(main.verb)) {
+    if (main.class === "bind" && present && main.chain !== null)
+      return ofGroup("binds-itself", "commitment", a, main);
+    if (main.class === "bind" && present && /^(?:commit|pledge|undertake)$/u.test(main.verb))
+      return ofGroup("binds-itself", "commitment", a, main);
+    if (
+      main.class === "bind" &&
+      main.tense === "past" &&
+      main.chain !== null &&
+      /^(?:commit|pledge|resolve|decide|agree)$/u.test(main.verb)
+    ) {
       return ofGroup("agreed-to", "commitment", a, main);
     }
     return null;
   },
   (a) => {
     const { main } = a;
-    if (main === null || !/^(?:committed|determined|dedicated|resolved)$/u.test(main.verb) && !/^(?:committed|determined|dedicated|resolved)$/u.test(main.after ?? "")) return null;
-    return ofGroup(main.chain !== null ? "is-committed-to-act" : "is-committed", main.chain !== null ? "commitment" : "context", a, main);
+    if (
+      main === null ||
+      (!/^(?:committed|determined|dedicated|resolved)$/u.test(main.verb) &&
+        !/^(?:committed|determined|dedicated|resolved)$/u.test(main.after ?? ""))
+    )
+      return null;
+    return ofGroup(
+      main.chain !== null ? "is-committed-to-act" : "is-committed",
+      main.chain !== null ? "commitment" : "context",
+      a,
+      main,
+    );
   },
   (a) => {
     const { main } = a;
-    if (main === null || !main.passive || main.chain === null || !/^(?:task|mandate|charge|instruct|direct|entrust|ask|invite)$/u.test(main.verb)) return null;
-    return ofGroup("is-tasked-to", main.tense === "past" || main.tense === "perfect" ? "progress" : "commitment", a, main);
+    if (
+      main === null ||
+      !main.passive ||
+      main.chain === null ||
+      !/^(?:task|mandate|charge|instruct|direct|entrust|ask|invite)$/u.test(main.verb)
+    )
+      return null;
+    return ofGroup(
+      "is-tasked-to",
+      main.tense === "past" || main.tense === "perfect" ? "progress" : "commitment",
+      a,
+      main,
+    );
   },
   (a) => laterPromise(a),
-  (a) => ofMatch("shares-aim", "commitment", a, /\bshares? (?:the|a|our|an) (?:\w+ ){0,3}?(?:commitment|aim|objective|goal|ambition|determination|desire)s? (?:to|of)\b/u),
-  (a) => ofMatch("commitment-to-act", "commitment", a, /\b(?:our|their|its) (?:\w+ ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|pledge)s? (?:is |remains? )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u),
+  (a) =>
+    ofMatch(
+      "shares-aim",
+      "commitment",
+      a,
+      /\bshares? (?:the|a|our|an) (?:\w+ ){0,3}?(?:commitment|aim|objective|goal|ambition|determination|desire)s? (?:to|of)\b/u,
+    ),
+  (a) => {
+    const main = a.main;
+    if (
+      main !== null &&
+      (main.tense === "perfect" ||
+        main.tense === "progressive" ||
+        !["stance", "bind", "continue", "be", "say", "exchange"].includes(main.class))
+    )
+      return null;
+    if (main !== null && main.tense === "past" && main.class !== "stance" && main.class !== "say")
+      return null;
+    return ofMatch(
+      "commitment-to-act",
+      "commitment",
+      a,
+      /\b(?:our|their|its) (?:\w+ ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|pledge)s? (?:is |remains? )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+    );
+  },
   (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u),
-  (a) => ofMatch("going-forward", "commitment", a, /\b(?:[Gg]oing forward|[Ii]n the (?:coming|next) (?:months?|years?|weeks?)|over the (?:coming|next) (?:\w+ )?(?:months?|years?|weeks?)|[Nn]ext steps?)\b/u),
+  (a) =>
+    ofMatch(
+      "going-forward",
+      "commitment",
+      a,
+      /\b(?:[Gg]oing forward|[Ii]n the (?:coming|next) (?:months?|years?|weeks?)|over the (?:coming|next) (?:\w+ )?(?:months?|years?|weeks?)|[Nn]ext steps?)\b/u,
+    ),
   (a) => {
     const { main } = a;
     if (main === null || main.class !== "explore" || main.tense !== "progressive") return null;
@@ -181,42 +409,99 @@ const RULES: Rule[] = [
     return ofGroup("announces", "commitment", a, main);
   },
   // Items without a verb of their own [9, B8 to B10].
-  ofLeadIn("lead-in-asked", "recommendation", ASKED, (a) => bare(a) && (a.parse.begins.kind === "base" || a.parse.begins.kind === "gerund")),
-  ofLeadIn("lead-in-coming", "commitment", COMING, bare),
-  ofLeadIn("lead-in-achieved", "progress", ACHIEVED, listed),
-  ofHeading("heading-coming", "commitment", COMING, bare),
-  ofHeading("heading-achieved", "progress", ACHIEVED, listed),
-  ofHeading("heading-asked", "recommendation", /\b(?:recommendations?|what (?:should|must) be done|asks?|proposals?|policy (?:options|asks))\b/iu, (a) => bare(a) && a.parse.begins.kind === "base"),
   (a) => {
     const { begins } = a.parse;
-    if (a.main !== null || begins.verb === null || (begins.kind !== "gerund" && begins.kind !== "base")) return null;
+    if (a.main !== null || begins.verb === null || begins.kind !== "gerund") return null;
     const name = classOf(begins.verb);
-    const after = a.unit.clean.slice(a.parse.tokens[begins.at]?.end ?? 0, (a.parse.tokens[begins.at]?.end ?? 0) + 120);
-    if (begins.kind === "gerund" && (name === "stance" || name === "say" || /^(?:celebrate|mark|acknowledge|endorse)$/u.test(begins.verb))) {
+    const from = a.parse.tokens[begins.at]?.end ?? 0;
+    const after = a.unit.clean.slice(from, from + 120);
+    if (
+      begins.kind === "gerund" &&
+      (name === "stance" || name === "say" || /^(?:celebrate|mark|acknowledge|endorse)$/u.test(begins.verb))
+    ) {
       const done = DONE_NOUN.test(after) || /^(?:celebrate|announce|mark|endorse)$/u.test(begins.verb);
-      return cue(done ? "gerund-reports" : "gerund-stance", done ? "progress" : "context", a, begins.at, begins.at);
+      return cue(
+        done ? "gerund-reports" : "gerund-stance",
+        done ? "progress" : "context",
+        a,
+        begins.at,
+        begins.at,
+      );
     }
+    return null;
+  },
+  ofLeadIn(
+    "lead-in-asked",
+    "recommendation",
+    ASKED,
+    (a) => bare(a) && (a.parse.begins.kind === "base" || a.parse.begins.kind === "gerund"),
+  ),
+  ofLeadIn("lead-in-coming", "commitment", COMING, bare),
+  ofLeadIn("lead-in-achieved", "progress", ACHIEVED, listed),
+  (a) => leadInReports(a),
+  ofScope(
+    "scope-achieved",
+    "progress",
+    /\b(?:steps (?:forward )?(?:that )?(?:\w+ )?(?:sides? )?(?:have|has|were|taken)|(?:has|have) (?:\w+ )?(?:taken|achieved|made|delivered|advanced|launched|concluded|completed)|achieve(?:d|ments?)|progress (?:made|in|on|towards?)|results?|outcomes? (?:achieved|to date)|delivered|accomplish\w+|highlights|completed)\b/iu,
+    bare,
+  ),
+  ofScope(
+    "scope-coming",
+    "commitment",
+    /\b(?:will|shall|intends?|plans?|resolved?|agreed?|commit(?:s|ted)?|decided?|pledged?|aims?|seeks?|are launching|is launching|to launch|new (?:bilateral |joint )?(?:initiatives|actions|areas))\b/iu,
+    bare,
+  ),
+  ofHeading("heading-coming", "commitment", COMING, bare),
+  ofHeading("heading-achieved", "progress", ACHIEVED, listed),
+  ofHeading(
+    "heading-asked",
+    "recommendation",
+    /\b(?:recommendations?|what (?:should|must) be done|asks?|proposals?|policy (?:options|asks))\b/iu,
+    (a) => bare(a) && a.parse.begins.kind === "base",
+  ),
+  (a) => {
+    const { begins } = a.parse;
+    if (a.main !== null || begins.verb === null || (begins.kind !== "gerund" && begins.kind !== "base"))
+      return null;
     return cue(begins.kind === "gerund" ? "gerund-act" : "imperative", "commitment", a, begins.at, begins.at);
   },
   // Progress.
   (a) => {
     const { main } = a;
-    if (main === null || !/^(?:welcome|applaud|commend|celebrate|note|endorse|salute|congratulate|acknowledge|appreciate|hail)$/u.test(main.verb) || main.passive) return null;
+    if (
+      main === null ||
+      !/^(?:welcome|applaud|commend|celebrate|note|endorse|salute|congratulate|acknowledge|appreciate|hail)$/u.test(
+        main.verb,
+      ) ||
+      main.passive
+    )
+      return null;
     const after = wordsAfter(a, main, 110);
-    if (DONE_NOUN.test(after) || /\b(?:having|that \w+ (?:has|have)|made by|held|taken|launched|signed|adopted)\b/u.test(after)) return ofGroup("welcomes-result", "progress", a, main);
+    if (
+      DONE_NOUN.test(after) ||
+      /\b(?:having|that \w+ (?:has|have)|made by|held|taken|launched|signed|adopted)\b/u.test(after)
+    )
+      return ofGroup("welcomes-result", "progress", a, main);
     if (COMING_NOUN.test(after)) return ofGroup("welcomes-plan", "commitment", a, main);
     return ofGroup("stance", "context", a, main);
   },
   (a) => (a.main?.class === "stance" || a.main?.class === "be" ? laterReport(a) : null),
   (a) => {
     const { main } = a;
-    if (main === null || (main.class !== "stance" && !/^(?:believe|consider|share|agree|remain|regret|condemn|view)$/u.test(main.verb)) || main.tense === "perfect") return null;
+    if (
+      main === null ||
+      (main.class !== "stance" &&
+        !/^(?:believe|consider|share|agree|remain|regret|condemn|view)$/u.test(main.verb)) ||
+      main.tense === "perfect"
+    )
+      return null;
     return ofGroup(main.tense === "past" ? "took-stance" : "stance", "context", a, main);
   },
   (a) => {
     const { main } = a;
     if (main === null || (main.tense !== "perfect" && main.tense !== "perfect-progressive")) return null;
-    if (main.verb === "be" || main.class === "move" || main.subject === "there") return ofGroup("has-become", "context", a, main);
+    if (main.verb === "be" || main.class === "move" || main.subject === "there")
+      return ofGroup("has-become", "context", a, main);
     return ofGroup("has-done", "progress", a, main);
   },
   (a) => {
@@ -227,7 +512,8 @@ const RULES: Rule[] = [
   (a) => {
     const { main } = a;
     if (main === null || main.tense !== "past") return null;
-    if (!main.passive && /^(?:be|have|include|consist|comprise|reflect|show|need|require)$/u.test(main.verb)) return ofGroup("was", "context", a, main);
+    if (!main.passive && /^(?:be|have|include|consist|comprise|reflect|show|need|require)$/u.test(main.verb))
+      return ofGroup("was", "context", a, main);
     return ofGroup("did", "progress", a, main);
   },
   (a) => {
@@ -235,7 +521,13 @@ const RULES: Rule[] = [
     if (main === null || main.verb !== "continue" || main.tense !== "present") return null;
     return ofGroup("continues-to", "progress", a, main);
   },
-  (a) => ofMatch("work-is-ongoing", "progress", a, /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|in progress|advancing|on track|progressing)\b/iu),
+  (a) =>
+    ofMatch(
+      "work-is-ongoing",
+      "progress",
+      a,
+      /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|in progress|advancing|on track|progressing)\b/iu,
+    ),
   // Everything else that has a verb is description.
   (a) => {
     const { main } = a;
@@ -255,7 +547,9 @@ function laterPromise(a: Analysed): Cue | null {
       !group.negated &&
       (OWN.has(group.subject) || group.subject === "none" || group.subject === "plain") &&
       ((group.tense === "will" && !EVALUATION.test(group.after ?? "") && group.verb !== "be") ||
-        (group.tense === "present" && (group.class === "intend" || group.class === "bind") && group.chain !== null)),
+        (group.tense === "present" &&
+          (group.class === "intend" || group.class === "bind") &&
+          group.chain !== null)),
   );
   return later === undefined ? null : ofGroup("also-promises", "commitment", a, later);
 }
@@ -263,7 +557,12 @@ function laterPromise(a: Analysed): Cue | null {
 /** "recognises X and is taking steps": the coordinated clause reports. */
 function laterReport(a: Analysed): Cue | null {
   const later = a.parse.groups.find(
-    (group) => group.clause === "later" && OWN.has(group.subject) && (group.tense === "perfect" || group.tense === "progressive") && group.class !== "move" && group.verb !== "be",
+    (group) =>
+      group.clause === "later" &&
+      OWN.has(group.subject) &&
+      (group.tense === "perfect" || group.tense === "progressive") &&
+      group.class !== "move" &&
+      group.verb !== "be",
   );
   return later === undefined ? null : ofGroup("also-reports", "progress", a, later);
 }
@@ -279,10 +578,12 @@ function operative(a: Analysed): Cue | null {
   const name = classOf(begins.verb);
   const rule = `operative-${name}`;
   if (name === "ask" || ASK.test(begins.verb)) return cue(rule, "recommendation", a, begins.at, begins.at);
-  if (name === "bind" || name === "intend" || name === "create") return cue(rule, "commitment", a, begins.at, begins.at);
+  if (name === "bind" || name === "intend" || name === "create")
+    return cue(rule, "commitment", a, begins.at, begins.at);
   if (name === "stance" || name === "say") {
     const after = a.unit.clean.slice(first.end, first.end + 90);
-    if (/^welcome/u.test(first.lower) && DONE_NOUN.test(after)) return cue("operative-welcomes-result", "progress", a, begins.at, begins.at);
+    if (/^welcome/u.test(first.lower) && DONE_NOUN.test(after))
+      return cue("operative-welcomes-result", "progress", a, begins.at, begins.at);
     return cue(rule, "context", a, begins.at, begins.at);
   }
   return null;
@@ -296,7 +597,12 @@ function preamble(a: Analysed): Cue | null {
   const raw = a.unit.clean.slice(first.start, first.end);
   const capitals = raw.length > 4 && raw === raw.toUpperCase();
   if (!capitals && !/[,;]$/u.test(a.unit.clean)) return null;
-  if (!/^(?:recall|reaffirm|note|recogni[sz]e|acknowledge|emphasi[sz]e|underline|stress|bear|consider|desire|have|guide|recognize|affirm|wish|believe|share|reiterate|underscore|mind|determine|appreciate|express)$/u.test(begins.verb)) return null;
+  if (
+    !/^(?:recall|reaffirm|note|recogni[sz]e|acknowledge|emphasi[sz]e|underline|stress|bear|consider|desire|have|guide|recognize|affirm|wish|believe|share|reiterate|underscore|mind|determine|appreciate|express)$/u.test(
+      begins.verb,
+    )
+  )
+    return null;
   if (!capitals && a.unit.kind === "item") return null;
   return cue("preamble", "context", a, begins.at, begins.at);
 }
