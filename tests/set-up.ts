@@ -2,8 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { Kysely, PostgresDialect } from "kysely";
+import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { build } from "../bin/entente.js";
+import { EngineSocket } from "../src/base/database/engine-socket.ts";
+import { migrate } from "../src/base/database/migrations.ts";
 import { startPostgres } from "./postgres.ts";
 
 declare module "vitest" {
@@ -21,9 +25,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   build();
   const scratch = mkdtempSync(join(tmpdir(), "entente-tests-"));
   const template = join(scratch, "template.tar.gz");
-  const fresh = await PGlite.create();
-  writeFileSync(template, new Uint8Array(await (await fresh.dumpDataDir("gzip")).arrayBuffer()));
-  await fresh.close();
+  await writeTemplate(scratch, template);
   const postgres = await startPostgres();
   project.provide("template", template);
   project.provide("postgres", "url" in postgres ? postgres.url : null);
@@ -35,4 +37,19 @@ export default async function setUp(project: TestProject): Promise<() => Promise
     if ("stop" in postgres) postgres.stop();
     rmSync(scratch, { recursive: true, force: true });
   };
+}
+
+/** A fresh database with all its tables, as a dump. */
+async function writeTemplate(folder: string, file: string): Promise<void> {
+  const engine = await PGlite.create();
+  const socket = new EngineSocket(engine, join(folder, ".s.PGSQL.5432"));
+  await socket.listen();
+  const database = new Kysely<never>({
+    dialect: new PostgresDialect({ pool: new pg.Pool({ host: folder, user: "postgres", database: "postgres" }) }),
+  });
+  await migrate(database);
+  await database.destroy();
+  await socket.close(1000);
+  writeFileSync(file, new Uint8Array(await (await engine.dumpDataDir("gzip")).arrayBuffer()));
+  await engine.close();
 }

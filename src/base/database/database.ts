@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
@@ -43,7 +43,6 @@ function connect(config: pg.PoolConfig): { pool: pg.Pool; database: Database } {
 
 async function startEngine(data: string, socketFolder: string, template: string | null): Promise<{ worker: Worker; stop(): Promise<void> }> {
   const socket = join(socketFolder, ".s.PGSQL.5432");
-  rmSync(socket, { force: true });
   const folder = join(data, "database");
   const worker = new Worker(workerFile("engine"), {
     workerData: { folder, socket, template: existsSync(folder) ? null : template },
