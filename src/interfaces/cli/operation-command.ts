@@ -166,36 +166,38 @@ async function isMeant(operation: AnyOperation, { terminal }: Session): Promise<
   return /^y(es)?$/iu.test(answer.trim());
 }
 
+/** What a person would type: with what has to be given, with one more option, and for a program. */
 function examplesOf(operation: AnyOperation, fields: readonly CommandField[]): string[] {
-  const start = `entente ${operation.name.replace(".", " ")}`;
-  const quoted = (value: unknown) => {
-    const text = typeof value === "object" ? JSON.stringify(value) : String(value);
-    return /^[\w.,:-]+$/u.test(text) ? text : `'${text}'`;
-  };
-  const needed = [
-    ...positionalsOf(operation, fields).map((field) =>
-      field.kind === "files" ? "strategy.pdf report.docx" : quoted(exampleOf(field.schema)),
-    ),
-    ...fields
-      .filter((field) => !field.isPositional && field.isRequired)
-      .map(
-        (field) =>
-          `--${field.flag} ${quoted(exampleOf(field.kind === "json" ? field.schema : { ...field.schema, default: undefined }))}`,
-      ),
+  const positional = positionalsOf(operation, fields).map(exampleArgument);
+  const needed = fields.filter((field) => !field.isPositional && field.isRequired);
+  const start = [
+    "entente",
+    operation.name.replace(".", " "),
+    ...positional,
+    ...needed.map((field) => exampleOption(field, fields)),
   ];
-  const optional = fields.find(
-    (field) => !field.isPositional && !field.isRequired && field.kind === "text" && field.path.length === 1,
+  const more = fields.find(
+    (field) => !field.isPositional && !field.isRequired && field.path.length === 1 && field.kind === "text",
   );
-  const lines = [[start, ...needed].join(" ")];
-  if (optional)
-    lines.push(
-      [
-        start,
-        ...needed,
-        `--${optional.flag} ${quoted(exampleOf({ ...optional.schema, default: undefined }))}`,
-      ].join(" "),
-    );
-  if (givesFile(operation)) lines.push([start, ...needed, "--output -"].join(" "));
-  else lines.push([start, ...needed, "--json"].join(" "));
-  return lines;
+  return [
+    start.join(" "),
+    ...(more ? [[...start, exampleOption(more, fields)].join(" ")] : []),
+    [...start, givesFile(operation) ? "--output -" : "--json"].join(" "),
+  ];
+}
+
+function exampleArgument(field: CommandField): string {
+  return field.kind === "files" ? "strategy.pdf report.docx" : shellWord(exampleOf(field.schema));
+}
+
+/** An option with a value; of a record, the first of its parts that can be given by itself. */
+function exampleOption(field: CommandField, fields: readonly CommandField[]): string {
+  const part = fields.find((one) => one.path.length > 1 && one.path[0] === field.path[0]);
+  const shown = field.kind === "json" && part ? part : field;
+  return `--${shown.flag} ${shellWord(exampleOf({ ...shown.schema, default: undefined }))}`;
+}
+
+function shellWord(value: unknown): string {
+  const text = typeof value === "object" ? JSON.stringify(value) : String(value);
+  return /^[\w.,:-]+$/u.test(text) ? text : `'${text}'`;
 }

@@ -98,7 +98,7 @@ async function addOperationCommands(program: Command, sessionOf: SessionOf): Pro
   const nouns = new Map<string, Command>();
   for (const operation of OPERATIONS) {
     const { noun } = nameParts(operation);
-    const known = nouns.get(noun) ?? program.command(noun);
+    const known = nouns.get(noun) ?? program.command(noun).helpCommand(false);
     nouns.set(noun, known);
     addOperationCommand(known, operation, sessionOf);
   }

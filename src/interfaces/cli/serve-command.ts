@@ -102,7 +102,8 @@ async function addFirst(
         say(session, "This folder is fresh: it begins with a small demonstration of invented parties.");
     }
   } catch (error) {
-    refuse(session, null, error);
+    // A server's messages are its log: a bug is told in full there.
+    refuse({ ...session, isVerbose: true }, null, error);
   }
 }
 
