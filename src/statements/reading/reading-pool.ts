@@ -67,36 +67,42 @@ export class ReadingPool {
 
   #start(): Worker {
     const { maxBytes, maxPages, readMegabytes } = this.#limits;
-    return new Worker(workerFile("reading.worker"), {
+    const worker = new Worker(workerFile("reading.worker"), {
       workerData: { limits: { maxBytes, maxPages } },
       resourceLimits: { maxOldGenerationSizeMb: readMegabytes },
       // What parsers print about broken files is no news to anybody.
       stdout: true,
       stderr: true,
     });
+    // A thread may also die while it waits for work: that must not end the process, and nobody may be given it.
+    worker.on("error", () => {});
+    worker.on("exit", () => {
+      const at = this.#idle.indexOf(worker);
+      if (at >= 0) this.#idle.splice(at, 1);
+    });
+    return worker;
   }
 
   #ask(worker: Worker, { bytes, name, signal }: Task): Promise<ReadDocument> {
     return new Promise((resolve, reject) => {
       const settle = (act: () => void) => {
         clearTimeout(clock);
-        worker.removeAllListeners();
+        worker.off("message", answered).off("error", died).off("exit", ended);
         signal?.removeEventListener("abort", cancel);
         act();
       };
-      const cancel = () => settle(() => reject(new Error("cancelled")));
-      const clock = setTimeout(() => settle(() => reject(tooSlow(name, this.#limits.readMillis))), this.#limits.readMillis);
-      signal?.addEventListener("abort", cancel);
-      worker.once("message", (answer: Answer) =>
+      const answered = (answer: Answer) =>
         settle(() => {
           if ("read" in answer) resolve(answer.read);
           else reject(answer.bug ? new Error(answer.bug) : problemOf(answer.problem));
-        }),
-      );
-      worker.once("error", (error: NodeJS.ErrnoException) =>
-        settle(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooMuch(name, this.#limits.readMegabytes) : error)),
-      );
-      worker.once("exit", () => settle(() => reject(new Error(`The thread that read ${name} ended.`))));
+        });
+      const died = (error: NodeJS.ErrnoException) =>
+        settle(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooMuch(name, this.#limits.readMegabytes) : error));
+      const ended = () => settle(() => reject(new Error(`The thread that read ${name} ended.`)));
+      const cancel = () => settle(() => reject(new Error("cancelled")));
+      const clock = setTimeout(() => settle(() => reject(tooSlow(name, this.#limits.readMillis))), this.#limits.readMillis);
+      signal?.addEventListener("abort", cancel);
+      worker.on("message", answered).on("error", died).on("exit", ended);
       worker.postMessage({ bytes, name });
     });
   }
