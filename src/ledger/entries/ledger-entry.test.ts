@@ -18,7 +18,11 @@ const start = { seq: 0, hash: GENESIS };
 const reasons = fc.array(fc.option(fc.string({ unit: "grapheme" })), { minLength: 2, maxLength: 12 });
 
 test("a chain that nobody touched holds", () => {
-  fc.assert(fc.property(reasons, (given) => expect(findBroken(chainOf(given), start)).toBeNull()));
+  fc.assert(
+    fc.property(reasons, (given) => {
+      expect(findBroken(chainOf(given), start)).toBeNull();
+    }),
+  );
 });
 
 test("an entry that was edited, removed, inserted or moved is named", () => {
