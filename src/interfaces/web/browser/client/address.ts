@@ -47,6 +47,7 @@ const WRITES = new Set([
   "links.remove",
   "links.none",
   "ledger.rebuild",
+  "demonstration.remove",
   "jobs.cancel",
   "jobs.retry",
 ]);

@@ -1,5 +1,72 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useRead } from "../../client/queries.ts";
+import { useLabels } from "../../client/vocabulary.ts";
+import { CopyAddress } from "../../components/copy-address.tsx";
+import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { Quote } from "../../components/signs.tsx";
+import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
+import { dateWords } from "../../words/dates.ts";
+import { CommitmentFacts } from "./commitment-facts.tsx";
+import { CommitmentHistory } from "./commitment-history.tsx";
+import { LinkedProgress } from "./linked-progress.tsx";
+import "./commitments.css";
 
+/** One commitment: its words, where they stand, what they say, what became of it, and how it came to be recorded. */
 export function CommitmentPage() {
-  return <Page title="Commitment" />;
+  const { id } = useParams({ from: "/commitments/$id" });
+  const labels = useLabels();
+  const { data, error, refetch } = useRead("commitments.get", { id });
+  if (error) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  return (
+    <Page
+      title={`“${data.quote.slice(0, 60)}…”`}
+      heading={<h1 className="visually-hidden">Commitment</h1>}
+      standing={
+        <>
+          <Link to="/commitments">Commitments</Link> / <code>{data.id}</code>
+        </>
+      }
+      ways={
+        <>
+          <CopyAddress />
+          <Link
+            to="/documents/$id"
+            params={{ id: data.document }}
+            search={{ statement: data.statement }}
+            className="button button-primary"
+          >
+            Read it in its document
+          </Link>
+        </>
+      }
+    >
+      <article className="commitment-page">
+        {data.isWithdrawn && (
+          <p className="withdrawn-note">
+            <strong>⊘ Withdrawn.</strong> Its acceptance has been taken back; it is no longer in the list of commitments.
+            The history says who did so, and when.
+          </p>
+        )}
+        <div>
+          <blockquote className={`commitment-page-quote ${data.quote.length > 240 ? "commitment-page-quote-long" : ""}`}>
+            <Quote>{data.quote}</Quote>
+          </blockquote>
+          <p className="commitment-place">
+            <Link to="/documents/$id" params={{ id: data.document }} search={{ statement: data.statement }}>
+              {data.documentTitle}
+            </Link>
+            {data.issuer && <>, {data.issuer}</>}
+            {data.documentDate && <>, {dateWords(data.documentDate)}</>}
+          </p>
+        </div>
+        <section aria-label="What it says">
+          <CommitmentFacts commitment={data} labels={labels} />
+        </section>
+        <LinkedProgress progress={data.progress} />
+        <CommitmentHistory entries={data.history} labels={labels} />
+      </article>
+    </Page>
+  );
 }

@@ -1,5 +1,110 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useMemo } from "react";
+import { useLabels } from "../../client/vocabulary.ts";
+import { Button } from "../../components/button.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ListGrid } from "../../components/list/list-grid.tsx";
+import { useIsNarrow } from "../../components/list/narrow.ts";
+import { usePages } from "../../components/list/pages.ts";
+import { DateSign, FirmnessSign, Quote } from "../../components/signs.tsx";
 import { Page } from "../../frame/page.tsx";
+import { countWords } from "../../words/numbers.ts";
+import { ColumnMenu } from "./column-menu.tsx";
+import { COLUMN_HEADS, type CommitmentRow, commitmentColumns, USUAL_COLUMNS } from "./commitment-columns.tsx";
+import { CommitmentFilters, filtersOf, isNarrowed } from "./commitment-filters.tsx";
+import { CommitmentPanel } from "./commitment-panel.tsx";
+import type { CommitmentColumn, CommitmentsSearch } from "./commitments.search.ts";
+import { ExportMenu } from "./export-menu.tsx";
+import "./commitments.css";
 
+/** Every commitment that somebody has accepted: found, filtered, ordered, exported. */
 export function CommitmentsPage() {
-  return <Page title="Commitments" />;
+  const search = useSearch({ from: "/commitments" });
+  const navigate = useNavigate({ from: "/commitments" });
+  const labels = useLabels();
+  const isNarrow = useIsNarrow();
+  const columns = search.columns ?? USUAL_COLUMNS;
+  const sort = search.sort ?? "recorded";
+  const pages = usePages("commitments.list", { ...filtersOf(search), sort, descending: search.descending ?? false });
+  const all = useMemo(() => commitmentColumns(labels), [labels]);
+  const change = useCallback(
+    (part: Partial<CommitmentsSearch>) =>
+      void navigate({ search: (was) => ({ ...was, ...part }), replace: "chosen" in part || "search" in part }),
+    [navigate],
+  );
+  const standing =
+    pages.total === undefined ? undefined : `${countWords(pages.total, "commitment")}${isNarrowed(search) ? " under these filters" : " in the ledger"}`;
+  return (
+    <Page fill title="Commitments" standing={standing ?? ""}>
+      <div className="filter-bar">
+        <CommitmentFilters search={search} onChange={change} />
+        <div className="filter-bar-end">
+          {!isNarrow && <ColumnMenu columns={columns} onChange={(next) => change({ columns: next })} />}
+          <ExportMenu search={search} columns={columns} total={pages.total ?? 0} />
+        </div>
+      </div>
+      <div className="list-with-panel">
+        <div className="list-column">
+          <ListGrid<CommitmentRow>
+            key={JSON.stringify([filtersOf(search), sort, search.descending])}
+            label="Commitments"
+            pages={pages}
+            columns={columns.map((key: CommitmentColumn) => ({ ...all[key], key, head: COLUMN_HEADS[key] }))}
+            idOf={(row) => row.id}
+            order={{ sort, descending: search.descending ?? false }}
+            onOrder={(next, descending) =>
+              change({ sort: next === "recorded" ? undefined : (next as CommitmentsSearch["sort"]), descending: descending || undefined })
+            }
+            onOpen={(row) => void navigate({ to: "/commitments/$id", params: { id: row.id } })}
+            chosen={search.chosen}
+            onChoose={(chosen) => change({ chosen })}
+            cardHeight={104}
+            card={(row) => (
+              <>
+                <Link to="/commitments/$id" params={{ id: row.id }} className="list-card-title" tabIndex={-1}>
+                  <Quote>{row.quote}</Quote>
+                </Link>
+                <div className="list-card-facts">
+                  <FirmnessSign firmness={row.firmness} />
+                  <DateSign date={row.date} none="no date stated" />
+                  <span>{[...row.actors, ...row.partners.map(labels.partner)].slice(0, 3).join(", ")}</span>
+                </div>
+              </>
+            )}
+            empty={<NoCommitments isFiltered={isNarrowed(search)} onClear={() => void navigate({ search: {} })} />}
+          />
+        </div>
+        {search.chosen && !isNarrow && (
+          <CommitmentPanel id={search.chosen} onClose={() => change({ chosen: undefined })} />
+        )}
+      </div>
+    </Page>
+  );
+}
+
+function NoCommitments({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+  if (isFiltered) {
+    return (
+      <EmptyState title="No commitment fits these filters" ways={<Button onPress={onClear}>Clear filters</Button>}>
+        Take one of them away, or look for other words.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      title="No commitment has been accepted yet"
+      ways={
+        <>
+          <Link to="/review" className="button button-primary">
+            Review what was found
+          </Link>
+          <Link to="/documents" className="button button-plain">
+            Documents
+          </Link>
+        </>
+      }
+    >
+      Entente proposes what it finds in documents; a commitment enters the ledger when a person accepts it.
+    </EmptyState>
+  );
 }

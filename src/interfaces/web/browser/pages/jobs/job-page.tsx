@@ -1,5 +1,118 @@
+import { Link, useParams } from "@tanstack/react-router";
+import { useState } from "react";
+import { isOver, useJobEvents } from "../../client/job-events.ts";
+import type { OutputOf } from "../../client/operation-types.ts";
+import { useRead } from "../../client/queries.ts";
+import { Button } from "../../components/button.tsx";
+import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
+import { durationWords, momentWords } from "../../words/dates.ts";
+import { countWords, numberWords } from "../../words/numbers.ts";
+import { JobProgress } from "./job-progress.tsx";
+import { JobWays } from "./job-ways.tsx";
 
+type Item = OutputOf<"jobs.get">["rows"][number];
+
+/** One job, live: what it does, how far it is, and each of its items with what came of it. */
 export function JobPage() {
-  return <Page title="Job" />;
+  const { id } = useParams({ from: "/jobs/$id" });
+  const [limit, setLimit] = useState(200);
+  const { data: job, error, refetch } = useRead("jobs.get", { id, limit }, { keep: true });
+  useJobEvents(job && !isOver(job.state) ? id : null);
+  const failed = useRead("jobs.get", { id, state: "failed", limit: 500 }, { enabled: (job?.failed ?? 0) > 0 });
+  if (error && !job) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
+  if (!job) return <PageSkeleton />;
+  const problems = job.failed > 0 ? (failed.data?.rows ?? []) : [];
+  return (
+    <Page
+      title={job.title}
+      standing={`Begun ${momentWords(job.createdAt)} by ${job.createdBy}${isOver(job.state) ? "" : `, ${durationWords(Date.now() - Date.parse(job.createdAt))} ago`}`}
+      ways={<JobWays job={job} />}
+    >
+      <div className="job-page">
+        <JobProgress job={job} />
+        {problems.length > 0 && (
+          <section>
+            <h2>{countWords(job.failed, "document")} could not be read</h2>
+            <ItemTable items={problems} label="Documents that could not be read" />
+          </section>
+        )}
+        <section>
+          <h2>All items</h2>
+          <ItemTable items={job.rows} label="All items" />
+          {job.items > job.rows.length && (
+            <Button onPress={() => setLimit(Math.min(1000, limit + 400))}>
+              Show more of {numberWords(job.items)}
+            </Button>
+          )}
+        </section>
+      </div>
+    </Page>
+  );
+}
+
+const ITEM_STATES = {
+  waiting: ["○", "waiting"],
+  running: ["◔", "running"],
+  done: ["●", "done"],
+  failed: ["⊘", "not read"],
+  cancelled: ["⊘", "cancelled"],
+} as const;
+
+function ItemTable({ items, label }: { items: readonly Item[]; label: string }) {
+  return (
+    <table className="job-items">
+      <caption className="visually-hidden">{label}</caption>
+      <thead>
+        <tr>
+          <th scope="col">File</th>
+          <th scope="col">State</th>
+          <th scope="col">Outcome</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((item) => (
+          <tr key={item.position}>
+            <td>{item.label}</td>
+            <td className="job-item-state">
+              <span aria-hidden="true">{ITEM_STATES[item.state][0]}</span> {ITEM_STATES[item.state][1]}
+            </td>
+            <td>
+              <Outcome item={item} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** What reading a document came to; each kind of work gives its own result, so nothing is taken for granted. */
+function Outcome({ item }: { item: Item }) {
+  if (item.problem) {
+    return (
+      <div className="item-problem">
+        <p>{item.problem.message}</p>
+        <p className="item-problem-remedy">{item.problem.remedy}</p>
+      </div>
+    );
+  }
+  const { document, outcome, statements, notAnalysed, warnings } = item.result ?? {};
+  if (typeof document !== "string") return null;
+  return (
+    <>
+      <Link to="/documents/$id" params={{ id: document }}>
+        {typeof outcome === "string" ? outcome : "document"}
+      </Link>
+      {typeof statements === "number" && !notAnalysed && <>, {countWords(statements, "statement")}</>}
+      {typeof notAnalysed === "string" && <>, not analysed: {notAnalysed}</>}
+      {Array.isArray(warnings) &&
+        warnings.map((warning) => (
+          <p key={String(warning)} className="item-problem-remedy">
+            {String(typeof warning === "object" && warning && "message" in warning ? warning.message : warning)}
+          </p>
+        ))}
+    </>
+  );
 }

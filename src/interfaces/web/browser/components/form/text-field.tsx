@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import { FieldError, Input, Label, Text, TextField as AriaTextField } from "react-aria-components";
+import "../fields.css";
+
+/** A field to be filled in, with its label, a note below, and what is wrong with it. */
+export function TextField({
+  label,
+  value,
+  onChange,
+  note,
+  error,
+  placeholder,
+  autoFocus = false,
+}: {
+  label: string;
+  value: string;
+  onChange: (value: string) => void;
+  note?: ReactNode;
+  error?: string;
+  placeholder?: string;
+  autoFocus?: boolean;
+}) {
+  return (
+    <AriaTextField className="field" value={value} onChange={onChange} isInvalid={error !== undefined} autoFocus={autoFocus}>
+      <Label className="field-label">{label}</Label>
+      <Input className="field-input" placeholder={placeholder} />
+      {note && (
+        <Text slot="description" className="field-note">
+          {note}
+        </Text>
+      )}
+      <FieldError className="field-error">{error}</FieldError>
+    </AriaTextField>
+  );
+}

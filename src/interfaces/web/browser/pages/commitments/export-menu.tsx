@@ -1,0 +1,36 @@
+import { apiAddress } from "../../client/address.ts";
+import { Menu, MenuItem } from "../../components/menu.tsx";
+import { countWords } from "../../words/numbers.ts";
+import { filtersOf } from "./commitment-filters.tsx";
+import type { CommitmentColumn, CommitmentsSearch } from "./commitments.search.ts";
+
+/** Exactly what is shown as a file: the same filters, order and columns, all rows. */
+export function ExportMenu({
+  search,
+  columns,
+  total,
+}: {
+  search: CommitmentsSearch;
+  columns: readonly CommitmentColumn[];
+  total: number;
+}) {
+  const address = (format: "csv" | "xlsx") =>
+    apiAddress("commitments.export", {
+      ...filtersOf(search),
+      sort: search.sort ?? "recorded",
+      descending: search.descending ?? false,
+      columns,
+      format,
+    });
+  const note = `${countWords(total, "row")}, ${countWords(columns.length, "column")}, in this order`;
+  return (
+    <Menu label="Export what is shown" icon="download" words="Export">
+      <MenuItem href={address("xlsx")} download target="_self" icon="file" note={note}>
+        Spreadsheet (XLSX)
+      </MenuItem>
+      <MenuItem href={address("csv")} download target="_self" icon="file" note={note}>
+        Text (CSV)
+      </MenuItem>
+    </Menu>
+  );
+}

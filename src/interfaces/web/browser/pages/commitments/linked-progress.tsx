@@ -1,0 +1,47 @@
+import { Link } from "@tanstack/react-router";
+import type { OutputOf } from "../../client/operation-types.ts";
+import { useRead } from "../../client/queries.ts";
+import { Quote, TypeSign } from "../../components/signs.tsx";
+import { dateWords, momentWords } from "../../words/dates.ts";
+
+type Progress = OutputOf<"commitments.get">["progress"][number];
+
+const RELATIONS = { fulfils: "Fulfils it", advances: "Advances it" } as const;
+
+/** What later texts report of a commitment, each with its words and its place. */
+export function LinkedProgress({ progress }: { progress: readonly Progress[] }) {
+  return (
+    <section className="linked-progress">
+      <h3>Progress linked</h3>
+      {progress.length === 0 && (
+        <p className="commitment-none">
+          None. No report has been linked to this commitment, which does not say that nothing was done.
+        </p>
+      )}
+      <ul>
+        {progress.map((linked) => (
+          <li key={linked.statement} className="linked-progress-item">
+            <p className="linked-progress-relation">
+              <TypeSign type="progress" /> <strong>{RELATIONS[linked.relation]}</strong>
+              {linked.state && <>, {linked.state}</>}
+              {linked.date && <>, {dateWords(linked.date)}</>}
+            </p>
+            <blockquote>
+              <Quote>{linked.quote}</Quote>
+            </blockquote>
+            <p className="commitment-place">
+              <Link to="/documents/$id" params={{ id: linked.document }} search={{ statement: linked.statement }}>
+                <DocumentTitle id={linked.document} />
+              </Link>
+              , linked by {linked.linkedBy}, <time dateTime={linked.linkedAt}>{momentWords(linked.linkedAt)}</time>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function DocumentTitle({ id }: { id: string }) {
+  return useRead("documents.get", { id }).data?.title ?? "its place in the document";
+}

@@ -1,0 +1,147 @@
+import { useQuery } from "@tanstack/react-query";
+import { type ReactNode, useState } from "react";
+import { Form } from "react-aria-components";
+import type { InputOf, OutputOf } from "../../client/operation-types.ts";
+import { read, useMay, useWrite } from "../../client/queries.ts";
+import { useVocabulary } from "../../client/vocabulary.ts";
+import { Button } from "../../components/button.tsx";
+import { SelectField } from "../../components/form/select-field.tsx";
+import { TextField } from "../../components/form/text-field.tsx";
+import { notify } from "../../components/notices.tsx";
+import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { Quote } from "../../components/signs.tsx";
+
+type Details = OutputOf<"documents.get">;
+const FIELDS = ["title", "issuer", "kind", "reference", "date", "language"] as const;
+type FieldName = (typeof FIELDS)[number];
+
+const LABELS: Record<FieldName, string> = {
+  title: "Title",
+  issuer: "Issuer",
+  kind: "Kind",
+  reference: "Reference (CELEX, ELI, Council or UN number)",
+  date: "Date",
+  language: "Language",
+};
+const EXAMPLES: Partial<Record<FieldName, string>> = { date: "2026, 2026-06 or 2026-06-04", language: "en" };
+
+const asTyped = (document: Details) =>
+  ({ ...Object.fromEntries(FIELDS.map((field) => [field, document[field] ?? ""])), marking: document.marking }) as Record<
+    FieldName | "marking",
+    string
+  >;
+
+/** What is known of a document, field by field, each with the words of the text that gave it. */
+export function DetailsForm({ document }: { document: Details }) {
+  const [typed, setTyped] = useState(() => asTyped(document));
+  const correct = useWrite("documents.correct", ["commitments"]);
+  const mayCorrect = useMay("contributor");
+  const vocabulary = useVocabulary();
+  const version = document.versions.find((one) => one.number === document.version);
+  const spoken = Object.values(version?.proposals ?? {}).some((proposal) => proposal && proposal.spans.length > 0);
+  const text = useQuery({ ...read("documents.text", { id: document.id, version: document.version }), enabled: spoken });
+  const before = asTyped(document);
+  const changed = (Object.keys(typed) as (FieldName | "marking")[]).filter((name) => typed[name].trim() !== before[name]);
+  const wrong = errorsOf(correct.error?.details.fields);
+  const set = (name: FieldName | "marking", value: string) => setTyped((was) => ({ ...was, [name]: value }));
+
+  const field = (name: FieldName): ReactNode => (
+    <TextField
+      key={name}
+      label={LABELS[name]}
+      value={typed[name]}
+      onChange={(value) => set(name, value)}
+      placeholder={EXAMPLES[name]}
+      error={wrong.get(name)}
+      note={<Given document={document} name={name} text={text.data?.text} onUse={(value) => set(name, value)} />}
+    />
+  );
+
+  function save(): void {
+    const fields = Object.fromEntries(changed.map((name) => [name, typed[name].trim() || null]));
+    correct.mutate({ id: document.id, ...fields } as InputOf<"documents.correct">, {
+      onSuccess: () => notify({ message: "The details are saved." }),
+    });
+  }
+
+  return (
+    <Form
+      className="details-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        save();
+      }}
+    >
+      {field("title")}
+      {field("issuer")}
+      <div className="details-pair">
+        {field("kind")}
+        {field("date")}
+      </div>
+      {field("reference")}
+      <div className="details-pair">
+        {field("language")}
+        <SelectField
+          label="Marking"
+          value={typed.marking}
+          options={(vocabulary?.markings ?? [{ code: document.marking, label: document.marking, means: "" }]).map(
+            ({ code, label }) => ({ value: code, label }),
+          )}
+          onChange={(value) => set("marking", value)}
+          note={vocabulary?.markings.find(({ code }) => code === typed.marking)?.means}
+        />
+      </div>
+      {correct.error && wrong.size === 0 && <ProblemPanel small error={correct.error} />}
+      {mayCorrect && (
+        <div className="details-ways">
+          <Button type="submit" look="primary" isDisabled={changed.length === 0 || correct.isPending}>
+            Save
+          </Button>
+          <Button isDisabled={changed.length === 0} onPress={() => setTyped(before)}>
+            Discard
+          </Button>
+        </div>
+      )}
+    </Form>
+  );
+}
+
+/** Where the value of a field comes from: the text, the file, or a person. */
+function Given({
+  document,
+  name,
+  text,
+  onUse,
+}: {
+  document: Details;
+  name: FieldName;
+  text: string | undefined;
+  onUse: (value: string) => void;
+}) {
+  const proposal = document.versions.find((one) => one.number === document.version)?.proposals[name];
+  const isEdited = document.edited.includes(name);
+  if (!proposal) return isEdited ? "Set by a person; the text does not say it." : "The text does not say it.";
+  const words = text === undefined ? "" : proposal.spans.map(({ start, end }) => text.slice(start, end)).join(" … ");
+  const source =
+    proposal.spans.length === 0 ? "From the file: " + proposal.value : words.replace(/\s+/gu, " ").slice(0, 160);
+  return (
+    <>
+      {isEdited && "Set by a person. "}
+      {proposal.spans.length === 0 ? source : source && <>From the text: <Quote>{source}</Quote></>}
+      {isEdited && proposal.value !== document[name] && (
+        <>
+          {" "}
+          <button type="button" className="link-button" onClick={() => onUse(proposal.value)}>
+            Use {proposal.value}
+          </button>
+        </>
+      )}
+    </>
+  );
+}
+
+/** What the server found wrong with each field. */
+function errorsOf(fields: unknown): Map<string, string> {
+  const list = Array.isArray(fields) ? (fields as { path: string; message: string }[]) : [];
+  return new Map(list.map(({ path, message }) => [path, message]));
+}

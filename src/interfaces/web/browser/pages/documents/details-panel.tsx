@@ -1,0 +1,115 @@
+import { Link } from "@tanstack/react-router";
+import { FileTrigger } from "react-aria-components";
+import { startAdding } from "../../client/adding.ts";
+import { apiAddress } from "../../client/address.ts";
+import type { OutputOf } from "../../client/operation-types.ts";
+import { useMay, useRead, useWrite } from "../../client/queries.ts";
+import { Button } from "../../components/button.tsx";
+import { Icon } from "../../components/icon.tsx";
+import { SidePanel } from "../../components/list/side-panel.tsx";
+import { notify, notifyProblem } from "../../components/notices.tsx";
+import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { Skeleton } from "../../components/skeleton.tsx";
+import { momentWords } from "../../words/dates.ts";
+import { numberWords } from "../../words/numbers.ts";
+import { DetailsForm } from "./details-form.tsx";
+
+type Details = OutputOf<"documents.get">;
+
+/** What is known of the chosen document, to be corrected; its versions; and what can be done with it. */
+export function DetailsPanel({ id, onClose }: { id: string; onClose: () => void }) {
+  const { data, error, refetch } = useRead("documents.get", { id });
+  return (
+    <SidePanel
+      title="Details"
+      onClose={onClose}
+      ways={
+        <Link to="/documents/$id" params={{ id }} className="button button-quiet button-normal">
+          Open
+        </Link>
+      }
+    >
+      {error && <ProblemPanel small error={error} onRetry={() => void refetch()} />}
+      {!data && !error && <Skeleton height="20rem" />}
+      {data && (
+        <>
+          <DetailsForm key={`${data.id} ${data.version}`} document={data} />
+          <Versions document={data} />
+          <Ways document={data} onClose={onClose} />
+        </>
+      )}
+    </SidePanel>
+  );
+}
+
+function Versions({ document }: { document: Details }) {
+  return (
+    <section className="details-section">
+      <h3>Versions</h3>
+      <ol>
+        {document.versions.toReversed().map((version) => (
+          <li key={version.id} className="version-item">
+            <Link to="/documents/$id" params={{ id: document.id }} search={{ version: version.number }}>
+              Version {version.number}
+            </Link>
+            <span className="version-item-note">
+              {version.name}, {version.pages ? `${version.pages} pages, ` : ""}
+              {numberWords(version.characters)} characters, added by {version.addedBy}, {momentWords(version.addedAt)}
+              {version.notAnalysed && <>. {version.notAnalysed}</>}
+            </span>
+            <a
+              href={apiAddress("documents.original", { id: document.id, version: version.number })}
+              download
+              aria-label={`Download the original of version ${version.number}`}
+            >
+              <Icon name="download" size={18} />
+            </a>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function Ways({ document, onClose }: { document: Details; onClose: () => void }) {
+  const remove = useWrite("documents.remove", ["statements"]);
+  const restore = useWrite("documents.restore", ["statements"]);
+  const mayAdd = useMay("contributor");
+  const mayRemove = useMay("reviewer");
+  return (
+    <section className="details-section details-ways" aria-label="What can be done">
+      {mayAdd && (
+        <FileTrigger onSelect={(list) => void startAdding([...(list ?? [])].slice(0, 1), { document: document.id })}>
+          <Button icon="plus">Add a new version</Button>
+        </FileTrigger>
+      )}
+      <a href={apiAddress("documents.original", { id: document.id })} download className="button button-plain button-normal">
+        <Icon name="download" size={18} />
+        Download the original
+      </a>
+      {mayRemove && (
+        <Button
+          look="danger"
+          icon="trash"
+          onPress={() =>
+            remove.mutate(
+              { id: document.id },
+              {
+                onSuccess: () => {
+                  onClose();
+                  notify({
+                    message: `“${document.title}” is removed.`,
+                    way: { label: "Undo", run: () => restore.mutate({ id: document.id }, { onError: notifyProblem }) },
+                  });
+                },
+                onError: notifyProblem,
+              },
+            )
+          }
+        >
+          Remove
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,46 @@
+import { type ReactNode, useRef, useState } from "react";
+import { startAdding } from "../../client/adding.ts";
+import { droppedFiles } from "../../client/upload.ts";
+import { notifyProblem } from "../../components/notices.tsx";
+
+const hasFiles = (event: React.DragEvent) => event.dataTransfer.types.includes("Files");
+
+/** Takes files and folders that are dropped anywhere on the page. The buttons do the same by keyboard. */
+export function DropPlace({ children }: { children: ReactNode }) {
+  const [isOver, setOver] = useState(false);
+  // Moving over a child leaves its parent: only as many leavings as enterings mean that the page is left.
+  const depth = useRef(0);
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the buttons on the page are the way by keyboard
+    <div
+      className="drop-place"
+      style={{ height: "100%" }}
+      onDragEnter={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        depth.current += 1;
+        setOver(true);
+      }}
+      onDragOver={(event) => {
+        if (hasFiles(event)) event.preventDefault();
+      }}
+      onDragLeave={(event) => {
+        if (!hasFiles(event)) return;
+        depth.current -= 1;
+        if (depth.current <= 0) setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!hasFiles(event)) return;
+        event.preventDefault();
+        depth.current = 0;
+        setOver(false);
+        droppedFiles(event.dataTransfer)
+          .then(({ files, left }) => startAdding(files, { left }))
+          .catch(notifyProblem);
+      }}
+    >
+      {children}
+      {isOver && <div className="drop-veil">Drop to add</div>}
+    </div>
+  );
+}
