@@ -38,7 +38,7 @@ export function reasonsFor(
   const words = sharedWords(progress, commitment);
   const numbers = both([...progress.own.numbers], [...commitment.own.numbers]);
   const found: (Weighed | null)[] = [
-    names.length === 0 ? null : pro("names", `Both name ${list(names)}.`, weigh("names") + 1),
+    names.length === 0 ? null : pro("names", `Both name ${list(names)}.`, 2),
     things.length === 0 ? null : pro("things", `Both speak of ${list(things)}.`, weigh("things")),
     acts.length === 0
       ? null

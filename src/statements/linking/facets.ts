@@ -1,6 +1,5 @@
 import { isWithin } from "../../parties/party.registry.ts";
 import type { Bag, View } from "./view.ts";
-import type { Content } from "./words.ts";
 
 /** How rare a stem or thing is: near 0 for one that is everywhere, 8 or so for one met once in thousands of sentences. */
 export type Rarity = (term: string) => number;
@@ -8,8 +7,7 @@ export type Rarity = (term: string) => number;
 /**
  * What progress and commitment share, each from 0 to 1; the names are those of the weights.
  * things: cosine of the field's things (vocabulary/synonyms.yaml). acts: cosine of acts. surroundings: cosine of rare
- * words, with those around. words: the same without those around. names: shared names. headings: cosine of both
- * headings. headingOfCommitment: the progress against the commitment's heading. areas: shared topics over all.
+ * words, with those around. words: the same without those around. headings: cosine of both headings. headingOfCommitment: the progress against the commitment's heading. areas: shared topics over all.
  * place: a shared partner, or one within the other's. placeAgainst: both name partners and none fits.
  */
 export const FACETS = [
@@ -17,7 +15,6 @@ export const FACETS = [
   "acts",
   "surroundings",
   "words",
-  "names",
   "headings",
   "headingOfCommitment",
   "areas",
@@ -56,7 +53,6 @@ export function comparison(
       cosine(own.acts, other.acts, ALIKE, norms.acts),
       cosine(wide, commitment.wide, rarity, norms.wide),
       cosine(own.terms, other.terms, rarity, norms.words),
-      Math.min(1, sharedNames(own, other, rarity) / ENOUGH_NAMES),
       cosine(heading.terms, commitment.heading.terms, rarity, norms.heading),
       cosine(own.terms, commitment.heading.terms, rarity, norms.words),
       overlap(areas, theirs.areas),
@@ -65,9 +61,6 @@ export function comparison(
     ];
   };
 }
-
-/** Rarities of shared names add up; from here on (three rare words) more names say no more. */
-const ENOUGH_NAMES = 20;
 
 function damped(count: number): number {
   return count <= 1 ? count : 1 + Math.log(count);
@@ -88,14 +81,6 @@ export function cosine(a: Bag, b: Bag, rarity: Rarity, normOfA: number = norm(a,
     if (other !== undefined) dot += damped(count) * damped(other) * rarity(term) ** 2;
   }
   return dot === 0 ? 0 : dot / (normOfA * norm(b, rarity));
-}
-
-function sharedNames(a: Content, b: Content, rarity: Rarity): number {
-  let sum = 0;
-  for (const name of a.names.keys()) {
-    if (b.names.has(name)) for (const stem of name.split(" ")) sum += rarity(stem);
-  }
-  return sum;
 }
 
 function overlap(a: readonly string[], b: readonly string[]): number {

@@ -168,3 +168,12 @@ test("a ledger of many texts still finds the promise among thousands", () => {
   });
   expect(rankCandidates(report, ledger)[0]?.commitment).toBe(promises[0]);
 });
+
+test("a report of talks about a promised thing does not fulfil it", () => {
+  expect(
+    first("Negotiations on the arrangement with India on electronic signatures were concluded in part.", {
+      partners: ["IN"],
+      areas: ["digital-identity"],
+    })?.[1],
+  ).toBe("advances");
+});

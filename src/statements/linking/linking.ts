@@ -65,7 +65,7 @@ export function rankCandidates(progress: Linkable, index: LinkIndex, options: Ra
     candidates.push({
       commitment: commitment.linkable,
       score: fits * (shares[rank] ?? 0),
-      relation: relationOf(view, commitment, compared.facets),
+      relation: relationOf(view, commitment),
       because: reasonsFor(view, commitment, compared.facets, { weights, within }),
     });
   }

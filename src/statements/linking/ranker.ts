@@ -82,7 +82,10 @@ export function compareAll(
   const sample = members.filter((_, i) => i % step === 0).map((at) => compare(at).score);
   const mean = sample.reduce((sum, score) => sum + score, 0) / Math.max(1, sample.length);
   const placeAgainst = best.facets[FACETS.indexOf("placeAgainst")] ?? 0;
-  return { ranked, lead: { lead: best.score - mean, acts: progress.own.acts.size, placeAgainst } };
+  // The best of many stands above their mean by chance alone, by about the square root of twice the logarithm of their
+  // number (extreme values of a normal distribution): a long ledger must not make a poor match look good.
+  const chance = Math.sqrt(2 * Math.log(index.commitments.length + 1));
+  return { ranked, lead: { lead: (best.score - mean) / chance, acts: progress.own.acts.size, placeAgainst } };
 }
 
 function viewAt(index: LinkIndex, at: number): View {

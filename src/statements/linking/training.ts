@@ -18,6 +18,8 @@ export type LinkPair = {
 
 /** Strength of the pull towards zero: few pairs, so the weights must stay small. */
 const FACET_PULL = 0.3;
+/** Topics in the labelled texts are a person's; those read from new texts are less sure, and must not be leant on. */
+const AREAS_PULL = 8 * FACET_PULL;
 const FIT_PULL = 0.01;
 
 /** The share of unlinked progress, in training, that the shipped threshold shows without a candidate. */
@@ -129,10 +131,11 @@ function learnFacets(questions: readonly Question[]): Record<Facet, number> {
     facets.map((x) => x.map((value, i) => value / (spread[i] ?? 1))),
   );
   const against = FACETS.indexOf("placeAgainst");
+  const areas = FACETS.indexOf("areas");
   const weights = descend(
     FACETS.length,
     (w) => {
-      const slope = w.map((value) => FACET_PULL * value);
+      const slope = w.map((value, i) => (i === areas ? AREAS_PULL : FACET_PULL) * value);
       for (const [k, xs] of scaled.entries()) {
         const right = questions[k]?.right ?? [];
         const scores = xs.map((x) => x.reduce((sum, value, i) => sum + value * (w[i] ?? 0), 0));
