@@ -16,6 +16,7 @@ export default defineConfig({
         main: "src/main.ts",
         engine: "src/base/database/engine.ts",
         "reading.worker": "src/statements/reading/reading.worker.ts",
+        bench: "bench/main.ts",
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name]-[hash].js" },
     },

@@ -19,7 +19,7 @@ function latestChange(path) {
 }
 
 function isFresh() {
-  const inputs = ["src", "vite.config.ts", "vite.server.ts", "package.json"].map((name) => join(root, name));
+  const inputs = ["src", "bench", "tests/postgres.ts", "vite.config.ts", "vite.server.ts", "package.json"].map((name) => join(root, name));
   return existsSync(stamp) && statSync(stamp).mtimeMs >= Math.max(...inputs.map(latestChange));
 }
 

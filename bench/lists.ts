@@ -1,0 +1,76 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { type Database, openDatabase } from "../src/base/database/database.ts";
+import { listCommitments } from "../src/ledger/commitments/commitment.store.ts";
+import { startPostgres } from "../tests/postgres.ts";
+import { type Figure, percentile, timed } from "./figure.ts";
+
+const MANY = 100_000;
+
+/** Fills the index that lists read with invented commitments; the chain behind it is not what is measured here. */
+async function fill(database: Database): Promise<void> {
+  await sql`insert into documents (id, title, marking, current_version, added_by, added_at, date)
+    select 'doc-' || n, 'Strategy ' || n, 'public', 1, 'bench', now(), '2025' from generate_series(1, 400) as n`.execute(database);
+  await sql`insert into commitments (id, statement, document, version, position, quote, spans, actors, partners, areas, date, firmness,
+      condition, progress_fulfils, progress_advances, recorded_by, recorded_at, changed_at, withdrawn)
+    select 'com-' || n, 'st-' || n, 'doc-' || (n % 400 + 1), 'ver-1', n,
+      'The two sides will ' || (array['establish', 'publish', 'support', 'extend', 'open', 'review'])[n % 6 + 1] || ' a joint ' ||
+      (array['roadmap', 'working group', 'cable', 'call for research', 'academy', 'register', 'dialogue'])[n % 7 + 1] || ' number ' || n ||
+      ' on ' || (array['quantum', 'semiconductors', 'skills', 'cybersecurity', 'standards'])[n % 5 + 1] ||
+      ' with all partners concerned, in close coordination with the competent bodies of both sides and with due regard to open markets.',
+      '[]', array[(array['EU', 'India', 'Japan', 'Canada'])[n % 4 + 1]], array[(array['JP', 'KR', 'IN', 'CA', 'SG', 'BR'])[n % 6 + 1]],
+      array[(array['ai', 'quantum', 'skills', 'cybersecurity', 'standards', 'hpc'])[n % 6 + 1]],
+      case when n % 4 = 0 then (2025 + n % 6)::text end, (array['firm', 'intended', 'exploratory'])[n % 3 + 1], null, n % 2, n % 3, 'bench',
+      now() - n * interval '1 minute', now(), false
+    from generate_series(1, ${sql.lit(MANY)}) as n`.execute(database);
+  await sql`analyze`.execute(database);
+}
+
+const ALL = { areas: [], partners: [], actors: [], firmnesses: [], documents: [], dated: "any", progress: "any" } as const;
+const VIEWS: Parameters<typeof listCommitments>[2][] = [
+  { ...ALL, areas: ["quantum"], partners: ["KR"] },
+  { ...ALL, search: "joint roadm" },
+  { ...ALL, search: "semiconductors academy", firmnesses: ["firm"] },
+  { ...ALL, dated: "stated", from: "2026", to: "2027" },
+  { ...ALL, actors: ["India"], progress: "none linked" },
+] as never;
+
+async function measure(database: Database): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 12; round++) {
+    for (const view of VIEWS) {
+      for (const offset of [0, 500]) {
+        const order = { sort: round % 2 ? "recorded" : "date", descending: true } as const;
+        const millis = await timed(() => listCommitments(database, ["public", "limited"], view, { ...order, limit: 100, offset }));
+        if (round > 1) times.push(millis);
+      }
+    }
+  }
+  return percentile(times, 0.95);
+}
+
+export async function measureLists(): Promise<Figure[]> {
+  const figures: Figure[] = [];
+  const data = mkdtempSync(join(tmpdir(), "entente-bench-"));
+  const embedded = await openDatabase({ data, databaseUrl: null });
+  await fill(embedded.database);
+  const inProcess = await measure(embedded.database);
+  await embedded.close();
+  rmSync(data, { recursive: true, force: true });
+  figures.push({ name: "a filtered list out of 100,000 commitments, embedded, p95", promised: "at most 100 ms", measured: `${inProcess.toFixed(0)} ms`, isMet: inProcess <= 100 });
+
+  const postgres = await startPostgres();
+  if ("missing" in postgres) {
+    figures.push({ name: "the same on PostgreSQL, p95", promised: "at most 50 ms", measured: `left out: ${postgres.missing}`, isMet: false });
+    return figures;
+  }
+  const server = await openDatabase({ data: "", databaseUrl: postgres.url });
+  await fill(server.database);
+  const onServer = await measure(server.database);
+  await server.close();
+  postgres.stop();
+  figures.push({ name: `the same on ${postgres.version}, p95`, promised: "at most 50 ms", measured: `${onServer.toFixed(0)} ms`, isMet: onServer <= 50 });
+  return figures;
+}

@@ -1,0 +1,18 @@
+// Measures what docs/performance.md promises, and prints it with the machine's name. Never a test: figures depend on it.
+import { cpus, hostname, release, totalmem } from "node:os";
+import type { Figure } from "./figure.ts";
+import { measureLists } from "./lists.ts";
+import { measureReading } from "./reading.ts";
+import { measureStarting } from "./starting.ts";
+
+const parts: Record<string, () => Promise<Figure[]>> = { reading: measureReading, lists: measureLists, starting: measureStarting };
+const wanted = process.argv.slice(2).filter((name) => name in parts);
+
+const processor = cpus()[0]?.model ?? "unknown processor";
+process.stdout.write(`${hostname()}: ${cpus().length} × ${processor}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}\n\n`);
+for (const name of wanted.length ? wanted : Object.keys(parts)) {
+  for (const figure of (await parts[name]?.()) ?? []) {
+    process.stdout.write(`${figure.isMet ? "met    " : "NOT MET"}  ${figure.name}\n         ${figure.measured} (promised: ${figure.promised})\n`);
+  }
+}
+process.exit(0);

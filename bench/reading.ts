@@ -1,0 +1,60 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ROOT, shipped } from "../src/base/place.ts";
+import { readSettings } from "../src/base/settings.ts";
+import { readDocument } from "../src/statements/reading/read-document.ts";
+import { cpuSeconds, type Figure, percentile, timed } from "./figure.ts";
+import { textPdf } from "./text-pdf.ts";
+
+const limits = readSettings({});
+
+/** The folder of real texts beside the project; null where it is absent. */
+function realTexts(): string | null {
+  const folder = process.env.ENTENTE_TEXTS ?? join(ROOT, "..", "shared", "texts");
+  return existsSync(folder) ? folder : null;
+}
+
+/** A long text: the named real one, or the demonstration's strategy over and over until it is as long. */
+function longText(): { name: string; path: string | null; bytes: Uint8Array } {
+  const folder = realTexts();
+  const real = folder && readdirSync(folder).find((name) => name.startsWith("001_"));
+  if (folder && real) return { name: real, path: join(folder, real), bytes: readFileSync(join(folder, real)) };
+  const path = shipped("demonstration", "1-strategy.md");
+  const text = readFileSync(path, "utf8");
+  return { name: "1-strategy.md, repeated to 49 kB", path, bytes: new TextEncoder().encode(text.repeat(Math.ceil(49_000 / text.length))) };
+}
+
+export async function measureReading(): Promise<Figure[]> {
+  const { name, path, bytes } = longText();
+  for (let round = 0; round < 5; round++) await readDocument(bytes, name, limits);
+  const times: number[] = [];
+  for (let round = 0; round < 20; round++) times.push(await timed(() => readDocument(bytes, name, limits)));
+  const warm = percentile(times, 0.5);
+
+  const read = await readDocument(bytes, name, limits);
+  const units = read.statements.length + read.passedOver.length;
+  const before = cpuSeconds();
+  for (let round = 0; round < 20; round++) await readDocument(bytes, name, limits);
+  const perSecond = (units * 20) / (cpuSeconds() - before);
+
+  const cold: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    const begun = performance.now();
+    spawnSync("npx", ["entente", "read", path ?? "", "--dry-run", "--json"], { cwd: ROOT, stdio: "ignore" });
+    cold.push(performance.now() - begun);
+  }
+
+  const pages = 120;
+  const pdf = textPdf(pages);
+  await readDocument(pdf, "warm.pdf", { ...limits });
+  const pdfMillis = await timed(() => readDocument(pdf, "pages.pdf", limits));
+  const pagesPerSecond = pages / (pdfMillis / 1000);
+
+  return [
+    { name: `reading ${name} (${bytes.byteLength} bytes, ${units} units), warm, median of 20`, promised: "at most 150 ms", measured: `${warm.toFixed(0)} ms`, isMet: warm <= 150 },
+    { name: "the same by a cold command: npx entente read FILE --dry-run --json, median of 5", promised: "at most 1,500 ms", measured: `${percentile(cold, 0.5).toFixed(0)} ms`, isMet: percentile(cold, 0.5) <= 1500 },
+    { name: "units a CPU-second, one thread, warm", promised: "at least 10,000", measured: perSecond.toFixed(0), isMet: perSecond >= 10_000 },
+    { name: `a text PDF of ${pages} pages, warm, to statements`, promised: "at least 60 pages a second", measured: `${pagesPerSecond.toFixed(0)} pages a second`, isMet: pagesPerSecond >= 60 },
+  ];
+}
