@@ -7,7 +7,8 @@ export type Rarity = (term: string) => number;
 /**
  * What progress and commitment share, each from 0 to 1; the names are those of the weights.
  * things: cosine of the field's things (vocabulary/synonyms.yaml). acts: cosine of acts. surroundings: cosine of rare
- * words, with those around. words: the same without those around. headings: cosine of both headings. headingOfCommitment: the progress against the commitment's heading. areas: shared topics over all.
+ * words, with those around and above. words: the same without those. headings: cosine of both headings.
+ * headingOfCommitment: the progress against the commitment's heading. areas: shared topics over all of both.
  * place: a shared partner, or one within the other's. placeAgainst: both name partners and none fits.
  */
 export const FACETS = [

@@ -9,12 +9,14 @@ export type View = {
   linkable: Linkable;
   own: Content;
   heading: Content;
-  /** Own words together with those around at a smaller weight. */
+  /** Own words together with those around and above, at smaller weights. */
   wide: Bag;
 };
 
 /** How much a word of the surroundings counts beside one of the statement itself. */
 const AROUND = 0.4;
+/** How much a word counts that stands only in the headings or the lead-in: they name the subject, seldom the thing. */
+const ABOVE = 0.2;
 
 /** Reads a statement and its surroundings once, so that it can be compared with many. */
 export function viewOf(linkable: Linkable): View {
@@ -24,5 +26,6 @@ export function viewOf(linkable: Linkable): View {
   for (const [term, count] of contentOf(around, acronyms).terms) wide.set(term, count * AROUND);
   for (const [term, count] of own.terms) wide.set(term, count + (wide.get(term) ?? 0));
   const heading = contentOf([...headings.slice(-2), leadIn ?? ""].join(". "), acronyms);
+  for (const term of heading.terms.keys()) if (!wide.has(term)) wide.set(term, ABOVE);
   return { linkable, own, heading, wide };
 }
