@@ -3,7 +3,7 @@ import { type AnyOperation, Bytes, FileResult } from "../base/operation.ts";
 
 /** A JSON Schema (2020-12), as far as the interfaces look into it. */
 export type JsonSchema = {
-  type?: string;
+  type?: string | readonly string[];
   description?: string;
   default?: unknown;
   enum?: readonly unknown[];
@@ -74,12 +74,24 @@ export function isFiles(schema: JsonSchema): boolean {
 }
 
 /** A schema without the "or null", and whether it had that. */
-export function withoutNull(schema: JsonSchema): { schema: JsonSchema; isNullable: boolean } {
-  const others = schema.anyOf?.filter((one) => one.type !== "null");
-  const [only] = others ?? [];
-  if (!schema.anyOf || !only || others?.length !== 1) return { schema, isNullable: false };
-  const { anyOf: _, ...rest } = schema;
-  return { schema: { ...rest, ...only }, isNullable: others.length < schema.anyOf.length };
+export function withoutNull(schema: JsonSchema): {
+  schema: JsonSchema & { type?: string };
+  isNullable: boolean;
+} {
+  const { type, anyOf, ...rest } = schema;
+  if (Array.isArray(type)) {
+    const types = type.filter((one) => one !== "null");
+    return { schema: { ...rest, anyOf, type: types[0] }, isNullable: types.length < type.length };
+  }
+  const others = anyOf?.filter((one) => one.type !== "null") ?? [];
+  const [only] = others;
+  if (!anyOf || !only || others.length !== 1)
+    return { schema: schema as { type?: string }, isNullable: false };
+  const inner = withoutNull(only);
+  return {
+    schema: { ...rest, ...inner.schema },
+    isNullable: inner.isNullable || others.length < anyOf.length,
+  };
 }
 
 /** A value that fits a schema, for examples: short, and always the same. */
@@ -88,7 +100,7 @@ export function exampleOf(schema: JsonSchema): unknown {
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum[0];
   if (schema.anyOf) return exampleOf(schema.anyOf[0] ?? {});
-  switch (schema.type) {
+  switch (withoutNull(schema).schema.type) {
     case "object":
       return Object.fromEntries(
         Object.entries(schema.properties ?? {})

@@ -68,7 +68,9 @@ export function createApp(options: AppOptions): Hono {
   app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
   app.get("/api/jobs/:id/events", (c) => followJob(c.req.param("id") as JobId, ground, (run) => streamSSE(c, run)));
-  for (const operation of OPERATIONS as readonly AnyOperation[]) mount(app, operation, options);
+  // The first address that fits is taken: "documents/text" has to come before "documents/{id}".
+  const [byId, byName] = [true, false].map((inPath) => (OPERATIONS as readonly AnyOperation[]).filter((operation) => routeOf(operation).idInPath === inPath));
+  for (const operation of [...(byName ?? []), ...(byId ?? [])]) mount(app, operation, options);
   app.all("/api/*", (c) => problemResponse(nothingHere(c.req.path)));
   app.all("/mcp", (c) => options.mcp(c.req.raw));
   app.get("*", (c) => staticResponse(options.files, c.req.path, c.req.header("accept-encoding") ?? ""));

@@ -64,7 +64,7 @@ function optionOf(field: CommandField): Option {
   if (field.isList)
     return option.argParser((text, before: unknown[] = []) => [...before, ...listFrom(field, text)]);
   if (field.kind === "number")
-    return option.argParser((text) => (field.isNullable && text === "" ? null : numberFrom(text)));
+    return option.argParser((text) => (field.isNullable && text === "" ? NONE : numberFrom(text)));
   if (field.kind === "json") return option.argParser(jsonFrom);
   return option.argParser((text) => choiceFrom(field, text));
 }
@@ -76,6 +76,9 @@ function placeholderOf({ kind, isList, choices, schema, flag }: CommandField): s
   if (schema.pattern?.includes("\\d{4}")) return "date";
   return schema.pattern ? flag : "text";
 }
+
+/** "None", which commander would take for an option without a value if it were null. */
+const NONE = Symbol("none");
 
 function numberFrom(text: string): number {
   const value = Number(text);
@@ -91,8 +94,8 @@ function jsonFrom(text: string): unknown {
   }
 }
 
-function choiceFrom(field: CommandField, text: string): string | null {
-  if (field.isNullable && text === "") return null;
+function choiceFrom(field: CommandField, text: string): string | typeof NONE {
+  if (field.isNullable && text === "") return NONE;
   if (!field.choices || field.choices.includes(text)) return text;
   throw new InvalidArgumentError(`Choose one of ${field.choices.join(", ")}.`);
 }
@@ -119,7 +122,8 @@ async function inputOf(
   for (const field of fields) {
     const source = command.getOptionValueSource(attributeOf(field));
     if (field.isPositional || source !== "cli") continue;
-    set(input, field.path, options[attributeOf(field)]);
+    const value: unknown = options[attributeOf(field)];
+    set(input, field.path, value === NONE ? null : value);
   }
   return input;
 }
