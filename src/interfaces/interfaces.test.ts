@@ -1,0 +1,375 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Hono } from "hono";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { openEmbedded } from "../../tests/database.ts";
+import { beginStory, type Story } from "../../tests/entente.ts";
+import { runCommand } from "../../tests/terminal.ts";
+import { personOf } from "../access/person.ts";
+import { type Ground, runOperation } from "../access/run-operation.ts";
+import { systemClock } from "../base/clock.ts";
+import type { AnyOperation, Person } from "../base/operation.ts";
+import { readSettings } from "../base/settings.ts";
+import { createApp } from "./api/app.ts";
+import { routeOf } from "./api/route.ts";
+import { commandFieldsOf } from "./cli/operation-fields.ts";
+import { handleMcp } from "./mcp/http.ts";
+import { toolName } from "./mcp/server.ts";
+import { givesFile } from "./operation-schema.ts";
+import { findOperation, OPERATIONS } from "./operations.ts";
+
+// Every operation is asked the same over HTTP, on the command line and as a tool, on one real database, and has to
+// give the same answer. What is added to OPERATIONS is covered by itself where it needs no input; where it does,
+// `questionOf` must say what to ask.
+
+const STRATEGY =
+  "Northmark strategy\n\nNorthmark will establish a joint cable centre with Kenya by 2027. The parties will meet each year.\n";
+const REPORT = "Northmark report\n\nNorthmark has established the joint cable centre with Kenya in 2026.\n";
+
+const folder = mkdtempSync(join(tmpdir(), "entente-interfaces-"));
+let ground: Ground;
+let person: Person;
+let app: Hono;
+let environment: Record<string, string>;
+let story: Story;
+const seed = {
+  strategy: "",
+  report: "",
+  spare: "",
+  job: "",
+  commitment: "",
+  meeting: "",
+  progress: "",
+  recorded: "",
+};
+
+const ask = (name: string, input: object) =>
+  // biome-ignore lint/suspicious/noExplicitAny: the seeding reads ids out of answers of many shapes
+  runOperation(findOperation(name) as AnyOperation, input, person, ground) as Promise<any>;
+
+beforeAll(async () => {
+  const opened = await openEmbedded();
+  environment = { ENTENTE_DATA: opened.data, ENTENTE_USER: "Ada" };
+  const settings = readSettings(environment);
+  person = personOf(settings);
+  ground = { database: opened.database, now: systemClock, settings };
+  app = createApp({
+    ground,
+    person,
+    mode: opened.mode,
+    files: new Map(),
+    mcp: (request) => handleMcp(request, { ground, person }),
+    wake: () => {},
+    log: (_, error) => {
+      throw error;
+    },
+  });
+  story = await beginStory(opened);
+  seed.strategy = await story.read(STRATEGY, "strategy.txt");
+  seed.report = await story.read(REPORT, "report.txt");
+  seed.spare = await story.read(`Spare\n\n${REPORT}`, "spare.txt");
+  seed.job = (await ask("jobs.list", {})).rows[0].id;
+  const { rows: promises } = await ask("statements.list", {
+    documents: [seed.strategy],
+    types: ["commitment"],
+  });
+  const { rows: reports } = await ask("statements.list", { documents: [seed.report], types: ["progress"] });
+  [seed.commitment, seed.meeting] = promises.map((statement: { id: string }) => statement.id);
+  seed.progress = reports[0].id;
+  await ask("statements.accept", { ids: [seed.commitment] });
+  const { rows: recorded } = await ask("commitments.list", {});
+  seed.recorded = recorded[0].id;
+});
+
+afterAll(async () => {
+  await story?.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+type Question = { input: Record<string, unknown>; before?: () => Promise<unknown> };
+
+/** What an operation is asked, and what has to happen each time before it is. */
+function questionOf(name: string): Question {
+  const questions: Record<string, () => Question> = {
+    "documents.add": () => ({
+      input: { files: [{ name: "strategy.txt", content: Buffer.from(STRATEGY).toString("base64") }] },
+    }),
+    "documents.list": () => ({ input: { search: "northmark", sort: "title", descending: true, limit: 2 } }),
+    "documents.get": () => ({ input: { id: seed.strategy } }),
+    "documents.text": () => ({ input: { id: seed.strategy, version: 1 } }),
+    "documents.original": () => ({ input: { id: seed.strategy } }),
+    "documents.correct": () => ({ input: { id: seed.report, title: "A report, corrected", issuer: null } }),
+    "documents.remove": () => ({
+      input: { id: seed.spare },
+      before: () => ask("documents.restore", { id: seed.spare }),
+    }),
+    "documents.restore": () => ({
+      input: { id: seed.spare },
+      before: async () => {
+        await ask("documents.restore", { id: seed.spare });
+        await ask("documents.remove", { id: seed.spare });
+      },
+    }),
+    "statements.list": () => ({
+      input: {
+        documents: [seed.strategy, seed.report],
+        types: ["commitment", "progress"],
+        leastCertainty: 0.01,
+      },
+    }),
+    "statements.of-version": () => ({ input: { document: seed.report } }),
+    "statements.get": () => ({ input: { id: seed.commitment } }),
+    "statements.count": () => ({ input: { documents: [seed.strategy] } }),
+    "statements.accept": () => ({ input: { ids: [seed.meeting], reason: "it is one" } }),
+    "statements.accept-above": () => ({
+      input: { document: seed.spare, certainty: 0.999, types: ["progress"] },
+    }),
+    "statements.reject": () => ({
+      input: { ids: [seed.meeting] },
+      before: () => ask("statements.accept", { ids: [seed.meeting] }),
+    }),
+    "statements.edit": () => ({
+      input: { id: seed.meeting, fields: { date: "2027", actors: ["Northmark"] }, reason: "said above" },
+    }),
+    "statements.undo": () => ({
+      input: { ids: [seed.progress] },
+      before: () => ask("statements.edit", { id: seed.progress, fields: { condition: "where possible" } }),
+    }),
+    "statements.record": () => ({
+      input: {
+        document: seed.spare,
+        spans: [{ start: 0, end: 5 }],
+        fields: { type: "recommendation", areas: ["digital-trade"] },
+      },
+    }),
+    "versions.compare": () => ({ input: { document: seed.strategy, from: 1, to: 1 } }),
+    "links.candidates": () => ({ input: { progress: seed.progress } }),
+    "links.confirm": () => ({
+      input: { progress: seed.progress, commitment: seed.commitment, relation: "advances" },
+    }),
+    "links.remove": () => ({ input: { progress: seed.progress, commitment: seed.commitment } }),
+    "links.none": () => ({ input: { progress: seed.progress, isNone: false } }),
+    "commitments.list": () => ({ input: { search: "cable", sort: "date", dated: "stated" } }),
+    "commitments.get": () => ({ input: { id: seed.recorded } }),
+    "commitments.export": () => ({ input: { format: "csv", columns: ["quote", "date"] } }),
+    "jobs.get": () => ({ input: { id: seed.job, state: "done" } }),
+    "jobs.cancel": () => ({ input: { id: seed.job } }),
+    "jobs.retry": () => ({ input: { id: seed.job } }),
+  };
+  return questions[name]?.() ?? { input: {} };
+}
+
+/** What differs between two answers for a good reason: the moment, and the ids of what each call made. */
+function timeless(answer: unknown): unknown {
+  const text = JSON.stringify(answer, (key, value) =>
+    key === "at" || key === "reviewedAt" || key === "linkedAt" || key === "changedAt" ? "then" : value,
+  );
+  return JSON.parse(text ?? "null");
+}
+
+async function overHttp(operation: AnyOperation, input: Record<string, unknown>): Promise<unknown> {
+  const { method, path, idInPath } = routeOf(operation);
+  const { id, ...rest } = input;
+  const address = idInPath ? path.replace("{id}", String(id)) : path;
+  const query = new URLSearchParams(
+    Object.entries(idInPath ? rest : input).flatMap(([name, value]) =>
+      (Array.isArray(value) ? value : [value]).map((one) => [name, String(one)]),
+    ),
+  );
+  const url = `http://localhost${address}${method === "GET" ? `?${query}` : ""}`;
+  const response = await app.request(url, {
+    method,
+    headers: { host: "localhost", ...(method === "POST" ? { "content-type": "application/json" } : {}) },
+    ...(method === "POST" ? { body: JSON.stringify(input) } : {}),
+  });
+  expect({ status: response.status, problem: response.ok ? "" : await response.text() }).toEqual({
+    status: 200,
+    problem: "",
+  });
+  return givesFile(operation)
+    ? Buffer.from(await response.arrayBuffer()).toString("base64")
+    : response.json();
+}
+
+function argumentsOf(operation: AnyOperation, input: Record<string, unknown>): string[] {
+  const fields = commandFieldsOf(operation).filter((field) => field.path.length === 1);
+  const options: string[] = [];
+  const positionals: string[] = [];
+  for (const { path, flag, kind, isPositional } of fields) {
+    const value = input[path[0] ?? ""];
+    if (value === undefined) continue;
+    if (kind === "files")
+      positionals.push(
+        ...(value as { name: string; content: string }[]).map(({ name, content }) =>
+          writeInput(name, content),
+        ),
+      );
+    else if (isPositional) positionals.push(...[value].flat().map(String));
+    else if (kind === "flag") options.push(value ? `--${flag}` : `--no-${flag}`);
+    else if (kind === "json") options.push(`--${flag}`, JSON.stringify(value));
+    else for (const one of [value].flat()) options.push(`--${flag}`, one === null ? "" : String(one));
+  }
+  return [...operation.name.split("."), ...options, ...positionals];
+}
+
+function writeInput(name: string, content: string): string {
+  const path = join(folder, name);
+  writeFileSync(path, Buffer.from(content, "base64"));
+  return path;
+}
+
+async function onCommandLine(operation: AnyOperation, input: Record<string, unknown>): Promise<unknown> {
+  const args = [...argumentsOf(operation, input), ...(givesFile(operation) ? ["--output", "-"] : [])];
+  const { code, out, bytes, err } = await runCommand(args, { environment });
+  expect({ code, err: code === 0 ? "" : err }).toEqual({ code: 0, err: "" });
+  return givesFile(operation) ? Buffer.from(bytes).toString("base64") : JSON.parse(out);
+}
+
+async function asTool(operation: AnyOperation, input: Record<string, unknown>): Promise<unknown> {
+  const result = await rpc("tools/call", { name: toolName(operation), arguments: input });
+  expect(result.isError).toBeUndefined();
+  return givesFile(operation) ? result.content[0].resource.blob : result.structuredContent;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: answers of the protocol have many shapes, and the tests say which they expect
+async function rpc(method: string, params: object): Promise<any> {
+  const response = await app.request("http://localhost/mcp", {
+    method: "POST",
+    headers: {
+      host: "localhost",
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+    },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+  });
+  const { result, error } = (await response.json()) as { result?: unknown; error?: unknown };
+  return result ?? { error };
+}
+
+const operations: readonly AnyOperation[] = OPERATIONS.filter(({ name }) => name !== "audit-entries.list");
+
+test.each(operations)(
+  "$name answers the same over HTTP, on the command line and as a tool",
+  async (operation) => {
+    const { input, before } = questionOf(operation.name);
+    const answers: unknown[] = [];
+    for (const interfaced of [overHttp, onCommandLine, asTool]) {
+      await before?.();
+      answers.push(timeless(await interfaced(operation, input)));
+    }
+    const [first] = answers.map((answer) => withoutNewIds(operation, answer));
+    for (const answer of answers) expect(withoutNewIds(operation, answer)).toEqual(first);
+  },
+);
+
+/** What was made by one call has an id of its own, and a review of its own. */
+function withoutNewIds(operation: AnyOperation, answer: unknown): unknown {
+  const makes = ["statements.record"].includes(operation.name);
+  return makes ? { ...(answer as object), id: "new" } : answer;
+}
+
+test("the audit trail has an entry for each change on each interface, and reads leave none", async () => {
+  const before = (await ask("audit-entries.list", {})).total;
+  const input = { id: seed.report, title: "A report, again" };
+  const operation = findOperation("documents.correct") as AnyOperation;
+  for (const interfaced of [overHttp, onCommandLine, asTool]) {
+    await interfaced(operation, input);
+    await interfaced(findOperation("documents.get") as AnyOperation, { id: seed.report });
+  }
+  const after = await onCommandLine(findOperation("audit-entries.list") as AnyOperation, { limit: 3 });
+  expect(after).toMatchObject({
+    total: before + 3,
+    rows: Array.from({ length: 3 }, () => ({
+      person: "Ada",
+      operation: "documents.correct",
+      outcome: "done",
+      input,
+    })),
+  });
+});
+
+test("every operation is a tool that says whether it changes anything", async () => {
+  const { tools } = await rpc("tools/list", {});
+  expect(tools.map((tool: { name: string }) => tool.name)).toEqual(OPERATIONS.map(toolName));
+  expect(new Set(OPERATIONS.map(toolName)).size).toBe(OPERATIONS.length);
+  for (const [at, operation] of OPERATIONS.entries()) {
+    expect(tools[at].annotations.readOnlyHint).toBe(operation.effect === "read");
+  }
+});
+
+test("a document's text is a resource", async () => {
+  const { resources } = await rpc("resources/list", {});
+  const uri = `entente://documents/${seed.strategy}`;
+  expect(resources.map((resource: { uri: string }) => resource.uri)).toContain(uri);
+  expect(await rpc("resources/read", { uri })).toEqual({
+    contents: [{ uri, mimeType: "text/plain", text: STRATEGY }],
+  });
+});
+
+const absent = "doc-222222222222";
+
+test("a problem is a problem+json body, two lines in a terminal, and a tool's error", async () => {
+  const response = await app.request(`http://localhost/api/documents/${absent}`, {
+    headers: { host: "localhost" },
+  });
+  expect(response.status).toBe(404);
+  expect(response.headers.get("content-type")).toBe("application/problem+json");
+  const body = (await response.json()) as { title: string; remedy: string; code: string };
+  const plain = await runCommand(["documents", "get", absent], { environment });
+  expect(plain).toMatchObject({ code: 1, out: "", err: `${body.title}\n${body.remedy}\n` });
+  const verbose = await runCommand(["documents", "get", absent, "--verbose"], { environment });
+  expect(verbose.err).toContain(`${body.title}\n${body.remedy}\ncode: ${body.code}\n`);
+  const result = await rpc("tools/call", { name: "documents_get", arguments: { id: absent } });
+  expect(result).toMatchObject({
+    isError: true,
+    content: [{ type: "text", text: `${body.title}\n${body.remedy}\nCode: ${body.code}` }],
+  });
+});
+
+test("input that does not fit is refused alike: 400, wrong usage, and a tool's error", async () => {
+  const response = await app.request("http://localhost/api/documents?limit=0", {
+    headers: { host: "localhost" },
+  });
+  expect(response.status).toBe(400);
+  const { title } = (await response.json()) as { title: string };
+  expect(await runCommand(["documents", "list", "--limit", "0"], { environment })).toMatchObject({
+    code: 2,
+    err: expect.stringContaining(title),
+  });
+  const result = await rpc("tools/call", { name: "documents_list", arguments: { limit: 0 } });
+  expect(result).toMatchObject({
+    isError: true,
+    _meta: { "entente/problem": { code: "operation.input", message: title } },
+  });
+});
+
+test("a reader may not change anything, whichever way the request comes", async () => {
+  const reader = { ...environment, ENTENTE_ROLE: "reader" };
+  const { code, err } = await runCommand(["documents", "correct", seed.report, "--title", "Mine"], {
+    environment: reader,
+  });
+  expect({ code, err }).toEqual({
+    code: 1,
+    err: "documents.correct needs the role contributor; yours is reader.\nAsk an administrator for that role, or ask somebody who has it.\n",
+  });
+});
+
+test("an unknown tool is an error of the protocol", async () => {
+  expect(await rpc("tools/call", { name: "documents_burn", arguments: {} })).toMatchObject({
+    error: { code: -32602 },
+  });
+});
+
+test("a terminal shows a table with the count below it, and asks before something is removed", async () => {
+  const list = await runCommand(["commitments", "list"], { environment, width: 100 });
+  expect(list.out.split("\n")[0]).toMatch(/^Id +Quote +Actors +Partners/u);
+  expect(Math.max(...list.out.split("\n").map((line) => line.length))).toBeLessThanOrEqual(100);
+  expect(list.err).toMatch(/^1-\d of \d\n$/u);
+  const kept = await runCommand(["documents", "remove", seed.spare], {
+    environment,
+    width: 100,
+    answer: "n",
+  });
+  expect(kept).toMatchObject({ code: 0, out: "", err: expect.stringContaining("Nothing was changed.") });
+});
