@@ -2,7 +2,7 @@ import type { DocumentText } from "../../../documents/document-text.ts";
 import { namesIn, type PartyName } from "../../../parties/party.names.ts";
 import { findParty, isWithin } from "../../../parties/party.registry.ts";
 import { quoteAt } from "../../../documents/document-text.ts";
-import type { FieldContext, PlacedText } from "./fields.ts";
+import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 
 /** What is known of a document before it is read; null where it is not known. */
 type About = { title: string | null; issuer: string | null; date: string | null };
@@ -119,7 +119,7 @@ function readParties(about: About, top: string, units: readonly PlacedText[]): s
 }
 
 /** What the whole document tells about each of its units. */
-export function readContext(document: DocumentText, about: About, units: readonly PlacedText[]): FieldContext {
+export function readContext(document: DocumentText, about: About, units: readonly FieldUnit[]): FieldContext {
   const first = document.blocks.filter((block) => block.kind !== "footnote").slice(0, 12);
   const top = first.map((block) => quoteAt(document.text, block.spans)).join("\n")
     .slice(0, 1500)
@@ -129,5 +129,6 @@ export function readContext(document: DocumentText, about: About, units: readonl
     ...about,
     acronyms: readAcronyms(document.text.replace(/\s+/gu, " ")),
     parties: readParties(about, top, units),
+    units,
   };
 }

@@ -35,6 +35,8 @@ export type FieldContext = {
   acronyms: ReadonlyMap<string, string>;
   /** Ids of the parties that speak, or whose doings the text is about ("we", "both sides"): ["EU", "US"]. */
   parties: readonly string[];
+  /** All units of the document in reading order: a unit's neighbours say what it is about. Empty where none is known. */
+  units: readonly FieldUnit[];
 };
 
 /** The fields of one statement, each with the words that gave it. */
@@ -58,7 +60,7 @@ export function readFields(unit: FieldUnit, type: StatementType, context: FieldC
   const tokens = tokensOf(unit, names);
   const { actors, reasons: forActors } = readActors(unit, type, context);
   const { partners, reasons: forPartners } = readPartners(unit, context);
-  const { areas, reasons: forAreas } = readAreas(unit, tokens, type);
+  const { areas, reasons: forAreas } = readAreas(unit, tokens, context);
   const { date, reasons: forDate } = readDate(unit, type, context);
   const { condition, reasons: forCondition } = readCondition(unit);
   const firmness = type === "commitment" ? readFirmness(unit, tokens, verbPhraseOf(tokens)) : null;

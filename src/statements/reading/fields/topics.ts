@@ -54,7 +54,7 @@ function isLetter(text: string, at: number): boolean {
   return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 191;
 }
 
-/** The topic words of a text, in reading order; a word of two topics is given for both. */
+/** The topic words of a text, in reading order, the longest at each place; a word of two topics is given for both. */
 export function topicWordsIn(given: string): TopicWord[] {
   const text = given.includes("’") ? given.replaceAll("’", "'") : given;
   const lower = text.toLowerCase();
@@ -65,12 +65,16 @@ export function topicWordsIn(given: string): TopicWord[] {
     let wordEnd = at;
     while (wordEnd < text.length && isLetter(text, wordEnd)) wordEnd += 1;
     const here = known.get(lower.slice(at, at + SHORTEST_STEM)) ?? known.get(lower.slice(at, wordEnd)) ?? [];
+    let longest = 0;
     for (const entry of here) {
+      if (entry.words.length < longest) break; // "trade and technology council" is not about trade
       const end = at + entry.words.length;
       if (!(entry.exact ? text : lower).startsWith(entry.words, at)) continue;
       if (isLetter(text, end) && isLetter(text, end - 1) && !entry.open && !(text[end] === "s" && !isLetter(text, end + 1))) continue;
       found.push({ topic: entry.topic, start: at, end });
+      longest = entry.words.length;
     }
+    at = Math.max(at, at + longest - 1);
   }
   return found;
 }
