@@ -44,6 +44,9 @@ create table commitments (
   words tsvector generated always as (to_tsvector('english', quote)) stored
 );
 create index commitments_words on commitments using gin (words);
+create index commitments_areas on commitments using gin (areas);
+create index commitments_partners on commitments using gin (partners);
+create index commitments_actors on commitments using gin (actors);
 create index commitments_recorded on commitments (recorded_at desc, id) where not withdrawn;
 create index commitments_document on commitments (document, position) where not withdrawn;
 create index commitments_date on commitments (date, id) where not withdrawn;

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
-import { Problem } from "../../base/problem.ts";
+import { Problem, unreachable } from "../../base/problem.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
 import type { CommitmentId } from "../entries/ledger-entry.ts";
@@ -101,19 +101,20 @@ export async function findByStatements(database: Database, statements: readonly 
 
 function conditions(markings: readonly string[], filter: CommitmentFilter): RawBuilder<unknown> {
   const all = [sql`not c.withdrawn`, sql`d.marking = any(${[...markings]})`];
-  const search = filter.search?.trim();
-  if (search) all.push(sql`c.words @@ ${searchQuery(search)}`);
-  if (filter.areas.length) all.push(sql`c.areas && ${filter.areas}::text[]`);
-  if (filter.partners.length) all.push(sql`c.partners && ${filter.partners}::text[]`);
-  if (filter.actors.length) all.push(sql`c.actors && ${filter.actors}::text[]`);
-  if (filter.firmnesses.length) all.push(sql`c.firmness = any(${filter.firmnesses})`);
-  if (filter.documents.length) all.push(sql`c.document = any(${filter.documents})`);
-  if (filter.dated !== "any") all.push(filter.dated === "stated" ? sql`c.date is not null` : sql`c.date is null`);
+  // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
   if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
   if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
+  if (filter.dated !== "any") all.push(filter.dated === "stated" ? sql`c.date is not null` : sql`c.date is null`);
   if (filter.from) all.push(sql`c.date >= ${filter.from}`);
   // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
   if (filter.to) all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to}`);
+  if (filter.firmnesses.length) all.push(sql`c.firmness = any(${filter.firmnesses})`);
+  if (filter.documents.length) all.push(sql`c.document = any(${filter.documents})`);
+  if (filter.areas.length) all.push(sql`c.areas && ${filter.areas}::text[]`);
+  if (filter.partners.length) all.push(sql`c.partners && ${filter.partners}::text[]`);
+  if (filter.actors.length) all.push(sql`c.actors && ${filter.actors}::text[]`);
+  const search = filter.search?.trim();
+  if (search) all.push(sql`c.words @@ ${searchQuery(search)}`);
   return sql`where ${sql.join(all, sql` and `)}`;
 }
 
@@ -127,21 +128,23 @@ function searchQuery(search: string): RawBuilder<unknown> {
 
 const FROM = sql`from commitments c join documents d on d.id = c.document`;
 
-function orderOf({ sort, descending }: CommitmentOrder): RawBuilder<unknown> {
-  const way = sql.raw(descending ? "desc" : "asc");
+/** What a list is sorted by, in order; the id comes last, so that the same rows never change places. */
+function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
   switch (sort) {
     case "recorded":
-      return sql`c.recorded_at ${way}, c.id`;
+      return [sql`c.recorded_at`];
     case "document":
-      return sql`d.title collate "und-x-icu" ${way}, c.document, c.position ${way}, c.id`;
+      return [sql`d.title collate "und-x-icu"`, sql`c.document`, sql`c.position`];
     case "date":
-      return sql`c.date ${way} nulls last, c.id`;
+      return [sql`c.date`];
     case "quote":
-      return sql`c.quote collate "und-x-icu" ${way}, c.id`;
+      return [sql`c.quote collate "und-x-icu"`];
     case "firmness":
-      return sql`case c.firmness when 'firm' then 0 when 'intended' then 1 else 2 end ${way}, c.id`;
+      return [sql`case c.firmness when 'firm' then 0 when 'intended' then 1 else 2 end`];
     case "progress":
-      return sql`c.progress_fulfils ${way}, c.progress_advances ${way}, c.id`;
+      return [sql`c.progress_fulfils`, sql`c.progress_advances`];
+    default:
+      return unreachable(sort);
   }
 }
 
@@ -152,18 +155,23 @@ export async function listCommitments(
   filter: CommitmentFilter,
   page: CommitmentOrder & { limit: number; offset: number },
 ): Promise<{ rows: CommitmentRow[]; total: number }> {
-  const where = conditions(markings, filter);
-  const [count, rows] = await Promise.all([
-    sql<{ total: string }>`select count(*) as total ${FROM} ${where}`.execute(database),
-    sql<CommitmentRow & { recorded: Date }>`
-      select c.id, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate", d.issuer, c.position, c.quote,
-        c.actors, c.partners, c.areas, c.date, c.firmness, c.condition, c.progress_fulfils as fulfils,
-        c.progress_advances as advances, c.recorded_by as "recordedBy", c.recorded_at as recorded
-      ${FROM} ${where} order by ${orderOf(page)} limit ${page.limit} offset ${page.offset}`.execute(database),
-  ]);
+  const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
+  const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
+  const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, id`;
+  // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
+  const { rows } = await sql<Omit<CommitmentRow, "recordedAt" | "id"> & { id: CommitmentId | null; recorded: Date; total: string }>`
+    with hit as materialized (
+      select c.id, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${conditions(markings, filter)}
+    ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
+    select (select count(*) from hit) as total, c.id, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
+      d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
+      c.progress_fulfils as fulfils, c.progress_advances as advances, c.recorded_by as "recordedBy", c.recorded_at as recorded
+    from (select) as one left join page on true left join commitments c on c.id = page.id left join documents d on d.id = c.document
+    order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.id`.execute(database);
   return {
-    rows: rows.rows.map(({ recorded, ...row }) => ({ ...row, recordedAt: recorded.toISOString() })),
-    total: Number(count.rows[0]?.total ?? 0),
+    // A page beyond the end is one row without a commitment: it still says how many there are.
+    rows: rows.flatMap(({ id, recorded, total: _, ...row }) => (id === null ? [] : [{ id, ...row, recordedAt: recorded.toISOString() }])),
+    total: Number(rows[0]?.total ?? 0),
   };
 }
 
