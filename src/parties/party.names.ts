@@ -34,13 +34,18 @@ function wordAt(text: string, at: number): string {
 }
 
 let index: Map<string, Entry[]> | undefined;
+/** The small letters that some name begins with: words that begin with another are passed over unread. */
+const smallFirst = new Uint8Array(128);
 
 /** The names by their first word, longest first. Built once, when the first text is read. */
 function entries(): Map<string, Entry[]> {
   if (index) return index;
   index = new Map();
-  const add = (words: string, party: Party | null, form: PartyName["form"]) => {
+  const add = (given: string, party: Party | null, form: PartyName["form"]) => {
+    const words = given.replace(/^the /u, "");
     const first = wordAt(words, 0);
+    const code = words.charCodeAt(0);
+    if (code >= 97 && code <= 122) smallFirst[code] = 1;
     const here = index?.get(first) ?? [];
     if (here.some((entry) => entry.words === words)) return;
     here.push({ words, party, form });
@@ -103,6 +108,15 @@ export function namesIn(given: string): PartyName[] {
   const found: PartyName[] = [];
   let at = 0;
   while (at < text.length) {
+    const unit = text.charCodeAt(at);
+    if (unit < 128 && !isWordUnit(text, at)) {
+      at += 1;
+      continue;
+    }
+    if (unit >= 97 && unit <= 122 && smallFirst[unit] === 0) {
+      while (at < text.length && isWordUnit(text, at)) at += 1;
+      continue;
+    }
     if (!isWordUnit(text, at)) {
       at += 1;
       continue;

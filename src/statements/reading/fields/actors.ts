@@ -1,6 +1,7 @@
-import { namesIn, type PartyName } from "../../../parties/party.names.ts";
+import type { PartyName } from "../../../parties/party.names.ts";
 import { findParty } from "../../../parties/party.registry.ts";
 import type { Reason, StatementType } from "../../statement.ts";
+import { namesOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
 
@@ -49,7 +50,7 @@ function issuers(unit: FieldUnit, context: FieldContext, at: [number, number] | 
 
 /** Actors named in a stretch of a text: parties and bodies, else a capitalised name. */
 function namedIn(text: PlacedText, start: number, end: number, inherited: boolean): Actor[] {
-  const names = namesIn(text.clean).filter((name) => name.start >= start && name.end <= end && name.form === "name" && name.party.kind !== "region");
+  const names = namesOf(text).filter((name) => name.start >= start && name.end <= end && name.form === "name" && name.party.kind !== "region");
   // "U.S. Government", "the EU's networks", "EU-wide" are no actors of their own; both sides of "EU-Japan" are.
   const possessed = (name: PartyName) => {
     const after = text.clean.slice(name.end, name.end + 4);

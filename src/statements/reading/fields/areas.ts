@@ -4,8 +4,8 @@ import type { Reason } from "../../statement.ts";
 import { singular, type Token } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
-import { type Evidence, evidenceOf, SIGNS, signsOf, wordFeatures } from "./topic-evidence.ts";
-import { listTopics, type TopicWord, topicWordsIn } from "./topics.ts";
+import { type Evidence, evidenceOf, SIGNS, signsOf, topicsOf, wordFeatures } from "./topic-evidence.ts";
+import { listTopics, type TopicWord } from "./topics.ts";
 
 /**
  * What was learnt from labelled units: the weight of each sign for each topic, and of each word for each topic, as
@@ -53,12 +53,12 @@ function model(): AreaModel {
 }
 
 /** How likely each topic is among those of the unit, in the order of the topics. */
-export function areaChances(model: AreaModel, signs: readonly (readonly number[])[], words: readonly string[]): number[] {
+export function areaChances(model: AreaModel, signs: readonly (readonly number[])[], words: Iterable<string>): number[] {
   const topics = model.biases.length;
   const scores = Float64Array.from(model.biases);
   for (const word of words) {
     const row = model.words.get(word);
-    if (row) for (let topic = 0; topic < topics; topic += 1) scores[topic] = (scores[topic] ?? 0) + (row[topic] ?? 0);
+    if (row) for (let topic = 0; topic < topics; topic += 1) (scores[topic] as number) += row[topic] as number;
   }
   return Array.from(scores, (score, topic) => {
     let sum = score;
@@ -103,7 +103,7 @@ function reasonOf(topic: string, unit: FieldUnit, tokens: readonly Token[], evid
   if (own.length > 0) return reasonAt("areas", topic, own.map(({ start, end }) => [unit, start, end]), false);
   const around: PlacedText[] = [...unit.headings.slice(-1), ...(unit.leadIn ? [unit.leadIn] : []), ...[...unit.preceding].reverse(), ...[...unit.headings].reverse()];
   for (const text of around) {
-    const there = mine(topicWordsIn(text.clean));
+    const there = mine(topicsOf(text).words);
     if (there.length > 0) return reasonAt("areas", topic, there.map(({ start, end }) => [text, start, end]), true);
   }
   const at = listTopics().indexOf(topic);

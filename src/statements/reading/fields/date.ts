@@ -48,6 +48,13 @@ const DATED = [
   new RegExp(`\\b${MONTH} ${DAY}${OTHER_DAY}(?!,? ?\\d)(?!\\p{L})`, "gu"),
 ];
 
+/** The first patterns are of figures only. */
+const NUMERIC = 2;
+const HAS_NUMBERS = /\d[./-]\d/u;
+const HAS_YEAR = /(?:19|20)\d\d/u;
+const HAS_MONTH = new RegExp(`\\b(?:${[...MONTH_NUMBER.keys()].join("|")})\\b`, "u");
+const HAS_RELATIVE = /\b(?:years?|months?|today|yesterday|year-end|autumn|fall|winter)\b/iu;
+
 /** A month alone: only where the words before or after say that it is one ("may" and "march" are verbs). */
 const MONTH_ALONE = new RegExp(
   `(?:\\b(?<before>in|by|until|since|during|last|next|this|of|early|late|mid|end of|before)(?: |-)(?:early |late |mid-)?|\\bthe )${MONTH}(?! ?\\d)(?=[\\s,.;:)]|$)(?<after> (?:\\p{Lu}[\\p{L}-]* )*(?:meeting|summit|conference|council|forum|session|dialogue|ministerial|event|Meeting|Summit|Conference|Council|Forum|Session|Dialogue|Ministerial))?`,
@@ -97,7 +104,10 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
     const end = match.index + match[0].length;
     if (value !== null && isFree(match.index, end)) found.push({ value, start: match.index, end, kind: "calendar" });
   };
-  for (const pattern of DATED) {
+  const hasMonth = HAS_MONTH.test(clean);
+  const hasNumbers = HAS_NUMBERS.test(clean);
+  for (const [at, pattern] of DATED.entries()) {
+    if (at < NUMERIC ? !hasNumbers : !hasMonth) continue;
     for (const match of clean.matchAll(pattern)) {
       const parts = match.groups ?? {};
       const month = parts.month ? (MONTH_NUMBER.get(parts.month) ?? 0) : Number(parts.number);
@@ -109,7 +119,7 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
       else if (isRealDay(year, month, Number(parts.day))) add(match, `${year}-${padded(month)}-${padded(Number(parts.day))}`);
     }
   }
-  for (const match of clean.matchAll(MONTH_ALONE)) {
+  for (const match of hasMonth ? clean.matchAll(MONTH_ALONE) : []) {
     const { month: name = "", before, after } = match.groups ?? {};
     if (before === undefined && after === undefined) continue;
     if ((name === "May" || name === "March") && before === undefined) continue;
@@ -118,7 +128,7 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
     const year = yearOf(month, type, documentDate);
     if (year !== null) add(match, `${before === "last" ? lastYearOf(month, documentDate) : year}-${padded(month)}`);
   }
-  for (const match of clean.matchAll(YEAR_ALONE)) {
+  for (const match of HAS_YEAR.test(clean) ? clean.matchAll(YEAR_ALONE) : []) {
     const before = clean.slice(Math.max(0, match.index - 30), match.index);
     const after = clean.slice(match.index + 4, match.index + 80);
     const isEvent = EVENT_AFTER.test(after);
@@ -154,7 +164,7 @@ const RELATIVE: [RegExp, (year: number, month: number | null, amount: number) =>
 ];
 
 function relativeDates(clean: string, documentDate: string | null): Mention[] {
-  if (documentDate === null) return [];
+  if (documentDate === null || !HAS_RELATIVE.test(clean)) return [];
   const year = Number(documentDate.slice(0, 4));
   const month = documentDate.length >= 7 ? Number(documentDate.slice(5, 7)) : null;
   const found: Mention[] = [];

@@ -1,27 +1,62 @@
-import type { PartyName } from "../../../parties/party.names.ts";
+import { namesIn, type PartyName } from "../../../parties/party.names.ts";
 import type { PlacedText } from "./fields.ts";
 
 /** A word of a text in lower case, by offsets of that text; "§" stands for the name of a party, "0" for a number. */
 export type Token = { word: string; start: number; end: number };
 
-const WORD = /[\p{L}\p{N}][\p{L}\p{N}'’+&-]*|[,;:]/gu;
+const namesKnown = new WeakMap<object, PartyName[]>();
+
+/** The names of parties in a text; kept, because sentences are looked at again by those that follow them. */
+export function namesOf(text: PlacedText): PartyName[] {
+  let names = namesKnown.get(text.places);
+  if (names === undefined) {
+    names = namesIn(text.clean);
+    namesKnown.set(text.places, names);
+  }
+  return names;
+}
+
+/** 1: letter or digit; 2: may stand inside a word; 3: a mark that is a word of its own. */
+const CLASS = new Uint8Array(128);
+for (const mark of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") CLASS[mark.charCodeAt(0)] = 1;
+for (const mark of "'+&-") CLASS[mark.charCodeAt(0)] = 2;
+for (const mark of ",;:") CLASS[mark.charCodeAt(0)] = 3;
+const APOSTROPHE = 0x2019;
+
+function classAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at);
+  if (unit < 128) return CLASS[unit] ?? 0;
+  if (unit === APOSTROPHE) return 2;
+  return /[\p{L}\p{N}]/u.test(text.charAt(at)) ? 1 : 0;
+}
 
 /** The words of a text. Names of parties become "§", so that no model learns who is spoken of. */
 export function tokensOf(text: PlacedText, names: readonly PartyName[]): Token[] {
+  const { clean } = text;
+  const lower = clean.toLowerCase();
+  // A letter whose small form is longer would shift all that follows.
+  const small = lower.length === clean.length ? lower : clean;
   const tokens: Token[] = [];
   let next = 0;
-  for (const match of text.clean.matchAll(WORD)) {
-    const start = match.index;
+  let at = 0;
+  while (at < clean.length) {
+    const kind = classAt(clean, at);
+    if (kind !== 1 && kind !== 3) {
+      at += 1;
+      continue;
+    }
+    const start = at;
+    at += 1;
+    if (kind === 1) while (at < clean.length && (classAt(clean, at) === 1 || classAt(clean, at) === 2)) at += 1;
     while (next < names.length && (names[next]?.end ?? 0) <= start) next += 1;
     const name = names[next];
-    if (name !== undefined && name.start <= start && start < name.end) {
+    if (name !== undefined && name.start <= start) {
       if (tokens.at(-1)?.word !== "§") tokens.push({ word: "§", start: name.start, end: name.end });
       continue;
     }
-    const lower = match[0].toLowerCase();
-    const code = lower.charCodeAt(0);
-    const word = code >= 48 && code <= 57 && !/^\dg$/u.test(lower) ? "0" : lower;
-    tokens.push({ word, start, end: start + match[0].length });
+    const code = small.charCodeAt(start);
+    const isNumber = code >= 48 && code <= 57 && !(at - start === 2 && small.charAt(start + 1) === "g");
+    tokens.push({ word: isNumber ? "0" : small.slice(start, at), start, end: at });
   }
   return tokens;
 }

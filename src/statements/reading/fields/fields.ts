@@ -1,11 +1,10 @@
 import type { BlockKind } from "../../../documents/document-text.ts";
-import { namesIn } from "../../../parties/party.names.ts";
 import type { Firmness, ProgressState, Reason, StatementType } from "../../statement.ts";
 import { readActors } from "./actors.ts";
 import { readAreas } from "./areas.ts";
 import { readCondition } from "./condition.ts";
 import { readDate } from "./date.ts";
-import { tokensOf } from "./features.ts";
+import { namesOf, tokensOf } from "./features.ts";
 import { readFirmness } from "./firmness.ts";
 import { readPartners } from "./partners.ts";
 import { readState } from "./state.ts";
@@ -56,7 +55,7 @@ export type ReadFields = {
  * the words that gave it.
  */
 export function readFields(unit: FieldUnit, type: StatementType, context: FieldContext): ReadFields {
-  const names = namesIn(unit.clean);
+  const names = namesOf(unit);
   const tokens = tokensOf(unit, names);
   const { actors, reasons: forActors } = readActors(unit, type, context);
   const { partners, reasons: forPartners } = readPartners(unit, context);

@@ -1,6 +1,7 @@
 import { namesIn, type PartyName } from "../../../parties/party.names.ts";
 import { findParty, isWithin } from "../../../parties/party.registry.ts";
 import type { Reason } from "../../statement.ts";
+import { namesOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
 
@@ -40,7 +41,7 @@ type Named = { code: string; name: PartyName; in: PlacedText; inherited: boolean
 
 /** Names, and the names inside what an acronym stands for ("IPEF", once it has been spelled out). */
 function namesWithAcronyms(text: PlacedText, context: FieldContext): PartyName[] {
-  const names = namesIn(text.clean);
+  const names = [...namesOf(text)];
   if (context.acronyms.size === 0) return names;
   for (const word of text.clean.matchAll(/\b\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*\b/gu)) {
     const meaning = context.acronyms.get(word[0]);

@@ -3,25 +3,45 @@ import { singular, type Token } from "./features.ts";
 import { listTopics, type TopicWord, topicWordsIn } from "./topics.ts";
 
 /** The topic words of a text, and how many there are of each topic, in the order of the topics. */
-export type TopicCounts = { words: TopicWord[]; counts: Uint8Array; most: number; distinct: number };
+export type TopicCounts = { words: TopicWord[]; counts: Uint16Array; most: number; distinct: number };
 
 const counted = new WeakMap<object, TopicCounts>();
 
-function countsIn(texts: readonly PlacedText[]): TopicCounts {
-  const one = texts.length === 1 ? texts[0] : undefined;
-  // Sentences are looked at again and again by those that follow them.
-  const known = one === undefined ? undefined : counted.get(one.places);
-  if (known) return known;
-  const topics = topicNumbers();
-  const words = texts.flatMap((text) => (texts.length === 1 ? topicWordsIn(text.clean) : countsIn([text]).words));
-  const counts = new Uint8Array(topics.size);
-  for (const { topic } of words) {
-    const at = topics.get(topic) ?? 0;
-    counts[at] = Math.min(255, (counts[at] ?? 0) + 1);
+function summed(words: TopicWord[], counts: Uint16Array): TopicCounts {
+  let most = 0;
+  let distinct = 0;
+  for (const count of counts) {
+    if (count > most) most = count;
+    if (count > 0) distinct += 1;
   }
-  const found = { words, counts, most: Math.max(0, ...counts), distinct: counts.filter((count) => count > 0).length };
-  if (one) counted.set(one.places, found);
+  return { words, counts, most, distinct };
+}
+
+/** The topic words of one text; kept, because sentences are looked at again by those that follow them. */
+export function topicsOf(text: PlacedText): TopicCounts {
+  const known = counted.get(text.places);
+  if (known) return known;
+  const numbers = topicNumbers();
+  const words = topicWordsIn(text.clean);
+  const counts = new Uint16Array(numbers.size);
+  for (const { topic } of words) {
+    const at = numbers.get(topic) ?? 0;
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  const found = summed(words, counts);
+  counted.set(text.places, found);
   return found;
+}
+
+/** The counts of several texts together; the words themselves are not gathered. */
+function countsIn(texts: readonly PlacedText[]): TopicCounts {
+  const [only] = texts;
+  if (only !== undefined && texts.length === 1) return topicsOf(only);
+  const counts = new Uint16Array(topicNumbers().size);
+  for (const text of texts) {
+    for (const [at, count] of topicsOf(text).counts.entries()) counts[at] = (counts[at] ?? 0) + count;
+  }
+  return summed([], counts);
 }
 
 let numbers: Map<string, number> | undefined;
@@ -113,45 +133,62 @@ export function evidenceOf(unit: FieldUnit, context: FieldContext): Evidence {
   };
 }
 
+const UNTOUCHED = new Map<number, number[]>();
+
+/** The signs of a topic that nothing in or round the unit names: the same list for all such topics. */
+function untouchedSigns(isBare: boolean, isHeaded: boolean, specific: number, headed: number): number[] {
+  const key = (isBare ? 1 : 0) + (isHeaded ? 2 : 0) + 4 * specific + 16 * headed;
+  let signs = UNTOUCHED.get(key);
+  if (!signs) {
+    signs = [sign("u0"), ...(isHeaded ? [sign("hother"), sign("hother&u0")] : []), ...(isBare ? [sign("nothing")] : [])];
+    signs.push(sign(`sp${specific}-`), sign(`hs${headed}--`));
+    UNTOUCHED.set(key, signs);
+  }
+  return signs;
+}
+
+const EVIDENCE_TIMED: [keyof Evidence, string][] = [
+  ["outer", "ho"],
+  ["leadIn", "l"],
+  ["last", "p1"],
+  ["opening", "pf"],
+];
+
 /** The signs that the evidence gives for each topic, as numbers of SIGNS. */
 export function signsOf(unit: FieldUnit, evidence: Evidence): number[][] {
-  const { own, heading, outer, leadIn, last, opening, before, earlier, later } = evidence;
+  const { own, heading, before, earlier, later } = evidence;
   const topics = listTopics();
-  const isSpecific = topics.map((topic) => !GENERAL.has(topic));
-  const specific = own.counts.filter((count, at) => count > 0 && isSpecific[at]).length;
-  const headed = heading.counts.filter((count, at) => count > 0 && isSpecific[at]).length;
-  const first = own.words[0]?.topic;
-  const final = own.words.at(-1)?.topic;
-  const half = unit.clean.length / 2;
+  let specific = 0;
+  let headed = 0;
+  for (const [at, topic] of topics.entries()) {
+    if (GENERAL.has(topic)) continue;
+    if ((own.counts[at] ?? 0) > 0) specific += 1;
+    if ((heading.counts[at] ?? 0) > 0) headed += 1;
+  }
+  const isHeadedSpecific = Math.min(headed, 1);
+  const touched = new Uint8Array(topics.length);
+  for (const { counts } of Object.values(evidence)) for (let at = 0; at < counts.length; at += 1) (touched[at] as number) |= (counts[at] as number) > 0 ? 1 : 0;
   return topics.map((topic, at) => {
+    if (touched[at] === 0) {
+      return untouchedSigns(own.distinct === 0, heading.distinct > 0, Math.min(specific, 2), isHeadedSpecific);
+    }
     const count = own.counts[at] ?? 0;
     const times = Math.min(count, 3);
     const here = count > 0 ? "u" : "-";
     const signs = [times];
     const add = (name: string) => signs.push(sign(name));
     const addTimed = (name: string) => {
-      const all = NUMBERED.get(name);
-      signs.push(all?.[0] ?? 0, all?.[times + 1] ?? 0);
+      const numbers = NUMBERED.get(name);
+      signs.push(numbers?.[0] ?? 0, numbers?.[times + 1] ?? 0);
     };
-    if (count > 0) {
-      add(own.distinct === 1 ? "only" : own.distinct === 2 ? "of2" : own.distinct <= 4 ? "of4" : "of5");
-      if (count === own.most) add("max");
-      if (first === topic) add("first");
-      if (final === topic) add("last");
-      const mine = own.words.filter((word) => word.topic === topic);
-      if (mine.some((word) => word.end - word.start > LONG_WORD)) add("long");
-      if (mine.some((word) => word.start < half)) add("early");
-    }
+    if (count > 0) signs.push(...ownSigns(unit, own, topic, count));
     const inHeading = (heading.counts[at] ?? 0) > 0;
     if (inHeading) {
       if (heading.distinct === 1) add("honly");
       addTimed("h");
       if (own.distinct === 0) add("h&none");
     } else if (heading.distinct > 0) addTimed("hother");
-    if ((outer.counts[at] ?? 0) > 0) addTimed("ho");
-    if ((leadIn.counts[at] ?? 0) > 0) addTimed("l");
-    if ((last.counts[at] ?? 0) > 0) addTimed("p1");
-    if ((opening.counts[at] ?? 0) > 0) addTimed("pf");
+    for (const [where, name] of EVIDENCE_TIMED) if ((evidence[where].counts[at] ?? 0) > 0) addTimed(name);
     if (before.most > 0 && before.counts[at] === before.most) {
       addTimed("pmax");
       if (own.distinct === 0) add("pmax&none");
@@ -162,14 +199,39 @@ export function signsOf(unit: FieldUnit, evidence: Evidence): number[][] {
     }
     if ((later.counts[at] ?? 0) > 0) add("nx");
     if (own.distinct === 0 && !inHeading) add("nothing");
-    add(`sp${Math.min(specific - (isSpecific[at] && count > 0 ? 1 : 0), 2)}${here}`);
-    add(`hs${Math.min(headed, 1)}${inHeading ? "h" : "-"}${here}`);
+    const others = specific - (!GENERAL.has(topic) && count > 0 ? 1 : 0);
+    add(`sp${Math.min(others, 2)}${here}`);
+    add(`hs${isHeadedSpecific}${inHeading ? "h" : "-"}${here}`);
     return signs;
   });
 }
 
+/** How a topic stands among the topic words of the unit itself. */
+function ownSigns(unit: FieldUnit, own: TopicCounts, topic: string, count: number): number[] {
+  const signs = [sign(own.distinct === 1 ? "only" : own.distinct === 2 ? "of2" : own.distinct <= 4 ? "of4" : "of5")];
+  if (count === own.most) signs.push(sign("max"));
+  if (own.words[0]?.topic === topic) signs.push(sign("first"));
+  if (own.words.at(-1)?.topic === topic) signs.push(sign("last"));
+  const mine = own.words.filter((word) => word.topic === topic);
+  if (mine.some((word) => word.end - word.start > LONG_WORD)) signs.push(sign("long"));
+  if (mine.some((word) => word.start < unit.clean.length / 2)) signs.push(sign("early"));
+  return signs;
+}
+
+const named = new Map<string, string[]>();
+
+/** "heading:ai" and the like, in the order of the topics. */
+function namedTopics(where: string): string[] {
+  let all = named.get(where);
+  if (!all) {
+    all = listTopics().map((topic) => `${where}:${topic}`);
+    named.set(where, all);
+  }
+  return all;
+}
+
 /** The words of a unit as features, with the topics that its words and its surroundings name. */
-export function wordFeatures(tokens: readonly Token[], evidence: Evidence): string[] {
+export function wordFeatures(tokens: readonly Token[], evidence: Evidence): Set<string> {
   const features = new Set<string>();
   let before = "^";
   for (const token of tokens) {
@@ -178,15 +240,12 @@ export function wordFeatures(tokens: readonly Token[], evidence: Evidence): stri
     features.add(`${before} ${word}`);
     before = word;
   }
-  const topics = listTopics();
-  const addAll = (mark: string, { counts }: TopicCounts) => {
-    for (const [at, topic] of topics.entries()) if ((counts[at] ?? 0) > 0) features.add(`${mark}:${topic}`);
-  };
-  addAll("own", evidence.own);
-  addAll("heading", evidence.heading);
-  addAll("outer", evidence.outer);
-  addAll("before", evidence.before);
-  addAll("earlier", evidence.earlier);
+  for (const where of ["own", "heading", "outer", "before", "earlier"] as const) {
+    const { counts, distinct } = evidence[where];
+    if (distinct === 0) continue;
+    const names = namedTopics(where);
+    for (let at = 0; at < counts.length; at += 1) if ((counts[at] as number) > 0) features.add(names[at] as string);
+  }
   features.add(`distinct:${Math.min(evidence.own.distinct, 5)}`);
-  return [...features];
+  return features;
 }

@@ -11,9 +11,12 @@ const TopicsFile = z.object({
 
 const topicsFile = vocabularyOf("topics", TopicsFile);
 
+let codes: string[] | undefined;
+
 /** The topic codes, in the order of the vocabulary. */
 export function listTopics(): string[] {
-  return Object.keys(topicsFile().topics);
+  codes ??= Object.keys(topicsFile().topics);
+  return codes;
 }
 
 /** The topics with what a person reads about them: code, label and meaning, in the order of the vocabulary. */
@@ -27,12 +30,15 @@ export type TopicWord = { topic: string; start: number; end: number };
 /** `words` after the first, in lower case unless `exact`; `open` where any ending may follow. */
 type Entry = { topic: string; words: string; exact: boolean; open: boolean };
 
-let index: Map<string, Entry[]> | undefined;
+let index: Map<number, Entry[]> | undefined;
 
-const SHORTEST_STEM = 3;
+/** The first two letters or figures of a word, as one number. */
+function keyAt(lower: string, at: number): number {
+  return lower.charCodeAt(at) * 65536 + lower.charCodeAt(at + 1);
+}
 
-/** The words by the first three letters of their first word in lower case, longest first. Built once. */
-function entries(): Map<string, Entry[]> {
+/** The words by their first two letters in lower case, longest first. Built once. */
+function entries(): Map<number, Entry[]> {
   if (index) return index;
   index = new Map();
   for (const [topic, { words }] of Object.entries(topicsFile().topics)) {
@@ -40,7 +46,7 @@ function entries(): Map<string, Entry[]> {
       const open = given.endsWith("*");
       const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
       const plain = open ? given.slice(0, -1) : given;
-      const key = plain.slice(0, SHORTEST_STEM).toLowerCase();
+      const key = keyAt(plain.toLowerCase(), 0);
       const entry = { topic, words: exact ? plain : plain.toLowerCase(), exact, open };
       index.set(key, [...(index.get(key) ?? []), entry]);
     }
@@ -57,14 +63,14 @@ function isLetter(text: string, at: number): boolean {
 /** The topic words of a text, in reading order, the longest at each place; a word of two topics is given for both. */
 export function topicWordsIn(given: string): TopicWord[] {
   const text = given.includes("’") ? given.replaceAll("’", "'") : given;
-  const lower = text.toLowerCase();
+  const small = text.toLowerCase();
+  const lower = small.length === text.length ? small : text;
   const known = entries();
   const found: TopicWord[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (!isLetter(text, at) || (at > 0 && isLetter(text, at - 1))) continue;
-    let wordEnd = at;
-    while (wordEnd < text.length && isLetter(text, wordEnd)) wordEnd += 1;
-    const here = known.get(lower.slice(at, at + SHORTEST_STEM)) ?? known.get(lower.slice(at, wordEnd)) ?? [];
+    const here = known.get(keyAt(lower, at));
+    if (here === undefined) continue;
     let longest = 0;
     for (const entry of here) {
       if (entry.words.length < longest) break; // "trade and technology council" is not about trade

@@ -39,11 +39,23 @@ const INTEND = words("intend intends plan plans aim aims seek seeks strive striv
 const COMMIT = words("commit commits committed committing pledge pledges pledging undertake undertakes agree agrees agreed decide decides decided commitment promise promises vow vows");
 const EXPECT = words("expect expects expected look looks looking");
 const COULD = words("could may might would can");
+const RELATIVE = words("which that who where how whether");
 const BE = words("is are was were be been being");
 const ADVERB = /^(?:also|further|jointly|therefore|notably|now|then|soon|thus|both|each|together|again|actively|continue|\p{Ll}+ly|not|as|initially|better|in|parallel|,)$/u;
 
+const bases = new Map<string, string>();
+const MOST_KEPT = 20_000;
+
 /** The dictionary form of a verb, as far as endings tell. */
 export function baseOf(word: string): string {
+  const known = bases.get(word);
+  if (known !== undefined) return known;
+  const base = findBase(word);
+  if (bases.size < MOST_KEPT) bases.set(word, base);
+  return base;
+}
+
+function findBase(word: string): string {
   if (DEFINITE.has(word) || GENERAL.has(word) || EXPLORE.has(word)) return word;
   const forms = [
     word.replace(/ies$/u, "y"), word.replace(/s$/u, ""), word.replace(/es$/u, ""),
@@ -126,7 +138,7 @@ function mainPhraseOf(tokens: readonly Token[], possibilities: boolean): VerbPhr
   let inRelative = false;
   for (let at = 0; at < tokens.length; at += 1) {
     const word = tokens[at]?.word ?? "";
-    if (/^(?:which|that|who|where|how|whether)$/u.test(word) && at > 0) inRelative = true;
+    if (RELATIVE.has(word) && at > 0) inRelative = true;
     if (word === "," || word === ";") inRelative = false;
     if (inRelative) continue;
     const binding = bindingOf(tokens, at);
