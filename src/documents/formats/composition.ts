@@ -50,7 +50,7 @@ export function composeText(pieces: readonly Piece[], pages: number | null): Doc
     if (piece.page !== null) for (; page < piece.page; page++) write("\f");
     const { part } = piece;
     const known = places.get(part);
-    if (known === undefined && part.marker !== null && part.kind !== "heading") write(`${part.marker} `);
+    if (known === undefined && part.marker !== null) write(`${part.marker} `);
     const span = { start: length, end: length + words.length };
     write(words);
     if (known !== undefined) {
@@ -63,13 +63,27 @@ export function composeText(pieces: readonly Piece[], pages: number | null): Doc
       spans: [span],
       level: part.level,
       marker: part.marker,
-      heading,
+      heading: part.kind === "heading" ? parentHeading(blocks, heading, part.level ?? 6) : heading,
       leadIn: part.leadIn === null ? null : (places.get(part.leadIn) ?? null),
       page: piece.page,
     });
     if (part.kind === "heading") heading = blocks.length - 1;
   }
   return { text: chunks.join(""), blocks, pages };
+}
+
+/** The nearest heading above of a higher rank, or null. */
+function parentHeading(blocks: readonly Block[], from: number | null, level: number): number | null {
+  for (let at = from; at !== null; at = blocks[at]?.heading ?? null) {
+    if ((blocks[at]?.level ?? 6) < level) return at;
+  }
+  return null;
+}
+
+/** Whether these words open a list: they end in a colon, or as a longer line without an end mark. */
+export function announcesList(words: string): boolean {
+  const bare = words.trim();
+  return bare.endsWith(":") || (!/[.!?]["'”’)]*$/u.test(bare) && bare.length > 20);
 }
 
 /** White space folded (line ends kept), and what prints as nothing left out: soft hyphens, zero-width characters. */
