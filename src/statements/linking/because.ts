@@ -16,6 +16,7 @@ export type Because = {
     | "numbers"
     | "headings"
     | "surroundings"
+    | "parties"
     | "time";
   text: string;
   for: boolean;
@@ -53,6 +54,7 @@ export function reasonsFor(
       ? null
       : pro("surroundings", "The text around both is alike.", 0.5),
     placeReason(progress, commitment, within, weigh("place")),
+    partiesReason(progress.linkable.parties, commitment.linkable.parties),
     timeReason(progress, commitment),
     acts.length > 0 || progress.own.acts.size === 0 || commitment.own.acts.size === 0
       ? null
@@ -132,6 +134,12 @@ function placeReason(progress: View, commitment: View, within: Hierarchy, weight
     }
   }
   return con("place", `The promise names ${list(promised)}; the report names ${list(reported)}.`, 2);
+}
+
+/** Whose texts they are. Said only where it speaks against: within one partnership it would be said of all. */
+function partiesReason(reported: readonly string[], promised: readonly string[]): Weighed | null {
+  if (reported.length === 0 || promised.length === 0 || both(reported, promised).length > 0) return null;
+  return con("parties", `The promise is of ${list(promised)}; the report is of ${list(reported)}.`, 1);
 }
 
 /** What the dates say: a report of something that happened before the promise was made speaks against the link. */

@@ -84,7 +84,8 @@ export function cosine(a: Bag, b: Bag, rarity: Rarity, normOfA: number = norm(a,
   return dot === 0 ? 0 : dot / (normOfA * norm(b, rarity));
 }
 
-function overlap(a: readonly string[], b: readonly string[]): number {
+/** Shared codes over all of both; 0 where none is shared. */
+export function overlap(a: readonly string[], b: readonly string[]): number {
   const shared = a.filter((code) => b.includes(code)).length;
   return shared === 0 ? 0 : shared / (a.length + b.length - shared);
 }

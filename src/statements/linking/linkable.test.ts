@@ -42,3 +42,13 @@ test("positions grow from 0 to 1 along the document", () => {
   expect(positions).toEqual([...positions].sort((a, b) => a - b));
   expect(positions.every((position) => position >= 0 && position < 1)).toBe(true);
 });
+
+test("a document speaks for those that act in many of its statements, an agency for its state", () => {
+  const [cable] = invented({ id: "compass", date: null }, "commitment", text, [
+    ["The first cable is old.", { actors: ["Japan and Canada"] }],
+    ["The Union will lay a second cable.", { actors: ["Japan"] }],
+    ["It will cost much.", { actors: ["NIST"] }],
+    ["Building a ship for repairs.", { actors: ["the captains"] }],
+  ]);
+  expect(cable?.parties).toEqual(["JP", "CA", "US"]);
+});

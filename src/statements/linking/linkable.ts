@@ -1,5 +1,6 @@
 import type { Block, DocumentText, Span } from "../../documents/document-text.ts";
 import { quoteAt } from "../../documents/document-text.ts";
+import { findPartyByName } from "../../parties/party.registry.ts";
 import type { ReadStatement } from "../statement.ts";
 import { acronymsIn, withoutMarkup } from "./words.ts";
 
@@ -20,6 +21,8 @@ export type Linkable = {
   around: string;
   /** Where it stands in the document, from 0 (first word) to 1 (last). */
   position: number;
+  /** Ids of the parties that its document speaks for: those that act in many of its statements. */
+  parties: readonly string[];
   /** Acronyms its document defines, with the stems of their words; see `acronymsIn`. */
   acronyms: ReadonlyMap<string, readonly string[]>;
 };
@@ -35,6 +38,7 @@ export function linkablesOf(
   about: { id: string; date: string | null },
 ): Linkable[] {
   const acronyms = acronymsIn(document.text);
+  const parties = partiesOf(statements);
   return statements.map((statement, index) => {
     const start = statement.spans[0]?.start ?? 0;
     const end = statement.spans.at(-1)?.end ?? start;
@@ -51,9 +55,24 @@ export function linkablesOf(
       leadIn: lead === undefined ? null : lastSentenceOf(wordsAt(document.text, lead.spans)),
       around: `${textBefore(document, at, start).trim()} ${textAfter(document.text, block, end)}`.trim(),
       position: document.text.length === 0 ? 0 : start / document.text.length,
+      parties,
       acronyms,
     };
   });
+}
+
+/** A party speaks through a document when it acts in so large a share of its statements. */
+const SPEAKS = 0.2;
+
+/** The parties that act in many of the statements; an agency counts for the state or group it belongs to. */
+function partiesOf(statements: readonly ReadStatement[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { actors } of statements) {
+    const names = actors.flatMap((actor) => actor.split(/,\s*|\s+and\s+/u));
+    const ids = new Set(names.map((name) => findPartyByName(name)).map((party) => party?.owner ?? party?.id));
+    for (const id of ids) if (id !== undefined) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return [...counts].filter(([, count]) => count >= SPEAKS * statements.length).map(([id]) => id);
 }
 
 function wordsAt(text: string, spans: readonly Span[]): string {

@@ -177,3 +177,21 @@ test("a report of talks about a promised thing does not fulfil it", () => {
     })?.[1],
   ).toBe("advances");
 });
+
+test("among texts of many partnerships, a promise of the same parties comes first", () => {
+  const promise = promises[2];
+  if (promise === undefined) throw new Error("The strategy has promises.");
+  const ours = { ...promise, id: "ours", document: "ours", parties: ["NO", "CA"] };
+  const theirs = { ...promise, id: "theirs", document: "theirs", parties: ["BR"] };
+  const report = {
+    ...harbourReport("A working group on the safety testing of artificial intelligence was established."),
+    parties: ["CA", "NO"],
+  };
+  const ranked = rankCandidates(report, buildLinkIndex([theirs, ours]), { threshold: 0 });
+  expect(ranked.map(({ commitment }) => commitment.id)).toEqual(["ours", "theirs"]);
+  expect(ranked[1]?.because).toContainEqual({
+    facet: "parties",
+    text: "The promise is of BR; the report is of CA, NO.",
+    for: false,
+  });
+});

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { comparison, FACETS, type Facet, type Hierarchy } from "./facets.ts";
+import { comparison, FACETS, type Facet, type Hierarchy, overlap } from "./facets.ts";
 import { type Background, type LinkIndex, shortlist, stemRarity, thingRarity } from "./link-index.ts";
 import type { View } from "./view.ts";
 
@@ -59,6 +59,12 @@ export type Comparisons = {
   lead: { lead: number; acts: number; placeAgainst: number } | null;
 };
 
+/**
+ * What it adds to a score that both documents speak for the same parties. Set by hand: within a pair of documents it is
+ * the same for all, so pairs cannot teach it; it tells apart the many documents of a ledger.
+ */
+const SAME_PARTIES = 4;
+
 /** From so many commitments of a document its mean score is taken; more would cost time and change nothing. */
 const SAMPLE = 100;
 
@@ -114,7 +120,8 @@ function comparer(
       byDocument.set(document, compare);
     }
     const facets = compare(commitment);
-    const score = facets.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0);
+    const kinship = SAME_PARTIES * overlap(progress.linkable.parties, commitment.linkable.parties);
+    const score = facets.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), kinship);
     const compared = { at, facets, score };
     known.set(at, compared);
     return compared;
