@@ -5,14 +5,22 @@ import { measureLists } from "./lists.ts";
 import { measureReading } from "./reading.ts";
 import { measureStarting } from "./starting.ts";
 
-const parts: Record<string, () => Promise<Figure[]>> = { reading: measureReading, lists: measureLists, starting: measureStarting };
+const parts: Record<string, () => Promise<Figure[]>> = {
+  reading: measureReading,
+  lists: measureLists,
+  starting: measureStarting,
+};
 const wanted = process.argv.slice(2).filter((name) => name in parts);
 
 const processor = cpus()[0]?.model ?? "unknown processor";
-process.stdout.write(`${hostname()}: ${cpus().length} × ${processor}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}\n\n`);
+process.stdout.write(
+  `${hostname()}: ${cpus().length} × ${processor}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}\n\n`,
+);
 for (const name of wanted.length ? wanted : Object.keys(parts)) {
   for (const figure of (await parts[name]?.()) ?? []) {
-    process.stdout.write(`${figure.isMet ? "met    " : "NOT MET"}  ${figure.name}\n         ${figure.measured} (promised: ${figure.promised})\n`);
+    process.stdout.write(
+      `${figure.isMet ? "met    " : "NOT MET"}  ${figure.name}\n         ${figure.measured} (promised: ${figure.promised})\n`,
+    );
   }
 }
 process.exit(0);

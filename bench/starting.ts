@@ -31,7 +31,9 @@ async function startOnce(data: string, port: number): Promise<number> {
 /** The compressed size of what the first page loads as script, in kilobytes: the entry and what it names at once. */
 function firstLoadKilobytes(): number {
   const page = readFileSync(shipped("dist", "web", "index.html"), "utf8");
-  const named = new Set([...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/gu)].map((match) => match[1] ?? ""));
+  const named = new Set(
+    [...page.matchAll(/(?:src|href)="(\/assets\/[^"]+\.js)"/gu)].map((match) => match[1] ?? ""),
+  );
   const sizes = [...named].map((name) => gzipSync(readFileSync(shipped("dist", "web", name))).byteLength);
   return sizes.reduce((sum, size) => sum + size, 0) / 1000;
 }
@@ -46,7 +48,17 @@ export async function measureStarting(): Promise<Figure[]> {
   const script = firstLoadKilobytes();
   const all = readdirSync(shipped("dist", "web", "assets")).filter((name) => name.endsWith(".js")).length;
   return [
-    { name: "npm start to its first answer, on a prepared folder, median of 3", promised: "at most 3,000 ms", measured: `${start.toFixed(0)} ms`, isMet: start <= 3000 },
-    { name: `script of the first load, gzip (of ${all} parts)`, promised: "at most 250 kB", measured: `${script.toFixed(0)} kB`, isMet: script <= 250 },
+    {
+      name: "npm start to its first answer, on a prepared folder, median of 3",
+      promised: "at most 3,000 ms",
+      measured: `${start.toFixed(0)} ms`,
+      isMet: start <= 3000,
+    },
+    {
+      name: `script of the first load, gzip (of ${all} parts)`,
+      promised: "at most 250 kB",
+      measured: `${script.toFixed(0)} kB`,
+      isMet: script <= 250,
+    },
   ];
 }

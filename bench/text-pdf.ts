@@ -1,5 +1,8 @@
 const LINES = 44;
-const WORDS = "The two sides will publish a joint report on secure cables and open networks before the next meeting of ministers in the spring".split(" ");
+const WORDS =
+  "The two sides will publish a joint report on secure cables and open networks before the next meeting of ministers in the spring".split(
+    " ",
+  );
 
 function line(page: number, row: number): string {
   const from = (page * 7 + row * 5) % WORDS.length;
@@ -9,13 +12,19 @@ function line(page: number, row: number): string {
 
 /** A PDF of so many pages of plain text in Helvetica, written by hand so that measuring needs no other program. */
 export function textPdf(pages: number): Uint8Array {
-  const objects: string[] = ["<< /Type /Catalog /Pages 2 0 R >>", "", "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>"];
+  const objects: string[] = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    "",
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+  ];
   const kids: string[] = [];
   for (let page = 0; page < pages; page++) {
     const rows = Array.from({ length: LINES }, (_, row) => `(${line(page, row)}) Tj T*`).join("\n");
     const content = `BT /F1 11 Tf 15 TL 60 780 Td\n${rows}\nET`;
     objects.push(`<< /Length ${content.length} >>\nstream\n${content}\nendstream`);
-    objects.push(`<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`);
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${objects.length} 0 R >>`,
+    );
     kids.push(`${objects.length} 0 R`);
   }
   objects[1] = `<< /Type /Pages /Kids [${kids.join(" ")}] /Count ${pages} >>`;

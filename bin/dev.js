@@ -2,7 +2,9 @@
 import { spawn } from "node:child_process";
 import { createServer } from "vite";
 
-const server = spawn(process.execPath, ["bin/entente.js", "serve", "--no-open", "--port", "4300"], { stdio: "inherit" });
+const server = spawn(process.execPath, ["bin/entente.js", "serve", "--no-open", "--port", "4300"], {
+  stdio: "inherit",
+});
 server.once("exit", (code) => process.exit(code ?? 1));
 process.once("SIGINT", () => server.kill("SIGINT"));
 

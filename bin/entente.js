@@ -1,7 +1,16 @@
 #!/usr/bin/env node
 // Starts Entente, and builds it first where it has been changed since the last build.
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, realpathSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
@@ -19,7 +28,14 @@ function latestChange(path) {
 }
 
 function isFresh() {
-  const inputs = ["src", "bench", "tests/postgres.ts", "vite.config.ts", "vite.server.ts", "package.json"].map((name) => join(root, name));
+  const inputs = [
+    "src",
+    "bench",
+    "tests/postgres.ts",
+    "vite.config.ts",
+    "vite.server.ts",
+    "package.json",
+  ].map((name) => join(root, name));
   return existsSync(stamp) && statSync(stamp).mtimeMs >= Math.max(...inputs.map(latestChange));
 }
 
@@ -57,10 +73,14 @@ export function build() {
     process.stderr.write("Building Entente…\n");
     for (const config of ["vite.config.ts", "vite.server.ts"]) {
       const vite = join(root, "node_modules", "vite", "bin", "vite.js");
-      const { status } = spawnSync(process.execPath, [vite, "build", "--config", config, "--logLevel", "warn"], {
-        cwd: root,
-        stdio: ["ignore", 2, 2],
-      });
+      const { status } = spawnSync(
+        process.execPath,
+        [vite, "build", "--config", config, "--logLevel", "warn"],
+        {
+          cwd: root,
+          stdio: ["ignore", 2, 2],
+        },
+      );
       if (status !== 0) throw new Error("build failed");
     }
     removeOldParts();

@@ -16,7 +16,9 @@ type Import = { target: string; isType: boolean };
 
 function importsOf(file: string): Import[] {
   const text = readFileSync(join(src, file), "utf8");
-  const found = text.matchAll(/^\s*(?:import|export)\s(?<type>type\s)?[^;"']*?\bfrom\s+"(?<from>\.[^"]+)"|\bimport\("(?<lazy>\.[^"]+)"\)/gmu);
+  const found = text.matchAll(
+    /^\s*(?:import|export)\s(?<type>type\s)?[^;"']*?\bfrom\s+"(?<from>\.[^"]+)"|\bimport\("(?<lazy>\.[^"]+)"\)/gmu,
+  );
   return [...found].map(({ groups }) => ({
     target: relative(src, resolve(src, dirname(file), groups?.from ?? groups?.lazy ?? "")),
     isType: groups?.type !== undefined,
@@ -25,7 +27,9 @@ function importsOf(file: string): Import[] {
 
 test("every folder of src is in the order", () => {
   const folders = readdirSync(src, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  expect(folders.map((entry) => entry.name).filter((name) => !ORDER.some((known) => known === name))).toEqual([]);
+  expect(folders.map((entry) => entry.name).filter((name) => !ORDER.some((known) => known === name))).toEqual(
+    [],
+  );
 });
 
 describe("a file imports only from folders before its own", () => {
@@ -44,7 +48,9 @@ describe("what runs in the browser takes only types from the rest", () => {
 });
 
 test("no folder or file is a drawer for what has no home", () => {
-  const drawers = files.filter((file) => /(^|[/\\.])(utils?|common|helpers?|shared|core|misc|index)([/\\.]|$)/u.test(file.replace(/\.tsx?$/u, "")));
+  const drawers = files.filter((file) =>
+    /(^|[/\\.])(utils?|common|helpers?|shared|core|misc|index)([/\\.]|$)/u.test(file.replace(/\.tsx?$/u, "")),
+  );
   expect(drawers).toEqual([]);
 });
 

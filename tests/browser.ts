@@ -3,7 +3,12 @@ import type { Browser, Page } from "playwright-core";
 
 type Found = { executablePath: string; args: string[] } | { missing: string };
 
-const PLACES = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome", "/usr/bin/google-chrome-stable"];
+const PLACES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/usr/bin/google-chrome-stable",
+];
 
 /** A Chromium on this machine, or the one that comes with npm (Linux on x64), or why there is none. */
 async function findBrowser(): Promise<Found> {
@@ -15,9 +20,14 @@ async function findBrowser(): Promise<Found> {
   try {
     const { default: chromium } = await import("@sparticuz/chromium");
     // Its own arguments are for a single short task in a container: only what a page with fonts needs is taken.
-    return { executablePath: await chromium.executablePath(), args: ["--disable-gpu", "--font-render-hinting=none"] };
+    return {
+      executablePath: await chromium.executablePath(),
+      args: ["--disable-gpu", "--font-render-hinting=none"],
+    };
   } catch (error) {
-    return { missing: `the Chromium in npm does not start: ${error instanceof Error ? error.message : String(error)}` };
+    return {
+      missing: `the Chromium in npm does not start: ${error instanceof Error ? error.message : String(error)}`,
+    };
   }
 }
 
@@ -43,9 +53,17 @@ export const VIEWS = [
 export type View = (typeof VIEWS)[number];
 
 /** A page of its own in the browser, with everything that went wrong in it: errors, refused requests, other hosts asked. */
-export async function openPage(browser: Browser, view: View = VIEWS[0]): Promise<{ page: Page; wrongs: string[] }> {
+export async function openPage(
+  browser: Browser,
+  view: View = VIEWS[0],
+): Promise<{ page: Page; wrongs: string[] }> {
   const { width, height, colorScheme } = view;
-  const context = await browser.newContext({ viewport: { width, height }, colorScheme, reducedMotion: "reduce", locale: "en-GB" });
+  const context = await browser.newContext({
+    viewport: { width, height },
+    colorScheme,
+    reducedMotion: "reduce",
+    locale: "en-GB",
+  });
   const page = await context.newPage();
   const wrongs: string[] = [];
   page.on("pageerror", (error) => wrongs.push(error.message));
@@ -54,7 +72,8 @@ export async function openPage(browser: Browser, view: View = VIEWS[0]): Promise
   });
   page.on("request", (request) => {
     const { hostname, protocol } = new URL(request.url());
-    if (protocol.startsWith("http") && hostname !== "localhost" && hostname !== "127.0.0.1") wrongs.push(`asked ${request.url()}`);
+    if (protocol.startsWith("http") && hostname !== "localhost" && hostname !== "127.0.0.1")
+      wrongs.push(`asked ${request.url()}`);
   });
   return { page, wrongs };
 }
@@ -64,10 +83,19 @@ export async function axeFindings(page: Page): Promise<string[]> {
   const { default: axe } = await import("axe-core");
   await page.evaluate(axe.source);
   return page.evaluate(async () => {
-    const { axe } = globalThis as unknown as { axe: { run(place: Document, options: object): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }> } };
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(
+          place: Document,
+          options: object,
+        ): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
+      };
+    };
     const { violations } = await axe.run(document, {
       runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
     });
-    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`));
+    return violations.flatMap(({ id, help, nodes }) =>
+      nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`),
+    );
   });
 }

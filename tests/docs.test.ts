@@ -6,10 +6,13 @@ import { SETTINGS } from "../src/base/settings.ts";
 import { OPERATIONS } from "../src/interfaces/operations.ts";
 
 const read = (path: string) => readFileSync(join(ROOT, path), "utf8");
-const manifest: { dependencies: Record<string, string>; devDependencies: Record<string, string> } = JSON.parse(read("package.json"));
+const manifest: { dependencies: Record<string, string>; devDependencies: Record<string, string> } =
+  JSON.parse(read("package.json"));
 
 test("every dependency has its line, and every line its dependency", () => {
-  const named = [...read("docs/dependencies.md").matchAll(/^\| `([^`]+)`/gmu)].map((match) => match[1]).sort();
+  const named = [...read("docs/dependencies.md").matchAll(/^\| `([^`]+)`/gmu)]
+    .map((match) => match[1])
+    .sort();
   expect(named).toEqual(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).sort());
 });
 
@@ -30,7 +33,9 @@ describe("the manual knows", () => {
 });
 
 const pages = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"].concat(
-  readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" }).filter((name) => name.endsWith(".md")).map((name) => join("docs", name)),
+  readdirSync(join(ROOT, "docs"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".md"))
+    .map((name) => join("docs", name)),
 );
 test.each(pages)("every link of %s leads somewhere", (page) => {
   const links = [...read(page).matchAll(/\]\((?!https?:|#)([^)#\s]+)/gu)].map((match) => match[1] ?? "");

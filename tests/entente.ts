@@ -18,20 +18,38 @@ type Output<Name extends OperationName> = z.output<OperationNamed<Name>["output"
 /** Entente as a story uses it: operations by their names, documents by their words, on a real database. */
 export type Story = {
   ground: Ground;
-  call<Name extends OperationName>(name: Name, input: Input<Name>, who?: Partial<Person>): Promise<Output<Name>>;
+  call<Name extends OperationName>(
+    name: Name,
+    input: Input<Name>,
+    who?: Partial<Person>,
+  ): Promise<Output<Name>>;
   /** Adds a text as a document, waits until it has been read, and answers its id. */
-  read(text: string | Uint8Array, name?: string, more?: Partial<Input<"documents.add">>): Promise<Output<"documents.get">["id"]>;
+  read(
+    text: string | Uint8Array,
+    name?: string,
+    more?: Partial<Input<"documents.add">>,
+  ): Promise<Output<"documents.get">["id"]>;
   close(): Promise<void>;
 };
 
-export const reviewer: Person = { name: "Ada", role: "reviewer" satisfies Role, markings: MARKINGS().map(({ code }) => code) };
+export const reviewer: Person = {
+  name: "Ada",
+  role: "reviewer" satisfies Role,
+  markings: MARKINGS().map(({ code }) => code),
+};
 
 /** Begins a story on an open database, which ends with it. */
 export async function beginStory(opened: OpenDatabase): Promise<Story> {
   const settings = readSettings({});
   const ground: Ground = { database: opened.database, now: systemClock, settings };
   const pool = new ReadingPool({ lanes: 1, limits: settings });
-  const runner = new JobRunner({ database: opened.database, kinds: [readingJob(pool, recordCarried)], now: systemClock, lanes: 1, log: console.error });
+  const runner = new JobRunner({
+    database: opened.database,
+    kinds: [readingJob(pool, recordCarried)],
+    now: systemClock,
+    lanes: 1,
+    log: console.error,
+  });
   await runner.start({ alone: true });
 
   const call: Story["call"] = async (name, input, who) => {
@@ -45,7 +63,10 @@ export async function beginStory(opened: OpenDatabase): Promise<Story> {
     call,
     async read(text, name = "text.md", more = {}) {
       const content = typeof text === "string" ? new TextEncoder().encode(text) : text;
-      const added = await call("documents.add", { files: [{ name, content }], ...more } as Input<"documents.add">);
+      const added = await call("documents.add", {
+        files: [{ name, content }],
+        ...more,
+      } as Input<"documents.add">);
       const [file] = added.files;
       if (file?.document) return file.document;
       if (!added.job) throw new Error(file?.problem?.message ?? "not queued");

@@ -14,7 +14,11 @@ const isRoot = process.getuid?.() === 0;
 const identity = isRoot ? { uid: NOBODY, gid: NOBODY } : {};
 
 function run(file: string, args: string[]): { ok: boolean; out: string } {
-  const { status, stdout, stderr, error } = spawnSync(file, args, { encoding: "utf8", cwd: tmpdir(), ...identity });
+  const { status, stdout, stderr, error } = spawnSync(file, args, {
+    encoding: "utf8",
+    cwd: tmpdir(),
+    ...identity,
+  });
   return { ok: status === 0, out: `${stdout ?? ""}${stderr ?? ""}${error?.message ?? ""}` };
 }
 
@@ -60,13 +64,27 @@ export async function startPostgres(): Promise<Postgres> {
   const bin = candidates(scratch)[0];
   if (!bin) {
     rmSync(scratch, { recursive: true, force: true });
-    return { missing: "no PostgreSQL runs here; install one, or set ENTENTE_TEST_POSTGRES to the address of a server" };
+    return {
+      missing:
+        "no PostgreSQL runs here; install one, or set ENTENTE_TEST_POSTGRES to the address of a server",
+    };
   }
   const data = join(scratch, "data");
   const port = await freePort();
-  const made = run(join(bin, "initdb"), ["-D", data, "-U", "postgres", "--auth=trust", "-E", "UTF8", "--locale=C"]);
+  const made = run(join(bin, "initdb"), [
+    "-D",
+    data,
+    "-U",
+    "postgres",
+    "--auth=trust",
+    "-E",
+    "UTF8",
+    "--locale=C",
+  ]);
   const options = `-p ${port} -k ${scratch} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off`;
-  const started = made.ok && run(join(bin, "pg_ctl"), ["-D", data, "-w", "-l", join(scratch, "log"), "-o", options, "start"]);
+  const started =
+    made.ok &&
+    run(join(bin, "pg_ctl"), ["-D", data, "-w", "-l", join(scratch, "log"), "-o", options, "start"]);
   if (!started || !started.ok) {
     rmSync(scratch, { recursive: true, force: true });
     return { missing: `PostgreSQL does not start: ${(started || made).out.trim().split("\n").at(-1)}` };

@@ -31,7 +31,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   project.provide("postgres", "url" in postgres ? postgres.url : null);
   project.provide("postgresMissing", "missing" in postgres ? postgres.missing : null);
   process.stdout.write(
-    "url" in postgres ? `Databases: PGlite, ${postgres.version}\n` : `LEFT OUT: the tests on PostgreSQL (${postgres.missing})\n`,
+    "url" in postgres
+      ? `Databases: PGlite, ${postgres.version}\n`
+      : `LEFT OUT: the tests on PostgreSQL (${postgres.missing})\n`,
   );
   return async () => {
     if ("stop" in postgres) postgres.stop();
@@ -45,7 +47,9 @@ async function writeTemplate(folder: string, file: string): Promise<void> {
   const socket = new EngineSocket(engine, join(folder, ".s.PGSQL.5432"));
   await socket.listen();
   const database = new Kysely<never>({
-    dialect: new PostgresDialect({ pool: new pg.Pool({ host: folder, user: "postgres", database: "postgres" }) }),
+    dialect: new PostgresDialect({
+      pool: new pg.Pool({ host: folder, user: "postgres", database: "postgres" }),
+    }),
   });
   await migrate(database);
   await database.destroy();

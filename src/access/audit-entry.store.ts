@@ -30,6 +30,12 @@ export async function listAuditEntries(
     .selectFrom("audit_entries")
     .select((e) => e.fn.countAll<string>().as("total"))
     .executeTakeFirstOrThrow();
-  const rows = await tables(database).selectFrom("audit_entries").selectAll().orderBy("id", "desc").limit(page.limit).offset(page.offset).execute();
+  const rows = await tables(database)
+    .selectFrom("audit_entries")
+    .selectAll()
+    .orderBy("id", "desc")
+    .limit(page.limit)
+    .offset(page.offset)
+    .execute();
   return { rows: rows.map((row) => ({ ...row, id: Number(row.id) })), total: Number(total) };
 }

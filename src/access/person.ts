@@ -17,9 +17,15 @@ export function personOf(settings: Settings): Person {
   if (unknown) {
     throw new Problem("settings.invalid", {
       message: `ENTENTE_MARKINGS names "${unknown}", which is no marking.`,
-      remedy: `Use markings of vocabulary/markings.yaml: ${MARKINGS().map(({ code }) => code).join(", ")}.`,
+      remedy: `Use markings of vocabulary/markings.yaml: ${MARKINGS()
+        .map(({ code }) => code)
+        .join(", ")}.`,
       details: { setting: "ENTENTE_MARKINGS" },
     });
   }
-  return { name: settings.user, role: role.data, markings: settings.markings ?? MARKINGS().map(({ code }) => code) };
+  return {
+    name: settings.user,
+    role: role.data,
+    markings: settings.markings ?? MARKINGS().map(({ code }) => code),
+  };
 }

@@ -23,7 +23,13 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   ground: Ground,
 ): Promise<z.output<Output>> {
   if (operation.effect === "read") return run(operation, input, person, ground, ground.database);
-  const entry = { at: ground.now(), person: person.name, role: person.role, operation: operation.name, input: withoutBytes(input) };
+  const entry = {
+    at: ground.now(),
+    person: person.name,
+    role: person.role,
+    operation: operation.name,
+    input: withoutBytes(input),
+  };
   try {
     return await ground.database.transaction().execute(async (transaction) => {
       const output = await run(operation, input, person, ground, transaction);
@@ -77,7 +83,8 @@ function badInput(operation: AnyOperation, error: z.ZodError): Problem {
 /** The input as the audit trail keeps it: no bytes of files, no over-long text. */
 function withoutBytes(value: unknown): unknown {
   if (value instanceof Uint8Array) return `(${value.byteLength} bytes)`;
-  if (typeof value === "string") return value.length > 500 ? `${value.slice(0, 500)}… (${value.length} characters)` : value;
+  if (typeof value === "string")
+    return value.length > 500 ? `${value.slice(0, 500)}… (${value.length} characters)` : value;
   if (Array.isArray(value)) return value.length > 200 ? `(${value.length} values)` : value.map(withoutBytes);
   if (value && typeof value === "object") {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutBytes(inner)]));

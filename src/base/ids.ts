@@ -20,7 +20,10 @@ export function newId(prefix: string): string {
 export function idOf<Noun extends string>(prefix: string, noun: Noun) {
   return z
     .string()
-    .regex(new RegExp(`^${prefix}-[${ALPHABET}]{12}$`, "u"), `Not the id of a ${noun}: it looks like "${prefix}-…"`)
+    .regex(
+      new RegExp(`^${prefix}-[${ALPHABET}]{12}$`, "u"),
+      `Not the id of a ${noun}: it looks like "${prefix}-…"`,
+    )
     .brand<Noun>()
     .meta({ description: `Id of a ${noun}` });
 }

@@ -27,7 +27,10 @@ export const FileResult = z.custom<FileResult>(
 
 /** Bytes as an operation's input: a file part over HTTP, a path on the command line, base64 in JSON. */
 export const Bytes = z
-  .union([z.instanceof(Uint8Array), z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64")))])
+  .union([
+    z.instanceof(Uint8Array),
+    z.base64().transform((text) => new Uint8Array(Buffer.from(text, "base64"))),
+  ])
   .meta({ description: "The bytes of a file (base64 in JSON)" });
 
 type Field = z.ZodType;
@@ -79,8 +82,20 @@ export function pageOf<Row extends Field>(row: Row) {
 
 /** Which part of a list is asked for. */
 export const paging = {
-  limit: z.coerce.number().int().min(1).max(1000).default(50).meta({ description: "How many rows, at most 1,000" }),
-  offset: z.coerce.number().int().min(0).max(100_000_000).default(0).meta({ description: "How many rows to leave out first" }),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(1000)
+    .default(50)
+    .meta({ description: "How many rows, at most 1,000" }),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000_000)
+    .default(0)
+    .meta({ description: "How many rows to leave out first" }),
 };
 
 /** A list of values in an input: repeated or parted by commas in an address or on the command line, an array in JSON. */

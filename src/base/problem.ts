@@ -23,7 +23,12 @@ export class Problem extends Error {
 }
 
 /** What is kept of a problem where it has to be stored or sent: in a job, an API body, a message between threads. */
-export type ProblemRecord = { code: string; message: string; remedy: string; details: Record<string, unknown> };
+export type ProblemRecord = {
+  code: string;
+  message: string;
+  remedy: string;
+  details: Record<string, unknown>;
+};
 
 /** A problem as a record. Anything else that was thrown is a bug: it gets one code, and no inner words leave the log. */
 export function recordOf(thrown: unknown): ProblemRecord {
@@ -33,7 +38,8 @@ export function recordOf(thrown: unknown): ProblemRecord {
   return {
     code: "entente.unexpected",
     message: "Something went wrong that Entente did not expect.",
-    remedy: "Try again. If it happens again, send the line that the log shows for this moment to your administrator.",
+    remedy:
+      "Try again. If it happens again, send the line that the log shows for this moment to your administrator.",
     details: {},
   };
 }

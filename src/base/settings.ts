@@ -20,14 +20,22 @@ export const SETTINGS = [
     secret: true,
   },
   { name: "ENTENTE_HOST", means: "Address that the server listens on.", fallback: "127.0.0.1" },
-  { name: "ENTENTE_PORT", means: "Port of the server. If it is taken, the next free one is used.", fallback: "4300" },
+  {
+    name: "ENTENTE_PORT",
+    means: "Port of the server. If it is taken, the next free one is used.",
+    fallback: "4300",
+  },
   {
     name: "ENTENTE_TOKEN",
     means: "What a caller must send as bearer token. Required when the server listens beyond this machine.",
     fallback: "",
     secret: true,
   },
-  { name: "ENTENTE_USER", means: "Name under which work is recorded. Empty: the name of the account.", fallback: "" },
+  {
+    name: "ENTENTE_USER",
+    means: "Name under which work is recorded. Empty: the name of the account.",
+    fallback: "",
+  },
   {
     name: "ENTENTE_ROLE",
     means: "What this user may do: reader, contributor, reviewer, approver or administrator.",
@@ -40,9 +48,21 @@ export const SETTINGS = [
   },
   { name: "ENTENTE_MAX_MEGABYTES", means: "Largest document that is taken, in megabytes.", fallback: "50" },
   { name: "ENTENTE_MAX_PAGES", means: "Longest document that is taken, in pages.", fallback: "2000" },
-  { name: "ENTENTE_READ_SECONDS", means: "Longest time that reading one document may take, in seconds.", fallback: "60" },
-  { name: "ENTENTE_READ_MEMORY", means: "Most memory that reading one document may take, in megabytes.", fallback: "1024" },
-  { name: "ENTENTE_WORKERS", means: "How many documents are read at the same time. 0: one for each core.", fallback: "0" },
+  {
+    name: "ENTENTE_READ_SECONDS",
+    means: "Longest time that reading one document may take, in seconds.",
+    fallback: "60",
+  },
+  {
+    name: "ENTENTE_READ_MEMORY",
+    means: "Most memory that reading one document may take, in megabytes.",
+    fallback: "1024",
+  },
+  {
+    name: "ENTENTE_WORKERS",
+    means: "How many documents are read at the same time. 0: one for each core.",
+    fallback: "0",
+  },
 ] as const satisfies readonly Setting[];
 
 export type Settings = {
@@ -82,7 +102,8 @@ export function readSettings(environment: Environment): Settings {
   if (databaseUrl && !/^postgres(ql)?:\/\//u.test(databaseUrl)) {
     throw new Problem("settings.invalid", {
       message: "ENTENTE_DATABASE_URL is not the address of a PostgreSQL database.",
-      remedy: "Give it as postgres://user:password@host:5432/database, or remove it to use the embedded database.",
+      remedy:
+        "Give it as postgres://user:password@host:5432/database, or remove it to use the embedded database.",
       details: { setting: "ENTENTE_DATABASE_URL" },
     });
   }
@@ -93,7 +114,8 @@ export function readSettings(environment: Environment): Settings {
     host: text("ENTENTE_HOST"),
     port: whole("ENTENTE_PORT", 0, 65_535),
     token: text("ENTENTE_TOKEN") || null,
-    user: text("ENTENTE_USER") || environment.USER || environment.USERNAME || environment.LOGNAME || "local user",
+    user:
+      text("ENTENTE_USER") || environment.USER || environment.USERNAME || environment.LOGNAME || "local user",
     role: text("ENTENTE_ROLE"),
     markings: markings ? markings.split(",").map((marking) => marking.trim()) : null,
     maxBytes: whole("ENTENTE_MAX_MEGABYTES", 1, 1024) * 1024 * 1024,
@@ -105,7 +127,9 @@ export function readSettings(environment: Environment): Settings {
 }
 
 /** Each setting with its meaning and the value in force, for a person. A secret shows only whether it is set. */
-export function describeSettings(environment: Environment): { name: string; value: string; default: string; means: string }[] {
+export function describeSettings(
+  environment: Environment,
+): { name: string; value: string; default: string; means: string }[] {
   return SETTINGS.map((setting: Setting) => {
     const given = environment[setting.name]?.trim();
     const value = setting.secret ? (given ? "(set)" : "") : given || setting.fallback;

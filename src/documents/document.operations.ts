@@ -6,9 +6,26 @@ import { addItems, recordJob } from "../base/jobs/job.store.ts";
 import { Bytes, defineOperation, FileResult, flag, listOf, pageOf, paging } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import { getSource, hashOf, recordSource } from "../sources/source.store.ts";
-import { Document, DocumentFields, DocumentId, DocumentVersion, PartialDate, Place, Proposals, VersionId } from "./document.ts";
 import {
-  correctDocument, DOCUMENT_SORTS, findVersionBySource, getDocument, getVersionText, listDocuments, listFieldValues, listVersions, setRemoved,
+  Document,
+  DocumentFields,
+  DocumentId,
+  DocumentVersion,
+  PartialDate,
+  Place,
+  Proposals,
+  VersionId,
+} from "./document.ts";
+import {
+  correctDocument,
+  DOCUMENT_SORTS,
+  findVersionBySource,
+  getDocument,
+  getVersionText,
+  listDocuments,
+  listFieldValues,
+  listVersions,
+  setRemoved,
 } from "./document.store.ts";
 import { listSentences } from "./sentences/sentences.ts";
 import { visibleRuns } from "./visible-runs.ts";
@@ -24,7 +41,9 @@ export const ReadingPayload = z.object({
 });
 export type ReadingPayload = z.infer<typeof ReadingPayload>;
 
-const Marking = z.string().refine((code) => MARKINGS().some((marking) => marking.code === code), "There is no such marking");
+const Marking = z
+  .string()
+  .refine((code) => MARKINGS().some((marking) => marking.code === code), "There is no such marking");
 
 const AddedFile = z.object({
   name: z.string(),
@@ -41,7 +60,10 @@ export const addDocuments = defineOperation({
   effect: "write",
   role: "contributor",
   input: z.object({
-    files: z.array(z.object({ name: z.string().min(1).max(500), content: Bytes })).min(1).max(1000),
+    files: z
+      .array(z.object({ name: z.string().min(1).max(500), content: Bytes }))
+      .min(1)
+      .max(1000),
     job: JobId.optional().meta({ description: "The job to add these files to" }),
     document: DocumentId.optional().meta({ description: "The document of which this is a new version" }),
     marking: Marking.optional(),
@@ -74,8 +96,10 @@ export const addDocuments = defineOperation({
       files.push({ name, outcome: "queued", document: null, problem: null });
     }
     if (items.length === 0) return { job: input.job ?? null, files };
-    const title = items.length === 1 && items[0] ? `Read ${items[0].label}` : `Read ${items.length} documents`;
-    const job = input.job ?? (await recordJob(database, { kind: READING, title, by: person.name, at: now() }));
+    const title =
+      items.length === 1 && items[0] ? `Read ${items[0].label}` : `Read ${items.length} documents`;
+    const job =
+      input.job ?? (await recordJob(database, { kind: READING, title, by: person.name, at: now() }));
     await addItems(database, job, items);
     return { job, files };
   },
@@ -95,7 +119,11 @@ export const listDocumentsOperation = defineOperation({
   effect: "read",
   role: "reader",
   input: z.object({
-    search: z.string().max(200).optional().meta({ description: "Words in the title, issuer, reference or file name" }),
+    search: z
+      .string()
+      .max(200)
+      .optional()
+      .meta({ description: "Words in the title, issuer, reference or file name" }),
     kinds: listOf(z.string()),
     issuers: listOf(z.string()),
     languages: listOf(z.string()),
@@ -128,12 +156,18 @@ export const getDocumentOperation = defineOperation({
 export const textOperation = defineOperation({
   name: "documents.text",
   summary: "Give the text of a document with its blocks and their places",
-  details: "Places are offsets in UTF-16 code units into `text`. `visible` are the stretches of a block without markup and note references.",
+  details:
+    "Places are offsets in UTF-16 code units into `text`. `visible` are the stretches of a block without markup and note references.",
   effect: "read",
   role: "reader",
   input: z.object({
     id: DocumentId,
-    version: z.coerce.number().int().min(1).optional().meta({ description: "Version number; the current one if absent" }),
+    version: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .meta({ description: "Version number; the current one if absent" }),
   }),
   output: z.object({
     document: DocumentId,
@@ -241,7 +275,10 @@ export const documentFacets = defineOperation({
   effect: "read",
   role: "reader",
   input: z.object({}),
-  output: z.record(z.enum(["issuer", "kind", "language"]), z.array(z.object({ value: z.string(), count: z.int() }))),
+  output: z.record(
+    z.enum(["issuer", "kind", "language"]),
+    z.array(z.object({ value: z.string(), count: z.int() })),
+  ),
   run: async (_, { database, person }) => ({
     issuer: await listFieldValues(database, person.markings, "issuer"),
     kind: await listFieldValues(database, person.markings, "kind"),

@@ -3,7 +3,15 @@ import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
 import { Problem } from "../base/problem.ts";
 import type { Block } from "./document-text.ts";
-import { DOCUMENT_FIELDS, type Document, type DocumentFields, type DocumentId, type DocumentVersion, type Proposals, type VersionId } from "./document.ts";
+import type {
+  DOCUMENT_FIELDS,
+  Document,
+  DocumentFields,
+  DocumentId,
+  DocumentVersion,
+  Proposals,
+  VersionId,
+} from "./document.ts";
 
 type DocumentTables = {
   documents: {
@@ -76,7 +84,10 @@ function unknownDocument(id: string): Problem {
 }
 
 /** The version that already holds a source, if any: the same bytes are never read twice. */
-export async function findVersionBySource(database: Database, sha256: string): Promise<{ document: DocumentId; version: VersionId; isRemoved: boolean } | undefined> {
+export async function findVersionBySource(
+  database: Database,
+  sha256: string,
+): Promise<{ document: DocumentId; version: VersionId; isRemoved: boolean } | undefined> {
   const row = await tables(database)
     .selectFrom("document_versions as v")
     .innerJoin("documents as d", "d.id", "v.document")
@@ -87,7 +98,11 @@ export async function findVersionBySource(database: Database, sha256: string): P
 }
 
 /** The document of which a text with this reference and title is a later version. Without a reference nothing is guessed. */
-export async function findDocumentByReference(database: Database, reference: string, title: string): Promise<DocumentId | undefined> {
+export async function findDocumentByReference(
+  database: Database,
+  reference: string,
+  title: string,
+): Promise<DocumentId | undefined> {
   const row = await tables(database)
     .selectFrom("documents")
     .select("id")
@@ -99,7 +114,8 @@ export async function findDocumentByReference(database: Database, reference: str
   return row?.id;
 }
 
-const proposed = (proposals: Proposals, field: (typeof DOCUMENT_FIELDS)[number]) => proposals[field]?.value ?? null;
+const proposed = (proposals: Proposals, field: (typeof DOCUMENT_FIELDS)[number]) =>
+  proposals[field]?.value ?? null;
 
 function proposedFields(version: NewVersion): DocumentFields {
   return {
@@ -113,7 +129,11 @@ function proposedFields(version: NewVersion): DocumentFields {
 }
 
 /** Keeps a new document with its first version. Answers both ids. */
-export async function recordDocument(database: Database, version: NewVersion, marking: string): Promise<{ document: DocumentId; version: VersionId; number: number }> {
+export async function recordDocument(
+  database: Database,
+  version: NewVersion,
+  marking: string,
+): Promise<{ document: DocumentId; version: VersionId; number: number }> {
   const document = newId("doc") as DocumentId;
   await tables(database)
     .insertInto("documents")
@@ -132,18 +152,38 @@ export async function recordDocument(database: Database, version: NewVersion, ma
 }
 
 /** Keeps a later version of a document. Fields that no person has set follow the new text. */
-export async function recordVersion(database: Database, document: DocumentId, version: NewVersion): Promise<{ document: DocumentId; version: VersionId; number: number }> {
-  const row = await tables(database).selectFrom("documents").select(["current_version", "edited"]).where("id", "=", document).forUpdate().executeTakeFirst();
+export async function recordVersion(
+  database: Database,
+  document: DocumentId,
+  version: NewVersion,
+): Promise<{ document: DocumentId; version: VersionId; number: number }> {
+  const row = await tables(database)
+    .selectFrom("documents")
+    .select(["current_version", "edited"])
+    .where("id", "=", document)
+    .forUpdate()
+    .executeTakeFirst();
   if (!row) throw unknownDocument(document);
   const number = row.current_version + 1;
   const fields = Object.fromEntries(
-    Object.entries(proposedFields(version)).filter(([field, value]) => value !== null && !row.edited.includes(field)),
+    Object.entries(proposedFields(version)).filter(
+      ([field, value]) => value !== null && !row.edited.includes(field),
+    ),
   );
-  await tables(database).updateTable("documents").set({ ...fields, current_version: number }).where("id", "=", document).execute();
+  await tables(database)
+    .updateTable("documents")
+    .set({ ...fields, current_version: number })
+    .where("id", "=", document)
+    .execute();
   return { document, version: await insertVersion(database, document, number, version), number };
 }
 
-async function insertVersion(database: Database, document: DocumentId, number: number, version: NewVersion): Promise<VersionId> {
+async function insertVersion(
+  database: Database,
+  document: DocumentId,
+  number: number,
+  version: NewVersion,
+): Promise<VersionId> {
   const id = newId("ver") as VersionId;
   await tables(database)
     .insertInto("document_versions")
@@ -171,17 +211,36 @@ async function insertVersion(database: Database, document: DocumentId, number: n
 function visible(database: Database, markings: readonly string[]) {
   return tables(database)
     .selectFrom("documents as d")
-    .innerJoin("document_versions as v", (join) => join.onRef("v.document", "=", "d.id").onRef("v.number", "=", "d.current_version"))
+    .innerJoin("document_versions as v", (join) =>
+      join.onRef("v.document", "=", "d.id").onRef("v.number", "=", "d.current_version"),
+    )
     .where("d.removed_at", "is", null)
     .where("d.marking", "in", [...markings]);
 }
 
 const COLUMNS = [
-  "d.id", "d.title", "d.issuer", "d.kind", "d.reference", "d.date", "d.language", "d.marking", "d.edited",
-  "d.current_version", "d.added_by", "d.added_at", "v.format", "v.pages", "v.not_analysed",
+  "d.id",
+  "d.title",
+  "d.issuer",
+  "d.kind",
+  "d.reference",
+  "d.date",
+  "d.language",
+  "d.marking",
+  "d.edited",
+  "d.current_version",
+  "d.added_by",
+  "d.added_at",
+  "v.format",
+  "v.pages",
+  "v.not_analysed",
 ] as const;
 
-type Row = Omit<DocumentTables["documents"], "removed_at"> & { format: string; pages: number | null; not_analysed: string | null };
+type Row = Omit<DocumentTables["documents"], "removed_at"> & {
+  format: string;
+  pages: number | null;
+  not_analysed: string | null;
+};
 
 function asDocument(row: Row): Document {
   return {
@@ -210,11 +269,24 @@ export async function listDocuments(
   filter: DocumentFilter,
   page: { sort: (typeof DOCUMENT_SORTS)[number]; descending: boolean; limit: number; offset: number },
 ): Promise<{ rows: Document[]; total: number }> {
-  const narrow = <T>(query: SelectQueryBuilder<DocumentTables & { d: DocumentTables["documents"]; v: DocumentTables["document_versions"] }, "d" | "v", T>) => {
+  const narrow = <T>(
+    query: SelectQueryBuilder<
+      DocumentTables & { d: DocumentTables["documents"]; v: DocumentTables["document_versions"] },
+      "d" | "v",
+      T
+    >,
+  ) => {
     let q = query;
     for (const word of filter.search?.split(/\s+/u).filter(Boolean) ?? []) {
       const like = `%${word.replace(/[\\%_]/gu, "\\$&")}%`;
-      q = q.where((e) => e.or([e("d.title", "ilike", like), e("d.issuer", "ilike", like), e("d.reference", "ilike", like), e("v.name", "ilike", like)]));
+      q = q.where((e) =>
+        e.or([
+          e("d.title", "ilike", like),
+          e("d.issuer", "ilike", like),
+          e("d.reference", "ilike", like),
+          e("v.name", "ilike", like),
+        ]),
+      );
     }
     if (filter.kinds.length) q = q.where("d.kind", "in", filter.kinds);
     if (filter.issuers.length) q = q.where("d.issuer", "in", filter.issuers);
@@ -228,7 +300,10 @@ export async function listDocuments(
     .select((e) => e.fn.countAll<string>().as("total"))
     .executeTakeFirstOrThrow();
   const column = page.sort === "added" ? "d.added_at" : (`d.${page.sort}` as const);
-  const order = page.sort === "added" || page.sort === "date" ? sql`${sql.ref(column)}` : sql`${sql.ref(column)} collate "und-x-icu"`;
+  const order =
+    page.sort === "added" || page.sort === "date"
+      ? sql`${sql.ref(column)}`
+      : sql`${sql.ref(column)} collate "und-x-icu"`;
   const rows = await narrow(visible(database, markings) as never)
     .select(COLUMNS)
     .orderBy(sql`${order} ${sql.raw(page.descending ? "desc" : "asc")} nulls last`)
@@ -240,17 +315,36 @@ export async function listDocuments(
 }
 
 /** One document. Throws `documents.unknown` also where the markings do not allow it: that it exists is not told. */
-export async function getDocument(database: Database, markings: readonly string[], id: DocumentId): Promise<Document> {
+export async function getDocument(
+  database: Database,
+  markings: readonly string[],
+  id: DocumentId,
+): Promise<Document> {
   const row = await visible(database, markings).select(COLUMNS).where("d.id", "=", id).executeTakeFirst();
   if (!row) throw unknownDocument(id);
   return asDocument(row as unknown as Row);
 }
 
 /** The versions of a document, oldest first, without their texts. */
-export async function listVersions(database: Database, id: DocumentId): Promise<(DocumentVersion & { proposals: Proposals })[]> {
+export async function listVersions(
+  database: Database,
+  id: DocumentId,
+): Promise<(DocumentVersion & { proposals: Proposals })[]> {
   const rows = await tables(database)
     .selectFrom("document_versions")
-    .select(["id", "number", "name", "format", "source", "pages", "not_analysed", "added_by", "added_at", "proposals", sql<number>`length(text)`.as("characters")])
+    .select([
+      "id",
+      "number",
+      "name",
+      "format",
+      "source",
+      "pages",
+      "not_analysed",
+      "added_by",
+      "added_at",
+      "proposals",
+      sql<number>`length(text)`.as("characters"),
+    ])
     .where("document", "=", id)
     .orderBy("number")
     .execute();
@@ -274,7 +368,15 @@ export async function getVersionText(
   database: Database,
   document: Document,
   number?: number,
-): Promise<{ id: VersionId; number: number; text: string; blocks: Block[]; pages: number | null; source: string; name: string }> {
+): Promise<{
+  id: VersionId;
+  number: number;
+  text: string;
+  blocks: Block[];
+  pages: number | null;
+  source: string;
+  name: string;
+}> {
   const row = await tables(database)
     .selectFrom("document_versions")
     .select(["id", "number", "text", "blocks", "pages", "source", "name"])
@@ -290,7 +392,11 @@ export async function getVersionText(
 }
 
 /** Corrects what is known of a document; the fields given are from then on a person's, not the text's. */
-export async function correctDocument(database: Database, id: DocumentId, change: Partial<DocumentFields> & { marking?: string | undefined }): Promise<void> {
+export async function correctDocument(
+  database: Database,
+  id: DocumentId,
+  change: Partial<DocumentFields> & { marking?: string | undefined },
+): Promise<void> {
   const { marking, ...fields } = change;
   const names = Object.keys(fields).filter((name) => fields[name as keyof DocumentFields] !== undefined);
   await tables(database)
@@ -305,7 +411,12 @@ export async function correctDocument(database: Database, id: DocumentId, change
 }
 
 /** Takes a document out of every list, or puts it back. Its bytes, text and statements stay. Throws `documents.unknown`. */
-export async function setRemoved(database: Database, markings: readonly string[], id: DocumentId, removedAt: Date | null): Promise<void> {
+export async function setRemoved(
+  database: Database,
+  markings: readonly string[],
+  id: DocumentId,
+  removedAt: Date | null,
+): Promise<void> {
   const done = await tables(database)
     .updateTable("documents")
     .set({ removed_at: removedAt })
@@ -316,7 +427,11 @@ export async function setRemoved(database: Database, markings: readonly string[]
 }
 
 /** The values that documents have in a field, most frequent first: what a filter offers. */
-export async function listFieldValues(database: Database, markings: readonly string[], field: "issuer" | "kind" | "language"): Promise<{ value: string; count: number }[]> {
+export async function listFieldValues(
+  database: Database,
+  markings: readonly string[],
+  field: "issuer" | "kind" | "language",
+): Promise<{ value: string; count: number }[]> {
   const rows = await visible(database, markings)
     .select((e) => [sql<string>`${sql.ref(`d.${field}`)}`.as("value"), e.fn.countAll<string>().as("count")])
     .where(`d.${field}`, "is not", null)
@@ -328,10 +443,20 @@ export async function listFieldValues(database: Database, markings: readonly str
 }
 
 /** The text of a version with what its document is called and dated. */
-export type VersionText = { document: DocumentId; title: string; date: string | null; text: string; blocks: Block[]; pages: number | null };
+export type VersionText = {
+  document: DocumentId;
+  title: string;
+  date: string | null;
+  text: string;
+  blocks: Block[];
+  pages: number | null;
+};
 
 /** The texts of several versions by their ids; for use inside, where markings have been looked at already. */
-export async function getTextsOfVersions(database: Database, versions: readonly VersionId[]): Promise<Map<VersionId, VersionText>> {
+export async function getTextsOfVersions(
+  database: Database,
+  versions: readonly VersionId[],
+): Promise<Map<VersionId, VersionText>> {
   if (versions.length === 0) return new Map();
   const rows = await tables(database)
     .selectFrom("document_versions as v")
@@ -345,12 +470,18 @@ export async function getTextsOfVersions(database: Database, versions: readonly 
 /** A text that changes whenever a document comes, goes or gets another date. */
 export async function datesFingerprint(database: Database): Promise<string> {
   const { rows } = await sql<{ fingerprint: string }>`
-    select md5(coalesce(string_agg(id || coalesce(date, '') || (removed_at is null), ',' order by id), '')) as fingerprint from documents`.execute(database);
+    select md5(coalesce(string_agg(id || coalesce(date, '') || (removed_at is null), ',' order by id), '')) as fingerprint from documents`.execute(
+    database,
+  );
   return rows[0]?.fingerprint ?? "";
 }
 
 /** The id of a numbered version, if there is one. */
-export async function findVersionId(database: Database, document: DocumentId, number: number): Promise<VersionId | undefined> {
+export async function findVersionId(
+  database: Database,
+  document: DocumentId,
+  number: number,
+): Promise<VersionId | undefined> {
   const row = await tables(database)
     .selectFrom("document_versions")
     .select("id")
@@ -362,7 +493,13 @@ export async function findVersionId(database: Database, document: DocumentId, nu
 
 /** The documents that somebody added, oldest first. */
 export async function listDocumentsAddedBy(database: Database, name: string): Promise<DocumentId[]> {
-  const rows = await tables(database).selectFrom("documents").select("id").where("added_by", "=", name).where("removed_at", "is", null).orderBy("added_at").execute();
+  const rows = await tables(database)
+    .selectFrom("documents")
+    .select("id")
+    .where("added_by", "=", name)
+    .where("removed_at", "is", null)
+    .orderBy("added_at")
+    .execute();
   return rows.map((row) => row.id);
 }
 

@@ -9,8 +9,15 @@ export type VersionId = z.infer<typeof VersionId>;
 /** A day, a month or a year, as far as it is known: "by 2030" stays "2030", because padding it would invent a day. */
 export const PartialDate = z
   .string()
-  .regex(/^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u, "Write a date as 2026, 2026-06 or 2026-06-04")
-  .refine((text) => text.length < 10 || !Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text), "There is no such day");
+  .regex(
+    /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u,
+    "Write a date as 2026, 2026-06 or 2026-06-04",
+  )
+  .refine(
+    (text) =>
+      text.length < 10 || (!Number.isNaN(Date.parse(text)) && new Date(text).toISOString().startsWith(text)),
+    "There is no such day",
+  );
 
 /** A place in a text in UTF-16 code units, end excluded. */
 export const Place = z.object({ start: z.int().min(0), end: z.int().min(0) });
@@ -26,7 +33,10 @@ export const DocumentFields = z.object({
   reference: z.string().trim().min(1).max(200).nullable(),
   date: PartialDate.nullable(),
   /** ISO 639-1. */
-  language: z.string().regex(/^[a-z]{2,3}$/u).nullable(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}$/u)
+    .nullable(),
 });
 export type DocumentFields = z.infer<typeof DocumentFields>;
 

@@ -22,13 +22,21 @@ const FITS = 0.4;
  */
 export async function loadDemonstration({ ground, runner }: Workshop): Promise<boolean> {
   if (!(await hasNoDocuments(ground.database))) return false;
-  const person: Person = { name: DEMONSTRATION, role: "reviewer", markings: MARKINGS().map(({ code }) => code) };
+  const person: Person = {
+    name: DEMONSTRATION,
+    role: "reviewer",
+    markings: MARKINGS().map(({ code }) => code),
+  };
   const names = readdirSync(shipped("demonstration")).sort();
-  const files = names.map((name) => ({ name, content: new Uint8Array(readFileSync(shipped("demonstration", name))) }));
+  const files = names.map((name) => ({
+    name,
+    content: new Uint8Array(readFileSync(shipped("demonstration", name))),
+  }));
   const { job } = await runOperation(addDocuments, { files }, person, ground);
   if (!job) return false;
   runner.wake();
-  while (!isOver((await getJob(ground.database, job)).state)) await new Promise((resolve) => setTimeout(resolve, 50));
+  while (!isOver((await getJob(ground.database, job)).state))
+    await new Promise((resolve) => setTimeout(resolve, 50));
   await review(ground, person);
   return true;
 }
@@ -40,11 +48,17 @@ async function review(ground: Workshop["ground"], person: Person): Promise<void>
     return operation ? ((await runOperation(operation, input, person, ground)) as any) : null;
   };
   const { rows: documents } = await ask("documents.list", {});
-  for (const { id } of documents) await ask("statements.accept-above", { document: id, certainty: SURE, types: ["commitment", "progress"] });
+  for (const { id } of documents)
+    await ask("statements.accept-above", {
+      document: id,
+      certainty: SURE,
+      types: ["commitment", "progress"],
+    });
   const { rows: reports } = await ask("statements.list", { types: "progress", standings: "accepted" });
   for (const { id } of reports) {
     const { rows: candidates } = await ask("links.candidates", { progress: id });
     const best = candidates[0];
-    if (best && best.score >= FITS) await ask("links.confirm", { progress: id, commitment: best.commitment.id, relation: best.relation });
+    if (best && best.score >= FITS)
+      await ask("links.confirm", { progress: id, commitment: best.commitment.id, relation: best.relation });
   }
 }

@@ -1,20 +1,39 @@
 import { listAuditEntriesOperation } from "../access/audit-entry.operations.ts";
-import { cancelJobOperation, getJobOperation, listJobsOperation, retryJobOperation } from "../base/jobs/job.operations.ts";
+import {
+  cancelJobOperation,
+  getJobOperation,
+  listJobsOperation,
+  retryJobOperation,
+} from "../base/jobs/job.operations.ts";
 import type { AnyOperation } from "../base/operation.ts";
 import {
-  addDocuments, correctDocumentOperation, documentFacets, getDocumentOperation, listDocumentsOperation, originalOperation,
-  removeDocument, restoreDocumentOperation, textOperation,
+  addDocuments,
+  correctDocumentOperation,
+  documentFacets,
+  getDocumentOperation,
+  listDocumentsOperation,
+  originalOperation,
+  removeDocument,
+  restoreDocumentOperation,
+  textOperation,
 } from "../documents/document.operations.ts";
 import {
-  commitmentFacets, exportCommitments, getCommitmentOperation, listCommitmentsOperation,
+  commitmentFacets,
+  exportCommitments,
+  getCommitmentOperation,
+  listCommitmentsOperation,
 } from "../ledger/commitments/commitment.operations.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
 import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
+import { statementCoverage } from "../statements/coverage/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { reviewOperations } from "../statements/reviews/review.operations.ts";
 import {
-  countStatementsOperation, getStatementOperation, listStatementsOperation, statementsOfVersion,
+  countStatementsOperation,
+  getStatementOperation,
+  listStatementsOperation,
+  statementsOfVersion,
 } from "../statements/statement.operations.ts";
 import { compareVersionsOperation } from "../statements/versions/version-change.operations.ts";
 import { listVocabulary } from "../statements/vocabulary.operations.ts";
@@ -34,6 +53,7 @@ export const OPERATIONS = [
   statementsOfVersion,
   getStatementOperation,
   countStatementsOperation,
+  statementCoverage,
   ...reviewOperations(recordDecisions),
   compareVersionsOperation,
   linkCandidates,

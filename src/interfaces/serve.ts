@@ -18,7 +18,9 @@ import { readStaticFiles } from "./api/static-files.ts";
 export type Workshop = { ground: Ground; opened: OpenDatabase; runner: JobRunner; close(): Promise<void> };
 
 const log = (message: string, error: unknown) => {
-  process.stderr.write(`${new Date().toISOString()} ${message} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+  process.stderr.write(
+    `${new Date().toISOString()} ${message} ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+  );
 };
 
 /** Opens the database and begins to work through the queue. `exclusive`: refuse a folder that another process holds. */
@@ -26,7 +28,13 @@ export async function openWorkshop(settings: Settings, options: { exclusive: boo
   const opened = await openDatabase({ ...settings, exclusive: options.exclusive });
   const lanes = settings.workers || availableParallelism();
   const pool = new ReadingPool({ lanes, limits: settings });
-  const runner = new JobRunner({ database: opened.database, kinds: [readingJob(pool, recordCarried)], now: systemClock, lanes, log });
+  const runner = new JobRunner({
+    database: opened.database,
+    kinds: [readingJob(pool, recordCarried)],
+    now: systemClock,
+    lanes,
+    log,
+  });
   await runner.start({ alone: opened.mode === "embedded" });
   return {
     ground: { database: opened.database, now: systemClock, settings },
@@ -41,7 +49,9 @@ export async function openWorkshop(settings: Settings, options: { exclusive: boo
 }
 
 /** Starts the server. Answers its address, and how to stop it. Throws what `openDatabase` and `listen` throw, and `settings.open`. */
-export async function serve(settings: Settings): Promise<{ address: string; workshop: Workshop; close(): Promise<void> }> {
+export async function serve(
+  settings: Settings,
+): Promise<{ address: string; workshop: Workshop; close(): Promise<void> }> {
   assertGuarded(settings);
   const person = personOf(settings);
   const workshop = await openWorkshop(settings, { exclusive: true });

@@ -34,8 +34,15 @@ export async function recordSource(
 }
 
 /** The bytes under a hash. Throws `sources.unknown`, and `sources.changed` where they are no longer what was kept. */
-export async function getSource(database: Database, sha256: string): Promise<{ bytes: Uint8Array; name: string }> {
-  const row = await tables(database).selectFrom("sources").select(["bytes", "name"]).where("sha256", "=", sha256).executeTakeFirst();
+export async function getSource(
+  database: Database,
+  sha256: string,
+): Promise<{ bytes: Uint8Array; name: string }> {
+  const row = await tables(database)
+    .selectFrom("sources")
+    .select(["bytes", "name"])
+    .where("sha256", "=", sha256)
+    .executeTakeFirst();
   if (!row) {
     throw new Problem("sources.unknown", {
       message: "The bytes of this document are not here.",

@@ -41,7 +41,11 @@ function connect(config: pg.PoolConfig): { pool: pg.Pool; database: Database } {
   return { pool, database: new Kysely({ dialect: new PostgresDialect({ pool }) }) };
 }
 
-async function startEngine(data: string, socketFolder: string, template: string | null): Promise<{ worker: Worker; stop(): Promise<void> }> {
+async function startEngine(
+  data: string,
+  socketFolder: string,
+  template: string | null,
+): Promise<{ worker: Worker; stop(): Promise<void> }> {
   const socket = join(socketFolder, ".s.PGSQL.5432");
   const folder = join(data, "database");
   const worker = new Worker(workerFile("engine"), {
@@ -100,7 +104,12 @@ function inUse(data: string): Problem {
   });
 }
 
-async function openEmbedded(data: string, socketFolder: string, template: string | null, lock: { release(): void }): Promise<OpenDatabase> {
+async function openEmbedded(
+  data: string,
+  socketFolder: string,
+  template: string | null,
+  lock: { release(): void },
+): Promise<OpenDatabase> {
   try {
     const engine = await startEngine(data, socketFolder, template);
     const { database } = connect({ host: socketFolder, user: "postgres", database: "postgres" });
@@ -123,7 +132,12 @@ async function openEmbedded(data: string, socketFolder: string, template: string
 
 async function attach(data: string): Promise<OpenDatabase> {
   const host = findHolder(data)?.socket ?? socketFolderOf(data);
-  const { database } = connect({ host, user: "postgres", database: "postgres", connectionTimeoutMillis: 10_000 });
+  const { database } = connect({
+    host,
+    user: "postgres",
+    database: "postgres",
+    connectionTimeoutMillis: 10_000,
+  });
   try {
     // The holder may have taken the lock a moment ago and still be opening its engine.
     for (let attempt = 0; ; attempt++) {
@@ -131,7 +145,11 @@ async function attach(data: string): Promise<OpenDatabase> {
         await migrate(database);
         break;
       } catch (error) {
-        if (attempt === 100 || !["ENOENT", "ECONNREFUSED"].includes((error as NodeJS.ErrnoException).code ?? "")) throw error;
+        if (
+          attempt === 100 ||
+          !["ENOENT", "ECONNREFUSED"].includes((error as NodeJS.ErrnoException).code ?? "")
+        )
+          throw error;
         await new Promise((resolve) => setTimeout(resolve, 100));
       }
     }
@@ -139,7 +157,12 @@ async function attach(data: string): Promise<OpenDatabase> {
     await database.destroy();
     throw inUse(data);
   }
-  return { database, mode: "attached", describe: `embedded database in ${data}, run by another process`, close: () => database.destroy() };
+  return {
+    database,
+    mode: "attached",
+    describe: `embedded database in ${data}, run by another process`,
+    close: () => database.destroy(),
+  };
 }
 
 async function openServer(url: string): Promise<OpenDatabase> {
@@ -158,10 +181,16 @@ async function openServer(url: string): Promise<OpenDatabase> {
     if (error instanceof Problem) throw error;
     throw new Problem("database.unreachable", {
       message: `The PostgreSQL database at ${where.host} does not answer.`,
-      remedy: "Check that it runs, that ENTENTE_DATABASE_URL names it, and that the user and password are right.",
+      remedy:
+        "Check that it runs, that ENTENTE_DATABASE_URL names it, and that the user and password are right.",
       cause: error,
     });
   }
   await migrate(database);
-  return { database, mode: "server", describe: `PostgreSQL at ${where.host}${where.pathname}`, close: () => database.destroy() };
+  return {
+    database,
+    mode: "server",
+    describe: `PostgreSQL at ${where.host}${where.pathname}`,
+    close: () => database.destroy(),
+  };
 }

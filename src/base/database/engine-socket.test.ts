@@ -21,7 +21,9 @@ test("each of many clients that ask at once gets its own answer", async () => {
       Array.from({ length: 60 }, async (_, round) => {
         // A long value is sent in several pieces, between which another client's message could slip in.
         const given = `${who}-${round}-${"x".repeat(round % 7 === 0 ? 300_000 : 10)}`;
-        const columns = Array.from({ length: (round % 5) + 1 }, (_, at) => `$1::text as c${at}_${who}`).join(", ");
+        const columns = Array.from({ length: (round % 5) + 1 }, (_, at) => `$1::text as c${at}_${who}`).join(
+          ", ",
+        );
         const { rows } = await client.query(`select ${columns}`, [given]);
         return Object.entries(rows[0]).every(([name, value]) => name.endsWith(`_${who}`) && value === given);
       }),
@@ -44,7 +46,9 @@ test("transactions of several clients do not mix, and errors roll back", async (
       }
     }),
   );
-  const { rows } = await (clients[0] as pg.Client).query("select who, count(*)::int as count from counts group by who order by who");
+  const { rows } = await (clients[0] as pg.Client).query(
+    "select who, count(*)::int as count from counts group by who order by who",
+  );
   expect(rows).toEqual(Array.from({ length: 6 }, (_, who) => ({ who, count: 20 })));
   await Promise.all(clients.map((client) => client.end()));
 });

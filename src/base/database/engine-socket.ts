@@ -65,7 +65,13 @@ export class EngineSocket {
   }
 
   #connect(socket: Socket): void {
-    const connection: Connection = { socket, buffer: Buffer.alloc(0), isStarted: false, isOpen: true, isMidway: false };
+    const connection: Connection = {
+      socket,
+      buffer: Buffer.alloc(0),
+      isStarted: false,
+      isOpen: true,
+      isMidway: false,
+    };
     this.#connections.add(connection);
     socket.setNoDelay(true);
     socket.on("error", () => {}); // the close that follows says it all
@@ -158,7 +164,9 @@ export class EngineSocket {
   }
 
   async #rollBack(): Promise<void> {
-    await this.#engine.runExclusive(() => this.#engine.execProtocolRawStream(SYNC_MESSAGE, { onRawData: () => {} }));
+    await this.#engine.runExclusive(() =>
+      this.#engine.execProtocolRawStream(SYNC_MESSAGE, { onRawData: () => {} }),
+    );
     await this.#engine.exec("rollback");
   }
 }
@@ -174,7 +182,10 @@ type Connection = {
   isBusy?: boolean;
 };
 
-type Message = { kind: "pass"; bytes: Uint8Array; isComplete: boolean } | { kind: "refuse" } | { kind: "end" };
+type Message =
+  | { kind: "pass"; bytes: Uint8Array; isComplete: boolean }
+  | { kind: "refuse" }
+  | { kind: "end" };
 
 function lengthOf({ buffer, isStarted }: Connection): number | null {
   // The first message has no type byte.

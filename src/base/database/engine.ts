@@ -7,7 +7,11 @@ import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { EngineSocket } from "./engine-socket.ts";
 
-const { folder, socket, template } = workerData as { folder: string; socket: string; template: string | null };
+const { folder, socket, template } = workerData as {
+  folder: string;
+  socket: string;
+  template: string | null;
+};
 
 const engine = await PGlite.create({
   dataDir: folder,

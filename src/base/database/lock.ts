@@ -41,7 +41,12 @@ export function findHolder(data: string): Holder | null {
  */
 export function takeLock(data: string, socket: string): { release(): void } | null {
   const file = join(data, "lock");
-  const holder: Holder = { pid: process.pid, started: startOf(process.pid), socket, command: process.argv.slice(2).join(" ") };
+  const holder: Holder = {
+    pid: process.pid,
+    started: startOf(process.pid),
+    socket,
+    command: process.argv.slice(2).join(" "),
+  };
   try {
     mkdirSync(data, { recursive: true, mode: 0o700 });
     for (let attempt = 0; attempt < 2; attempt++) {

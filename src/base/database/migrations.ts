@@ -21,7 +21,10 @@ async function readMigrations(): Promise<Record<string, Migration>> {
 
 /** Brings the tables up to date. Throws `database.newer` where a later Entente has already changed them. */
 export async function migrate(database: Database): Promise<void> {
-  const { error } = await new Migrator({ db: database, provider: { getMigrations: readMigrations } }).migrateToLatest();
+  const { error } = await new Migrator({
+    db: database,
+    provider: { getMigrations: readMigrations },
+  }).migrateToLatest();
   if (!error) return;
   if (error instanceof Error && error.message.includes("corrupted migrations")) {
     throw new Problem("database.newer", {

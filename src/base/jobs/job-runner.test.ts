@@ -22,7 +22,8 @@ describe.each(databases)("jobs on $kind", ({ open, isMissing }) => {
     kind: "copying",
     prepare: (payload, signal) =>
       new Promise((resolve, reject) => {
-        if (payload === "bad") reject(new Problem("copying.bad", { message: "It is bad.", remedy: "Give a good one." }));
+        if (payload === "bad")
+          reject(new Problem("copying.bad", { message: "It is bad.", remedy: "Give a good one." }));
         else if (payload === "slow") signal.addEventListener("abort", () => reject(new Error("stopped")));
         else resolve(String(payload));
       }),
@@ -35,8 +36,17 @@ describe.each(databases)("jobs on $kind", ({ open, isMissing }) => {
     new JobRunner({ database: opened.database, kinds: [copying], now: systemClock, lanes: 2, log: () => {} });
 
   async function jobOf(...payloads: string[]): Promise<JobId> {
-    const id = await recordJob(opened.database, { kind: "copying", title: "Copy", by: "Ada", at: new Date() });
-    await addItems(opened.database, id, payloads.map((payload) => ({ label: payload, payload })));
+    const id = await recordJob(opened.database, {
+      kind: "copying",
+      title: "Copy",
+      by: "Ada",
+      at: new Date(),
+    });
+    await addItems(
+      opened.database,
+      id,
+      payloads.map((payload) => ({ label: payload, payload })),
+    );
     return id;
   }
   async function untilOver(id: JobId) {
@@ -47,7 +57,11 @@ describe.each(databases)("jobs on $kind", ({ open, isMissing }) => {
     }
   }
   const linesOf = async (id: JobId) =>
-    (await sql<{ line: string }>`select line from lines where job = ${id} order by line`.execute(opened.database)).rows.map((row) => row.line);
+    (
+      await sql<{ line: string }>`select line from lines where job = ${id} order by line`.execute(
+        opened.database,
+      )
+    ).rows.map((row) => row.line);
 
   test.skipIf(isMissing)("two runners on one queue do each item once", async () => {
     const payloads = Array.from({ length: 40 }, (_, at) => `line ${String(at).padStart(2, "0")}`);
@@ -56,27 +70,38 @@ describe.each(databases)("jobs on $kind", ({ open, isMissing }) => {
     await Promise.all(runners.map((runner) => runner.start({ alone: false })));
     const job = await untilOver(id);
     await Promise.all(runners.map((runner) => runner.stop()));
-    expect({ state: job.state, done: job.done, lines: await linesOf(id) }).toEqual({ state: "done", done: 40, lines: payloads });
+    expect({ state: job.state, done: job.done, lines: await linesOf(id) }).toEqual({
+      state: "done",
+      done: 40,
+      lines: payloads,
+    });
   });
 
-  test.skipIf(isMissing)("an item that fails says why, and the next goes on; it can be tried again", async () => {
-    const id = await jobOf("first", "bad", "third");
-    const runner = runnerOn();
-    await runner.start({ alone: false });
-    expect(await untilOver(id)).toMatchObject({ state: "done with problems", done: 2, failed: 1 });
-    await runner.stop();
-    const [failed] = await listItems(opened.database, id, { limit: 10, offset: 0, state: "failed" });
-    expect(failed).toMatchObject({ label: "bad", problem: { code: "copying.bad", message: "It is bad.", remedy: "Give a good one." } });
-    expect(await retryItems(opened.database, id)).toBe(1);
-    expect(await getJob(opened.database, id)).toMatchObject({ state: "running", done: 2 });
-    await cancelJob(opened.database, id, new Date());
-  });
+  test.skipIf(isMissing)(
+    "an item that fails says why, and the next goes on; it can be tried again",
+    async () => {
+      const id = await jobOf("first", "bad", "third");
+      const runner = runnerOn();
+      await runner.start({ alone: false });
+      expect(await untilOver(id)).toMatchObject({ state: "done with problems", done: 2, failed: 1 });
+      await runner.stop();
+      const [failed] = await listItems(opened.database, id, { limit: 10, offset: 0, state: "failed" });
+      expect(failed).toMatchObject({
+        label: "bad",
+        problem: { code: "copying.bad", message: "It is bad.", remedy: "Give a good one." },
+      });
+      expect(await retryItems(opened.database, id)).toBe(1);
+      expect(await getJob(opened.database, id)).toMatchObject({ state: "running", done: 2 });
+      await cancelJob(opened.database, id, new Date());
+    },
+  );
 
   test.skipIf(isMissing)("a cancelled job stops what runs and leaves what is done", async () => {
     const id = await jobOf("first", "slow", "slow", "never");
     const runner = runnerOn();
     await runner.start({ alone: false });
-    while ((await getJob(opened.database, id)).done < 1) await new Promise((resolve) => setTimeout(resolve, 20));
+    while ((await getJob(opened.database, id)).done < 1)
+      await new Promise((resolve) => setTimeout(resolve, 20));
     await cancelJob(opened.database, id, new Date());
     const job = await untilOver(id);
     await runner.stop();
@@ -91,7 +116,12 @@ describe.each(databases)("jobs on $kind", ({ open, isMissing }) => {
   test.skipIf(isMissing)("what a dead runner had taken is done by the next, once", async () => {
     const id = await jobOf("left behind");
     const past = new Date(Date.now() - 60_000);
-    const taken = await claimItem(opened.database, { kinds: ["copying"], runner: "run-dead", now: past, until: past });
+    const taken = await claimItem(opened.database, {
+      kinds: ["copying"],
+      runner: "run-dead",
+      now: past,
+      until: past,
+    });
     expect(taken?.job).toBe(id);
     const runner = runnerOn();
     await runner.start({ alone: false });

@@ -2,7 +2,14 @@ import { newId } from "../ids.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
 import { Problem, recordOf } from "../problem.ts";
-import { type ClaimedItem, claimItem, finishItem, isCancelled, releaseLeases, renewLeases } from "./job.store.ts";
+import {
+  type ClaimedItem,
+  claimItem,
+  finishItem,
+  isCancelled,
+  releaseLeases,
+  renewLeases,
+} from "./job.store.ts";
 
 /**
  * How one kind of job works. `prepare` does the long part without holding a transaction; `keep` writes what came of it
@@ -85,7 +92,12 @@ export class JobRunner {
       try {
         const now = this.#now();
         const until = new Date(now.getTime() + LEASE_MILLIS);
-        item = await claimItem(this.#database, { kinds: [...this.#kinds.keys()], runner: this.#id, now, until });
+        item = await claimItem(this.#database, {
+          kinds: [...this.#kinds.keys()],
+          runner: this.#id,
+          now,
+          until,
+        });
         if (item) await this.#do(item);
       } catch (error) {
         // The database may be away for a moment; the item's lease brings it back.
@@ -116,7 +128,8 @@ export class JobRunner {
         if (!kept) throw new Error("lease lost"); // rolls back: another runner has taken the item over
       });
     } catch (error) {
-      if (!(error instanceof Problem) && !abort.signal.aborted) this.#log(`Item ${item.position} of ${item.job} failed.`, error);
+      if (!(error instanceof Problem) && !abort.signal.aborted)
+        this.#log(`Item ${item.position} of ${item.job} failed.`, error);
       const outcome = abort.signal.aborted
         ? { at: this.#now(), cancelled: true as const }
         : { at: this.#now(), problem: recordOf(error) };

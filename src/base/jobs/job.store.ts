@@ -31,26 +31,56 @@ type JobTables = {
 const tables = (database: Database) => database.withTables<JobTables>();
 
 /** An item that a runner has taken: nobody else works on it until the lease ends. */
-export type ClaimedItem = { job: JobId; position: number; label: string; kind: string; payload: unknown; by: string; attempts: number };
+export type ClaimedItem = {
+  job: JobId;
+  position: number;
+  label: string;
+  kind: string;
+  payload: unknown;
+  by: string;
+  attempts: number;
+};
 
 /** Records a new job without items. */
-export async function recordJob(database: Database, job: { kind: string; title: string; by: string; at: Date }): Promise<JobId> {
+export async function recordJob(
+  database: Database,
+  job: { kind: string; title: string; by: string; at: Date },
+): Promise<JobId> {
   const id = newId("job") as JobId;
   await tables(database)
     .insertInto("jobs")
-    .values({ id, kind: job.kind, title: job.title, created_by: job.by, created_at: job.at, cancelled_at: null })
+    .values({
+      id,
+      kind: job.kind,
+      title: job.title,
+      created_by: job.by,
+      created_at: job.at,
+      cancelled_at: null,
+    })
     .execute();
   return id;
 }
 
 /** Adds items at the end of a job. Throws `jobs.unknown`, and `jobs.cancelled` where the job has been cancelled. */
-export async function addItems(database: Database, id: JobId, items: { label: string; payload: unknown }[]): Promise<void> {
+export async function addItems(
+  database: Database,
+  id: JobId,
+  items: { label: string; payload: unknown }[],
+): Promise<void> {
   if (items.length === 0) return;
   // The row lock keeps two additions to one job from taking the same positions.
-  const job = await tables(database).selectFrom("jobs").select("cancelled_at").where("id", "=", id).forUpdate().executeTakeFirst();
+  const job = await tables(database)
+    .selectFrom("jobs")
+    .select("cancelled_at")
+    .where("id", "=", id)
+    .forUpdate()
+    .executeTakeFirst();
   if (!job) throw unknownJob(id);
   if (job.cancelled_at) {
-    throw new Problem("jobs.cancelled", { message: "This job has been cancelled.", remedy: "Start a new one." });
+    throw new Problem("jobs.cancelled", {
+      message: "This job has been cancelled.",
+      remedy: "Start a new one.",
+    });
   }
   const { last } = await tables(database)
     .selectFrom("job_items")
@@ -100,7 +130,10 @@ function asJob(row: JobTables["jobs"], counts: ItemCounts): Job {
     title: row.title,
     createdBy: row.created_by,
     createdAt: row.created_at.toISOString(),
-    state: row.cancelled_at && counts.running + counts.waiting === 0 && counts.cancelled > 0 ? "cancelled" : deriveJobState(counts),
+    state:
+      row.cancelled_at && counts.running + counts.waiting === 0 && counts.cancelled > 0
+        ? "cancelled"
+        : deriveJobState(counts),
     items: counts.waiting + counts.running + counts.done + counts.failed + counts.cancelled,
     done: counts.done,
     failed: counts.failed,
@@ -109,7 +142,10 @@ function asJob(row: JobTables["jobs"], counts: ItemCounts): Job {
 }
 
 /** The newest jobs first. */
-export async function listJobs(database: Database, page: { limit: number; offset: number }): Promise<{ rows: Job[]; total: number }> {
+export async function listJobs(
+  database: Database,
+  page: { limit: number; offset: number },
+): Promise<{ rows: Job[]; total: number }> {
   const { total } = await tables(database)
     .selectFrom("jobs")
     .select((e) => e.fn.countAll<string>().as("total"))
@@ -122,7 +158,10 @@ export async function listJobs(database: Database, page: { limit: number; offset
     .limit(page.limit)
     .offset(page.offset)
     .execute();
-  const counts = await countsOf(database, rows.map((row) => row.id));
+  const counts = await countsOf(
+    database,
+    rows.map((row) => row.id),
+  );
   return { rows: rows.map((row) => asJob(row, counts.get(row.id) as ItemCounts)), total: Number(total) };
 }
 
@@ -186,7 +225,15 @@ export async function claimItem(
   database: Database,
   claim: { kinds: readonly string[]; runner: string; now: Date; until: Date },
 ): Promise<ClaimedItem | null> {
-  const result = await sql<{ job: JobId; position: number; label: string; kind: string; payload: unknown; by: string; attempts: number }>`
+  const result = await sql<{
+    job: JobId;
+    position: number;
+    label: string;
+    kind: string;
+    payload: unknown;
+    by: string;
+    attempts: number;
+  }>`
     update job_items set state = 'running', runner = ${claim.runner}, leased_until = ${claim.until}, attempts = attempts + 1
     from jobs
     where jobs.id = job_items.job and (job_items.job, job_items.position) = (
@@ -230,7 +277,10 @@ export async function finishItem(
   database: Database,
   item: { job: JobId; position: number },
   runner: string,
-  outcome: { at: Date; result: Record<string, unknown> } | { at: Date; problem: ProblemRecord } | { at: Date; cancelled: true },
+  outcome:
+    | { at: Date; result: Record<string, unknown> }
+    | { at: Date; problem: ProblemRecord }
+    | { at: Date; cancelled: true },
 ): Promise<boolean> {
   const change =
     "result" in outcome
@@ -251,6 +301,10 @@ export async function finishItem(
 
 /** Whether the job of an item has been cancelled. */
 export async function isCancelled(database: Database, id: JobId): Promise<boolean> {
-  const row = await tables(database).selectFrom("jobs").select("cancelled_at").where("id", "=", id).executeTakeFirst();
+  const row = await tables(database)
+    .selectFrom("jobs")
+    .select("cancelled_at")
+    .where("id", "=", id)
+    .executeTakeFirst();
   return row?.cancelled_at != null;
 }

@@ -38,13 +38,21 @@ export type AppOptions = {
 export function createApp(options: AppOptions): Hono {
   const { ground, person, log } = options;
   const app = new Hono();
-  app.use(secureHeaders({ contentSecurityPolicy: POLICY, crossOriginEmbedderPolicy: false, referrerPolicy: "same-origin" }));
+  app.use(
+    secureHeaders({
+      contentSecurityPolicy: POLICY,
+      crossOriginEmbedderPolicy: false,
+      referrerPolicy: "same-origin",
+    }),
+  );
   app.onError((error) => {
     if (!(error instanceof Problem)) log("A request failed.", error);
     return problemResponse(error);
   });
   // Before the gate, because the page that asks for the token uses it too.
-  app.get("/api/reference.css", (c) => c.body(REFERENCE_STYLE, 200, { "content-type": "text/css; charset=utf-8" }));
+  app.get("/api/reference.css", (c) =>
+    c.body(REFERENCE_STYLE, 200, { "content-type": "text/css; charset=utf-8" }),
+  );
   app.post("/sign-in", async (c) => {
     const token = String((await c.req.formData()).get("token") ?? "");
     if (!isToken(token, ground.settings)) return c.html(renderSignIn(true), 401);
@@ -56,7 +64,8 @@ export function createApp(options: AppOptions): Hono {
       assertAllowed(c.req.raw, ground.settings);
     } catch (error) {
       const isPage = c.req.header("accept")?.includes("text/html") && !c.req.path.startsWith("/api");
-      if (error instanceof Problem && error.code === "access.sign-in" && isPage) return c.html(renderSignIn(false), 401);
+      if (error instanceof Problem && error.code === "access.sign-in" && isPage)
+        return c.html(renderSignIn(false), 401);
       throw error;
     }
     return next();
@@ -67,9 +76,13 @@ export function createApp(options: AppOptions): Hono {
   app.get("/api/session", (c) => c.json({ ...person, version: version(), mode: options.mode }));
   app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
-  app.get("/api/jobs/:id/events", (c) => followJob(c.req.param("id") as JobId, ground, (run) => streamSSE(c, run)));
+  app.get("/api/jobs/:id/events", (c) =>
+    followJob(c.req.param("id") as JobId, ground, (run) => streamSSE(c, run)),
+  );
   // The first address that fits is taken: "documents/text" has to come before "documents/{id}".
-  const [byId, byName] = [true, false].map((inPath) => (OPERATIONS as readonly AnyOperation[]).filter((operation) => routeOf(operation).idInPath === inPath));
+  const [byId, byName] = [true, false].map((inPath) =>
+    (OPERATIONS as readonly AnyOperation[]).filter((operation) => routeOf(operation).idInPath === inPath),
+  );
   for (const operation of [...(byName ?? []), ...(byId ?? [])]) mount(app, operation, options);
   app.all("/api/*", (c) => problemResponse(nothingHere(c.req.path)));
   app.all("/mcp", (c) => options.mcp(c.req.raw));
@@ -99,7 +112,9 @@ function mount(app: Hono, operation: AnyOperation, { ground, person, wake }: App
 }
 
 function isFile(output: unknown): output is FileResult {
-  return typeof output === "object" && output !== null && "bytes" in output && output.bytes instanceof Uint8Array;
+  return (
+    typeof output === "object" && output !== null && "bytes" in output && output.bytes instanceof Uint8Array
+  );
 }
 
 /** Never shown in the browser, always saved: the bytes of a document are somebody else's, and may be a page with scripts. */
@@ -118,7 +133,13 @@ function fileResponse({ name, mediaType, bytes }: FileResult): Response {
 async function followJob(
   id: JobId,
   ground: Ground,
-  stream: (run: (sse: { aborted: boolean; writeSSE(message: { event: string; data: string }): Promise<void>; sleep(ms: number): Promise<unknown> }) => Promise<void>) => Response,
+  stream: (
+    run: (sse: {
+      aborted: boolean;
+      writeSSE(message: { event: string; data: string }): Promise<void>;
+      sleep(ms: number): Promise<unknown>;
+    }) => Promise<void>,
+  ) => Response,
 ): Promise<Response> {
   await getJob(ground.database, id); // an unknown job is a problem, not an empty stream
   return stream(async (sse) => {

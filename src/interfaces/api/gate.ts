@@ -15,7 +15,8 @@ export function assertGuarded({ host, token }: Settings): void {
   if (isLoopback(host) || token) return;
   throw new Problem("settings.open", {
     message: `ENTENTE_HOST is ${host}: other machines could reach Entente, and nothing would ask who they are.`,
-    remedy: "Set ENTENTE_TOKEN to a long random text that callers must send, or leave ENTENTE_HOST at 127.0.0.1.",
+    remedy:
+      "Set ENTENTE_TOKEN to a long random text that callers must send, or leave ENTENTE_HOST at 127.0.0.1.",
   });
 }
 
@@ -24,7 +25,9 @@ const digest = (text: string) => createHash("sha256").update(text).digest();
 function tokenOf(request: Request): string | null {
   const bearer = /^Bearer (.+)$/iu.exec(request.headers.get("authorization") ?? "")?.[1];
   if (bearer) return bearer;
-  const cookie = (request.headers.get("cookie") ?? "").split(/;\s*/u).find((part) => part.startsWith(`${COOKIE}=`));
+  const cookie = (request.headers.get("cookie") ?? "")
+    .split(/;\s*/u)
+    .find((part) => part.startsWith(`${COOKIE}=`));
   return cookie ? decodeURIComponent(cookie.slice(COOKIE.length + 1)) : null;
 }
 

@@ -14,8 +14,19 @@ const STATUS: [RegExp, number][] = [
 export function problemResponse(thrown: unknown): Response {
   const { code, message, remedy, details } = recordOf(thrown);
   const status = STATUS.find(([pattern]) => pattern.test(code))?.[1] ?? 422;
-  const body = { type: `/api#${code}`, title: message, status, detail: `${message} ${remedy}`, code, remedy, ...details };
-  return new Response(JSON.stringify(body), { status, headers: { "content-type": "application/problem+json" } });
+  const body = {
+    type: `/api#${code}`,
+    title: message,
+    status,
+    detail: `${message} ${remedy}`,
+    code,
+    remedy,
+    ...details,
+  };
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/problem+json" },
+  });
 }
 
 /** Says that nothing is at an address. */

@@ -60,8 +60,8 @@ function renderOperation({ path, method, operation }: Entry): string {
   const required = new Set(body?.required ?? []);
   const fields = [
     ...(parameters ?? []).map(parameterRow),
-    ...Object.entries(body?.properties ?? {}).map(([name, schema]) =>
-      fieldRow(name, schema, required.has(name), "body"),
+    ...Object.entries(body?.properties ?? {}).flatMap(([name, schema]) =>
+      bodyRows(name, schema, required.has(name), 0),
     ),
   ];
   return `<article aria-labelledby="${operationId}">
@@ -103,22 +103,42 @@ function fieldRow(name: string, schema: JsonSchema, isRequired: boolean, where: 
   ];
 }
 
-/** A field of an answer and, as far as two levels down, the fields inside it. */
-function outputRows(name: string, whole: JsonSchema, isRequired: boolean, depth: number): string[][] {
+/** A field of a body and, as far as two levels down, the fields inside it. */
+function bodyRows(name: string, schema: JsonSchema, isRequired: boolean, depth: number): string[][] {
+  return [
+    fieldRow(name, schema, isRequired, "body"),
+    ...innerOf(schema, depth).flatMap(({ suffix, schema: one, isRequired: needed }) =>
+      bodyRows(`${name}${suffix}`, one, needed, depth + 1),
+    ),
+  ];
+}
+
+/** The fields inside a record or a list of records. */
+function innerOf(
+  whole: JsonSchema,
+  depth: number,
+): { suffix: string; schema: JsonSchema; isRequired: boolean }[] {
   const { schema } = withoutNull(whole);
   const inner = schema.type === "array" ? withoutNull(schema.items ?? {}).schema : schema;
+  if (depth > 1) return [];
+  return Object.entries(inner.properties ?? {}).map(([key, one]) => ({
+    suffix: `${schema.type === "array" ? "[]." : "."}${key}`,
+    schema: one,
+    isRequired: inner.required?.includes(key) ?? false,
+  }));
+}
+
+/** A field of an answer and, as far as two levels down, the fields inside it. */
+function outputRows(name: string, schema: JsonSchema, isRequired: boolean, depth: number): string[][] {
   const row = [
     `<code>${escaped(name)}</code>${isRequired ? "" : " (may be absent)"}`,
-    escaped(typeOf(whole)),
-    escaped(meaningOf(whole)),
+    escaped(typeOf(schema)),
+    escaped(meaningOf(schema)),
   ];
-  if (depth > 1 || !inner.properties) return [row];
-  const suffix = schema.type === "array" ? "[]." : ".";
-  const required = new Set(inner.required ?? []);
   return [
     row,
-    ...Object.entries(inner.properties).flatMap(([key, one]) =>
-      outputRows(`${name}${suffix}${key}`, one, required.has(key), depth + 1),
+    ...innerOf(schema, depth).flatMap(({ suffix, schema: one, isRequired: needed }) =>
+      outputRows(`${name}${suffix}`, one, needed, depth + 1),
     ),
   ];
 }
@@ -126,7 +146,7 @@ function outputRows(name: string, whole: JsonSchema, isRequired: boolean, depth:
 function typeOf(whole: JsonSchema): string {
   const { schema, isNullable } = withoutNull(whole);
   const none = isNullable ? " or null" : "";
-  if (schema.enum) return `${schema.enum.join(" | ")}${none}`;
+  if (schema.enum) return [...schema.enum, ...(isNullable ? ["null"] : [])].join(" | ");
   if (schema.contentEncoding) return `base64${none}`;
   if (schema.type === "array") return `list of ${typeOf(schema.items ?? {})}${none}`;
   if (schema.anyOf) return schema.anyOf.map(typeOf).join(" or ");

@@ -2,8 +2,13 @@ import type { AnyOperation } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 
 /** The input of an operation as a request carries it: a query, a JSON body, or a form with files. */
-export async function inputOf(request: Request, operation: AnyOperation, id: string | undefined): Promise<Record<string, unknown>> {
-  if (operation.effect === "read") return { ...queryOf(new URL(request.url).searchParams), ...(id === undefined ? {} : { id }) };
+export async function inputOf(
+  request: Request,
+  operation: AnyOperation,
+  id: string | undefined,
+): Promise<Record<string, unknown>> {
+  if (operation.effect === "read")
+    return { ...queryOf(new URL(request.url).searchParams), ...(id === undefined ? {} : { id }) };
   const type = request.headers.get("content-type") ?? "";
   if (type.startsWith("multipart/form-data")) return formOf(await request.formData());
   const body = await request.text();

@@ -24,7 +24,11 @@ async function findPort(host: string, wanted: number): Promise<number> {
 }
 
 /** Listens on the wanted port or the next free one. Answers the address, and how to stop. */
-export async function listen(app: Hono, host: string, wanted: number): Promise<{ address: string; close(): Promise<void> }> {
+export async function listen(
+  app: Hono,
+  host: string,
+  wanted: number,
+): Promise<{ address: string; close(): Promise<void> }> {
   const port = await findPort(host, wanted);
   const server = await new Promise<ServerType>((resolve) => {
     const started = serveNode({ fetch: app.fetch, hostname: host, port }, () => resolve(started));

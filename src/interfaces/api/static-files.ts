@@ -4,7 +4,10 @@ import { gzipSync } from "node:zlib";
 import { nothingHere, problemResponse } from "./problem-response.ts";
 
 /** The built pages in memory, by their path; small enough to keep, and nothing outside the folder can be asked for. */
-export type StaticFiles = ReadonlyMap<string, { bytes: Uint8Array; zipped: Uint8Array | null; mediaType: string }>;
+export type StaticFiles = ReadonlyMap<
+  string,
+  { bytes: Uint8Array; zipped: Uint8Array | null; mediaType: string }
+>;
 
 const MEDIA_TYPES: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -20,14 +23,19 @@ const MEDIA_TYPES: Record<string, string> = {
 
 /** Reads the built pages. */
 export function readStaticFiles(folder: string): StaticFiles {
-  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const names = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isFile(),
+  );
   return new Map(
     names.map((entry) => {
       const file = join(entry.parentPath, entry.name);
       const bytes = readFileSync(file);
       const extension = extname(entry.name);
       const zipped = [".js", ".css", ".html", ".svg", ".json"].includes(extension) ? gzipSync(bytes) : null;
-      return [file.slice(folder.length).replaceAll("\\", "/"), { bytes, zipped, mediaType: MEDIA_TYPES[extension] ?? "application/octet-stream" }];
+      return [
+        file.slice(folder.length).replaceAll("\\", "/"),
+        { bytes, zipped, mediaType: MEDIA_TYPES[extension] ?? "application/octet-stream" },
+      ];
     }),
   );
 }
@@ -42,6 +50,11 @@ export function staticResponse(files: StaticFiles, path: string, acceptEncoding:
   const cache = path.startsWith("/assets/") ? "public, max-age=31536000, immutable" : "no-cache";
   const zipped = /\bgzip\b/u.test(acceptEncoding) ? page.zipped : null;
   return new Response(new Uint8Array(zipped ?? page.bytes), {
-    headers: { "content-type": page.mediaType, "cache-control": cache, vary: "accept-encoding", ...(zipped ? { "content-encoding": "gzip" } : {}) },
+    headers: {
+      "content-type": page.mediaType,
+      "cache-control": cache,
+      vary: "accept-encoding",
+      ...(zipped ? { "content-encoding": "gzip" } : {}),
+    },
   });
 }

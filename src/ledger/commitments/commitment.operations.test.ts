@@ -29,52 +29,84 @@ describe.each(databases)("commitments on $kind", ({ open, isMissing }) => {
 
   const only = (text: string) => ({ search: text });
 
-  test.skipIf(isMissing)("an accepted commitment is in the ledger with its words and place, and undoing takes it out", async () => {
-    const document = await story.read(PROMISE, "promise.md");
-    const { rows } = await story.call("statements.list", { document, types: ["commitment"] });
-    const promise = rows.find((row) => row.quote.includes("landing station"));
-    expect(promise).toMatchObject({ date: "2026", firmness: "firm", standing: "proposed" });
-    await story.call("statements.accept", { ids: [promise!.id] });
-    const listed = await story.call("commitments.list", only("landing station"));
-    expect(listed).toMatchObject({ total: 1, rows: [{ quote: promise!.quote, document, statement: promise!.id, date: "2026" }] });
-    const { text } = await story.call("documents.text", { id: document });
-    const got = await story.call("commitments.get", { id: listed.rows[0]!.id });
-    expect(got.spans.map(({ start, end }) => text.slice(start, end)).join(" ")).toBe(promise!.quote);
-    await story.call("statements.undo", { ids: [promise!.id] });
-    expect(await story.call("commitments.list", only("landing station"))).toEqual({ rows: [], total: 0 });
-    const { history } = await story.call("commitments.get", { id: listed.rows[0]!.id });
-    expect(history.map((entry) => [entry.content.kind, entry.by])).toEqual([["recorded", "Ada"], ["withdrawn", "Ada"]]);
-  });
+  test.skipIf(isMissing)(
+    "an accepted commitment is in the ledger with its words and place, and undoing takes it out",
+    async () => {
+      const document = await story.read(PROMISE, "promise.md");
+      const { rows } = await story.call("statements.list", { document, types: ["commitment"] });
+      const promise = rows.find((row) => row.quote.includes("landing station"));
+      expect(promise).toMatchObject({ date: "2026", firmness: "firm", standing: "proposed" });
+      await story.call("statements.accept", { ids: [promise!.id] });
+      const listed = await story.call("commitments.list", only("landing station"));
+      expect(listed).toMatchObject({
+        total: 1,
+        rows: [{ quote: promise!.quote, document, statement: promise!.id, date: "2026" }],
+      });
+      const { text } = await story.call("documents.text", { id: document });
+      const got = await story.call("commitments.get", { id: listed.rows[0]!.id });
+      expect(got.spans.map(({ start, end }) => text.slice(start, end)).join(" ")).toBe(promise!.quote);
+      await story.call("statements.undo", { ids: [promise!.id] });
+      expect(await story.call("commitments.list", only("landing station"))).toEqual({ rows: [], total: 0 });
+      const { history } = await story.call("commitments.get", { id: listed.rows[0]!.id });
+      expect(history.map((entry) => [entry.content.kind, entry.by])).toEqual([
+        ["recorded", "Ada"],
+        ["withdrawn", "Ada"],
+      ]);
+    },
+  );
 
-  test.skipIf(isMissing)("progress that is linked appears with its commitment, and goes when the link is taken back", async () => {
-    const promised = await story.read(PROMISE, "promise.md");
-    const reported = await story.read(REPORT, "report.md");
-    const [commitment] = (await story.call("statements.list", { document: promised, search: "working group" })).rows;
-    const [progress] = (await story.call("statements.list", { document: reported, search: "working group" })).rows;
-    await expect(
-      story.call("links.confirm", { progress: progress!.id, commitment: commitment!.id, relation: "fulfils" }),
-    ).rejects.toMatchObject({ code: "links.not-accepted" });
-    await story.call("statements.accept", { ids: [commitment!.id] });
-    const { rows } = await story.call("links.candidates", { progress: progress!.id });
-    expect(rows[0]).toMatchObject({ commitment: { id: commitment!.id } });
-    await story.call("links.confirm", { progress: progress!.id, commitment: commitment!.id, relation: "fulfils" });
-    const [row] = (await story.call("commitments.list", only("working group"))).rows;
-    expect(row).toMatchObject({ fulfils: 1, advances: 0 });
-    expect((await story.call("commitments.get", { id: row!.id })).progress).toMatchObject([{ quote: progress!.quote, relation: "fulfils" }]);
-    await story.call("links.remove", { progress: progress!.id, commitment: commitment!.id });
-    expect((await story.call("commitments.get", { id: row!.id })).progress).toEqual([]);
-  });
+  test.skipIf(isMissing)(
+    "progress that is linked appears with its commitment, and goes when the link is taken back",
+    async () => {
+      const promised = await story.read(PROMISE, "promise.md");
+      const reported = await story.read(REPORT, "report.md");
+      const [commitment] = (
+        await story.call("statements.list", { document: promised, search: "working group" })
+      ).rows;
+      const [progress] = (
+        await story.call("statements.list", { document: reported, search: "working group" })
+      ).rows;
+      await expect(
+        story.call("links.confirm", {
+          progress: progress!.id,
+          commitment: commitment!.id,
+          relation: "fulfils",
+        }),
+      ).rejects.toMatchObject({ code: "links.not-accepted" });
+      await story.call("statements.accept", { ids: [commitment!.id] });
+      const { rows } = await story.call("links.candidates", { progress: progress!.id });
+      expect(rows[0]).toMatchObject({ commitment: { id: commitment!.id } });
+      await story.call("links.confirm", {
+        progress: progress!.id,
+        commitment: commitment!.id,
+        relation: "fulfils",
+      });
+      const [row] = (await story.call("commitments.list", only("working group"))).rows;
+      expect(row).toMatchObject({ fulfils: 1, advances: 0 });
+      expect((await story.call("commitments.get", { id: row!.id })).progress).toMatchObject([
+        { quote: progress!.quote, relation: "fulfils" },
+      ]);
+      await story.call("links.remove", { progress: progress!.id, commitment: commitment!.id });
+      expect((await story.call("commitments.get", { id: row!.id })).progress).toEqual([]);
+    },
+  );
 
   test.skipIf(isMissing)("a document with commitments in the ledger cannot be removed", async () => {
     const id = await story.read(PROMISE, "promise.md");
-    await expect(story.call("documents.remove", { id })).rejects.toMatchObject({ code: "documents.in-ledger" });
+    await expect(story.call("documents.remove", { id })).rejects.toMatchObject({
+      code: "documents.in-ledger",
+    });
   });
 
   test.skipIf(isMissing)("a commitment follows its words into the next version of its document", async () => {
-    const id = await story.read("# Plan of Cara\n\nCara will open three schools by 2027. Cara will plant a forest.\n", "plan.md");
+    const id = await story.read(
+      "# Plan of Cara\n\nCara will open three schools by 2027. Cara will plant a forest.\n",
+      "plan.md",
+    );
     const { rows } = await story.call("statements.list", { document: id });
     await story.call("statements.accept", { ids: rows.map((row) => row.id) });
-    const later = "# Plan of Cara\n\nA new beginning.\n\nCara will open three schools by 2027. Cara will plant two large forests in the north.\n";
+    const later =
+      "# Plan of Cara\n\nA new beginning.\n\nCara will open three schools by 2027. Cara will plant two large forests in the north.\n";
     expect(await story.read(later, "plan 2.md", { document: id })).toBe(id);
     const { rows: now } = await story.call("statements.list", { document: id });
     expect(now.map((row) => [row.quote, row.standing])).toEqual([
@@ -93,23 +125,38 @@ describe.each(databases)("commitments on $kind", ({ open, isMissing }) => {
   });
 
   test.skipIf(isMissing)("who may not see a document sees nothing of it", async () => {
-    const id = await story.read("# Secret plan\n\nDora will open a secret office in 2027.\n", "secret.md", { marking: "restricted" });
+    const id = await story.read("# Secret plan\n\nDora will open a secret office in 2027.\n", "secret.md", {
+      marking: "restricted",
+    });
     const { rows } = await story.call("statements.list", { document: id });
     await story.call("statements.accept", { ids: rows.map((row) => row.id) });
     const [secret] = (await story.call("commitments.list", only("secret office"))).rows;
     const outsider = { markings: ["public"] };
-    expect(await story.call("commitments.list", only("secret office"), outsider)).toEqual({ rows: [], total: 0 });
+    expect(await story.call("commitments.list", only("secret office"), outsider)).toEqual({
+      rows: [],
+      total: 0,
+    });
     expect(await story.call("statements.list", { document: id }, outsider)).toEqual({ rows: [], total: 0 });
-    await expect(story.call("commitments.get", { id: secret!.id }, outsider)).rejects.toMatchObject({ code: "commitments.unknown" });
-    await expect(story.call("documents.text", { id }, outsider)).rejects.toMatchObject({ code: "documents.unknown" });
+    await expect(story.call("commitments.get", { id: secret!.id }, outsider)).rejects.toMatchObject({
+      code: "commitments.unknown",
+    });
+    await expect(story.call("documents.text", { id }, outsider)).rejects.toMatchObject({
+      code: "documents.unknown",
+    });
     const bytes = (await story.call("commitments.export", only("office"), outsider)) as { bytes: Uint8Array };
     expect(new TextDecoder().decode(bytes.bytes)).not.toContain("secret");
   });
 
   test.skipIf(isMissing)("a reader may not accept, and the refusal is on record", async () => {
     const [any] = (await story.call("statements.list", { standings: ["proposed"] })).rows;
-    await expect(story.call("statements.accept", { ids: [any!.id] }, { name: "Eve", role: "reader" })).rejects.toMatchObject({ code: "access.role" });
+    await expect(
+      story.call("statements.accept", { ids: [any!.id] }, { name: "Eve", role: "reader" }),
+    ).rejects.toMatchObject({ code: "access.role" });
     const { rows } = await story.call("audit-entries.list", {}, { role: "administrator" });
-    expect(rows.find((row) => row.person === "Eve")).toMatchObject({ operation: "statements.accept", outcome: "refused", problem: "access.role" });
+    expect(rows.find((row) => row.person === "Eve")).toMatchObject({
+      operation: "statements.accept",
+      outcome: "refused",
+      problem: "access.role",
+    });
   });
 });

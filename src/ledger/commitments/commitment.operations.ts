@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { defineOperation, FileResult, flag, listOf, pageOf, paging } from "../../base/operation.ts";
-import { TABLE_FORMATS, type Table, writeTable } from "../../base/tables/table.ts";
+import type { Table } from "../../base/tables/table.ts";
+import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
 import { DocumentId, PartialDate } from "../../documents/document.ts";
 import { Firmness, StatementId } from "../../statements/statement.ts";
 import { CommitmentId, LedgerEntry } from "../entries/ledger-entry.ts";
 import { Commitment } from "./commitment.ts";
-import { COMMITMENT_SORTS, type CommitmentRow, countValues, getCommitment, listCommitments } from "./commitment.store.ts";
+import {
+  COMMITMENT_SORTS,
+  type CommitmentRow,
+  countValues,
+  getCommitment,
+  listCommitments,
+} from "./commitment.store.ts";
 
 /** The filters of the list: the same for the list, its counts and its export, so that they always agree. */
 const filters = {
@@ -15,7 +22,10 @@ const filters = {
   actors: listOf(z.string()).meta({ description: "Names of those who promise; any of them" }),
   firmnesses: listOf(Firmness),
   documents: listOf(DocumentId),
-  dated: z.enum(["any", "stated", "none stated"]).default("any").meta({ description: "Whether the text states a date" }),
+  dated: z
+    .enum(["any", "stated", "none stated"])
+    .default("any")
+    .meta({ description: "Whether the text states a date" }),
   progress: z.enum(["any", "linked", "none linked"]).default("any"),
   from: PartialDate.optional().meta({ description: "Earliest date stated" }),
   to: PartialDate.optional().meta({ description: "Latest date stated" }),
@@ -62,7 +72,10 @@ export const commitmentFacets = defineOperation({
   effect: "read",
   role: "reader",
   input: z.object(filters),
-  output: z.record(z.enum(["areas", "partners", "actors"]), z.array(z.object({ value: z.string(), count: z.int() }))),
+  output: z.record(
+    z.enum(["areas", "partners", "actors"]),
+    z.array(z.object({ value: z.string(), count: z.int() })),
+  ),
   run: async (filter, { database, person }) => ({
     areas: await countValues(database, person.markings, filter, "areas"),
     partners: await countValues(database, person.markings, filter, "partners"),
@@ -83,7 +96,12 @@ const COLUMNS: Table<CommitmentRow>["columns"] = [
   { key: "document", head: "Document", value: (row) => row.documentTitle, width: 40 },
   { key: "issuer", head: "Issuer", value: (row) => row.issuer, width: 24 },
   { key: "documentDate", head: "Date of document", value: (row) => row.documentDate },
-  { key: "place", head: "Place", value: (row) => `/documents/${row.document}?statement=${row.statement}`, width: 40 },
+  {
+    key: "place",
+    head: "Place",
+    value: (row) => `/documents/${row.document}?statement=${row.statement}`,
+    width: 40,
+  },
   { key: "recordedBy", head: "Recorded by", value: (row) => row.recordedBy },
   { key: "recordedAt", head: "Recorded at", value: (row) => row.recordedAt, width: 24 },
 ];
@@ -92,22 +110,35 @@ const COLUMN_KEYS = COLUMNS.map((column) => column.key) as [string, ...string[]]
 export const exportCommitments = defineOperation({
   name: "commitments.export",
   summary: "Write the commitments that a list shows to a spreadsheet file",
-  details: "Takes the same filters and order as commitments.list, and the columns in the order wanted. Without limit, all rows are written.",
+  details:
+    "Takes the same filters and order as commitments.list, and the columns in the order wanted. Without limit, all rows are written.",
   effect: "read",
   role: "reader",
   input: z.object({
     ...filters,
     ...order,
     format: z.enum(TABLE_FORMATS).default("csv"),
-    columns: listOf(z.enum(COLUMN_KEYS)).meta({ description: `Columns in order; all if absent: ${COLUMN_KEYS.join(", ")}` }),
+    columns: listOf(z.enum(COLUMN_KEYS)).meta({
+      description: `Columns in order; all if absent: ${COLUMN_KEYS.join(", ")}`,
+    }),
     limit: z.coerce.number().int().min(1).max(1_000_000).default(1_000_000),
     offset: paging.offset,
   }),
   output: FileResult,
   run: async ({ sort, descending, limit, offset, format, columns, ...filter }, { database, person, now }) => {
-    const { rows } = await listCommitments(database, person.markings, filter, { sort, descending, limit, offset });
-    const chosen = columns.length ? columns.flatMap((key) => COLUMNS.filter((column) => column.key === key)) : COLUMNS;
-    return writeTable({ name: `commitments-${now().toISOString().slice(0, 10)}`, columns: chosen, rows }, format);
+    const { rows } = await listCommitments(database, person.markings, filter, {
+      sort,
+      descending,
+      limit,
+      offset,
+    });
+    const chosen = columns.length
+      ? columns.flatMap((key) => COLUMNS.filter((column) => column.key === key))
+      : COLUMNS;
+    return writeTable(
+      { name: `commitments-${now().toISOString().slice(0, 10)}`, columns: chosen, rows },
+      format,
+    );
   },
 });
 
@@ -126,6 +157,12 @@ export const getCommitmentOperation = defineOperation({
   positional: ["id"],
   run: async ({ id }, { database, person }) => {
     const { commitment, entries, document } = await getCommitment(database, person.markings, id);
-    return { ...commitment, documentTitle: document.title, documentDate: document.date, issuer: document.issuer, history: entries };
+    return {
+      ...commitment,
+      documentTitle: document.title,
+      documentDate: document.date,
+      issuer: document.issuer,
+      history: entries,
+    };
   },
 });

@@ -85,17 +85,27 @@ function asIndexed(commitment: Commitment) {
 /** Draws the whole index anew from the ledger. Answers how many commitments it holds. */
 export async function rebuildCommitments(database: Database): Promise<number> {
   await sql`delete from commitments`.execute(database);
-  const ids = await sql<{ commitment: CommitmentId }>`select distinct commitment from ledger_entries order by commitment`.execute(database);
+  const ids = await sql<{
+    commitment: CommitmentId;
+  }>`select distinct commitment from ledger_entries order by commitment`.execute(database);
   for (let from = 0; from < ids.rows.length; from += 2000) {
-    await indexCommitments(database, ids.rows.slice(from, from + 2000).map((row) => row.commitment));
+    await indexCommitments(
+      database,
+      ids.rows.slice(from, from + 2000).map((row) => row.commitment),
+    );
   }
   return ids.rows.length;
 }
 
 /** Of each of these statements the commitment that was recorded from it, withdrawn ones included. */
-export async function findByStatements(database: Database, statements: readonly StatementId[]): Promise<Map<StatementId, { id: CommitmentId; isWithdrawn: boolean }>> {
+export async function findByStatements(
+  database: Database,
+  statements: readonly StatementId[],
+): Promise<Map<StatementId, { id: CommitmentId; isWithdrawn: boolean }>> {
   const rows = await sql<{ id: CommitmentId; statement: StatementId; withdrawn: boolean }>`
-    select id, statement, withdrawn from commitments where statement = any(${[...statements]})`.execute(database);
+    select id, statement, withdrawn from commitments where statement = any(${[...statements]})`.execute(
+    database,
+  );
   return new Map(rows.rows.map((row) => [row.statement, { id: row.id, isWithdrawn: row.withdrawn }]));
 }
 
@@ -104,7 +114,8 @@ function conditions(markings: readonly string[], filter: CommitmentFilter): RawB
   // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
   if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
   if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
-  if (filter.dated !== "any") all.push(filter.dated === "stated" ? sql`c.date is not null` : sql`c.date is null`);
+  if (filter.dated !== "any")
+    all.push(filter.dated === "stated" ? sql`c.date is not null` : sql`c.date is null`);
   if (filter.from) all.push(sql`c.date >= ${filter.from}`);
   // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
   if (filter.to) all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to}`);
@@ -159,7 +170,9 @@ export async function listCommitments(
   const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
   const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, id`;
   // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
-  const { rows } = await sql<Omit<CommitmentRow, "recordedAt" | "id"> & { id: CommitmentId | null; recorded: Date; total: string }>`
+  const { rows } = await sql<
+    Omit<CommitmentRow, "recordedAt" | "id"> & { id: CommitmentId | null; recorded: Date; total: string }
+  >`
     with hit as materialized (
       select c.id, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${conditions(markings, filter)}
     ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
@@ -170,7 +183,9 @@ export async function listCommitments(
     order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.id`.execute(database);
   return {
     // A page beyond the end is one row without a commitment: it still says how many there are.
-    rows: rows.flatMap(({ id, recorded, total: _, ...row }) => (id === null ? [] : [{ id, ...row, recordedAt: recorded.toISOString() }])),
+    rows: rows.flatMap(({ id, recorded, total: _, ...row }) =>
+      id === null ? [] : [{ id, ...row, recordedAt: recorded.toISOString() }],
+    ),
     total: Number(rows[0]?.total ?? 0),
   };
 }
@@ -193,7 +208,9 @@ export async function getCommitment(database: Database, markings: readonly strin
   const entries = await listEntries(database, [id]);
   const commitment = deriveCommitment(entries);
   const seen = await sql<{ title: string; date: string | null; issuer: string | null }>`
-    select d.title, d.date, d.issuer from documents d where d.id = ${commitment?.document ?? ""} and d.marking = any(${[...markings]})`.execute(database);
+    select d.title, d.date, d.issuer from documents d where d.id = ${commitment?.document ?? ""} and d.marking = any(${[...markings]})`.execute(
+    database,
+  );
   const document = seen.rows[0];
   if (commitment && document) return { commitment, entries, document };
   throw new Problem("commitments.unknown", {
@@ -205,6 +222,10 @@ export async function getCommitment(database: Database, markings: readonly strin
 
 /** How many commitments in force were recorded from a document. */
 export async function countOfDocument(database: Database, document: DocumentId): Promise<number> {
-  const rows = await sql<{ count: string }>`select count(*) as count from commitments where document = ${document} and not withdrawn`.execute(database);
+  const rows = await sql<{
+    count: string;
+  }>`select count(*) as count from commitments where document = ${document} and not withdrawn`.execute(
+    database,
+  );
   return Number(rows.rows[0]?.count ?? 0);
 }

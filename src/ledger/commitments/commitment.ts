@@ -3,7 +3,7 @@ import { unreachable } from "../../base/problem.ts";
 import { DocumentId, Place, VersionId } from "../../documents/document.ts";
 import { Relation } from "../../statements/links/link.ts";
 import { StatementFields, StatementId } from "../../statements/statement.ts";
-import { CommitmentId, type LedgerEntry } from "../entries/ledger-entry.ts";
+import { CommitmentId, type LedgerContent, type LedgerEntry } from "../entries/ledger-entry.ts";
 
 /** Progress that a reviewer has linked to a commitment. */
 export const LinkedProgress = z.object({
@@ -43,47 +43,59 @@ function promised({ actors, partners, areas, date, firmness, condition }: Statem
 
 /** A commitment read from its entries, oldest first: a stored state could disagree with them. Null before it is recorded. */
 export function deriveCommitment(entries: readonly LedgerEntry[]): Commitment | null {
-  return entries.reduce<Commitment | null>((commitment, entry) => {
-    const { content } = entry;
-    if (content.kind === "recorded") {
-      const { statement, document, version, quote, spans, fields } = content;
+  let commitment: Commitment | null = null;
+  for (const entry of entries) {
+    if (entry.content.kind === "recorded") commitment = recordedBy(entry, entry.content);
+    else if (commitment) commitment = { ...changedBy(commitment, entry, entry.content), changedAt: entry.at };
+  }
+  return commitment;
+}
+
+type Recorded = Extract<LedgerContent, { kind: "recorded" }>;
+
+function recordedBy(
+  { commitment: id, by, at }: LedgerEntry,
+  { kind: _, fields, ...place }: Recorded,
+): Commitment {
+  return {
+    id,
+    ...place,
+    ...promised(fields),
+    progress: [],
+    isWithdrawn: false,
+    recordedBy: by,
+    recordedAt: at,
+    changedAt: at,
+  };
+}
+
+function changedBy(
+  commitment: Commitment,
+  { by, at }: LedgerEntry,
+  content: Exclude<LedgerContent, Recorded>,
+): Commitment {
+  switch (content.kind) {
+    case "corrected":
+      return { ...commitment, ...promised(content.fields) };
+    case "moved": {
+      const { kind: _, ...place } = content;
+      return { ...commitment, ...place };
+    }
+    case "withdrawn":
+      return { ...commitment, isWithdrawn: true };
+    case "restored":
+      return { ...commitment, ...promised(content.fields), isWithdrawn: false };
+    case "progress linked": {
+      const { kind: _, ...linked } = content;
+      const others = commitment.progress.filter((other) => other.statement !== linked.statement);
+      return { ...commitment, progress: [...others, { ...linked, linkedBy: by, linkedAt: at }] };
+    }
+    case "progress unlinked":
       return {
-        id: entry.commitment,
-        statement,
-        document,
-        version,
-        quote,
-        spans,
-        ...promised(fields),
-        progress: [],
-        isWithdrawn: false,
-        recordedBy: entry.by,
-        recordedAt: entry.at,
-        changedAt: entry.at,
+        ...commitment,
+        progress: commitment.progress.filter((other) => other.statement !== content.statement),
       };
-    }
-    if (!commitment) return null;
-    const changed = { ...commitment, changedAt: entry.at };
-    switch (content.kind) {
-      case "corrected":
-        return { ...changed, ...promised(content.fields) };
-      case "moved": {
-        const { kind: _, ...place } = content;
-        return { ...changed, ...place };
-      }
-      case "withdrawn":
-        return { ...changed, isWithdrawn: true };
-      case "restored":
-        return { ...changed, ...promised(content.fields), isWithdrawn: false };
-      case "progress linked": {
-        const { kind: _, ...linked } = content;
-        const progress = { ...linked, linkedBy: entry.by, linkedAt: entry.at };
-        return { ...changed, progress: [...commitment.progress.filter((other) => other.statement !== linked.statement), progress] };
-      }
-      case "progress unlinked":
-        return { ...changed, progress: commitment.progress.filter((other) => other.statement !== content.statement) };
-      default:
-        return unreachable(content);
-    }
-  }, null);
+    default:
+      return unreachable(content);
+  }
 }

@@ -13,19 +13,28 @@ import type { CommitmentId } from "../entries/ledger-entry.ts";
 import { appendEntries, type NewEntry } from "../entries/ledger-entry.store.ts";
 import { countOfDocument, findByStatements, indexCommitments } from "./commitment.store.ts";
 
-const isPromise = (statement: Statement) => statement.type === "commitment" && statement.standing === "accepted";
+const isPromise = (statement: Statement) =>
+  statement.type === "commitment" && statement.standing === "accepted";
 
 /** What the ledger has to say about a decision, given what it already holds. */
-function entryFor(before: Statement, after: Statement, known: { id: CommitmentId; isWithdrawn: boolean } | undefined): NewEntry | null {
+function entryFor(
+  before: Statement,
+  after: Statement,
+  known: { id: CommitmentId; isWithdrawn: boolean } | undefined,
+): NewEntry | null {
   const fields = fieldsOf(after);
   if (isPromise(after)) {
     if (!known) {
       const { id: statement, document, version, quote, spans } = after;
       const commitment = newId("com") as CommitmentId;
-      return { commitment, content: { kind: "recorded", statement, document, version, quote, spans, fields } };
+      return {
+        commitment,
+        content: { kind: "recorded", statement, document, version, quote, spans, fields },
+      };
     }
     if (known.isWithdrawn) return { commitment: known.id, content: { kind: "restored", fields } };
-    if (differences(fieldsOf(before), fields).length) return { commitment: known.id, content: { kind: "corrected", fields } };
+    if (differences(fieldsOf(before), fields).length)
+      return { commitment: known.id, content: { kind: "corrected", fields } };
     return null;
   }
   return known && !known.isWithdrawn ? { commitment: known.id, content: { kind: "withdrawn" } } : null;
@@ -33,51 +42,102 @@ function entryFor(before: Statement, after: Statement, known: { id: CommitmentId
 
 /** Records accepted commitments in the ledger, and what later becomes of their acceptance. */
 export const recordDecisions: DecisionListener = async (database, decided, who) => {
-  const known = await findByStatements(database, decided.map(({ after }) => after.id));
-  const entries = decided.map(({ before, after }) => entryFor(before, after, known.get(after.id))).filter((entry) => entry !== null);
+  const known = await findByStatements(
+    database,
+    decided.map(({ after }) => after.id),
+  );
+  const entries = decided
+    .map(({ before, after }) => entryFor(before, after, known.get(after.id)))
+    .filter((entry) => entry !== null);
   await append(database, entries, who);
 };
 
 /** Records that progress was linked to a commitment, or no longer is. */
 export const recordLinks: LinkListener = async (database, changes, who) => {
-  const known = await findByStatements(database, changes.map((change) => change.commitment));
+  const known = await findByStatements(
+    database,
+    changes.map((change) => change.commitment),
+  );
   const entries = changes.flatMap(({ progress, commitment, relation }): NewEntry[] => {
     const held = known.get(commitment);
     if (!held) return [];
-    if (relation === null) return [{ commitment: held.id, content: { kind: "progress unlinked", statement: progress.id } }];
+    if (relation === null)
+      return [{ commitment: held.id, content: { kind: "progress unlinked", statement: progress.id } }];
     const { id: statement, document, version, quote, spans, state, date } = progress;
-    return [{ commitment: held.id, content: { kind: "progress linked", statement, document, version, quote, spans, state, date, relation } }];
+    return [
+      {
+        commitment: held.id,
+        content: {
+          kind: "progress linked",
+          statement,
+          document,
+          version,
+          quote,
+          spans,
+          state,
+          date,
+          relation,
+        },
+      },
+    ];
   });
   await append(database, entries, who);
 };
 
 /** Follows commitments, and the progress linked to them, to the same words in a later version of their document. */
 export const recordCarried: CarryListener = async (database, carried, who) => {
-  const known = await findByStatements(database, carried.map(({ before }) => before.id));
+  const known = await findByStatements(
+    database,
+    carried.map(({ before }) => before.id),
+  );
   const entries: NewEntry[] = [];
   for (const { before, after } of carried) {
     const { id: statement, document, version, quote, spans, state, date } = after;
     const held = known.get(before.id);
-    if (held) entries.push({ commitment: held.id, content: { kind: "moved", statement, document, version, quote, spans } });
+    if (held)
+      entries.push({
+        commitment: held.id,
+        content: { kind: "moved", statement, document, version, quote, spans },
+      });
     if (before.type !== "progress") continue;
     const { links } = deriveLinks(await listLinkDecisions(database, [before.id]));
-    const answered = await findByStatements(database, links.map((link) => link.commitment));
+    const answered = await findByStatements(
+      database,
+      links.map((link) => link.commitment),
+    );
     for (const { commitment, relation } of links) {
       const promise = answered.get(commitment);
       if (!promise) continue;
       entries.push({ commitment: promise.id, content: { kind: "progress unlinked", statement: before.id } });
       entries.push({
         commitment: promise.id,
-        content: { kind: "progress linked", statement, document, version, quote, spans, state, date, relation },
+        content: {
+          kind: "progress linked",
+          statement,
+          document,
+          version,
+          quote,
+          spans,
+          state,
+          date,
+          relation,
+        },
       });
     }
   }
   await append(database, entries, who);
 };
 
-async function append(database: Database, entries: NewEntry[], who: { by: string; at: Date; reason: string | null }): Promise<void> {
+async function append(
+  database: Database,
+  entries: NewEntry[],
+  who: { by: string; at: Date; reason: string | null },
+): Promise<void> {
   await appendEntries(database, entries, who);
-  await indexCommitments(database, entries.map((entry) => entry.commitment));
+  await indexCommitments(
+    database,
+    entries.map((entry) => entry.commitment),
+  );
 }
 
 /** Throws `documents.in-ledger` where commitments in force were recorded from a document. */

@@ -14,13 +14,17 @@ export const getDemonstration = defineOperation({
   role: "reader",
   input: z.object({}),
   output: z.object({ documents: z.int() }),
-  run: async (_, { database }) => ({ documents: (await listDocumentsAddedBy(database, DEMONSTRATION)).length }),
+  run: async (_, { database }) => ({
+    documents: (await listDocumentsAddedBy(database, DEMONSTRATION)).length,
+  }),
 });
 
 export const removeDemonstration = defineOperation({
   name: "demonstration.remove",
-  summary: "Take the invented documents of the demonstration, and what was accepted from them, out of every list",
-  details: "The ledger keeps the entries, as it keeps every entry: the commitments are withdrawn with this reason.",
+  summary:
+    "Take the invented documents of the demonstration, and what was accepted from them, out of every list",
+  details:
+    "The ledger keeps the entries, as it keeps every entry: the commitments are withdrawn with this reason.",
   effect: "write",
   role: "administrator",
   input: z.object({}),
@@ -36,8 +40,16 @@ export const removeDemonstration = defineOperation({
         { documents, types: [], areas: [], partners: [], standings: ["accepted"] },
         { sort: "place", limit: 100_000, offset: 0 },
       );
-      await recordReviews(database, rows.map(({ id }) => ({ statement: id, decision: "rejected", standing: "rejected", fields: null })), who);
-      const after = await getStatements(database, person.markings, rows.map(({ id }) => id));
+      await recordReviews(
+        database,
+        rows.map(({ id }) => ({ statement: id, decision: "rejected", standing: "rejected", fields: null })),
+        who,
+      );
+      const after = await getStatements(
+        database,
+        person.markings,
+        rows.map(({ id }) => id),
+      );
       const byId = new Map(after.map((statement) => [statement.id, statement]));
       const decided = rows.flatMap((before) => {
         const now = byId.get(before.id);

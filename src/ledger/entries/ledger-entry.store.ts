@@ -1,6 +1,13 @@
 import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
-import { type CommitmentId, findBroken, GENESIS, hashOfEntry, type LedgerContent, type LedgerEntry } from "./ledger-entry.ts";
+import {
+  type CommitmentId,
+  findBroken,
+  GENESIS,
+  hashOfEntry,
+  type LedgerContent,
+  type LedgerEntry,
+} from "./ledger-entry.ts";
 
 type EntryRow = {
   seq: string;
@@ -27,19 +34,39 @@ export async function appendEntries(
   if (entries.length === 0) return [];
   // One writer at a time, until the transaction ends: two could not both follow the same last entry.
   await sql`select pg_advisory_xact_lock(hashtext('ledger_entries'))`.execute(database);
-  const last = await tables(database).selectFrom("ledger_entries").select(["seq", "hash"]).orderBy("seq", "desc").limit(1).executeTakeFirst();
+  const last = await tables(database)
+    .selectFrom("ledger_entries")
+    .select(["seq", "hash"])
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
   let seq = Number(last?.seq ?? 0);
   let previous = last?.hash ?? GENESIS;
   const appended = entries.map(({ commitment, content }) => {
     seq += 1;
-    const entry = { seq, at: who.at.toISOString(), by: who.by, reason: who.reason, commitment, content, previous };
+    const entry = {
+      seq,
+      at: who.at.toISOString(),
+      by: who.by,
+      reason: who.reason,
+      commitment,
+      content,
+      previous,
+    };
     previous = hashOfEntry(entry);
     return { ...entry, hash: previous };
   });
   for (let from = 0; from < appended.length; from += 1000) {
     await tables(database)
       .insertInto("ledger_entries")
-      .values(appended.slice(from, from + 1000).map((entry) => ({ ...entry, kind: entry.content.kind, content: JSON.stringify(entry.content) }) as never))
+      .values(
+        appended
+          .slice(from, from + 1000)
+          .map(
+            (entry) =>
+              ({ ...entry, kind: entry.content.kind, content: JSON.stringify(entry.content) }) as never,
+          ),
+      )
       .execute();
   }
   return appended;
@@ -51,20 +78,40 @@ function asEntry(row: EntryRow): LedgerEntry {
 }
 
 /** All entries of these commitments, in the order of the chain. */
-export async function listEntries(database: Database, commitments: readonly CommitmentId[]): Promise<LedgerEntry[]> {
+export async function listEntries(
+  database: Database,
+  commitments: readonly CommitmentId[],
+): Promise<LedgerEntry[]> {
   if (commitments.length === 0) return [];
-  const rows = await tables(database).selectFrom("ledger_entries").selectAll().where("commitment", "in", commitments).orderBy("seq").execute();
+  const rows = await tables(database)
+    .selectFrom("ledger_entries")
+    .selectAll()
+    .where("commitment", "in", commitments)
+    .orderBy("seq")
+    .execute();
   return rows.map(asEntry);
 }
 
 /** Entries of the whole chain after `seq`, in order. */
-export async function listEntriesAfter(database: Database, seq: number, limit: number): Promise<LedgerEntry[]> {
-  const rows = await tables(database).selectFrom("ledger_entries").selectAll().where("seq", ">", String(seq)).orderBy("seq").limit(limit).execute();
+export async function listEntriesAfter(
+  database: Database,
+  seq: number,
+  limit: number,
+): Promise<LedgerEntry[]> {
+  const rows = await tables(database)
+    .selectFrom("ledger_entries")
+    .selectAll()
+    .where("seq", ">", String(seq))
+    .orderBy("seq")
+    .limit(limit)
+    .execute();
   return rows.map(asEntry);
 }
 
 /** Checks the whole chain. `broken` names the first entry that does not fit; `head` is the last hash. */
-export async function verifyChain(database: Database): Promise<{ entries: number; head: string; broken: { seq: number; why: string } | null }> {
+export async function verifyChain(
+  database: Database,
+): Promise<{ entries: number; head: string; broken: { seq: number; why: string } | null }> {
   let after = { seq: 0, hash: GENESIS };
   for (;;) {
     const page = await listEntriesAfter(database, after.seq, 10_000);

@@ -8,7 +8,15 @@ const commitment = "com-222222222222" as CommitmentId;
 function chainOf(reasons: (string | null)[]): LedgerEntry[] {
   let previous = GENESIS;
   return reasons.map((reason, at) => {
-    const entry = { seq: at + 1, at: "2026-03-01T09:00:00.000Z", by: "Ada", reason, commitment, content: { kind: "withdrawn" as const }, previous };
+    const entry = {
+      seq: at + 1,
+      at: "2026-03-01T09:00:00.000Z",
+      by: "Ada",
+      reason,
+      commitment,
+      content: { kind: "withdrawn" as const },
+      previous,
+    };
     previous = hashOfEntry(entry);
     return { ...entry, hash: previous };
   });

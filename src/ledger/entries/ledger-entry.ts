@@ -65,7 +65,10 @@ export function hashOfEntry(entry: Omit<LedgerEntry, "hash">): string {
 }
 
 /** The first entry that does not fit the chain, and why; null where all fit. `entries` stand in the order of `seq`. */
-export function findBroken(entries: Iterable<LedgerEntry>, after: { seq: number; hash: string }): { seq: number; why: string } | null {
+export function findBroken(
+  entries: Iterable<LedgerEntry>,
+  after: { seq: number; hash: string },
+): { seq: number; why: string } | null {
   let { seq, hash } = after;
   for (const entry of entries) {
     if (entry.seq !== seq + 1) return { seq: seq + 1, why: "The entry is missing." };

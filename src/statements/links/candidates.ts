@@ -23,17 +23,28 @@ type Cached = { state: string; index: ReturnType<typeof buildLinkIndex>; known: 
 // of markings and brought up to date by what has been accepted since. It holds nothing that is not in the database.
 const kept = new WeakMap<Database, Map<string, Cached>>();
 
-const signatureOf = (statement: Statement) => JSON.stringify([statement.actors, statement.partners, statement.areas, statement.date]);
+const signatureOf = (statement: Statement) =>
+  JSON.stringify([statement.actors, statement.partners, statement.areas, statement.date]);
 
 /** The accepted commitments that a progress report may answer, best first, at most ten; none where nothing fits. */
-export async function findCandidates(database: Database, markings: readonly string[], progress: Statement): Promise<FoundCandidate[]> {
+export async function findCandidates(
+  database: Database,
+  markings: readonly string[],
+  progress: Statement,
+): Promise<FoundCandidate[]> {
   const index = await indexFor(database, markings);
   const [linkable] = await asLinkables(database, [progress]);
   if (!linkable) return [];
   const ranked = rankCandidates(linkable, index);
-  const statements = await getStatements(database, markings, ranked.map(({ commitment }) => commitment.id as StatementId));
+  const statements = await getStatements(
+    database,
+    markings,
+    ranked.map(({ commitment }) => commitment.id as StatementId),
+  );
   const byId = new Map(statements.map((statement) => [statement.id as string, statement]));
-  const titles = await getTextsOfVersions(database, [...new Set(statements.map((statement) => statement.version))]);
+  const titles = await getTextsOfVersions(database, [
+    ...new Set(statements.map((statement) => statement.version)),
+  ]);
   return ranked.flatMap(({ commitment, score, relation, because }) => {
     const statement = byId.get(commitment.id);
     if (!statement) return [];
@@ -58,7 +69,8 @@ async function indexFor(database: Database, markings: readonly string[]): Promis
   const now = new Map(rows.map((statement) => [statement.id, signatureOf(statement)]));
   const isGrown =
     before?.state.split(" ")[1] === state.split(" ")[1] &&
-    before && [...before.known].every(([id, signature]) => now.get(id) === signature);
+    before &&
+    [...before.known].every(([id, signature]) => now.get(id) === signature);
   if (isGrown) {
     const added = rows.filter((statement) => !before.known.has(statement.id));
     for (const linkable of await asLinkables(database, added)) addCommitment(before.index, linkable);

@@ -46,18 +46,27 @@ async function getProgress({ database, person }: OperationContext, id: Statement
 async function standingOf(context: OperationContext, id: StatementId): Promise<z.infer<typeof Standing>> {
   const { database, person } = context;
   const { links, isNone } = deriveLinks(await listLinkDecisions(database, [id]));
-  const statements = await getStatements(database, person.markings, links.map((link) => link.commitment));
+  const statements = await getStatements(
+    database,
+    person.markings,
+    links.map((link) => link.commitment),
+  );
   const byId = new Map(statements.map((statement) => [statement.id, statement]));
-  return { progress: id, isNone, links: links.flatMap((link) => {
-    const statement = byId.get(link.commitment);
-    return statement ? [{ ...link, statement }] : [];
-  }) };
+  return {
+    progress: id,
+    isNone,
+    links: links.flatMap((link) => {
+      const statement = byId.get(link.commitment);
+      return statement ? [{ ...link, statement }] : [];
+    }),
+  };
 }
 
 export const linkCandidates = defineOperation({
   name: "links.candidates",
   summary: "Rank the accepted commitments that a progress report may answer, best first",
-  details: "At most ten, each with what it shares with the report and what speaks against it; none where nothing fits.",
+  details:
+    "At most ten, each with what it shares with the report and what speaks against it; none where nothing fits.",
   effect: "read",
   role: "reader",
   input: z.object({ progress: StatementId }),
@@ -95,7 +104,14 @@ export function linkOperations(onLinked: LinkListener) {
           details: { commitment },
         });
       }
-      const decision = { progress, commitment, relation, decision: "linked" as const, by: person.name, at: context.now() };
+      const decision = {
+        progress,
+        commitment,
+        relation,
+        decision: "linked" as const,
+        by: person.name,
+        at: context.now(),
+      };
       await recordLinkDecision(database, decision);
       await onLinked(database, [{ progress: statement, commitment, relation }], who(context));
       return standingOf(context, progress);
@@ -116,10 +132,21 @@ export function linkOperations(onLinked: LinkListener) {
     },
   });
 
-  async function unlink(context: OperationContext, progress: Statement, commitments: readonly StatementId[]): Promise<void> {
+  async function unlink(
+    context: OperationContext,
+    progress: Statement,
+    commitments: readonly StatementId[],
+  ): Promise<void> {
     const { database, person, now } = context;
     for (const commitment of commitments) {
-      const decision = { progress: progress.id, commitment, relation: null, decision: "unlinked" as const, by: person.name, at: now() };
+      const decision = {
+        progress: progress.id,
+        commitment,
+        relation: null,
+        decision: "unlinked" as const,
+        by: person.name,
+        at: now(),
+      };
       await recordLinkDecision(database, decision);
     }
     const changes = commitments.map((commitment) => ({ progress, commitment, relation: null }));
@@ -138,9 +165,20 @@ export function linkOperations(onLinked: LinkListener) {
       const { database, person, now } = context;
       const statement = await getProgress(context, progress);
       const { links } = deriveLinks(await listLinkDecisions(database, [progress]));
-      await unlink(context, statement, links.map((link) => link.commitment));
+      await unlink(
+        context,
+        statement,
+        links.map((link) => link.commitment),
+      );
       const decision = isNone ? ("none" as const) : ("unlinked" as const);
-      await recordLinkDecision(database, { progress, commitment: null, relation: null, decision, by: person.name, at: now() });
+      await recordLinkDecision(database, {
+        progress,
+        commitment: null,
+        relation: null,
+        decision,
+        by: person.name,
+        at: now(),
+      });
       return standingOf(context, progress);
     },
   });

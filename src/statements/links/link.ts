@@ -17,7 +17,13 @@ export const LinkDecision = z.object({
 export type LinkDecision = z.infer<typeof LinkDecision>;
 
 /** A link that is in force. */
-export const Link = z.object({ progress: StatementId, commitment: StatementId, relation: Relation, by: z.string(), at: z.iso.datetime() });
+export const Link = z.object({
+  progress: StatementId,
+  commitment: StatementId,
+  relation: Relation,
+  by: z.string(),
+  at: z.iso.datetime(),
+});
 export type Link = z.infer<typeof Link>;
 
 /** The links of one progress statement that are in force, and whether the last word was "none of these". */

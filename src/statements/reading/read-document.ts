@@ -22,12 +22,21 @@ export type ReadDocument = {
 };
 
 /** Reads a file: bytes to text to statements. Throws the `documents.*` problems of parsing. Uses no database and no network. */
-export async function readDocument(bytes: Uint8Array, name: string, limits: ParsingLimits): Promise<ReadDocument> {
+export async function readDocument(
+  bytes: Uint8Array,
+  name: string,
+  limits: ParsingLimits,
+): Promise<ReadDocument> {
   const { format, text, proposals, warnings } = await parseBytes(bytes, name, limits);
   const language = proposals.language?.value ?? null;
   const parsed = { format, text, proposals, language, warnings };
   if (language !== null && language !== "en") {
-    return { ...parsed, notAnalysed: `The text is not in English (${language}); statements are found in English texts only.`, statements: [], passedOver: [] };
+    return {
+      ...parsed,
+      notAnalysed: `The text is not in English (${language}); statements are found in English texts only.`,
+      statements: [],
+      passedOver: [],
+    };
   }
   const about = {
     title: proposals.title?.value ?? null,
@@ -39,6 +48,8 @@ export async function readDocument(bytes: Uint8Array, name: string, limits: Pars
     ...parsed,
     notAnalysed: null,
     statements,
-    passedOver: units.flatMap(({ type, spans, certainty }) => (type === "context" ? [{ spans, certainty }] : [])),
+    passedOver: units.flatMap(({ type, spans, certainty }) =>
+      type === "context" ? [{ spans, certainty }] : [],
+    ),
   };
 }

@@ -6,7 +6,13 @@ import type { ReadDocument } from "./read-document.ts";
 export type ReadingLimits = { maxBytes: number; maxPages: number; readMillis: number; readMegabytes: number };
 
 type Answer = { read: ReadDocument } | { problem: ProblemRecord; bug: string | null };
-type Task = { bytes: Uint8Array; name: string; signal: AbortSignal | undefined; resolve(read: ReadDocument): void; reject(error: unknown): void };
+type Task = {
+  bytes: Uint8Array;
+  name: string;
+  signal: AbortSignal | undefined;
+  resolve(read: ReadDocument): void;
+  reject(error: unknown): void;
+};
 
 /**
  * Threads that read documents, each one document at a time, within limits of time and memory. A thread that passes a
@@ -45,7 +51,7 @@ export class ReadingPool {
     const task = this.#waiting.shift();
     if (!task) return;
     this.#busy += 1;
-    this.#run(task).finally(() => {
+    void this.#run(task).finally(() => {
       this.#busy -= 1;
       this.#next();
     });
@@ -97,10 +103,17 @@ export class ReadingPool {
           else reject(answer.bug ? new Error(answer.bug) : problemOf(answer.problem));
         });
       const died = (error: NodeJS.ErrnoException) =>
-        settle(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooMuch(name, this.#limits.readMegabytes) : error));
+        settle(() =>
+          reject(
+            error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooMuch(name, this.#limits.readMegabytes) : error,
+          ),
+        );
       const ended = () => settle(() => reject(new Error(`The thread that read ${name} ended.`)));
       const cancel = () => settle(() => reject(new Error("cancelled")));
-      const clock = setTimeout(() => settle(() => reject(tooSlow(name, this.#limits.readMillis))), this.#limits.readMillis);
+      const clock = setTimeout(
+        () => settle(() => reject(tooSlow(name, this.#limits.readMillis))),
+        this.#limits.readMillis,
+      );
       signal?.addEventListener("abort", cancel);
       worker.on("message", answered).on("error", died).on("exit", ended);
       worker.postMessage({ bytes, name });

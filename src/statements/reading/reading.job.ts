@@ -1,7 +1,14 @@
 import type { JobKind } from "../../base/jobs/job-runner.ts";
 import { systemClock } from "../../base/clock.ts";
 import { READING, ReadingPayload } from "../../documents/document.operations.ts";
-import { findDocumentByReference, findVersionBySource, findVersionId, type NewVersion, recordDocument, recordVersion } from "../../documents/document.store.ts";
+import {
+  findDocumentByReference,
+  findVersionBySource,
+  findVersionId,
+  type NewVersion,
+  recordDocument,
+  recordVersion,
+} from "../../documents/document.store.ts";
 import { getSource } from "../../sources/source.store.ts";
 import { type CarryListener, carryReviews } from "../versions/carrying.ts";
 import { recordCoverage, recordStatements } from "../statement.store.ts";
@@ -43,7 +50,9 @@ export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind
       };
       const reference = read.proposals.reference?.value;
       const title = read.proposals.title?.value;
-      const earlier = payload.document ?? (reference && title ? await findDocumentByReference(transaction, reference, title) : undefined);
+      const earlier =
+        payload.document ??
+        (reference && title ? await findDocumentByReference(transaction, reference, title) : undefined);
       const kept = earlier
         ? await recordVersion(transaction, earlier, version)
         : await recordDocument(transaction, version, payload.marking);
@@ -55,7 +64,9 @@ export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind
       await recordCoverage(transaction, kept.version, read.passedOver);
       const before = await findVersionId(transaction, kept.document, kept.number - 1);
       const versions = before && { from: before, to: kept.version, number: kept.number };
-      const carried = versions ? await carryReviews(transaction, versions, { by: item.by, at }, onCarried) : null;
+      const carried = versions
+        ? await carryReviews(transaction, versions, { by: item.by, at }, onCarried)
+        : null;
       return {
         document: kept.document,
         version: kept.number,

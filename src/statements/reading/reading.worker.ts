@@ -9,6 +9,9 @@ parentPort?.on("message", async ({ bytes, name }: { bytes: Uint8Array; name: str
   } catch (error) {
     const problem = recordOf(error);
     // A bug's own words go to the log of the process that asked, never to a person.
-    parentPort?.postMessage({ problem, bug: problem.code === "entente.unexpected" ? String((error as Error)?.stack ?? error) : null });
+    parentPort?.postMessage({
+      problem,
+      bug: problem.code === "entente.unexpected" ? String((error as Error)?.stack ?? error) : null,
+    });
   }
 });

@@ -11,7 +11,11 @@ import { compareVersions } from "./version-change.ts";
 export type Carried = { before: Statement; after: Statement };
 
 /** Told in the same transaction: the ledger follows its commitments, and linked progress, to their new place. */
-export type CarryListener = (database: Database, carried: readonly Carried[], who: { by: string; at: Date; reason: string }) => Promise<void>;
+export type CarryListener = (
+  database: Database,
+  carried: readonly Carried[],
+  who: { by: string; at: Date; reason: string },
+) => Promise<void>;
 
 export type CarryingOutcome = { carried: number; changed: number; gone: number };
 
@@ -42,7 +46,9 @@ export async function carryReviews(
     })),
     { ...who, reason },
   );
-  const now = new Map((await listStatementsOfVersion(database, versions.to)).map((statement) => [statement.id, statement]));
+  const now = new Map(
+    (await listStatementsOfVersion(database, versions.to)).map((statement) => [statement.id, statement]),
+  );
   const carried = same.flatMap(({ before, after }) => {
     const moved = now.get(after.id);
     return moved ? [{ before, after: moved }] : [];
@@ -54,23 +60,55 @@ export async function carryReviews(
 }
 
 /** Gives the links of a statement to the one that stands in its place. */
-async function carryLinks(database: Database, before: Statement, after: Statement, who: { by: string; at: Date }): Promise<void> {
+async function carryLinks(
+  database: Database,
+  before: Statement,
+  after: Statement,
+  who: { by: string; at: Date },
+): Promise<void> {
   if (before.type === "progress") {
     const { links, isNone } = deriveLinks(await listLinkDecisions(database, [before.id]));
-    for (const { commitment, relation } of links) await relink(database, { progress: before.id, commitment }, { progress: after.id, commitment }, relation, who);
-    if (isNone) await recordLinkDecision(database, { progress: after.id, commitment: null, relation: null, decision: "none", ...who });
+    for (const { commitment, relation } of links)
+      await relink(
+        database,
+        { progress: before.id, commitment },
+        { progress: after.id, commitment },
+        relation,
+        who,
+      );
+    if (isNone)
+      await recordLinkDecision(database, {
+        progress: after.id,
+        commitment: null,
+        relation: null,
+        decision: "none",
+        ...who,
+      });
     return;
   }
   for (const progress of await listLinkedProgress(database, before.id)) {
     const { links } = deriveLinks(await listLinkDecisions(database, [progress]));
     const link = links.find(({ commitment }) => commitment === before.id);
-    if (link) await relink(database, { progress, commitment: before.id }, { progress, commitment: after.id }, link.relation, who);
+    if (link)
+      await relink(
+        database,
+        { progress, commitment: before.id },
+        { progress, commitment: after.id },
+        link.relation,
+        who,
+      );
   }
 }
 
 type Ends = { progress: Statement["id"]; commitment: Statement["id"] };
 
-async function relink(database: Database, from: Ends, to: Ends, relation: "fulfils" | "advances", who: { by: string; at: Date }): Promise<void> {
+async function relink(
+  database: Database,
+  from: Ends,
+  to: Ends,
+  relation: "fulfils" | "advances",
+  who: { by: string; at: Date },
+): Promise<void> {
   await recordLinkDecision(database, { ...from, relation: null, decision: "unlinked", ...who });
   await recordLinkDecision(database, { ...to, relation, decision: "linked", ...who });
 }

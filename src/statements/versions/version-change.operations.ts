@@ -8,7 +8,8 @@ import { compareVersions } from "./version-change.ts";
 
 export const compareVersionsOperation = defineOperation({
   name: "versions.compare",
-  summary: "Show which statements of a document are the same, changed, gone or new from one version to another",
+  summary:
+    "Show which statements of a document are the same, changed, gone or new from one version to another",
   effect: "read",
   role: "reader",
   input: z.object({
@@ -30,7 +31,10 @@ export const compareVersionsOperation = defineOperation({
   columns: ["change", "before", "after"],
   run: async ({ document: id, from, to }, { database, person }) => {
     const document = await getDocument(database, person.markings, id);
-    const [before, after] = [await getVersionText(database, document, from), await getVersionText(database, document, to)];
+    const [before, after] = [
+      await getVersionText(database, document, from),
+      await getVersionText(database, document, to),
+    ];
     return {
       rows: compareVersions(
         await listStatementsOfVersion(database, before.id),

@@ -43,7 +43,9 @@ export function compareVersions(before: readonly Statement[], after: readonly St
   const free = new Set(after);
   const pairs = new Map<Statement, VersionChange>();
   for (const old of before) {
-    const same = [...free].find((statement) => statement.type === old.type && fold(statement.quote) === fold(old.quote));
+    const same = [...free].find(
+      (statement) => statement.type === old.type && fold(statement.quote) === fold(old.quote),
+    );
     if (!same) continue;
     free.delete(same);
     pairs.set(old, { change: "same", before: old, after: same });
@@ -52,7 +54,11 @@ export function compareVersions(before: readonly Statement[], after: readonly St
   const candidates = [...free].map((statement) => ({ statement, pairs: pairsOf(statement.quote) }));
   const likely = left
     .flatMap(({ old, pairs: words }) =>
-      candidates.map((candidate) => ({ old, after: candidate.statement, similarity: similarityOf(words, candidate.pairs) })),
+      candidates.map((candidate) => ({
+        old,
+        after: candidate.statement,
+        similarity: similarityOf(words, candidate.pairs),
+      })),
     )
     .filter(({ similarity }) => similarity >= LEAST_SIMILARITY)
     .sort((a, b) => b.similarity - a.similarity);
@@ -64,13 +70,21 @@ export function compareVersions(before: readonly Statement[], after: readonly St
   return inOrder(before, after, pairs);
 }
 
-function inOrder(before: readonly Statement[], after: readonly Statement[], pairs: Map<Statement, VersionChange>): VersionChange[] {
+function inOrder(
+  before: readonly Statement[],
+  after: readonly Statement[],
+  pairs: Map<Statement, VersionChange>,
+): VersionChange[] {
   const byAfter = new Map([...pairs.values()].map((change) => [change.after, change]));
-  const rows: VersionChange[] = after.map((statement) => byAfter.get(statement) ?? { change: "new", before: null, after: statement });
+  const rows: VersionChange[] = after.map(
+    (statement) => byAfter.get(statement) ?? { change: "new", before: null, after: statement },
+  );
   for (const [at, old] of before.entries()) {
     if (pairs.has(old)) continue;
     // Behind the row of the statement that stood before it.
-    const previous = before.slice(0, at).findLast((statement) => rows.some((row) => row.before === statement));
+    const previous = before
+      .slice(0, at)
+      .findLast((statement) => rows.some((row) => row.before === statement));
     const place = previous ? rows.findIndex((row) => row.before === previous) + 1 : 0;
     rows.splice(place, 0, { change: "gone", before: old, after: null });
   }
