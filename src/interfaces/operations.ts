@@ -26,7 +26,7 @@ import {
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
 import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
-import { statementCoverage } from "../statements/coverage/coverage.operations.ts";
+import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { reviewOperations } from "../statements/reviews/review.operations.ts";
 import {

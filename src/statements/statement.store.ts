@@ -3,8 +3,16 @@ import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
 import { Problem } from "../base/problem.ts";
 import type { DocumentId, VersionId } from "../documents/document.ts";
+import type { CoveredText } from "./coverage.ts";
 import { deriveStatement, type Review } from "./reviews/review.ts";
-import type { ReadStatement, Standing, Statement, StatementFields, StatementId, StatementType } from "./statement.ts";
+import type {
+  ReadStatement,
+  Standing,
+  Statement,
+  StatementFields,
+  StatementId,
+  StatementType,
+} from "./statement.ts";
 
 type StatementRow = {
   id: StatementId;
@@ -28,7 +36,14 @@ type StatementRow = {
   found_at: Date;
 };
 
-type ReviewRow = { review_decision: Review["decision"] | null; standing: Standing | null; fields: StatementFields | null; review_reason: string | null; by: string | null; at: Date | null };
+type ReviewRow = {
+  review_decision: Review["decision"] | null;
+  standing: Standing | null;
+  fields: StatementFields | null;
+  review_reason: string | null;
+  by: string | null;
+  at: Date | null;
+};
 
 /** A sentence that is no statement: its place, and how sure the reader was (0 to 1). */
 export type PassedOver = { spans: { start: number; end: number }[]; certainty: number };
@@ -100,13 +115,24 @@ export async function recordStatements(
 }
 
 /** Keeps which sentences of a version were passed over. */
-export async function recordCoverage(database: Database, version: VersionId, units: readonly PassedOver[]): Promise<void> {
-  await tables(database).insertInto("statement_coverage").values({ version, units: JSON.stringify(units) as never }).execute();
+export async function recordCoverage(
+  database: Database,
+  version: VersionId,
+  units: readonly PassedOver[],
+): Promise<void> {
+  await tables(database)
+    .insertInto("statement_coverage")
+    .values({ version, units: JSON.stringify(units) as never })
+    .execute();
 }
 
 /** The sentences of a version that are no statements. */
 export async function listPassedOver(database: Database, version: VersionId): Promise<PassedOver[]> {
-  const row = await tables(database).selectFrom("statement_coverage").select("units").where("version", "=", version).executeTakeFirst();
+  const row = await tables(database)
+    .selectFrom("statement_coverage")
+    .select("units")
+    .where("version", "=", version)
+    .executeTakeFirst();
   return row?.units ?? [];
 }
 
@@ -124,7 +150,11 @@ const fieldOf = (name: "type") => sql`coalesce(r.fields->>${sql.lit(name)}, s.${
 const setOf = (name: "areas" | "partners") =>
   sql`(case when r.fields is null then s.${sql.raw(name)} else array(select jsonb_array_elements_text(r.fields->${sql.lit(name)})) end)`;
 
-function conditions(markings: readonly string[], filter: StatementFilter, onlyCurrent: boolean): RawBuilder<unknown> {
+function conditions(
+  markings: readonly string[],
+  filter: StatementFilter,
+  onlyCurrent: boolean,
+): RawBuilder<unknown> {
   const all = [sql`d.marking = any(${[...markings]})`];
   if (onlyCurrent) all.push(sql`v.number = d.current_version`);
   if (filter.documents.length) all.push(sql`s.document = any(${filter.documents})`);
@@ -144,7 +174,14 @@ const COLUMNS = sql`s.*, r.decision as review_decision, r.standing, r.fields, r.
 function asStatement(row: StatementRow & ReviewRow): Statement {
   const last: Review | null =
     row.standing && row.review_decision && row.by && row.at
-      ? { decision: row.review_decision, standing: row.standing, fields: row.fields, reason: row.review_reason, by: row.by, at: row.at.toISOString() }
+      ? {
+          decision: row.review_decision,
+          standing: row.standing,
+          fields: row.fields,
+          reason: row.review_reason,
+          by: row.by,
+          at: row.at.toISOString(),
+        }
       : null;
   return deriveStatement(
     {
@@ -180,9 +217,12 @@ export async function listStatements(
 ): Promise<{ rows: Statement[]; total: number }> {
   const where = conditions(markings, filter, true);
   const count = await sql<{ total: string }>`select count(*) as total ${FROM} ${where}`.execute(database);
-  const order = page.sort === "certainty" ? sql`s.certainty, s.id` : sql`d.added_at desc, s.document, s.position, s.id`;
+  const order =
+    page.sort === "certainty" ? sql`s.certainty, s.id` : sql`d.added_at desc, s.document, s.position, s.id`;
   const rows = await sql<StatementRow & ReviewRow>`
-    select ${COLUMNS} ${FROM} ${where} order by ${order} limit ${page.limit} offset ${page.offset}`.execute(database);
+    select ${COLUMNS} ${FROM} ${where} order by ${order} limit ${page.limit} offset ${page.offset}`.execute(
+    database,
+  );
   return { rows: rows.rows.map(asStatement), total: Number(count.rows[0]?.total ?? 0) };
 }
 
@@ -194,7 +234,11 @@ export async function listStatementsOfVersion(database: Database, version: Versi
 }
 
 /** The statements with these ids, of any version, in the order of their places. Throws `statements.unknown` where one is missing. */
-export async function getStatements(database: Database, markings: readonly string[], ids: readonly StatementId[]): Promise<Statement[]> {
+export async function getStatements(
+  database: Database,
+  markings: readonly string[],
+  ids: readonly StatementId[],
+): Promise<Statement[]> {
   const rows = await sql<StatementRow & ReviewRow>`
     select ${COLUMNS} ${FROM}
     where s.id = any(${[...ids]}) and d.marking = any(${[...markings]})
@@ -212,7 +256,12 @@ export async function getStatements(database: Database, markings: readonly strin
 /** Adds a person's decisions. */
 export async function recordReviews(
   database: Database,
-  reviews: readonly { statement: StatementId; decision: Review["decision"]; standing: Standing; fields: StatementFields | null }[],
+  reviews: readonly {
+    statement: StatementId;
+    decision: Review["decision"];
+    standing: Standing;
+    fields: StatementFields | null;
+  }[],
   who: { by: string; at: Date; reason: string | null },
 ): Promise<void> {
   for (let from = 0; from < reviews.length; from += 1000) {
@@ -220,7 +269,12 @@ export async function recordReviews(
       .insertInto("statement_reviews")
       .values(
         reviews.slice(from, from + 1000).map(
-          (review) => ({ ...review, ...who, fields: review.fields === null ? null : JSON.stringify(review.fields) }) as never,
+          (review) =>
+            ({
+              ...review,
+              ...who,
+              fields: review.fields === null ? null : JSON.stringify(review.fields),
+            }) as never,
         ),
       )
       .execute();
@@ -229,8 +283,20 @@ export async function recordReviews(
 
 /** All decisions about one statement, oldest first. */
 export async function listReviews(database: Database, statement: StatementId): Promise<Review[]> {
-  const rows = await tables(database).selectFrom("statement_reviews").selectAll().where("statement", "=", statement).orderBy("seq").execute();
-  return rows.map(({ decision, standing, fields, reason, by, at }) => ({ decision, standing, fields, reason, by, at: at.toISOString() }));
+  const rows = await tables(database)
+    .selectFrom("statement_reviews")
+    .selectAll()
+    .where("statement", "=", statement)
+    .orderBy("seq")
+    .execute();
+  return rows.map(({ decision, standing, fields, reason, by, at }) => ({
+    decision,
+    standing,
+    fields,
+    reason,
+    by,
+    at: at.toISOString(),
+  }));
 }
 
 /** How many statements each document's current version has, by type and standing. */
@@ -248,6 +314,42 @@ export async function countStatements(
 
 /** A number that grows with every decision: whether anything has been decided since. */
 export async function lastReviewSeq(database: Database): Promise<string> {
-  const rows = await sql<{ seq: string }>`select coalesce(max(seq), 0) as seq from statement_reviews`.execute(database);
+  const rows = await sql<{ seq: string }>`select coalesce(max(seq), 0) as seq from statement_reviews`.execute(
+    database,
+  );
   return rows.rows[0]?.seq ?? "0";
+}
+
+/** Of each document that these markings may see, the current version's statements and what was passed over; newest first. */
+export async function listCovered(
+  database: Database,
+  markings: readonly string[],
+  documents: readonly string[],
+  page: { limit: number; offset: number },
+): Promise<(CoveredText & { document: DocumentId; title: string; notAnalysed: string | null })[]> {
+  const chosen = documents.length ? sql`and d.id = any(${[...documents]})` : sql``;
+  const versions = await sql<{
+    document: DocumentId;
+    title: string;
+    version: VersionId;
+    notAnalysed: string | null;
+    units: PassedOver[] | null;
+  }>`
+    select d.id as document, d.title, v.id as version, v.not_analysed as "notAnalysed", c.units
+    from documents d
+    join document_versions v on v.document = d.id and v.number = d.current_version
+    left join statement_coverage c on c.version = v.id
+    where d.removed_at is null and d.marking = any(${[...markings]}) ${chosen}
+    order by d.added_at desc, d.id limit ${page.limit} offset ${page.offset}`.execute(database);
+  const ids = versions.rows.map((row) => row.version);
+  const found = await sql<CoveredText["statements"][number] & { version: VersionId }>`
+    select s.version, s.spans, s.found_by as "foundBy", ${fieldOf("type")} as type, coalesce(r.standing, 'proposed') as standing
+    ${FROM} where s.version = any(${ids}) order by s.position, s.id`.execute(database);
+  const byVersion = new Map(ids.map((id): [VersionId, CoveredText["statements"][number][]] => [id, []]));
+  for (const { version, ...statement } of found.rows) byVersion.get(version)?.push(statement);
+  return versions.rows.map(({ version, units, ...row }) => ({
+    ...row,
+    statements: byVersion.get(version) ?? [],
+    passedOver: units ?? [],
+  }));
 }

@@ -1,0 +1,66 @@
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { databases } from "../../tests/database.ts";
+import { beginStory, type Story } from "../../tests/entente.ts";
+
+const PLAN = `# Plan of Fenland
+
+Fenland will open a data school by 2027. Fenland will build two cable stations. The sea around Fenland is cold.
+`;
+
+describe.each(databases)("coverage on $kind", ({ open, isMissing }) => {
+  let story: Story;
+  beforeAll(async () => {
+    if (!isMissing) story = await beginStory(await open());
+  });
+  afterAll(() => story?.close());
+
+  test.skipIf(isMissing)(
+    "the sentences of a document are accounted for, and a decision shows at once",
+    async () => {
+      const document = await story.read(PLAN, "plan.md");
+      const { rows } = await story.call("statements.list", { document, search: "Fenland will" });
+      expect(rows.map((row) => row.type)).toEqual(["commitment", "commitment"]);
+      await story.call("statements.accept", { ids: [rows[0]!.id] });
+      const before = await story.call("statements.coverage", { documents: [document] });
+      expect(before.rows[0]).toMatchObject({
+        document,
+        units: 3,
+        commitments: 2,
+        passedOver: 1,
+        decided: 1,
+        decidedShare: 0.5,
+        notAnalysed: null,
+      });
+      const { text } = await story.call("documents.text", { id: document });
+      const start = text.indexOf("The sea");
+      await story.call("statements.record", {
+        document,
+        spans: [{ start, end: start + "The sea around Fenland is cold.".length }],
+        fields: { type: "progress" },
+      });
+      const after = await story.call("statements.coverage", { documents: [document] });
+      expect(after.rows[0]).toMatchObject({
+        units: 3,
+        commitments: 2,
+        progress: 1,
+        passedOver: 0,
+        found: 1,
+        decided: 2,
+      });
+      expect(after.all).toMatchObject({ units: 3, decidedShare: 2 / 3 });
+    },
+  );
+
+  test.skipIf(isMissing)("who may not see a document is told no figure of it", async () => {
+    const document = await story.read("# Quiet plan\n\nFenland will hide a lighthouse.\n", "quiet.md", {
+      marking: "restricted",
+    });
+    const { all } = await story.call("statements.coverage", {});
+    const outside = await story.call("statements.coverage", {}, { markings: ["public"] });
+    expect(all.units - outside.all.units).toBe(1);
+    expect(outside.rows.map((row) => row.document)).not.toContain(document);
+    expect(
+      await story.call("statements.coverage", { documents: [document] }, { markings: ["public"] }),
+    ).toMatchObject({ rows: [], total: 0, all: { units: 0, decidedShare: null } });
+  });
+});
