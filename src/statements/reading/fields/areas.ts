@@ -33,7 +33,7 @@ export const AREA_MODEL_PLACE = ["catalogue", "reading", "areas.json"];
 export function openAreaModel(stored: StoredAreaModel): AreaModel {
   const topics = listTopics();
   if (stored.topics.join() !== topics.join() || stored.signNames.join() !== SIGNS.join()) {
-    throw new Error("catalogue/reading/areas.json was learnt for other topics. Train it again: npm run train:areas.");
+    throw new Error("catalogue/reading/areas.json was learnt for other topics or signs; it has to be trained again.");
   }
   const words = new Map<string, Float32Array>();
   for (const [word, pairs] of Object.entries(stored.words)) {
