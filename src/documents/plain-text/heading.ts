@@ -2,117 +2,73 @@ import type { Draft } from "./draft.ts";
 
 /** The words of a stretch of Markdown without its marks, white space folded. For deciding, never for quoting. */
 export function plainWords(raw: string): string {
-	return raw
-		.replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
-		.replace(/<\/?[a-z][^>]*>/giu, "")
-		.replace(/\\(?=[^\p{L}\s])/gu, "")
-		.replace(/\*+|__/gu, "")
-		.replace(/[\s\u00A0]+/gu, " ")
-		.trim();
+  return raw
+    .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
+    .replace(/<\/?[a-z][^>]*>/giu, "")
+    .replace(/\\(?=[^\p{L}\s])/gu, "")
+    .replace(/\*+|__/gu, "")
+    .replace(/[\s\u00A0]+/gu, " ")
+    .trim();
 }
 
 /** Words that a sentence has and a heading hardly ever: finite auxiliaries, modals, pronouns as subjects. */
 const SENTENCE_WORDS =
-	/\b(?:is|are|was|were|has|have|had|will|shall|would|should|must|can|could|may|might|been|we|they|it|this|these|there|which|who|that|intends?|aims?|plans?|seeks?|welcomes?|agreed|reaffirms?)\b/u;
+  /\b(?:is|are|was|were|has|have|had|will|shall|would|should|must|can|could|may|might|been|we|they|it|this|these|there|which|who|that|intends?|aims?|plans?|seeks?|welcomes?|agreed|reaffirms?)\b/u;
 
 /**
  * The level of the heading that this block is, or null. Marks of emphasis around the whole block say so; without
  * them only a short line that stands apart, has no end mark and reads like no sentence is taken for one.
  */
 export function isHeadingLike(
-	text: string,
-	drafts: readonly Draft[],
-	index: number,
-	words: string,
+  text: string,
+  drafts: readonly Draft[],
+  index: number,
+  words: string,
 ): number | null {
-	const draft = drafts[index];
-	if (draft === undefined || words === "" || !/\p{L}/u.test(words)) return null;
-	const raw = text
-		.slice(draft.start, draft.lines.at(-1)?.end ?? draft.start)
-		.replace(/\s+/gu, " ")
-		.trim();
-	const count = words.split(" ").length;
-	if (
-		/[.;,!?]["'”’)]?$/u.test(words) &&
-		!/\b(?:etc|vs|No|U\.S|D\.C)\.$/u.test(words)
-	)
-		return null;
-	const followed = drafts[index + 1];
-	if (draft.kind === "open") {
-		const wrapped = wrapOf(raw);
-		if (wrapped !== null && count <= 30) return wrapped;
-		if (words.endsWith(":")) return null;
-		if (!draft.apart && drafts[index - 1]?.kind !== "heading") return null;
-		const caps = /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
-		if (caps && count <= 25 && count > 1) return 2;
-		if (
-			count > 14 ||
-			!/^[\p{Lu}\p{N}“"'‘(]/u.test(words) ||
-			SENTENCE_WORDS.test(words)
-		)
-			return null;
-		return followed === undefined || count < 2 ? null : 3;
-	}
-	return isNumberedHeading(drafts, index, words, count) ? 2 : null;
+  const draft = drafts[index];
+  if (draft === undefined || words === "" || !/\p{L}/u.test(words)) return null;
+  const raw = text
+    .slice(draft.start, draft.lines.at(-1)?.end ?? draft.start)
+    .replace(/\s+/gu, " ")
+    .trim();
+  const count = words.split(" ").length;
+  if (/[.;,!?]["'”’)]?$/u.test(words) && !/\b(?:etc|vs|No|U\.S|D\.C)\.$/u.test(words)) return null;
+  const followed = drafts[index + 1];
+  if (draft.kind === "open") {
+    const wrapped = wrapOf(raw);
+    if (wrapped !== null && count <= 30) return wrapped;
+    if (words.endsWith(":")) return null;
+    if (!draft.apart && drafts[index - 1]?.kind !== "heading") return null;
+    const caps = /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
+    if (caps && count <= 25 && count > 1) return 2;
+    if (count > 14 || !/^[\p{Lu}\p{N}“"'‘(]/u.test(words) || SENTENCE_WORDS.test(words)) return null;
+    return followed === undefined || count < 2 ? null : 3;
+  }
+  return isNumberedHeading(drafts, index, words, count) ? 2 : null;
 }
 
 /** 3 for a block that is bold throughout, 4 for italics or underlining, else null. */
 function wrapOf(raw: string): number | null {
-	const bare = raw
-		.replace(/<\/?(?:u|span|b|strong|i|em)\b[^>]*>/giu, "")
-		.trim();
-	const unmarked = bare.replace(/(\*\*|__)(?=\S|\s)[^*]*?\1/gu, "").trim();
-	if (/^(?:\*\*|__)/u.test(bare) && unmarked.replace(/[\s:.–-]/gu, "") === "")
-		return 3;
-	if (/^\*[^*]+\*:?$/u.test(bare) || /^_[^_]+_:?$/u.test(bare)) return 4;
-	if (
-		bare !== raw &&
-		/^<u>[\s\S]*<\/u>:?$/u.test(raw) &&
-		!raw.slice(3, -4).includes("</u>")
-	)
-		return 4;
-	return null;
+  const bare = raw.replace(/<\/?(?:u|span|b|strong|i|em)\b[^>]*>/giu, "").trim();
+  const unmarked = bare.replace(/(\*\*|__)(?=\S|\s)[^*]*?\1/gu, "").trim();
+  if (/^(?:\*\*|__)/u.test(bare) && unmarked.replace(/[\s:.–-]/gu, "") === "") return 3;
+  if (/^\*[^*]+\*:?$/u.test(bare) || /^_[^_]+_:?$/u.test(bare)) return 4;
+  if (bare !== raw && /^<u>[\s\S]*<\/u>:?$/u.test(raw) && !raw.slice(3, -4).includes("</u>")) return 4;
+  return null;
 }
 
 /** "2. The offer" alone before a paragraph is a numbered heading; in a run of such lines it is an item. */
-function isNumberedHeading(
-	drafts: readonly Draft[],
-	index: number,
-	words: string,
-	count: number,
-): boolean {
-	const draft = drafts[index];
-	const marker = draft?.marker;
-	if (
-		draft === undefined ||
-		marker === undefined ||
-		marker === null ||
-		draft.kind !== "item"
-	)
-		return false;
-	if (
-		marker.family === "bullet" ||
-		draft.indent > 3 ||
-		count > 14 ||
-		!draft.apart
-	)
-		return false;
-	if (
-		words.endsWith(":") ||
-		SENTENCE_WORDS.test(words) ||
-		!/^[\p{Lu}*_<]/u.test(words)
-	)
-		return false;
-	const next = drafts[index + 1];
-	const before = drafts[index - 1];
-	const runs = (other: Draft | undefined, step: number): boolean =>
-		other?.kind === "item" &&
-		other.marker?.family === marker.family &&
-		other.marker.value === marker.value + step;
-	return (
-		next !== undefined &&
-		!runs(next, 1) &&
-		!runs(before, -1) &&
-		next.marker?.family !== "roman"
-	);
+function isNumberedHeading(drafts: readonly Draft[], index: number, words: string, count: number): boolean {
+  const draft = drafts[index];
+  const marker = draft?.marker;
+  if (draft === undefined || marker === undefined || marker === null || draft.kind !== "item") return false;
+  if (marker.family === "bullet" || draft.indent > 3 || count > 14 || !draft.apart) return false;
+  if (words.endsWith(":") || SENTENCE_WORDS.test(words) || !/^[\p{Lu}*_<]/u.test(words)) return false;
+  const next = drafts[index + 1];
+  const before = drafts[index - 1];
+  const runs = (other: Draft | undefined, step: number): boolean =>
+    other?.kind === "item" &&
+    other.marker?.family === marker.family &&
+    other.marker.value === marker.value + step;
+  return next !== undefined && !runs(next, 1) && !runs(before, -1) && next.marker?.family !== "roman";
 }

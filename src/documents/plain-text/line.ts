@@ -2,138 +2,127 @@
 
 /** A line without its surrounding white space: `start` to `end` in the text, and the columns it is indented by. */
 export type Line = {
-	start: number;
-	end: number;
-	indent: number;
-	words: string;
-	/** Ends in two spaces or a backslash, which Markdown prints as a line break. */
-	breaks: boolean;
-	/** A form feed stands before it: a page of the printed text begins here. */
-	newPage: boolean;
+  start: number;
+  end: number;
+  indent: number;
+  words: string;
+  /** Ends in two spaces or a backslash, which Markdown prints as a line break. */
+  breaks: boolean;
+  /** A form feed stands before it: a page of the printed text begins here. */
+  newPage: boolean;
 };
 
 /** Cuts a text into lines; "\r\n", "\n" and "\r" all end one, and a form feed ends one and marks the next. */
 export function listLines(text: string): Line[] {
-	const lines: Line[] = [];
-	const pattern = /[^\n\r\f]*(?:\r\n|\n|\r|\f|$)/gu;
-	let newPage = false;
-	for (const match of text.matchAll(pattern)) {
-		if (match[0] === "" && match.index >= text.length) break;
-		const raw = match[0].replace(/[\n\r\f]+$/u, "");
-		const lead = /^[\s\uFEFF]*/u.exec(raw)?.[0] ?? "";
-		const words = raw.slice(lead.length).trimEnd();
-		const start = match.index + lead.length;
-		let indent = 0;
-		for (const character of lead)
-			indent += character === "\t" ? 4 - (indent % 4) : 1;
-		lines.push({
-			start,
-			end: start + words.length,
-			indent,
-			words,
-			breaks: / {2,}$/u.test(raw) || /[^\\]\\$/u.test(raw),
-			newPage,
-		});
-		newPage = match[0].endsWith("\f");
-	}
-	return lines;
+  const lines: Line[] = [];
+  const pattern = /[^\n\r\f]*(?:\r\n|\n|\r|\f|$)/gu;
+  let newPage = false;
+  for (const match of text.matchAll(pattern)) {
+    if (match[0] === "" && match.index >= text.length) break;
+    const raw = match[0].replace(/[\n\r\f]+$/u, "");
+    const lead = /^[\s\uFEFF]*/u.exec(raw)?.[0] ?? "";
+    const words = raw.slice(lead.length).trimEnd();
+    const start = match.index + lead.length;
+    let indent = 0;
+    for (const character of lead) indent += character === "\t" ? 4 - (indent % 4) : 1;
+    lines.push({
+      start,
+      end: start + words.length,
+      indent,
+      words,
+      breaks: / {2,}$/u.test(raw) || /[^\\]\\$/u.test(raw),
+      newPage,
+    });
+    newPage = match[0].endsWith("\f");
+  }
+  return lines;
 }
 
 /** The mark that begins a list item, and where the words after it begin (columns from the start of the line). */
 export type Marker = {
-	mark: string;
-	length: number;
-	family: "bullet" | "number" | "letter" | "roman";
-	value: number;
+  mark: string;
+  length: number;
+  family: "bullet" | "number" | "letter" | "roman";
+  value: number;
 };
 
-const BULLET =
-	/^([-*+•▪▫◦●○■□►▶➢➤✓✔❖·‣⁃–—]|o(?= {2,}|\t)|\uF0B7|\uF0A7)(\s+)(?=\S)/u;
+const BULLET = /^([-*+•▪▫◦●○■□►▶➢➤✓✔❖·‣⁃–—]|o(?= {2,}|\t)|\uF0B7|\uF0A7)(\s+)(?=\S)/u;
 const NUMBER = /^(\(?(\d{1,3})(?:\.|\\?\)))(\s+)(?=\S)/u;
 const LETTER = /^(\(?([a-z])(?:\\?\)|\.))(\s+)(?=\S)/u;
-const ROMAN = /^(\(?([ivx]{1,6})(?:\\?\)|\.))(\s+)(?=\S)/u;
+const ROMAN = /^(\(?([ivx]{1,6}|[IVX]{1,5})(?:\\?\)|\.))(\s+)(?=\S)/u;
 
 /** Reads a list mark at the start of the words, or returns null. It knows only the look: the caller weighs the place. */
 export function findMarker(words: string): Marker | null {
-	const bullet = BULLET.exec(words);
-	if (bullet !== null) {
-		// "- a) Words" and "- 1) Words": the inner mark is the one that counts, both are left out of the item.
-		const rest = words.slice(bullet[0].length);
-		const inner =
-			NUMBER.exec(rest) === null && LETTER.exec(rest) === null
-				? null
-				: findMarker(rest);
-		if (inner !== null && /\)/u.test(inner.mark))
-			return { ...inner, length: bullet[0].length + inner.length };
-		return {
-			mark: bullet[1] ?? "-",
-			length: bullet[0].length,
-			family: "bullet",
-			value: 0,
-		};
-	}
-	const number = NUMBER.exec(words);
-	if (number !== null) {
-		return {
-			mark: number[1] ?? "",
-			length: number[0].length,
-			family: "number",
-			value: Number(number[2]),
-		};
-	}
-	const roman = ROMAN.exec(words);
-	if (roman !== null && (roman[2] ?? "").length > 1) {
-		return {
-			mark: roman[1] ?? "",
-			length: roman[0].length,
-			family: "roman",
-			value: romanValue(roman[2] ?? ""),
-		};
-	}
-	const letter = LETTER.exec(words);
-	if (letter !== null) {
-		const value = (letter[2] ?? "a").charCodeAt(0) - 96;
-		return {
-			mark: letter[1] ?? "",
-			length: letter[0].length,
-			family: "letter",
-			value,
-		};
-	}
-	return null;
+  const bullet = BULLET.exec(words);
+  if (bullet !== null) {
+    // "- a) Words" and "- 1) Words": the inner mark is the one that counts, both are left out of the item.
+    const rest = words.slice(bullet[0].length);
+    const inner = NUMBER.exec(rest) === null && LETTER.exec(rest) === null ? null : findMarker(rest);
+    if (inner !== null && /\)/u.test(inner.mark))
+      return { ...inner, length: bullet[0].length + inner.length };
+    return {
+      mark: bullet[1] ?? "-",
+      length: bullet[0].length,
+      family: "bullet",
+      value: 0,
+    };
+  }
+  const number = NUMBER.exec(words);
+  if (number !== null) {
+    return {
+      mark: number[1] ?? "",
+      length: number[0].length,
+      family: "number",
+      value: Number(number[2]),
+    };
+  }
+  const roman = ROMAN.exec(words);
+  if (roman !== null && ((roman[2] ?? "").length > 1 || /[IVX]/u.test(roman[2] ?? ""))) {
+    return {
+      mark: roman[1] ?? "",
+      length: roman[0].length,
+      family: "roman",
+      value: romanValue((roman[2] ?? "").toLowerCase()),
+    };
+  }
+  const letter = LETTER.exec(words);
+  if (letter !== null) {
+    const value = (letter[2] ?? "a").charCodeAt(0) - 96;
+    return {
+      mark: letter[1] ?? "",
+      length: letter[0].length,
+      family: "letter",
+      value,
+    };
+  }
+  return null;
 }
 
 function romanValue(roman: string): number {
-	const worth: Record<string, number> = { i: 1, v: 5, x: 10 };
-	let total = 0;
-	for (let index = 0; index < roman.length; index++) {
-		const here = worth[roman[index] ?? ""] ?? 0;
-		total += here < (worth[roman[index + 1] ?? ""] ?? 0) ? -here : here;
-	}
-	return total;
+  const worth: Record<string, number> = { i: 1, v: 5, x: 10 };
+  let total = 0;
+  for (let index = 0; index < roman.length; index++) {
+    const here = worth[roman[index] ?? ""] ?? 0;
+    total += here < (worth[roman[index + 1] ?? ""] ?? 0) ? -here : here;
+  }
+  return total;
 }
 
 /** A line that only separates: a rule, end marks such as "# # #", an HTML comment between two lists. */
 export function isSeparator(words: string): boolean {
-	return (
-		/^(?:\\?[-*_=~#•.]\s*){3,}$/u.test(words) ||
-		/^<!--.*-->$/u.test(words) ||
-		/^\\$/u.test(words) ||
-		/^<\/?(?:br|hr|div|p|center)\b[^>]*>$/iu.test(words)
-	);
+  return (
+    /^(?:\\?[-*_=~#•.]\s*){3,}$/u.test(words) ||
+    /^<!--.*-->$/u.test(words) ||
+    /^\\$/u.test(words) ||
+    /^<\/?(?:br|hr|div|p|center)\b[^>]*>$/iu.test(words)
+  );
 }
 
 /** The number of a footnote that begins here, with the length of its mark, or null. */
-export function findNoteMark(
-	words: string,
-): { note: string; length: number } | null {
-	const match =
-		/^<sup>\s*(?:&(?:lt|amp)?;?<\/sup>\s*(?:&?lt;)?\s*(?:<)?sup>)?\s*(\d{1,3})\s*<\/sup>\s*/u.exec(
-			words,
-		) ??
-		/^\[\^([^\]]{1,12})\]:\s*/u.exec(words) ??
-		/^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})\s*/u.exec(words);
-	return match === null
-		? null
-		: { note: match[1] ?? "", length: match[0].length };
+export function findNoteMark(words: string): { note: string; length: number } | null {
+  const match =
+    /^<sup>\s*(?:&(?:lt|amp)?;?<\/sup>\s*(?:&?lt;)?\s*(?:<)?sup>)?\s*(\d{1,3})\s*<\/sup>\s*/u.exec(words) ??
+    /^\[\^([^\]]{1,12})\]:\s*/u.exec(words) ??
+    /^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})\s*/u.exec(words);
+  return match === null ? null : { note: match[1] ?? "", length: match[0].length };
 }

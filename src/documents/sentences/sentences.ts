@@ -8,76 +8,64 @@ import { cleanView, type CleanView } from "./clean-view.ts";
  * mark, and together hold every word of their block.
  */
 export function listSentences(document: DocumentText): Sentence[] {
-	const sentences: Sentence[] = [];
-	for (const [index, block] of document.blocks.entries()) {
-		if (block.kind !== "furniture")
-			sentences.push(...splitBlock(document.text, block, index));
-	}
-	return sentences;
+  const sentences: Sentence[] = [];
+  for (const [index, block] of document.blocks.entries()) {
+    if (block.kind !== "furniture") sentences.push(...splitBlock(document.text, block, index));
+  }
+  return sentences;
 }
 
 /** The words of a whole block as rules read them. */
 export function cleanBlock(text: string, block: Block): CleanView {
-	return cleanView(text, block.spans);
+  return cleanView(text, block.spans);
 }
 
 function splitBlock(text: string, block: Block, index: number): Sentence[] {
-	const spans = [...block.spans].sort((a, b) => a.start - b.start);
-	const view = cleanView(text, spans);
-	if (view.clean === "") return [];
-	const starts =
-		block.kind === "heading" ? [0] : [0, ...findBoundaries(view.clean)];
-	const sentences: Sentence[] = [];
-	let rawStart = spans[0]?.start ?? 0;
-	for (const [at, start] of starts.entries()) {
-		const stop = starts[at + 1] ?? view.clean.length;
-		const rawEnd =
-			starts[at + 1] === undefined
-				? (spans.at(-1)?.end ?? rawStart)
-				: closeMarkup(text, view, stop, view.places[stop] ?? rawStart);
-		const clean = view.clean.slice(start, stop).trimEnd();
-		const own = clip(text, spans, rawStart, rawEnd);
-		if (own.length > 0 && /[\p{L}\p{N}]/u.test(clean)) {
-			sentences.push({
-				block: index,
-				spans: own,
-				clean,
-				places: view.places.slice(start, start + clean.length),
-			});
-		}
-		rawStart = rawEnd;
-	}
-	return sentences;
+  const spans = [...block.spans].sort((a, b) => a.start - b.start);
+  const view = cleanView(text, spans);
+  if (view.clean === "") return [];
+  const starts = block.kind === "heading" ? [0] : [0, ...findBoundaries(view.clean)];
+  const sentences: Sentence[] = [];
+  let rawStart = spans[0]?.start ?? 0;
+  for (const [at, start] of starts.entries()) {
+    const stop = starts[at + 1] ?? view.clean.length;
+    const rawEnd =
+      starts[at + 1] === undefined
+        ? (spans.at(-1)?.end ?? rawStart)
+        : closeMarkup(text, view, stop, view.places[stop] ?? rawStart);
+    const clean = view.clean.slice(start, stop).trimEnd();
+    const own = clip(text, spans, rawStart, rawEnd);
+    if (own.length > 0 && /[\p{L}\p{N}]/u.test(clean)) {
+      sentences.push({
+        block: index,
+        spans: own,
+        clean,
+        places: view.places.slice(start, start + clean.length),
+      });
+    }
+    rawStart = rawEnd;
+  }
+  return sentences;
 }
 
 /** Where the sentence before the clean offset `stop` ends in the text: the marks that close it go with it. */
-function closeMarkup(
-	text: string,
-	view: CleanView,
-	stop: number,
-	next: number,
-): number {
-	let last = stop - 1;
-	while (last > 0 && view.clean[last] === " ") last--;
-	const from = (view.places[last] ?? next - 1) + 1;
-	const gap = /\s/u.exec(text.slice(from, next));
-	return gap === null ? from : from + gap.index;
+function closeMarkup(text: string, view: CleanView, stop: number, next: number): number {
+  let last = stop - 1;
+  while (last > 0 && view.clean[last] === " ") last--;
+  const from = (view.places[last] ?? next - 1) + 1;
+  const gap = /\s/u.exec(text.slice(from, next));
+  return gap === null ? from : from + gap.index;
 }
 
 /** The parts of the spans between two offsets, without white space around them. */
-function clip(
-	text: string,
-	spans: readonly Span[],
-	from: number,
-	to: number,
-): Span[] {
-	const parts: Span[] = [];
-	for (const span of spans) {
-		let start = Math.max(span.start, from);
-		let end = Math.min(span.end, to);
-		while (start < end && /\s/u.test(text[start] ?? "")) start++;
-		while (end > start && /\s/u.test(text[end - 1] ?? "")) end--;
-		if (end > start) parts.push({ start, end });
-	}
-	return parts;
+function clip(text: string, spans: readonly Span[], from: number, to: number): Span[] {
+  const parts: Span[] = [];
+  for (const span of spans) {
+    let start = Math.max(span.start, from);
+    let end = Math.min(span.end, to);
+    while (start < end && /\s/u.test(text[start] ?? "")) start++;
+    while (end > start && /\s/u.test(text[end - 1] ?? "")) end--;
+    if (end > start) parts.push({ start, end });
+  }
+  return parts;
 }

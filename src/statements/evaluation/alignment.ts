@@ -52,7 +52,9 @@ function overlapOf(common: number, first: number, second: number): number {
   const dice = (2 * common) / (first + second);
   const shorter = Math.min(first, second);
   const contained = common / shorter;
-  return contained > 0.95 && shorter >= 0.4 * Math.max(first, second) ? Math.max(dice, 0.6 + 0.3 * dice) : dice;
+  return contained > 0.95 && shorter >= 0.4 * Math.max(first, second)
+    ? Math.max(dice, 0.6 + 0.3 * dice)
+    : dice;
 }
 
 function sizeOf(words: ReadonlyMap<string, number> | undefined): number {
@@ -63,7 +65,10 @@ function sizeOf(words: ReadonlyMap<string, number> | undefined): number {
 
 function wordsOf(quote: string): Map<string, number> {
   const words = new Map<string, number>();
-  const bare = quote.toLowerCase().replace(/\]\([^)]*\)/gu, " ").replace(/<[^>]*>/gu, " ");
+  const bare = quote
+    .toLowerCase()
+    .replace(/\]\([^)]*\)/gu, " ")
+    .replace(/<[^>]*>/gu, " ");
   for (const word of bare.match(/[\p{L}\p{N}]+/gu) ?? []) words.set(word, (words.get(word) ?? 0) + 1);
   return words;
 }

@@ -28,7 +28,7 @@ export type Reading = { statements: ReadStatement[]; units: ReadUnit[] };
 /** Finds every commitment, progress report and recommendation of a document, and says what it passed over. */
 export function readStatements(document: DocumentText, about: AboutDocument): Reading {
   const units = listUnits(document);
-  const typings = typeUnits(units);
+  const typings = typeUnits(units, about.date);
   const context = readContext(document, about, units);
   const reading: Reading = { statements: [], units: [] };
   for (const [index, unit] of units.entries()) {

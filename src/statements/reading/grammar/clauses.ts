@@ -247,6 +247,8 @@ function skipAdverbs(walk: Walk, from: number, group: VerbGroup): number {
     const word = walk.tokens[at]?.lower ?? "";
     if (closed === "not") group.negated = true;
     else if (closed === "adverb") group.adverbs.push(word);
+    // "has since opened its market"
+    else if (word === "since" && walk.forms[at + 1]?.participle === true) group.adverbs.push(word);
     else if (word === ",") {
       // "will, in close dialogue with partners, explore": the words between the commas are stepped over.
       const close = walk.tokens.findIndex(
@@ -371,7 +373,7 @@ const NOUNISH = new Set(
   command control alert document host award position influence contact contract export import advance purchase release
   sanction finance voice power charge shift change cut rise fall list map model guide board group cover season address
   order mandate permit license licence shape balance record purpose house balance pledge survey review study visit
-  contest base attempt flow hope end equal mature open present separate sound subject travel bar border author best better human last like little
+  contest centre center rate field phase stage sector state base attempt flow hope end equal mature open present separate sound subject travel bar border author best better human last like little
   may subject even close clean clear complete content corporate direct free live long major moderate narrow
   own patient private public quiet safe secure slow smooth smart upgrade cost talk vote answer comment dialogue display
   envision resort doubt effect exercise trust treat play past post ship spur stem stock store stress strike team touch tie track
@@ -498,12 +500,18 @@ function readBare(walk: Walk, at: number): VerbGroup | null {
   }
   if (form.third) {
     if ((hasMain || walk.headless) && !waits) return null;
+    if (
+      next?.word !== true &&
+      !/^(?:continue|exist|remain|apply|grow|matter|persist|differ|vary)$/u.test(form.verb)
+    )
+      return null;
     if (nounish && nextForm?.base === true && !NOUNISH.has(nextForm.verb ?? "")) return null;
     if (nounish) {
       const acts =
         /^(?:party|instrument|meeting|name)$/u.test(subjectBefore(walk, at)) &&
         !hasMain &&
-        next?.word === true;
+        next?.word === true &&
+        (nextForm?.verb === null || nextForm?.gerund === true);
       if (!(opens && nextForm !== undefined && nextForm.closed !== "adverb") && !acts) return null;
       if (form.verb === "partner" && next?.lower !== "with") return null;
       if ((laterFinite(walk, at) && !waits) || (/s$/u.test(before.lower) && !before.capital)) return null;
@@ -669,17 +677,22 @@ function subjectBefore(walk: Walk, first: number): Subject {
   )
     from--;
   let head = "";
+  let attributed = false;
   let capital = false;
   for (let index = from; index <= at; index++) {
     const token = walk.tokens[index];
     const closed = walk.forms[index]?.closed;
     if (token === undefined) continue;
-    if ((closed === "preposition" || closed === "to") && head !== "") break;
+    if ((closed === "preposition" || closed === "to") && head !== "") {
+      // "the involvement of industry": the noun before "of" decides, not the last one.
+      attributed = token.lower === "of" || token.lower === "between" || token.lower === "with";
+      break;
+    }
     if (token.capital && index > 0) capital = true;
     if (token.word && closed === null) head = token.lower;
   }
   const last = walk.tokens[at];
-  for (const word of [head, near]) {
+  for (const word of attributed ? [head] : [head, near]) {
     if (PARTY.test(word)) return "party";
     if (INSTRUMENT.test(word)) return "instrument";
     if (MEETING.test(word)) return "meeting";
@@ -718,9 +731,17 @@ function readBeginning(
   if (form.base && form.verb !== null) {
     const governs =
       next === undefined ||
-      ["determiner", "preposition", "pronoun", "conjunction", "to", "adverb", "relative", "mark"].includes(
-        next.closed ?? "",
-      ) ||
+      [
+        "determiner",
+        "preposition",
+        "pronoun",
+        "conjunction",
+        "to",
+        "adverb",
+        "relative",
+        "mark",
+        "number",
+      ].includes(next.closed ?? "") ||
       next.closed === null;
     if (
       governs &&
@@ -737,7 +758,9 @@ function readBeginning(
     form.third &&
     form.verb !== null &&
     next !== undefined &&
-    (next.closed !== null || tokens[at + 1]?.capital === true)
+    (next.closed !== null ||
+      tokens[at + 1]?.capital === true ||
+      ["ask", "stance", "bind", "say"].includes(classOf(form.verb)))
   ) {
     const rest = groups.length === 0 || !NOUNISH.has(form.verb);
     if (rest && !["conjunction", "mark", "be", "have", "modal"].includes(next.closed ?? ""))

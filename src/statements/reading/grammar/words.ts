@@ -66,14 +66,14 @@ put(
 );
 
 const NOT_PARTICIPLE = new Set(
-  "need indeed speed seed feed breed exceed proceed succeed agreed-upon united advanced hundred red bed embed shed wed sacred naked".split(
+  "need indeed speed seed feed breed exceed proceed succeed agreed-upon united unprecedented talented sophisticated advanced hundred red bed embed shed wed sacred naked".split(
     " ",
   ),
 );
 const NOT_GERUND = new Set(
   `during including regarding concerning following string spring king thing things everything nothing
   something morning evening beijing bring sing ring wing ceiling sterling wellbeing well-being pending ongoing
-  upcoming forthcoming outstanding`.split(/\s+/u),
+  upcoming forthcoming outstanding binding`.split(/\s+/u),
 );
 
 const memory = new Map<string, WordForm>();

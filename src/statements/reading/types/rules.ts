@@ -118,20 +118,34 @@ function leadInReports(a: Analysed): Cue | null {
 }
 
 const COMING =
-  /\b(?:forthcoming|upcoming|planned|next steps|future)\s+(?:actions?|steps|activities|work|measures|initiatives)\b|\bnext steps\b|\bway forward\b|\bactions? (?:plan|to be taken)\b|\bcommitments\b|\b(?:will|shall|intends?(?: to)?|commits?(?: to)?|agreed? to|plans? to|resolves? to|undertakes? to|aims? to|are to|decided? to|tasked to|pledge to)\b[^.]{0,90}$/iu;
+  /\b(?:forthcoming|upcoming|planned|next steps|future)\s+(?:actions?|steps|activities|work|measures|initiatives)\b|\b(?:short|medium|long(?:er)?|near)(?:er)?-term (?:actions?|objectives?|goals?|priorities|measures|steps)\b|\b(?:targets|goals|results|milestones) to be (?:achieved|reached|met)\b|\bnext steps\b|\bway forward\b|\bactions? (?:plan|to be taken)\b|\bcommitments\b|\b(?:will|shall|intends?(?: to)?|commits?(?: to)?|agreed? to|plans? to|resolves? to|undertakes? to|aims? to|are to|decided? to|tasked to|pledge to)\b[^.]{0,90}$/iu;
+/** Heads under which an item is planned also where it stands in the present tense [9]. */
+const FORTHCOMING =
+  /\b(?:forthcoming|upcoming|planned|future)\s+(?:actions?|steps|activities|work|measures|initiatives|projects|events)\b|\bnext steps\b|\bactions? to be taken\b|\bplanned for\b/iu;
 const ACHIEVED =
-  /\b(?:achievements?|achieved|accomplish\w+|completed|delivered|flagships?|successful|results (?:include|so far)|highlights|progress (?:made|so far|to date|includes?)|actions? taken|steps taken|has included|have included|examples of concrete|launched|announced)\b/iu;
+  /\b(?:achievements?|(?<!to be )achieved|accomplish\w+|completed|delivered|flagships?|successful|results (?:include|so far)|highlights|progress (?:made|so far|to date|includes?)|actions? taken|steps taken|has included|have included|examples of concrete|launched|announced)\b/iu;
 const ASKED =
   /\b(?:should|must|needs? to|recommend\w*|calls? (?:on|upon|for)|invites?|urges?|encourages?|requests?|asks?)\b[^.]{0,90}$/iu;
 
 const bare = ({ unit, main }: Analysed): boolean =>
   (unit.kind === "item" || unit.kind === "cell") && main === null;
+const listedPresent = ({ unit, main }: Analysed): boolean =>
+  unit.kind === "item" &&
+  (main === null ||
+    (main.tense === "present" && main.class !== "stance" && main.class !== "bind" && main.subject !== "we") ||
+    (main.tense === "progressive" && main.subject !== "we"));
 const listed = ({ unit }: Analysed): boolean => unit.kind === "item" || unit.kind === "cell";
 
 /** Rules in the order in which they are asked; the first that speaks names the unit's rule. Guideline numbers in brackets. */
 const RULES: Rule[] = [
   // Signs that a unit says nothing by itself.
-  (a) => (/:$/u.test(a.unit.clean) && a.leads ? ofMatch("lead-in-line", "context", a, /[^,:]*:$/u) : null),
+  (a) =>
+    /:$/u.test(a.unit.clean) &&
+    (a.leads || /\b(?:following|below|as follows|(?:shall|will|should|to)):?$/u.test(a.unit.clean.slice(-60)))
+      ? ofMatch("lead-in-line", "context", a, /[^,:]*:$/u)
+      : null,
+  (a) => ofMatch("nothing-in", "context", a, /^(?:Nothing in|None of)\b/u),
+  (a) => tableCell(a),
   (a) => (/\?["”’)]*$/u.test(a.unit.clean) ? ofMatch("question", "context", a, /\?/u) : null),
   // Capitalised verbs of council conclusions and resolutions: "INVITES the agency to", "Calls upon", "Decides to".
   (a) => operative(a),
@@ -139,9 +153,21 @@ const RULES: Rule[] = [
   // Recommendations [1, 11].
   (a) => {
     const { main } = a;
-    if (main === null || !ASK.test(main.verb) || main.passive || main.verb === "propose") return null;
+    if (main === null || !ASK.test(main.verb) || main.verb === "propose") return null;
+    if (main.passive) {
+      return main.chain !== null && main.tense === "present" && main.verb !== "call"
+        ? ofGroup("is-asked-to", "recommendation", a, main)
+        : null;
+    }
+    const own = OWN.has(main.subject) || main.subject === "none";
     if (main.tense === "present" || main.tense === "progressive" || main.chain !== null)
       return ofGroup("asks", "recommendation", a, main);
+    if (
+      main.tense === "past" &&
+      own &&
+      /^(?:call|urge|invite|encourage|request|ask|recommend)$/u.test(main.verb)
+    )
+      return ofGroup("asked", "recommendation", a, main);
     return null;
   },
   (a) => {
@@ -172,15 +198,20 @@ const RULES: Rule[] = [
     ),
   (a) => {
     const { main } = a;
-    if (main === null || (!/^(?:be|remain|need|require|become)$/u.test(main.verb) && !main.passive))
+    if (
+      main === null ||
+      (!/^(?:be|remain|need|needed|require|required|become)$/u.test(main.verb) && !main.passive)
+    )
       return null;
     const word = main.passive ? main.verb : (main.after ?? "");
     const state = main.passive
       ? /^(?:need|require)$/u.test(main.verb)
       : NEEDED.test(word) || /^(?:needed|required)$/u.test(main.verb);
     if (!state && !/^(?:needed|required)$/u.test(main.after ?? "")) return null;
-    if (main.subject === "this" || main.subject === "party") return null;
+    if (main.subject === "this") return null;
     const act =
+      /^(?:needed|required)$/u.test(main.after ?? main.verb) ||
+      main.after === "indispensable" ||
       a.parse.begins.kind === "gerund" ||
       main.subject === "work" ||
       /\b(?:action|approach|cooperation|coordination|dialogue|engagement|efforts?|progress|investments?|measures|steps|support|reforms?|attention|leadership|collaboration|implementation)\b/u.test(
@@ -252,7 +283,7 @@ const RULES: Rule[] = [
       "need-is-there",
       "recommendation",
       a,
-      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|is time to|we (?:also )?(?:need|have) to)\b/u,
+      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|is time to|time has come to|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better)\b/u,
     ),
   // What "will" and its like do not promise [2].
   (a) => {
@@ -295,10 +326,12 @@ const RULES: Rule[] = [
       const aim =
         /\b(?:objectives?|aims?|goals?|purposes?|elements?|focus|intention|idea|task|way|step|ambition|challenge)\b/iu;
       const subject = a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0);
+      if (aim.test(subject) && /\bby (?:the end of )?20\d\d\b/u.test(a.unit.clean))
+        return ofGroup("aims-by-year", "commitment", a, main);
       if (main.subject === "this" || aim.test(subject)) return ofGroup("aim-is-to", "context", a, main);
       return ofGroup("is-to", "commitment", a, main);
     }
-    if (a.parse.forms[main.first]?.closed !== "be") return null;
+    if (a.parse.forms[main.first]?.closed !== "be" || main.tense === "past") return null;
     if (
       /^(?:scheduled|expected|set|due|planned|poised)$/u.test(main.verb) ||
       (main.passive && /^(?:schedule|plan|expect|foresee|envisage)$/u.test(main.verb))
@@ -309,7 +342,18 @@ const RULES: Rule[] = [
   },
   (a) => {
     const { main } = a;
-    if (main === null || main.tense === "perfect" || main.negated) return null;
+    if (main === null || main.negated) return null;
+    const binds = main.class === "bind" || main.verb === "undertake";
+    if (
+      binds &&
+      main.chain !== null &&
+      (main.tense === "past" || main.tense === "perfect") &&
+      /^(?:commit|pledge|resolve|decide|agree|undertake)$/u.test(main.verb)
+    ) {
+      return ofGroup("agreed-to", "commitment", a, main);
+    }
+    if (binds && main.tense === "present" && main.chain !== null)
+      return ofGroup("binds-itself", "commitment", a, main);
     const present = main.tense === "present" || main.tense === "progressive";
     if (main.class === "intend" && present && (main.chain !== null || /^(?:intend|plan)$/u.test(main.verb))) {
       return ofGroup(
@@ -348,13 +392,31 @@ const RULES: Rule[] = [
       main,
     );
   },
+  (a) =>
+    ofMatch(
+      "sets-goal",
+      "commitment",
+      a,
+      /\bsets? (?:itself|ourselves|themselves) (?:the|a|an) (?:\w+ )?(?:goals?|targets?|objectives?|aims?)\b/u,
+    ),
+  (a) => {
+    const { main } = a;
+    if (
+      main === null ||
+      main.passive ||
+      !/^(?:task|mandate|instruct|direct|entrust)$/u.test(main.verb) ||
+      !OWN.has(main.subject)
+    )
+      return null;
+    return ofGroup("tasks-own", "commitment", a, main);
+  },
   (a) => {
     const { main } = a;
     if (
       main === null ||
       !main.passive ||
       main.chain === null ||
-      !/^(?:task|mandate|charge|instruct|direct|entrust|ask|invite)$/u.test(main.verb)
+      !/^(?:task|mandate|charge|instruct|direct|entrust)$/u.test(main.verb)
     )
       return null;
     return ofGroup(
@@ -451,6 +513,8 @@ const RULES: Rule[] = [
     /\b(?:will|shall|intends?|plans?|resolved?|agreed?|commit(?:s|ted)?|decided?|pledged?|aims?|seeks?|are launching|is launching|to launch|new (?:bilateral |joint )?(?:initiatives|actions|areas))\b/iu,
     bare,
   ),
+  ofLeadIn("lead-in-forthcoming", "commitment", FORTHCOMING, listedPresent),
+  ofHeading("heading-forthcoming", "commitment", FORTHCOMING, listedPresent),
   ofHeading("heading-coming", "commitment", COMING, bare),
   ofHeading("heading-achieved", "progress", ACHIEVED, listed),
   ofHeading(
@@ -483,6 +547,7 @@ const RULES: Rule[] = [
     )
       return ofGroup("welcomes-result", "progress", a, main);
     if (COMING_NOUN.test(after)) return ofGroup("welcomes-plan", "commitment", a, main);
+    if (main.verb === "endorse" && main.tense === "past") return ofGroup("endorsed", "progress", a, main);
     return ofGroup("stance", "context", a, main);
   },
   (a) => (a.main?.class === "stance" || a.main?.class === "be" ? laterReport(a) : null),
@@ -495,6 +560,8 @@ const RULES: Rule[] = [
       main.tense === "perfect"
     )
       return null;
+    if (main.tense === "past" && /^(?:endorse|adopt|approve)$/u.test(main.verb))
+      return ofGroup("endorsed", "progress", a, main);
     return ofGroup(main.tense === "past" ? "took-stance" : "stance", "context", a, main);
   },
   (a) => {
@@ -526,7 +593,7 @@ const RULES: Rule[] = [
       "work-is-ongoing",
       "progress",
       a,
-      /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|in progress|advancing|on track|progressing)\b/iu,
+      /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
     ),
   // Everything else that has a verb is description.
   (a) => {
@@ -567,6 +634,37 @@ function laterReport(a: Analysed): Cue | null {
   return later === undefined ? null : ofGroup("also-reports", "progress", a, later);
 }
 
+/** Cells of a plan: what the head of their column makes of them. */
+function tableCell(a: Analysed): Cue | null {
+  const head = a.unit.leadIn;
+  if (a.unit.kind !== "cell") return null;
+  if (head === null) return a.main === null ? ofMatch("table-head", "context", a, /^.*$/u) : null;
+  const rules: [string, UnitType, RegExp][] = [
+    [
+      "column-told",
+      "context",
+      /\b(?:responsible|lead|owner|actors?|deadline|timeline|time ?frame|date|when|who|by whom|budget|cost|source|indicators?|no\.?|country|partners?|kpi|reference|priority|area|topic)\b/iu,
+    ],
+    [
+      "column-achieved",
+      "progress",
+      /\b(?:progress|status|state of play|results?|achieve\w*|done|completed|implementation to date)\b/iu,
+    ],
+    ["column-asked", "recommendation", /\brecommendations?\b/iu],
+    [
+      "column-coming",
+      "commitment",
+      /\b(?:actions?|measures?|activit(?:y|ies)|deliverables?|commitments?|steps?|initiatives?|milestones?|tasks?|next steps|outputs?|targets?|objectives?)\b/iu,
+    ],
+  ];
+  for (const [rule, type, pattern] of rules) {
+    const match = pattern.exec(head.clean);
+    if (match === null || (type === "context" && a.main !== null)) continue;
+    return { rule, type, start: match.index, end: match.index + match[0].length, source: "lead-in" };
+  }
+  return null;
+}
+
 /** Words at the head of an operative paragraph: what they do to the type. */
 function operative(a: Analysed): Cue | null {
   const { begins, tokens } = a.parse;
@@ -577,12 +675,26 @@ function operative(a: Analysed): Cue | null {
   if (begins.kind !== "third" && !(capitals && begins.kind === "base")) return null;
   const name = classOf(begins.verb);
   const rule = `operative-${name}`;
+  if (/^(?:instruct|task|mandate|direct|charge)$/u.test(begins.verb))
+    return cue("operative-instruct", "commitment", a, begins.at, begins.at);
+  const said = a.unit.clean.slice(first.end, first.end + 90);
+  const need =
+    /^(?: also)?,? (?:again )?(?:on |that |the |an? )?(?:\w+ ){0,2}?(?:needs? (?:to|for)|importance of (?:\w+ly )?\w+ing\b|necessity|urgency)\b/u.test(
+      said,
+    );
+  const holds =
+    /^,? that\b/u.test(said) &&
+    /\b(?:should|must|ought to|needs? to|be \w+ed|is needed|are needed)\b/u.test(a.unit.clean);
+  if (need || holds) return cue("operative-need", "recommendation", a, begins.at, begins.at);
   if (name === "ask" || ASK.test(begins.verb)) return cue(rule, "recommendation", a, begins.at, begins.at);
   if (name === "bind" || name === "intend" || name === "create")
     return cue(rule, "commitment", a, begins.at, begins.at);
-  if (name === "stance" || name === "say") {
+  if (name === "stance" || name === "say" || /^ note\b/iu.test(said)) {
     const after = a.unit.clean.slice(first.end, first.end + 90);
-    if (/^welcome/u.test(first.lower) && DONE_NOUN.test(after))
+    if (
+      /^(?:welcome|commend|note|applaud|acknowledge|endorse|take)/u.test(first.lower) &&
+      (DONE_NOUN.test(after) || /\bfor \w+ing\b/u.test(after))
+    )
       return cue("operative-welcomes-result", "progress", a, begins.at, begins.at);
     return cue(rule, "context", a, begins.at, begins.at);
   }

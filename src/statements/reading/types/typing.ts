@@ -1,58 +1,81 @@
 import type { StatementType } from "../../statement.ts";
 import type { Unit } from "../units/unit.ts";
+import {
+  calibrate,
+  type Learned,
+  OUTPUTS,
+  scoreTypes,
+  shippedWeights,
+  strongestFeatures,
+} from "./classifier.ts";
+import { type Analysed, analyse, featuresOf, voiceOf } from "./features.ts";
+import { nameFeature } from "./feature-names.ts";
 
 /** A statement type, or context: everything that is none of the three. */
 export type UnitType = StatementType | "context";
 
-/** What a unit was taken for, by which rule, how surely, and the words of `clean` that decided it. */
-export type Typing = {
-  type: UnitType;
-  rule: string;
-  certainty: number;
-  triggers: {
-    start: number;
-    end: number;
-    note: string | null;
-    source: "unit" | "lead-in" | "heading";
-  }[];
+/** Words that decided, as a stretch of the clean words of the unit, its lead-in, its heading or its scope. */
+export type Trigger = {
+  start: number;
+  end: number;
+  note: string | null;
+  source: "unit" | "lead-in" | "heading" | "scope";
 };
 
-/** The type of each unit of one document. */
-export function typeUnits(units: readonly Unit[]): Typing[] {
-  return units.map((unit) => {
-    const rules: [UnitType, string, RegExp][] = [
-      [
-        "context",
-        "will-be-adjective",
-        /\bwill be (?:essential|crucial|key|central|important|paramount|decisive)\b/u,
-      ],
-      [
-        "recommendation",
-        "should",
-        /\b(?:should|must|need to|needs to|calls? (?:on|upon)|urges?|encourages?)\b/u,
-      ],
-      [
-        "commitment",
-        "will-act",
-        /\b(?:will|shall|intends? to|plans? to|commits? to|committed to|agreed to)\b/u,
-      ],
-      [
-        "progress",
-        "reported",
-        /\b(?:has|have) (?:\w+ )?\w+ed\b|\b(?:launched|signed|held|took place|established|announced|was|were) /u,
-      ],
-    ];
-    for (const [type, rule, pattern] of rules) {
-      const match = pattern.exec(unit.clean);
-      if (match === null) continue;
-      const trigger = {
-        start: match.index,
-        end: match.index + match[0].length,
-        note: null,
-        source: "unit" as const,
-      };
-      return { type, rule, certainty: 0.5, triggers: [trigger] };
-    }
-    return { type: "context", rule: "no-sign", certainty: 0.5, triggers: [] };
-  });
+/** What a unit was taken for, by which rule, how surely, and the words that decided it. */
+export type Typing = { type: UnitType; rule: string; certainty: number; triggers: Trigger[] };
+
+/**
+ * The type of each unit of one document. Rules speak first; the classifier weighs what they say with the words and
+ * the neighbourhood, and decides. `date` is the document's own date, or null.
+ */
+export function typeUnits(
+  units: readonly Unit[],
+  date: string | null,
+  learned: Learned = shippedWeights(),
+): Typing[] {
+  const analysed = analyse(units);
+  const voice = voiceOf(analysed, date);
+  return analysed.map((unit, at) => decide(unit, featuresOf(analysed, at, voice), learned));
+}
+
+function decide(unit: Analysed, features: readonly string[], learned: Learned): Typing {
+  const shares = scoreTypes(features, learned);
+  const raw = Math.max(...shares);
+  const output = shares.indexOf(raw);
+  const type = OUTPUTS[output] ?? "context";
+  const certainty = Math.round(calibrate(raw, learned.calibration) * 100) / 100;
+  const cue = unit.cues.find((candidate) => candidate.type === type);
+  if (cue !== undefined) {
+    const { rule, start, end, source } = cue;
+    return { type, rule, certainty, triggers: [{ start, end, note: null, source }] };
+  }
+  const other = unit.cues[0] === undefined ? OUTPUTS.indexOf("context") : OUTPUTS.indexOf(unit.cues[0].type);
+  const reasons = strongestFeatures(
+    features,
+    output,
+    other === output ? (output + 1) % OUTPUTS.length : other,
+    learned,
+  );
+  const family = reasons[0]?.name.slice(0, reasons[0].name.indexOf(":")) ?? "none";
+  return {
+    type,
+    rule: `model-${family}`,
+    certainty,
+    triggers: [
+      {
+        ...verbOf(unit),
+        note: reasons.map(({ name }) => nameFeature(name)).join("; ") || null,
+        source: "unit",
+      },
+    ],
+  };
+}
+
+/** Where the main verb of a unit stands, or its first word. */
+function verbOf({ main, parse }: Analysed): { start: number; end: number } {
+  const { tokens, begins } = parse;
+  const first = tokens[main === null ? begins.at : main.first];
+  const last = tokens[main === null ? begins.at : main.last];
+  return { start: first?.start ?? 0, end: last?.end ?? first?.end ?? 0 };
 }

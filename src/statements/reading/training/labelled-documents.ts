@@ -1,0 +1,70 @@
+import { type DocumentText, quoteAt } from "../../../documents/document-text.ts";
+import { readPlainText } from "../../../documents/plain-text/plain-text.ts";
+import { alignQuotes } from "../../evaluation/alignment.ts";
+import type { GoldUnit } from "../../evaluation/gold.ts";
+import { analyse, featuresOf, voiceOf } from "../types/features.ts";
+import type { UnitType } from "../types/typing.ts";
+import { listUnits, type Unit } from "../units/unit.ts";
+import type { InventedDocument } from "./invented.ts";
+import type { LabelledDocument } from "./trainer.ts";
+
+/** A labelled text: its words, its gold units, and what is known of it. */
+export type LabelledText = {
+  name: string;
+  issuer: string;
+  date: string | null;
+  text: string;
+  gold: readonly GoldUnit[];
+};
+
+/** The units of a labelled text with their features and types; a unit that no gold quote matches is context. */
+export function labelText({ name, issuer, date, text, gold }: LabelledText): LabelledDocument {
+  const document = readPlainText(text);
+  const units = listUnits(document);
+  const types: UnitType[] = units.map(() => "context");
+  const quotes = units.map((unit) => quoteAt(text, unit.spans));
+  for (const pair of alignQuotes(
+    quotes,
+    gold.map((unit) => unit.quote),
+  )) {
+    types[pair.left] = gold[pair.right]?.type ?? "context";
+  }
+  return { name, issuer, invented: false, units: describe(units, types, date) };
+}
+
+/** The units of a made-up document. Throws where a mark stands before no unit: the document is then not what it means. */
+export function labelInvented({ kind, date, text, labels }: InventedDocument): LabelledDocument {
+  const document: DocumentText = readPlainText(text);
+  const units = listUnits(document);
+  const waiting = new Map(labels);
+  const types = units.map((unit): UnitType => {
+    const start = unit.spans[0]?.start ?? 0;
+    const mark = [...waiting.keys()].find((offset) => Math.abs(offset - start) <= 3);
+    const type = mark === undefined ? "context" : (waiting.get(mark) ?? "context");
+    if (mark !== undefined) waiting.delete(mark);
+    return type;
+  });
+  const lost = [...waiting.keys()][0];
+  if (lost !== undefined)
+    throw new Error(`No unit begins at “${text.slice(lost, lost + 40)}” in the invented ${kind}.`);
+  return {
+    name: kind,
+    issuer: `invented ${kind}`,
+    invented: true,
+    units: describe(units, types, date === "" ? null : date),
+  };
+}
+
+function describe(
+  units: readonly Unit[],
+  types: readonly UnitType[],
+  date: string | null,
+): LabelledDocument["units"] {
+  const analysed = analyse(units);
+  const voice = voiceOf(analysed, date);
+  return analysed.map((unit, at) => ({
+    features: featuresOf(analysed, at, voice),
+    type: types[at] ?? "context",
+    rule: unit.cues[0]?.rule ?? "no-sign",
+  }));
+}

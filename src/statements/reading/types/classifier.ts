@@ -1,0 +1,101 @@
+import stored from "./weights.json" with { type: "json" };
+import type { UnitType } from "./typing.ts";
+
+/** The types in the order of the classifier's outputs. */
+export const OUTPUTS: readonly UnitType[] = ["commitment", "progress", "recommendation", "context"];
+
+/** What was learned: for each feature a weight for each type, and how sure it may be of itself. */
+export type Learned = {
+  index: ReadonlyMap<string, number>;
+  /** `OUTPUTS.length` weights for each feature, in the order of `index`; feature 0 is always there. */
+  weights: Float32Array;
+  calibration: Calibration;
+};
+
+/** Pairs of a raw share and the share that was right among held-out documents, both rising. */
+export type Calibration = readonly (readonly [number, number])[];
+
+/** Learned weights as they are kept: names on lines, weights as little-endian 16-bit integers in base64. */
+export type StoredWeights = { names: string; weights: string; scale: number; calibration: number[][] };
+
+/** How much a feature of a family counts while it is learned: rules most, what stands far away least. */
+const FAMILY: Record<string, number> = { r: 2.5, d: 0.3, h: 0.3, hh: 0.3, l: 0.5 };
+
+/** The value of a feature that is present, by its family (the part of the name before the colon). */
+export function valueOf(name: string): number {
+  return FAMILY[name.slice(0, name.indexOf(":"))] ?? 1;
+}
+
+/** Reads stored weights. The value of each feature's family is folded into its weights. */
+export function readLearned(from: StoredWeights): Learned {
+  const names = from.names.split("\n");
+  const bytes = Buffer.from(from.weights, "base64");
+  const weights = new Float32Array(names.length * OUTPUTS.length);
+  for (let at = 0; at < weights.length; at++) {
+    const name = names[Math.floor(at / OUTPUTS.length)] ?? "";
+    weights[at] = bytes.readInt16LE(at * 2) * from.scale * valueOf(name);
+  }
+  const calibration = from.calibration.map(([raw = 0, right = 0]) => [raw, right] as const);
+  return { index: new Map(names.map((name, at) => [name, at])), weights, calibration };
+}
+
+let learned: Learned | null = null;
+
+/** The weights that ship with Entente. */
+export function shippedWeights(): Learned {
+  learned ??= readLearned(stored);
+  return learned;
+}
+
+/** The probability of each type, in the order of `OUTPUTS`. */
+export function scoreTypes(features: Iterable<string>, { index, weights }: Learned): number[] {
+  const outputs = OUTPUTS.length;
+  const sums = Array.from(weights.subarray(0, outputs));
+  for (const name of features) {
+    const at = index.get(name);
+    if (at === undefined) continue;
+    for (let output = 0; output < outputs; output++) {
+      sums[output] = (sums[output] ?? 0) + (weights[at * outputs + output] ?? 0);
+    }
+  }
+  return softmax(sums);
+}
+
+/** Shares that sum to 1, from sums of weights. */
+export function softmax(sums: readonly number[]): number[] {
+  const most = Math.max(...sums);
+  const powers = sums.map((sum) => Math.exp(sum - most));
+  const total = powers.reduce((a, b) => a + b, 0);
+  return powers.map((power) => power / total);
+}
+
+/** The features that speak most for `output` against `other`, strongest first, with how much each adds. */
+export function strongestFeatures(
+  features: Iterable<string>,
+  output: number,
+  other: number,
+  { index, weights }: Learned,
+  limit = 3,
+): { name: string; weight: number }[] {
+  const found: { name: string; weight: number }[] = [];
+  for (const name of features) {
+    const at = index.get(name);
+    if (at === undefined) continue;
+    const weight = (weights[at * OUTPUTS.length + output] ?? 0) - (weights[at * OUTPUTS.length + other] ?? 0);
+    if (weight > 0) found.push({ name, weight });
+  }
+  return found.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)).slice(0, limit);
+}
+
+/** The share of held-out decisions with this raw share that were right, by linear interpolation. */
+export function calibrate(raw: number, calibration: Calibration): number {
+  let before: readonly [number, number] = [0, 0];
+  for (const point of calibration) {
+    if (raw <= point[0]) {
+      const width = point[0] - before[0];
+      return width <= 0 ? point[1] : before[1] + ((point[1] - before[1]) * (raw - before[0])) / width;
+    }
+    before = point;
+  }
+  return before[1];
+}
