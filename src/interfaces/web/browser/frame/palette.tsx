@@ -1,9 +1,155 @@
-import { Modal, ModalOverlay } from "react-aria-components";
+import { useNavigate } from "@tanstack/react-router";
+import { useDeferredValue, useState } from "react";
+import {
+  Autocomplete,
+  Dialog,
+  Header,
+  Input,
+  Menu,
+  MenuItem,
+  MenuSection,
+  Modal,
+  ModalOverlay,
+  SearchField,
+} from "react-aria-components";
+import { useMay, useRead } from "../client/queries.ts";
+import { Icon, type IconName } from "../components/icon.tsx";
+import { dateWords } from "../words/dates.ts";
+import { toggleTheme } from "./theme.ts";
+import "./palette.css";
 
+type Entry = { id: string; icon: IconName; words: string; note?: string; isQuote?: boolean; run: () => void };
+
+/** Whether every word that was typed begins a word of the entry. */
+function fits(words: string, typed: string): boolean {
+  const text = ` ${words.toLowerCase()}`;
+  return typed.toLowerCase().split(/\s+/u).filter(Boolean).every((part) => text.includes(` ${part}`));
+}
+
+/** Go to a page, find a document or commitment by its words, or do something: all by keyboard. */
 export function Palette({ onClose }: { onClose: () => void }) {
+  const [typed, setTyped] = useState("");
+  const words = useDeferredValue(typed.trim());
+  const pages = usePageEntries().filter((entry) => fits(entry.words, typed));
+  const deeds = useDeedEntries(words).filter((entry) => fits(entry.words, typed));
+  const found = useFound(words);
+  const sections = [
+    { name: "Go to", entries: pages },
+    { name: "Documents", entries: found.documents },
+    { name: "Commitments", entries: found.commitments },
+    { name: "Do", entries: deeds },
+  ].filter((section) => section.entries.length > 0);
+  const all = sections.flatMap((section) => section.entries);
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={onClose}>
-      <Modal />
+    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="palette-overlay">
+      <Modal className="palette">
+        <Dialog className="palette-dialog" aria-label="Search and commands">
+          <Autocomplete inputValue={typed} onInputChange={setTyped}>
+            <SearchField className="palette-field" aria-label="Search, go to, do" autoFocus>
+              <Icon name="search" size={18} />
+              <Input className="search-field-input" placeholder="Search documents and commitments, go to, do" />
+              <kbd>Esc</kbd>
+            </SearchField>
+            <Menu
+              className="palette-menu"
+              aria-label="What was found"
+              renderEmptyState={() => (
+                <p className="palette-none" role="status">
+                  {found.isPending ? "Looking" : `Nothing is called “${typed}”.`}
+                </p>
+              )}
+              onAction={(key) => {
+                onClose();
+                all.find((entry) => entry.id === key)?.run();
+              }}
+            >
+              {sections.map((section) => (
+                <MenuSection key={section.name} className="palette-section">
+                  <Header className="palette-head">{section.name}</Header>
+                  {section.entries.map((entry) => (
+                    <MenuItem key={entry.id} id={entry.id} textValue={entry.words} className="palette-item">
+                      <Icon name={entry.icon} size={18} />
+                      <span className="palette-words">
+                        {entry.isQuote ? <q className="quote">{entry.words}</q> : entry.words}
+                      </span>
+                      {entry.note && <span className="palette-note">{entry.note}</span>}
+                    </MenuItem>
+                  ))}
+                </MenuSection>
+              ))}
+            </Menu>
+          </Autocomplete>
+        </Dialog>
+      </Modal>
     </ModalOverlay>
   );
+}
+
+function usePageEntries(): Entry[] {
+  const navigate = useNavigate();
+  return [
+    { id: "go documents", icon: "documents", words: "Documents", run: () => void navigate({ to: "/documents" }) },
+    { id: "go review", icon: "review", words: "Review", run: () => void navigate({ to: "/review" }) },
+    { id: "go commitments", icon: "commitments", words: "Commitments", run: () => void navigate({ to: "/commitments" }) },
+    { id: "go jobs", icon: "jobs", words: "Jobs", run: () => void navigate({ to: "/jobs" }) },
+    { id: "go help", icon: "help", words: "Help and keys", run: () => void navigate({ to: "/help" }) },
+  ];
+}
+
+function useDeedEntries(words: string): Entry[] {
+  const navigate = useNavigate();
+  const mayAdd = useMay("contributor");
+  const add: Entry = {
+    id: "do add",
+    icon: "plus",
+    words: "Add documents",
+    run: () => void navigate({ to: "/documents" }).then(() => document.getElementById("add-documents")?.focus()),
+  };
+  return [
+    ...(mayAdd ? [add] : []),
+    { id: "do export", icon: "download", words: "Export all commitments as a spreadsheet", run: () => location.assign("/api/commitments/export?format=xlsx") },
+    { id: "do theme", icon: "panel", words: "Change between light and dark theme", run: toggleTheme },
+    { id: "do api", icon: "link", words: "Open the description of the API", run: () => location.assign("/api") },
+    ...(words
+      ? [
+          {
+            id: "do find",
+            icon: "search" as const,
+            words: `${words}: show all commitments with these words`,
+            run: () => void navigate({ to: "/commitments", search: { search: words } }),
+          },
+        ]
+      : []),
+  ];
+}
+
+/** Documents and commitments whose words begin as typed; what was found for the letters before stays until the new answer. */
+function useFound(words: string): { documents: Entry[]; commitments: Entry[]; isPending: boolean } {
+  const navigate = useNavigate();
+  const isWanted = words.length > 1;
+  const options = { enabled: isWanted, keep: true };
+  const documents = useRead("documents.list", { search: words, limit: 6, sort: "title" }, options);
+  const commitments = useRead("commitments.list", { search: words, limit: 6 }, options);
+  return {
+    isPending: isWanted && (documents.isPending || commitments.isPending),
+    documents: !isWanted
+      ? []
+      : (documents.data?.rows ?? []).map((row) => ({
+          id: row.id,
+          icon: "file",
+          words: row.title,
+          note: [row.issuer, row.date && dateWords(row.date)].filter(Boolean).join(", "),
+          run: () => void navigate({ to: "/documents/$id", params: { id: row.id } }),
+        })),
+    commitments: !isWanted
+      ? []
+      : (commitments.data?.rows ?? []).map((row) => ({
+          id: row.id,
+          icon: "commitments",
+          words: row.quote,
+          isQuote: true,
+          note: row.actors[0],
+          run: () => void navigate({ to: "/commitments/$id", params: { id: row.id } }),
+        })),
+  };
 }

@@ -98,7 +98,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
 
   if (pages.error && pages.total === undefined) return <ProblemPanel error={pages.error} onRetry={pages.retry} />;
   if (pages.total === 0 && !pages.isOld) return <div className="list-empty">{props.empty}</div>;
-  const template = { gridTemplateColumns: columns.map((column) => column.width).join(" ") };
+  const template = { gridTemplateColumns: isNarrow ? "minmax(0, 1fr)" : columns.map((column) => column.width).join(" ") };
   return (
     <>
       {pages.error && <ProblemPanel small error={pages.error} onRetry={pages.retry} />}

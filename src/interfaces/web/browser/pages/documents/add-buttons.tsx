@@ -20,7 +20,7 @@ export function AddButtons() {
         <Button icon="folder">Add a folder</Button>
       </FileTrigger>
       <FileTrigger allowsMultiple acceptedFileTypes={FORMATS} onSelect={(list) => void startAdding([...(list ?? [])])}>
-        <Button look="primary" icon="plus">
+        <Button look="primary" icon="plus" id="add-documents">
           Add documents
         </Button>
       </FileTrigger>

@@ -1,0 +1,133 @@
+import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
+import { useMay, useRead } from "../../client/queries.ts";
+import { useLabels } from "../../client/vocabulary.ts";
+import { Button } from "../../components/button.tsx";
+import { Fact, Facts } from "../../components/facts.tsx";
+import { CertaintySign, DateSign, FirmnessSign, Quote, StandingSign, TypeSign, Unknown } from "../../components/signs.tsx";
+import { dateWords } from "../../words/dates.ts";
+import type { QueuedStatement } from "./review-queue.ts";
+import { wordsAround } from "./surroundings.ts";
+
+type DetailProps = {
+  statement: QueuedStatement;
+  onAccept: () => void;
+  onReject: () => void;
+  onUndo: (() => void) | undefined;
+};
+
+/** A statement in full, with the words around it in its document and the words that gave each field. */
+export function StatementDetail({ statement, onAccept, onReject, onUndo }: DetailProps) {
+  const mayDecide = useMay("reviewer");
+  const document = useRead("documents.get", { id: statement.document });
+  const text = useRead("documents.text", { id: statement.document });
+  const around = text.data && text.data.version === statement.version ? wordsAround(text.data.text, statement.spans) : null;
+  return (
+    <article className="statement-detail">
+      <p className="statement-detail-head">
+        <TypeSign type={statement.type} withWord />
+        <CertaintySign certainty={statement.certainty} />
+        <StandingSign standing={statement.standing} />
+      </p>
+      <blockquote className="statement-detail-quote">
+        {around?.before && <span className="statement-around">{around.before} </span>}
+        <Quote>{statement.quote}</Quote>
+        {around?.after && <span className="statement-around"> {around.after}</span>}
+      </blockquote>
+      <p className="statement-detail-place">
+        <Link to="/documents/$id" params={{ id: statement.document }} search={{ statement: statement.id }}>
+          {document.data?.title ?? "Its place in the document"}
+        </Link>
+        {document.data?.issuer && <>, {document.data.issuer}</>}
+        {document.data?.date && <>, {dateWords(document.data.date)}</>}
+      </p>
+      <StatementFacts statement={statement} text={text.data?.version === statement.version ? text.data.text : undefined} />
+      {mayDecide && (
+        <div className="statement-detail-ways">
+          <Button look="primary" icon="check" shortcut="a" onPress={onAccept} isDisabled={statement.standing === "accepted"}>
+            Accept
+          </Button>
+          <Button icon="cross" shortcut="x" onPress={onReject} isDisabled={statement.standing === "rejected"}>
+            Reject
+          </Button>
+          <Link
+            to="/documents/$id"
+            params={{ id: statement.document }}
+            search={{ statement: statement.id }}
+            className="button button-plain button-normal"
+          >
+            Edit in its document <kbd aria-hidden="true">e</kbd>
+          </Link>
+          {onUndo && (
+            <Button look="quiet" icon="undo" shortcut="u" onPress={onUndo}>
+              Undo
+            </Button>
+          )}
+        </div>
+      )}
+    </article>
+  );
+}
+
+function StatementFacts({ statement, text }: { statement: QueuedStatement; text: string | undefined }) {
+  const labels = useLabels();
+  const because = (field: string): ReactNode => <Because statement={statement} field={field} text={text} />;
+  const { actors, partners, areas, date, firmness, state, condition, type } = statement;
+  return (
+    <Facts>
+      <Fact name="Who">
+        {actors.length > 0 ? actors.join(", ") : <Unknown reason="The text names nobody." />}
+        {because("actors")}
+      </Fact>
+      <Fact name="Partners">
+        {partners.length > 0 ? partners.map(labels.partner).join(", ") : <Unknown reason="The text names no partner." />}
+        {because("partners")}
+      </Fact>
+      <Fact name="Topics">
+        {areas.length > 0 ? areas.map(labels.topic).join(", ") : <Unknown reason="No topic was found." />}
+        {because("areas")}
+      </Fact>
+      <Fact name="Date">
+        <DateSign date={date} />
+        {because("date")}
+      </Fact>
+      {type === "commitment" && (
+        <Fact name="Firmness">
+          <FirmnessSign firmness={firmness} />
+          {because("firmness")}
+        </Fact>
+      )}
+      {type === "progress" && (
+        <Fact name="State">
+          {state ?? <Unknown reason="No state is known." />}
+          {because("state")}
+        </Fact>
+      )}
+      {condition && (
+        <Fact name="Condition">
+          <Quote>{condition}</Quote>
+        </Fact>
+      )}
+      <Fact name="Why this type">
+        {because("type")} <span className="because-rule">Rule {statement.rule}</span>
+      </Fact>
+    </Facts>
+  );
+}
+
+/** The words that gave a field its value, and where they stand if not in the sentence itself. */
+function Because({ statement, field, text }: { statement: QueuedStatement; field: string; text: string | undefined }) {
+  if (statement.corrected.includes(field)) return <span className="because">corrected by a person</span>;
+  if (text === undefined) return null;
+  const reasons = statement.reasons.filter((reason) => reason.field === field);
+  return reasons.map((reason) => {
+    const words = reason.spans.map(({ start, end }) => text.slice(start, end)).join(" … ").replace(/\s+/gu, " ");
+    return (
+      <span key={`${reason.value} ${words}`} className="because">
+        {words && <Quote>{words}</Quote>}
+        {reason.inherited && " before the sentence"}
+        {reason.note && ` ${reason.note}`}
+      </span>
+    );
+  });
+}
