@@ -14,6 +14,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: "src/main.ts",
+        "fresh-database": "src/base/database/fresh.ts",
         engine: "src/base/database/engine.ts",
         "reading.worker": "src/statements/reading/reading.worker.ts",
         bench: "bench/main.ts",

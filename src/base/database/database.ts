@@ -7,6 +7,7 @@ import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import { workerFile } from "../place.ts";
 import { Problem } from "../problem.ts";
+import { FRESH_DATABASE } from "./fresh-database.ts";
 import { findHolder, takeLock } from "./lock.ts";
 import { migrate } from "./migrations.ts";
 
@@ -44,12 +45,12 @@ function connect(config: pg.PoolConfig): { pool: pg.Pool; database: Database } {
 async function startEngine(
   data: string,
   socketFolder: string,
-  template: string | null,
+  template: string,
 ): Promise<{ worker: Worker; stop(): Promise<void> }> {
   const socket = join(socketFolder, ".s.PGSQL.5432");
   const folder = join(data, "database");
   const worker = new Worker(workerFile("engine"), {
-    workerData: { folder, socket, template: existsSync(folder) ? null : template },
+    workerData: { folder, socket, template: existsSync(folder) || !existsSync(template) ? null : template },
   });
   await new Promise<void>((resolve, reject) => {
     worker.once("message", () => resolve());
@@ -84,13 +85,13 @@ export async function openDatabase(options: {
   data: string;
   databaseUrl: string | null;
   exclusive?: boolean;
-  /** A dump of a fresh database to begin a new folder with: quicker than making one. */
-  template?: string | null;
+  /** The dump that a new folder begins with; the build's empty one if absent. */
+  template?: string;
 }): Promise<OpenDatabase> {
   if (options.databaseUrl) return openServer(options.databaseUrl);
   const socketFolder = socketFolderOf(options.data);
   const lock = takeLock(options.data, socketFolder);
-  if (lock) return openEmbedded(options.data, socketFolder, options.template ?? null, lock);
+  if (lock) return openEmbedded(options.data, socketFolder, options.template ?? FRESH_DATABASE, lock);
   if (options.exclusive) throw inUse(options.data);
   return attach(options.data);
 }
@@ -107,7 +108,7 @@ function inUse(data: string): Problem {
 async function openEmbedded(
   data: string,
   socketFolder: string,
-  template: string | null,
+  template: string,
   lock: { release(): void },
 ): Promise<OpenDatabase> {
   try {
