@@ -91,6 +91,8 @@ function yearOf(month: number, type: StatementType, documentDate: string | null)
   return month >= now ? year : year + 1;
 }
 
+const NEAR_MONTHS = 4;
+
 /** "last June", written in June 2024, is June 2023. */
 function lastYearOf(month: number, documentDate: string | null): number | null {
   const year = yearOf(month, "progress", documentDate);
@@ -115,6 +117,8 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
       if (year === null) continue;
       // "the June 15 Joint Statement" names a text; only "on 15 June" is a day to come.
       if (parts.year === undefined && type === "commitment" && /\b(?:the|our|their|its) $/iu.test(clean.slice(0, match.index))) continue;
+      // "31 October–1 November 2022": the day without a year is the start of a span whose end is told in full.
+      if (parts.year === undefined && /^ ?[-–—] ?\p{Lu}?\p{L}* ?\d/u.test(clean.slice(match.index + match[0].length))) continue;
       if (parts.day === undefined) add(match, `${year}-${padded(month)}`);
       else if (isRealDay(year, month, Number(parts.day))) add(match, `${year}-${padded(month)}-${padded(Number(parts.day))}`);
     }
@@ -126,6 +130,10 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
     if (before === "of" && after === undefined) continue;
     const month = MONTH_NUMBER.get(name) ?? 0;
     const year = yearOf(month, type, documentDate);
+    // What "in February" means in a text of June is not said, unless it is a deadline.
+    const now = Number(documentDate?.slice(5, 7) ?? month);
+    const isFar = type === "commitment" && month < now && month + 12 - now > NEAR_MONTHS;
+    if (isFar && !/^(?:by|next|until|before|end of)$/u.test(before ?? "")) continue;
     if (year !== null) add(match, `${before === "last" ? lastYearOf(month, documentDate) : year}-${padded(month)}`);
   }
   for (const match of HAS_YEAR.test(clean) ? clean.matchAll(YEAR_ALONE) : []) {
@@ -176,11 +184,13 @@ function relativeDates(clean: string, documentDate: string | null): Mention[] {
       if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length, kind: "relative" });
     }
   }
-  if (documentDate.length !== 10) return found;
+  if (documentDate.length < 7) return found;
   for (const match of clean.matchAll(/\b[Tt]oday\b(?![’'])|\b(?:[Aa]t|[Dd]uring|[Ii]n) today[’']s (?:meeting|summit|session|dialogue)|\b[Yy]esterday\b/gu)) {
-    const day = new Date(`${documentDate}T00:00:00Z`);
-    if (/yesterday/iu.test(match[0])) day.setUTCDate(day.getUTCDate() - 1);
-    found.push({ value: day.toISOString().slice(0, 10), start: match.index, end: match.index + match[0].length, kind: "today" });
+    const isYesterday = /yesterday/iu.test(match[0]);
+    if (isYesterday && documentDate.length < 10) continue;
+    const day = new Date(`${documentDate.length === 10 ? documentDate : `${documentDate}-01`}T00:00:00Z`);
+    if (isYesterday) day.setUTCDate(day.getUTCDate() - 1);
+    found.push({ value: day.toISOString().slice(0, documentDate.length), start: match.index, end: match.index + match[0].length, kind: "today" });
   }
   return found;
 }
@@ -223,6 +233,9 @@ function compare(one: string, other: string): number {
 
 const DEADLINE = /\b(?:by|until|till|before|no later than|not later than|through(?: to)?|end of|end-|targeting|at the latest)(?: the)?(?: (?:early|late|mid|end of|beginning of|end))? ?-?$/iu;
 
+/** "the Leaders' commitment to halve it by 2030": the deadline of others. */
+const OTHERS_AIM = /\p{Lu}\p{L}+(?:['’]s|s['’]) (?:\p{Ll}+ )?(?:commitment|goal|target|pledge|aim|objective)s? (?:to|of) [^,;]*$/u;
+
 function chosenFor(type: StatementType, clean: string, mentions: Mention[], documentDate: string | null): Mention | undefined {
   if (type === "progress") {
     const done = mentions.filter(
@@ -237,6 +250,8 @@ function chosenFor(type: StatementType, clean: string, mentions: Mention[], docu
   const open = mentions.filter(
     (mention) =>
       mention.kind !== "today" &&
+      !/^(?:earlier|last)\b/iu.test(clean.slice(mention.start, mention.end)) &&
+      !OTHERS_AIM.test(clean.slice(0, mention.start)) &&
       (documentDate === null ? mention.kind === "calendar" : compare(mention.value, documentDate) >= 0) &&
       !/\bsince (?:early |late |mid-)?$/iu.test(clean.slice(0, mention.start)),
   );
