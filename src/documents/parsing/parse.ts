@@ -1,28 +1,60 @@
-// To the owner of src/documents/formats and parsing: the statements' reader, its job and its thread pool
-// (src/statements/reading/read-document.ts, reading.worker.ts, reading-pool.ts, all there now) call THIS function inside
-// a worker thread that the pool limits in time and memory. So no second pool is needed here: fill in the formats.
 import { Problem } from "../../base/problem.ts";
-import type { DocumentText } from "../document-text.ts";
 import type { Proposals } from "../document.ts";
+import type { DocumentText } from "../document-text.ts";
 import { decodeText } from "../formats/decoding.ts";
+import { readDocx } from "../formats/docx.ts";
 import { detectFormat, type Format } from "../formats/format.ts";
+import { type FileData, readHtml } from "../formats/html.ts";
+import { readPdf } from "../formats/pdf/pdf.ts";
 import { readPlainText } from "../plain-text/plain-text.ts";
+import { proposeFields } from "./proposals/proposals.ts";
 
-/** How large and long a document may be. */
+/** How large and long a document may be. Time and memory are limited by the thread that the parser runs in. */
 export type ParsingLimits = { maxBytes: number; maxPages: number };
 
 /** What parsing makes of a file. */
 export type ParsedDocument = { format: Format; text: DocumentText; proposals: Proposals; warnings: string[] };
 
-/** Bytes to text with blocks, and what the text says of itself. Throws the `documents.*` problems. */
+const NO_DATA: FileData = { title: null, author: null, date: null, language: null };
+
+/**
+ * Bytes to text with blocks, and what the text says of itself. Deterministic; no network, no files.
+ *
+ * Throws `documents.too-large`, `.too-many-pages`, `.empty`, `.wrong-format`, `.encoding`, `.encrypted`, `.damaged`,
+ * `.no-text` or `.zip-bomb`.
+ */
 export async function parseBytes(bytes: Uint8Array, name: string, limits: ParsingLimits): Promise<ParsedDocument> {
   if (bytes.byteLength > limits.maxBytes) {
     throw new Problem("documents.too-large", {
       message: `${name} has ${(bytes.byteLength / 1024 / 1024).toFixed(1)} MB; documents up to ${Math.floor(limits.maxBytes / 1024 / 1024)} MB are taken.`,
       remedy: "Split the document, or raise ENTENTE_MAX_MEGABYTES.",
+      details: { bytes: bytes.byteLength, limit: limits.maxBytes },
     });
   }
   const { format, warnings } = detectFormat(bytes, name);
-  const { text } = decodeText(bytes);
-  return { format, text: readPlainText(text), proposals: {}, warnings };
+  const { text, data } = await readFormat(bytes, format, limits);
+  if (!/[\p{L}\p{N}]/u.test(text.text)) {
+    throw new Problem("documents.no-text", {
+      message: `There is no text in ${name}.`,
+      remedy: "If it is a scan or a picture, run text recognition (OCR) on it and add the result.",
+    });
+  }
+  return { format, text, proposals: proposeFields(text, data), warnings };
+}
+
+async function readFormat(
+  bytes: Uint8Array,
+  format: Format,
+  limits: ParsingLimits,
+): Promise<{ text: DocumentText; data: FileData }> {
+  switch (format) {
+    case "pdf":
+      return readPdf(bytes, limits);
+    case "docx":
+      return readDocx(bytes);
+    case "html":
+      return readHtml(decodeText(bytes).text);
+    default:
+      return { text: readPlainText(decodeText(bytes).text), data: NO_DATA };
+  }
 }
