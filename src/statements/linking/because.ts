@@ -1,7 +1,7 @@
-import { FACETS, type Facet, type Hierarchy } from "./facets.ts";
+import { FACETS, type Facet, type Hierarchy, type Rarity } from "./facets.ts";
 import type { LinkWeights } from "./ranker.ts";
 import type { View } from "./view.ts";
-import { linkVocabulary } from "./vocabulary.ts";
+import { linkVocabulary, type Phrases, phrasesIn } from "./vocabulary.ts";
 import { isContent, withoutMarkup, wordsOf } from "./words.ts";
 
 /** What speaks for or against a link, in plain words for the person who decides. */
@@ -24,26 +24,28 @@ export type Because = {
 
 type Weighed = Because & { weight: number };
 
-/** The reasons that a person should see, those that count most first. Empty only where nothing at all is shared. */
+/** What reasons are weighed with. */
+export type Weighing = { weights: LinkWeights; within: Hierarchy; rarity: Rarity };
+
+/** Words and names below this rarity are in half of the document ("EU", "digital"): sharing them says nothing. */
+const TELLING = 2.5;
+
+/** The reasons that a person should see, those that count most first. Empty only where nothing telling is shared. */
 export function reasonsFor(
   progress: View,
   commitment: View,
   facets: readonly number[],
-  { weights, within }: { weights: LinkWeights; within: Hierarchy },
+  { weights, within, rarity }: Weighing,
 ): Because[] {
   const weigh = (facet: Facet): number => (facets[FACETS.indexOf(facet)] ?? 0) * weights.facets[facet];
-  const names = sharedNames(progress, commitment);
-  const things = sharedThings(progress, commitment);
-  const acts = sharedCodes(progress.own.acts, commitment.own.acts);
   const areas = both(progress.linkable.statement.areas, commitment.linkable.statement.areas);
-  const words = sharedWords(progress, commitment);
   const numbers = both([...progress.own.numbers], [...commitment.own.numbers]);
+  const names = sharedNames(progress, commitment, rarity);
+  const words = sharedWords(progress, commitment, rarity);
   const found: (Weighed | null)[] = [
     names.length === 0 ? null : pro("names", `Both name ${list(names)}.`, 2),
-    things.length === 0 ? null : pro("things", `Both speak of ${list(things)}.`, weigh("things")),
-    acts.length === 0
-      ? null
-      : pro("acts", `The same kind of act: ${list(acts.map(actLabel))}.`, weigh("acts")),
+    thingReason(progress, commitment, weigh("things")),
+    actReason(progress, commitment, weigh("acts")),
     areas.length === 0 ? null : pro("topics", `The same topic: ${list(areas)}.`, weigh("areas")),
     words.length === 0
       ? null
@@ -56,9 +58,6 @@ export function reasonsFor(
     placeReason(progress, commitment, within, weigh("place")),
     partiesReason(progress.linkable.parties, commitment.linkable.parties),
     timeReason(progress, commitment),
-    acts.length > 0 || progress.own.acts.size === 0 || commitment.own.acts.size === 0
-      ? null
-      : con("acts", "The promise and the report name different kinds of act.", 0.2),
   ];
   return found
     .filter((reason) => reason !== null)
@@ -83,33 +82,58 @@ function list(words: readonly string[]): string {
 }
 
 /** Shared names as printed in the commitment; a name within a longer shared one is not repeated. */
-function sharedNames(progress: View, commitment: View): string[] {
-  const shared = [...commitment.own.names].filter(([folded]) => progress.own.names.has(folded));
+function sharedNames(progress: View, commitment: View, rarity: Rarity): string[] {
+  const isTelling = (folded: string): boolean => folded.split(" ").some((stem) => rarity(stem) >= TELLING);
+  const shared = [...commitment.own.names].filter(
+    ([folded]) => progress.own.names.has(folded) && isTelling(folded),
+  );
   const printed = [...new Set(shared.map(([, name]) => name))].sort((a, b) => b.length - a.length);
   return printed.filter((name, i) => !printed.slice(0, i).some((longer) => longer.split(" ").includes(name)));
 }
 
-function sharedThings(progress: View, commitment: View): string[] {
-  return [...commitment.own.things]
-    .filter(([thing, weight]) => weight === 1 && progress.own.things.get(thing) === 1)
-    .map(([thing]) => thing.replaceAll("-", " "));
-}
-
-function sharedCodes(a: ReadonlyMap<string, number>, b: ReadonlyMap<string, number>): string[] {
-  return [...b].filter(([code, weight]) => weight + (a.get(code) ?? -1) > 1).map(([code]) => code);
-}
-
-function actLabel(code: string): string {
-  return linkVocabulary().actLabels.get(code) ?? code;
-}
-
-/** Words in common as printed in the commitment, longest first: the longer word is mostly the more telling one. */
-function sharedWords(progress: View, commitment: View): string[] {
+/** Words in common as printed in the commitment, rarest first. */
+function sharedWords(progress: View, commitment: View, rarity: Rarity): string[] {
   const printed = new Map<string, string>();
   for (const word of wordsOf(withoutMarkup(commitment.linkable.statement.quote))) {
-    if (isContent(word.stem) && progress.own.terms.has(word.stem)) printed.set(word.stem, word.printed);
+    const isShared = isContent(word.stem) && progress.own.terms.has(word.stem);
+    if (isShared && rarity(word.stem) >= TELLING) printed.set(word.stem, word.printed);
   }
-  return [...printed.values()].sort((a, b) => b.length - a.length);
+  return [...printed].sort(([a], [b]) => rarity(b) - rarity(a)).map(([, word]) => word);
+}
+
+/** The words of a quote that name things or acts, as printed, by the code of what they name. */
+function printedBy(quote: string, phrases: Phrases): Map<string, string> {
+  const words = wordsOf(withoutMarkup(quote));
+  const stems = words.map(({ stem }) => stem);
+  const printed = new Map<string, string>();
+  for (const { code, at, length } of phrasesIn(stems, phrases)) {
+    const phrase = words.slice(at, at + length).map((word) => word.printed);
+    if (!printed.has(code)) printed.set(code, phrase.join(" "));
+  }
+  return printed;
+}
+
+/** "submarine cable", or "‘undersea cable’ for ‘submarine cable’" where the report says it in other words. */
+function inBothWords(progress: View, commitment: View, phrases: Phrases): string[] {
+  const reported = printedBy(progress.linkable.statement.quote, phrases);
+  const promised = printedBy(commitment.linkable.statement.quote, phrases);
+  return [...promised].flatMap(([code, promise]) => {
+    const report = reported.get(code);
+    if (report === undefined) return [];
+    return [report.toLowerCase() === promise.toLowerCase() ? promise : `‘${report}’ for ‘${promise}’`];
+  });
+}
+
+function thingReason(progress: View, commitment: View, weight: number): Weighed | null {
+  const things = inBothWords(progress, commitment, linkVocabulary().things);
+  return things.length === 0 ? null : pro("things", `The same thing: ${list(things)}.`, weight);
+}
+
+function actReason(progress: View, commitment: View, weight: number): Weighed | null {
+  const acts = [...new Set(inBothWords(progress, commitment, linkVocabulary().acts))];
+  if (acts.length > 0) return pro("acts", `The same kind of act: ${list(acts)}.`, weight);
+  if (progress.own.acts.size === 0 || commitment.own.acts.size === 0) return null;
+  return con("acts", "The promise and the report name different kinds of act.", 0.2);
 }
 
 function headingReason(weight: number): Weighed | null {

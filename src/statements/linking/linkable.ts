@@ -31,14 +31,18 @@ export type Linkable = {
 const BEFORE = 200;
 const AFTER = 250;
 
-/** The statements of one document, each with its headings, lead-in and surroundings. Ids are `document#index`. */
+/**
+ * The statements of one document, each with its headings, lead-in and surroundings. Ids are `document#index`. Pass all
+ * statements of the document and choose afterwards, or say in `about.parties` (from `partiesOf`) for whom it speaks:
+ * a few statements do not tell.
+ */
 export function linkablesOf(
   document: DocumentText,
   statements: readonly ReadStatement[],
-  about: { id: string; date: string | null },
+  about: { id: string; date: string | null; parties?: readonly string[] },
 ): Linkable[] {
   const acronyms = acronymsIn(document.text);
-  const parties = partiesOf(statements);
+  const parties = about.parties ?? partiesOf(statements);
   return statements.map((statement, index) => {
     const start = statement.spans[0]?.start ?? 0;
     const end = statement.spans.at(-1)?.end ?? start;
@@ -64,8 +68,8 @@ export function linkablesOf(
 /** A party speaks through a document when it acts in so large a share of its statements. */
 const SPEAKS = 0.2;
 
-/** The parties that act in many of the statements; an agency counts for the state or group it belongs to. */
-function partiesOf(statements: readonly ReadStatement[]): string[] {
+/** Ids of the parties that act in many of the statements; an agency counts for the state or group it belongs to. */
+export function partiesOf(statements: readonly ReadStatement[]): string[] {
   const counts = new Map<string, number>();
   for (const { actors } of statements) {
     const names = actors.flatMap((actor) => actor.split(/,\s*|\s+and\s+/u));

@@ -31,6 +31,18 @@ test("other words for the same thing and act find the promise", () => {
   ).toBe("The Harbour Union will establish a joint work");
 });
 
+test("the reasons say in which words both name the same thing", () => {
+  const report = harbourReport("The undersea cable to Kenya is being built by the owners of the old one.", {
+    partners: ["KE"],
+    areas: ["secure-connectivity"],
+  });
+  expect(rankCandidates(report, index)[0]?.because).toContainEqual({
+    facet: "things",
+    text: "The same thing: ‘undersea cable’ for ‘submarine cable’.",
+    for: true,
+  });
+});
+
 test("a state stands for the region that the promise names, and the reason says so", () => {
   const report = harbourReport("The first cyber dialogue with Kenya was opened in Nairobi.", {
     partners: ["KE"],
@@ -82,6 +94,7 @@ test("a promise of a later text, or of the same text, is never what a report car
   const same = { ...report, document: "compass" };
   expect(rankCandidates(report, index, { threshold: 0 }).length).toBeGreaterThan(0);
   expect(rankCandidates(early, index, { threshold: 0 })).toEqual([]);
+  expect(rankCandidates(early, index, { threshold: 0, later: "kept" }).length).toBeGreaterThan(0);
   expect(rankCandidates(same, index, { threshold: 0 })).toEqual([]);
 });
 

@@ -2,7 +2,7 @@ import { shipped } from "../../base/place.ts";
 import { isWithin } from "../../parties/party.registry.ts";
 import { type Because, reasonsFor } from "./because.ts";
 import type { Hierarchy } from "./facets.ts";
-import { indexCommitments, type LinkIndex } from "./link-index.ts";
+import { indexCommitments, type LinkIndex, stemRarity } from "./link-index.ts";
 import type { Linkable } from "./linkable.ts";
 import { compareAll, fitProbability, type LinkRanker, readRankerFile, sharesOf } from "./ranker.ts";
 import { type Relation, relationOf } from "./relation.ts";
@@ -23,6 +23,11 @@ export type RankOptions = {
   limit?: number;
   /** Show nothing when the probability that anything fits is below this; learned when left out, 0 to always show. */
   threshold?: number;
+  /**
+   * Promises of texts that are dated after the report: left out (the rule), or kept, for a person who says which text
+   * promises and which reports, since a date read from a text may be wrong.
+   */
+  later?: "left out" | "kept";
   /** Which place lies within which; the parties register when left out. */
   within?: Hierarchy;
   ranker?: LinkRanker;
@@ -49,11 +54,11 @@ export function buildLinkIndex(
  * Commitments of the same document and of later documents cannot be meant and are left out.
  */
 export function rankCandidates(progress: Linkable, index: LinkIndex, options: RankOptions = {}): Candidate[] {
-  const { limit = 10, within = isWithin, ranker = shippedRanker() } = options;
+  const { limit = 10, within = isWithin, later = "left out", ranker = shippedRanker() } = options;
   const { weights } = ranker;
   const view = viewOf({ ...progress, acronyms: new Map([...index.acronyms, ...progress.acronyms]) });
   const comparisons = compareAll(view, index, weights, within, ({ linkable }) =>
-    isEarlier(linkable, progress),
+    isPossible(linkable, progress, later),
   );
   const fits = fitProbability(comparisons, weights);
   if (fits < (options.threshold ?? weights.threshold)) return [];
@@ -66,15 +71,20 @@ export function rankCandidates(progress: Linkable, index: LinkIndex, options: Ra
       commitment: commitment.linkable,
       score: fits * (shares[rank] ?? 0),
       relation: relationOf(view, commitment),
-      because: reasonsFor(view, commitment, compared.facets, { weights, within }),
+      because: reasonsFor(view, commitment, compared.facets, {
+        weights,
+        within,
+        rarity: stemRarity(index, commitment.linkable.document),
+      }),
     });
   }
   return candidates;
 }
 
 /** True where the commitment's document can come before the report. An unknown date excludes nothing. */
-function isEarlier(commitment: Linkable, progress: Linkable): boolean {
+function isPossible(commitment: Linkable, progress: Linkable, later: RankOptions["later"]): boolean {
   if (commitment.document === progress.document) return false;
+  if (later === "kept") return true;
   const made = commitment.documentDate;
   const reported = progress.documentDate;
   if (made === null || reported === null) return true;

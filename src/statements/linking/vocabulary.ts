@@ -24,8 +24,6 @@ export type LinkVocabulary = {
   acts: Phrases;
   /** Thing → the things that it is a kind or a part of. */
   broader: ReadonlyMap<string, readonly string[]>;
-  /** Act → how it is named to a person: its first two words. */
-  actLabels: ReadonlyMap<string, string>;
 };
 
 let loaded: LinkVocabulary | null = null;
@@ -48,10 +46,7 @@ export function readVocabulary(yaml: string): LinkVocabulary {
     broader.set(code, thing.broader);
   }
   const words = Object.entries(things).map(([code, thing]): [string, string[]] => [code, thing.words]);
-  const actLabels = new Map(
-    Object.entries(acts).map(([code, names]): [string, string] => [code, names.slice(0, 2).join(" or ")]),
-  );
-  return { things: phrasesOf(words), acts: phrasesOf(Object.entries(acts)), broader, actLabels };
+  return { things: phrasesOf(words), acts: phrasesOf(Object.entries(acts)), broader };
 }
 
 function phrasesOf(entries: [string, string[]][]): Phrases {
