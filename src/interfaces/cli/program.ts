@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { nameParts } from "../../base/operation.ts";
 import { version } from "../../base/place.ts";
 import { Problem } from "../../base/problem.ts";
+import { addEvaluateCommand } from "./evaluate-command.ts";
 import { addLinkCommand } from "./link-command.ts";
 import { addMcpCommand } from "./mcp-command.ts";
 import { problemLines } from "./problem-lines.ts";
@@ -12,7 +13,7 @@ import { addSettingsCommand } from "./settings-command.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The commands that are not drawn from an operation. Starting one of them does not load the operations. */
-const OWN_COMMANDS = new Set(["serve", "read", "link", "settings", "mcp"]);
+const OWN_COMMANDS = new Set(["serve", "read", "link", "evaluate", "settings", "mcp"]);
 
 /**
  * Runs `entente` with these arguments. Answers how the process ends: 0 done, 1 a problem, 2 wrong usage. A problem is
@@ -55,6 +56,7 @@ async function drawProgram(
   addServeCommand(program, sessionOf);
   addReadCommand(program, sessionOf);
   addLinkCommand(program, sessionOf);
+  addEvaluateCommand(program, sessionOf);
   addMcpCommand(program, sessionOf);
   addSettingsCommand(program, sessionOf);
   program.command("version").summary("Show the version").description("Show the version.");
