@@ -72,12 +72,16 @@ function capitalisedIn(text: PlacedText, start: number, end: number): Actor[] {
   return [{ name, words: [text, start + offset, start + offset + name.length], inherited: false }];
 }
 
+/** Whom a sentence begins with, where no verb is known that would show its subject. */
+function openingOf(text: PlacedText, inherited: boolean): Actor[] {
+  return namedIn(text, 0, Math.min(text.clean.length, 90), inherited).filter(({ words }) => words[1] <= 4);
+}
+
 /** The nearest earlier sentence of the paragraph whose subject names somebody. */
 function fromBefore(unit: FieldUnit): Actor[] {
   for (const text of [...unit.preceding].reverse().slice(0, 4)) {
     const subject = subjectOf(text.clean);
-    if (!subject) continue;
-    const named = namedIn(text, subject.start, subject.end, true);
+    const named = subject ? namedIn(text, subject.start, subject.end, true) : openingOf(text, true);
     if (named.length > 0) return named;
   }
   return [];
@@ -94,7 +98,7 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
   }
   const subject = subjectOf(unit.clean);
   if (!subject) {
-    const opening = namedIn(unit, 0, Math.min(unit.clean.length, 90), false).filter(({ words }) => words[1] <= 4);
+    const opening = openingOf(unit, false);
     return opening.length > 0 ? opening : issuers(unit, context, null);
   }
   const words = unit.clean.slice(subject.start, subject.end);

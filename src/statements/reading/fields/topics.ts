@@ -77,7 +77,9 @@ export function topicWordsIn(given: string): TopicWord[] {
       const end = at + entry.words.length;
       if (!(entry.exact ? text : lower).startsWith(entry.words, at)) continue;
       if (isLetter(text, end) && isLetter(text, end - 1) && !entry.open && !(text[end] === "s" && !isLetter(text, end + 1))) continue;
-      found.push({ topic: entry.topic, start: at, end });
+      let wordEnd = end;
+      while (wordEnd < text.length && isLetter(text, wordEnd)) wordEnd += 1;
+      found.push({ topic: entry.topic, start: at, end: wordEnd });
       longest = entry.words.length;
     }
     at = Math.max(at, at + longest - 1);
