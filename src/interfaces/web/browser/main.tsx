@@ -5,8 +5,8 @@ import "./styles/tokens.css";
 import { QueryClientProvider } from "@tanstack/react-query";
 import { RouterProvider } from "@tanstack/react-router";
 import { StrictMode } from "react";
+import { RouterProvider as AriaRouterProvider, I18nProvider } from "react-aria-components";
 import { createRoot } from "react-dom/client";
-import { I18nProvider, RouterProvider as AriaRouterProvider } from "react-aria-components";
 import { createQueryClient } from "./client/queries.ts";
 import { router } from "./router.tsx";
 

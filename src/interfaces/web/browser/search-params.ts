@@ -12,7 +12,11 @@ export function parseSearch(query: string): RawSearch {
 export function stringifySearch(search: Record<string, unknown>): string {
   const query = new URLSearchParams();
   for (const [name, value] of Object.entries(search)) {
-    const text = Array.isArray(value) ? joinList(value as string[]) : value === null ? "" : String(value ?? "");
+    const text = Array.isArray(value)
+      ? joinList(value as string[])
+      : value === null
+        ? ""
+        : String(value ?? "");
     if (text !== "") query.set(name, text);
   }
   const words = query.toString().replaceAll("%2C", ",").replaceAll("%5C", "\\");
@@ -33,13 +37,21 @@ export function listIn(search: RawSearch, name: string): string[] | undefined {
 }
 
 /** One of the allowed words of the address; anything else is as if it were not there. */
-export function wordIn<Word extends string>(search: RawSearch, name: string, allowed: readonly Word[]): Word | undefined {
+export function wordIn<Word extends string>(
+  search: RawSearch,
+  name: string,
+  allowed: readonly Word[],
+): Word | undefined {
   const text = textIn(search, name);
   return allowed.find((word) => word === text);
 }
 
 /** The allowed words among a list of the address. */
-export function wordsIn<Word extends string>(search: RawSearch, name: string, allowed: readonly Word[]): Word[] | undefined {
+export function wordsIn<Word extends string>(
+  search: RawSearch,
+  name: string,
+  allowed: readonly Word[],
+): Word[] | undefined {
   const words = (listIn(search, name) ?? []).flatMap((item) => allowed.filter((word) => word === item));
   return words.length > 0 ? words : undefined;
 }

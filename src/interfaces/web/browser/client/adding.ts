@@ -35,10 +35,20 @@ export function useAdding(): Adding | null {
 }
 
 /** Sends files and follows what becomes of them. One at a time: while some are on their way, nothing is begun. */
-export async function startAdding(files: readonly File[], options: { left?: number; document?: string } = {}): Promise<void> {
+export async function startAdding(
+  files: readonly File[],
+  options: { left?: number; document?: string } = {},
+): Promise<void> {
   if (files.length === 0 || adding?.phase === "sending") return;
   abort = new AbortController();
-  let state: Adding = { phase: "sending", total: files.length, files: [], left: options.left ?? 0, job: null, error: null };
+  let state: Adding = {
+    phase: "sending",
+    total: files.length,
+    files: [],
+    left: options.left ?? 0,
+    job: null,
+    error: null,
+  };
   set(state);
   try {
     await addFiles(files, {

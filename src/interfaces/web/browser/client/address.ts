@@ -27,7 +27,8 @@ export function apiQuery(input: Readonly<Record<string, Value>>): string {
     if (typeof value !== "object") query.append(name, String(value));
     else if (!value.some((item) => String(item).includes(","))) {
       if (value.length > 0) query.append(name, value.join(","));
-    } else for (const item of value.length === 1 ? [...value, ...value] : value) query.append(name, String(item));
+    } else
+      for (const item of value.length === 1 ? [...value, ...value] : value) query.append(name, String(item));
   }
   return query.size > 0 ? `?${query}` : "";
 }

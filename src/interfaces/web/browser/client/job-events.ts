@@ -29,7 +29,8 @@ export function useJobEvents(id: string | null): void {
       }
       if (!isOver(job.state)) return;
       source.close();
-      for (const noun of ["jobs", "documents", "statements"]) void client.invalidateQueries({ queryKey: [noun] });
+      for (const noun of ["jobs", "documents", "statements"])
+        void client.invalidateQueries({ queryKey: [noun] });
     });
     return () => source.close();
   }, [id, client]);

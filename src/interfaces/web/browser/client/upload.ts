@@ -78,11 +78,16 @@ async function* filesIn(folder: FileSystemDirectoryEntry): AsyncGenerator<File> 
   const reader = folder.createReader();
   // A browser hands out a folder in portions (a hundred at a time in Chromium): an empty one is the end.
   for (;;) {
-    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) => reader.readEntries(resolve, reject));
+    const portion = await new Promise<FileSystemEntry[]>((resolve, reject) =>
+      reader.readEntries(resolve, reject),
+    );
     if (portion.length === 0) return;
     for (const entry of portion) {
       if (entry.isDirectory) yield* filesIn(entry as FileSystemDirectoryEntry);
-      else yield await new Promise<File>((resolve, reject) => (entry as FileSystemFileEntry).file(resolve, reject));
+      else
+        yield await new Promise<File>((resolve, reject) =>
+          (entry as FileSystemFileEntry).file(resolve, reject),
+        );
     }
   }
 }

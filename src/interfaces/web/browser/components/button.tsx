@@ -18,12 +18,21 @@ export type ButtonProps = Omit<AriaButtonProps, "children" | "className"> & {
   children?: ReactNode;
 };
 
+/** The key that does the same. Not read out: it is no part of the control's name. */
+export function Key({ name }: { name: string }) {
+  return (
+    <span aria-hidden="true" className="key">
+      <kbd>{name}</kbd>
+    </span>
+  );
+}
+
 export function Button({ look = "plain", size = "normal", icon, shortcut, children, ...rest }: ButtonProps) {
   return (
     <AriaButton {...rest} className={`button button-${look} button-${size}`}>
       {icon && <Icon name={icon} size={size === "small" ? 16 : 18} />}
       {children !== undefined && <span className="button-words">{children}</span>}
-      {shortcut && <kbd aria-hidden="true">{shortcut}</kbd>}
+      {shortcut && <Key name={shortcut} />}
     </AriaButton>
   );
 }

@@ -4,9 +4,22 @@ import { IconButton } from "./button.tsx";
 import "./dialog.css";
 
 /** Something that has to be answered or closed before the page goes on. Escape closes it. */
-export function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
+export function Dialog({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="dialog-overlay">
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="dialog-overlay"
+    >
       <Modal className="dialog-modal">
         <AriaDialog className="dialog">
           <header className="dialog-head">

@@ -2,7 +2,15 @@ import type { ReactNode } from "react";
 import "./empty-state.css";
 
 /** What a page says where there is nothing to show yet: why, and what to do. */
-export function EmptyState({ title, children, ways }: { title: string; children?: ReactNode; ways?: ReactNode }) {
+export function EmptyState({
+  title,
+  children,
+  ways,
+}: {
+  title: string;
+  children?: ReactNode;
+  ways?: ReactNode;
+}) {
   return (
     <div className="empty-state">
       <h2>{title}</h2>

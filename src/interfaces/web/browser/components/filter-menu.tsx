@@ -38,7 +38,10 @@ export function FilterMenu({
   // What is chosen stays in the menu, also where the other filters leave nothing of it.
   const all = useMemo(() => {
     const known = new Set(options.map((option) => option.value));
-    return [...value.filter((one) => !known.has(one)).map((one) => ({ value: one, label: one, count: 0 })), ...options];
+    return [
+      ...value.filter((one) => !known.has(one)).map((one) => ({ value: one, label: one, count: 0 })),
+      ...options,
+    ];
   }, [options, value]);
   const names = value.map((one) => all.find((option) => option.value === one)?.label ?? one);
   const list = (
@@ -62,14 +65,18 @@ export function FilterMenu({
           <Text slot="label" className="filter-option-label">
             {option.label}
           </Text>
-          {option.count !== undefined && <span className="filter-option-count">{numberWords(option.count)}</span>}
+          {option.count !== undefined && (
+            <span className="filter-option-count">{numberWords(option.count)}</span>
+          )}
         </ListBoxItem>
       )}
     </ListBox>
   );
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-      <Button className={`button button-plain button-normal filter-button ${value.length > 0 ? "filter-button-on" : ""}`}>
+      <Button
+        className={`button button-plain button-normal filter-button ${value.length > 0 ? "filter-button-on" : ""}`}
+      >
         <span className="filter-button-words">
           {label}
           {names[0] !== undefined && <strong>: {names[0]}</strong>}

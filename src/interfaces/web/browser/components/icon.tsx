@@ -5,7 +5,8 @@ const PATHS = {
   jobs: "M10 3a7 7 0 1 1-6.6 4.7M3 3.75v4h4M10 6.25V10l2.75 1.75",
   help: "M10 17a7 7 0 1 0 0-14 7 7 0 0 0 0 14zM8 8.1c.1-1.1.9-1.85 2.05-1.85 1.2 0 2 .7 2 1.75 0 1.6-2 1.6-2 3.25M10.05 13.6v.2",
   search: "M9 15A6 6 0 1 0 9 3a6 6 0 0 0 0 12zM13.5 13.5l4 4",
-  person: "M10 10.25a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5zM3.75 17c.6-2.9 3-4.25 6.25-4.25S15.65 14.1 16.25 17",
+  person:
+    "M10 10.25a3.25 3.25 0 1 0 0-6.5 3.25 3.25 0 0 0 0 6.5zM3.75 17c.6-2.9 3-4.25 6.25-4.25S15.65 14.1 16.25 17",
   close: "M5 5l10 10M15 5L5 15",
   check: "M4 10.5l4 4 8-9",
   cross: "M5.5 5.5l9 9M14.5 5.5l-9 9",
@@ -36,8 +37,21 @@ export type IconName = keyof typeof PATHS;
 /** A sign beside words, or alone in a control that has a name of its own. Never read out. */
 export function Icon({ name, size = 20 }: { name: IconName; size?: number }) {
   return (
-    <svg className="icon" width={size} height={size} viewBox="0 0 20 20" fill="none" stroke="currentColor" aria-hidden="true">
-      <path d={PATHS[name]} strokeWidth={name === "more" ? 2.25 : 1.5} strokeLinecap="round" strokeLinejoin="round" />
+    <svg
+      className="icon"
+      width={size}
+      height={size}
+      viewBox="0 0 20 20"
+      fill="none"
+      stroke="currentColor"
+      aria-hidden="true"
+    >
+      <path
+        d={PATHS[name]}
+        strokeWidth={name === "more" ? 2.25 : 1.5}
+        strokeLinecap="round"
+        strokeLinejoin="round"
+      />
     </svg>
   );
 }

@@ -1,5 +1,5 @@
-import { type Ref, useEffect, useState } from "react";
-import { Button, Input, SearchField as AriaSearchField } from "react-aria-components";
+import { type RefObject, useEffect, useRef, useState } from "react";
+import { SearchField as AriaSearchField, Button, Input } from "react-aria-components";
 import { Icon } from "./icon.tsx";
 import "./fields.css";
 
@@ -8,12 +8,10 @@ export function SearchField({
   label,
   value,
   onChange,
-  inputRef,
 }: {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  inputRef?: Ref<HTMLInputElement>;
 }) {
   const [typed, setTyped] = useState(value);
   const [handed, setHanded] = useState(value);
@@ -30,13 +28,31 @@ export function SearchField({
     }, 200);
     return () => clearTimeout(timer);
   }, [typed, handed, onChange]);
+  const field = useRef<HTMLInputElement>(null);
+  useSlash(field);
   return (
     <AriaSearchField className="search-field" aria-label={label} value={typed} onChange={setTyped}>
       <Icon name="search" size={16} />
-      <Input ref={inputRef} className="search-field-input" placeholder={label} />
+      <Input ref={field} className="search-field-input" placeholder={label} />
       <Button className="search-field-clear">
         <Icon name="close" size={14} />
       </Button>
     </AriaSearchField>
   );
+}
+
+/** "/" goes to the field from anywhere on the page, unless somebody is typing. */
+function useSlash(field: RefObject<HTMLInputElement | null>): void {
+  useEffect(() => {
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented)
+        return;
+      if ((event.target as Element).closest("input, textarea, select, [contenteditable], [role=dialog]"))
+        return;
+      event.preventDefault();
+      field.current?.select();
+    };
+    addEventListener("keydown", onKey);
+    return () => removeEventListener("keydown", onKey);
+  }, [field]);
 }

@@ -8,7 +8,11 @@ export type StatementTypeName = "commitment" | "progress" | "recommendation";
 export type FirmnessName = "firm" | "intended" | "exploratory";
 
 const LETTERS = { commitment: "C", progress: "P", recommendation: "R" } as const;
-const TYPE_WORDS = { commitment: "Commitment", progress: "Progress", recommendation: "Recommendation" } as const;
+const TYPE_WORDS = {
+  commitment: "Commitment",
+  progress: "Progress",
+  recommendation: "Recommendation",
+} as const;
 
 /** The words for a type of statement: "Commitment", "Progress", "Recommendation". */
 export function typeWords(type: StatementTypeName): string {
@@ -31,7 +35,7 @@ const BARS = { firm: 3, intended: 2, exploratory: 1 } as const;
 
 /** How definite a commitment is: one to three bars and the word. */
 export function FirmnessSign({ firmness }: { firmness: FirmnessName | null }) {
-  if (!firmness) return <Unknown reason="No firmness is known." />;
+  if (!firmness) return <Unknown inList reason="No firmness is known." />;
   return (
     <span className="firmness-sign">
       <svg width="15" height="12" viewBox="0 0 15 12" aria-hidden="true">
@@ -56,7 +60,10 @@ export function CertaintySign({ certainty }: { certainty: number }) {
   const word = certaintyWord(certainty);
   return (
     <TooltipTrigger delay={200}>
-      <Button className={`certainty-sign certainty-${word}`} aria-label={`${word}: ${certaintyFigure(certainty)}`}>
+      <Button
+        className={`certainty-sign certainty-${word}`}
+        aria-label={`${word}: ${certaintyFigure(certainty)}`}
+      >
         {word}
       </Button>
       <Tooltip className="tooltip" offset={6}>
@@ -66,13 +73,26 @@ export function CertaintySign({ certainty }: { certainty: number }) {
   );
 }
 
-/** What is not known: a dash, with its reason. Never an empty cell, never a zero. */
-export function Unknown({ reason }: { reason: string }) {
+/** What is not known: a dash, with its reason on focus and hover. Never an empty cell, never a zero. */
+export function Unknown({ reason, inList = false }: { reason: string; inList?: boolean }) {
+  // In a list of a thousand rows a dash is no stop for the keyboard: the reason is read out with its cell.
+  if (inList) {
+    return (
+      <span className="unknown" title={reason}>
+        <span aria-hidden="true">–</span>
+        <span className="visually-hidden">{reason}</span>
+      </span>
+    );
+  }
   return (
-    <span className="unknown" title={reason}>
-      <span aria-hidden="true">–</span>
-      <span className="visually-hidden">{reason}</span>
-    </span>
+    <TooltipTrigger delay={200}>
+      <Button className="unknown unknown-button" aria-label={`Not known: ${reason}`}>
+        –
+      </Button>
+      <Tooltip className="tooltip" offset={6}>
+        {reason}
+      </Tooltip>
+    </TooltipTrigger>
   );
 }
 

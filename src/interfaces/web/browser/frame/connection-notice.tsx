@@ -10,7 +10,8 @@ export function ConnectionNotice() {
   useEffect(
     () =>
       client.getQueryCache().subscribe(({ type, query }) => {
-        if (type === "updated" && query.state.error && asProblem(query.state.error).status === 0) setLost(true);
+        if (type === "updated" && query.state.error && asProblem(query.state.error).status === 0)
+          setLost(true);
       }),
     [client],
   );
@@ -28,8 +29,8 @@ export function ConnectionNotice() {
     <div role="status" className="connection-notice" hidden={!isLost}>
       {isLost && (
         <p>
-          <strong>The connection to Entente is lost.</strong> What you see may be out of date, and changes cannot be
-          saved. It is tried again every two seconds.
+          <strong>The connection to Entente is lost.</strong> What you see may be out of date, and changes
+          cannot be saved. It is tried again every two seconds.
         </p>
       )}
     </div>

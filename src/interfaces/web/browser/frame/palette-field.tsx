@@ -1,5 +1,6 @@
 import { lazy, Suspense, useEffect, useState } from "react";
 import { Button } from "react-aria-components";
+import { Key } from "../components/button.tsx";
 import { Icon } from "../components/icon.tsx";
 
 const load = () => import("./palette.tsx");
@@ -13,7 +14,13 @@ export function PaletteField() {
   const [isOpen, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+      if (
+        event.key.toLowerCase() !== "k" ||
+        !(event.ctrlKey || event.metaKey) ||
+        event.altKey ||
+        event.shiftKey
+      )
+        return;
       event.preventDefault();
       setOpen((was) => !was);
     };
@@ -25,7 +32,7 @@ export function PaletteField() {
       <Button className="top-bar-search" onPress={() => setOpen(true)} onHoverStart={load} onFocus={load}>
         <Icon name="search" size={18} />
         <span className="top-bar-search-words">Search, go to, do</span>
-        <kbd aria-hidden="true">{isApple ? "⌘ K" : "Ctrl K"}</kbd>
+        <Key name={isApple ? "⌘ K" : "Ctrl K"} />
       </Button>
       {isOpen && (
         <Suspense>

@@ -23,7 +23,11 @@ type Entry = { id: string; icon: IconName; words: string; note?: string; isQuote
 /** Whether every word that was typed begins a word of the entry. */
 function fits(words: string, typed: string): boolean {
   const text = ` ${words.toLowerCase()}`;
-  return typed.toLowerCase().split(/\s+/u).filter(Boolean).every((part) => text.includes(` ${part}`));
+  return typed
+    .toLowerCase()
+    .split(/\s+/u)
+    .filter(Boolean)
+    .every((part) => text.includes(` ${part}`));
 }
 
 /** Go to a page, find a document or commitment by its words, or do something: all by keyboard. */
@@ -31,23 +35,39 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed.trim());
   const pages = usePageEntries().filter((entry) => fits(entry.words, typed));
-  const deeds = useDeedEntries(words).filter((entry) => fits(entry.words, typed));
+  const deeds = useDeedEntries().filter((entry) => fits(entry.words, typed));
+  const navigate = useNavigate();
+  const findAll: Entry = {
+    id: "find all",
+    icon: "search",
+    words: `All commitments with “${words}”`,
+    run: () => void navigate({ to: "/commitments", search: { search: words } }),
+  };
   const found = useFound(words);
   const sections = [
     { name: "Go to", entries: pages },
+    { name: "Do", entries: deeds },
+    { name: "Find", entries: words ? [findAll] : [] },
     { name: "Documents", entries: found.documents },
     { name: "Commitments", entries: found.commitments },
-    { name: "Do", entries: deeds },
   ].filter((section) => section.entries.length > 0);
   const all = sections.flatMap((section) => section.entries);
   return (
-    <ModalOverlay isOpen isDismissable onOpenChange={(isOpen) => !isOpen && onClose()} className="palette-overlay">
+    <ModalOverlay
+      isOpen
+      isDismissable
+      onOpenChange={(isOpen) => !isOpen && onClose()}
+      className="palette-overlay"
+    >
       <Modal className="palette">
         <Dialog className="palette-dialog" aria-label="Search and commands">
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField className="palette-field" aria-label="Search, go to, do" autoFocus>
               <Icon name="search" size={18} />
-              <Input className="search-field-input" placeholder="Search documents and commitments, go to, do" />
+              <Input
+                className="search-field-input"
+                placeholder="Search documents and commitments, go to, do"
+              />
               <kbd>Esc</kbd>
             </SearchField>
             <Menu
@@ -88,38 +108,49 @@ export function Palette({ onClose }: { onClose: () => void }) {
 function usePageEntries(): Entry[] {
   const navigate = useNavigate();
   return [
-    { id: "go documents", icon: "documents", words: "Documents", run: () => void navigate({ to: "/documents" }) },
+    {
+      id: "go documents",
+      icon: "documents",
+      words: "Documents",
+      run: () => void navigate({ to: "/documents" }),
+    },
     { id: "go review", icon: "review", words: "Review", run: () => void navigate({ to: "/review" }) },
-    { id: "go commitments", icon: "commitments", words: "Commitments", run: () => void navigate({ to: "/commitments" }) },
+    {
+      id: "go commitments",
+      icon: "commitments",
+      words: "Commitments",
+      run: () => void navigate({ to: "/commitments" }),
+    },
     { id: "go jobs", icon: "jobs", words: "Jobs", run: () => void navigate({ to: "/jobs" }) },
     { id: "go help", icon: "help", words: "Help and keys", run: () => void navigate({ to: "/help" }) },
   ];
 }
 
-function useDeedEntries(words: string): Entry[] {
+function useDeedEntries(): Entry[] {
   const navigate = useNavigate();
   const mayAdd = useMay("contributor");
   const add: Entry = {
     id: "do add",
     icon: "plus",
     words: "Add documents",
-    run: () => void navigate({ to: "/documents" }).then(() => document.getElementById("add-documents")?.focus()),
+    run: () =>
+      void navigate({ to: "/documents" }).then(() => document.getElementById("add-documents")?.focus()),
   };
   return [
     ...(mayAdd ? [add] : []),
-    { id: "do export", icon: "download", words: "Export all commitments as a spreadsheet", run: () => location.assign("/api/commitments/export?format=xlsx") },
+    {
+      id: "do export",
+      icon: "download",
+      words: "Export all commitments as a spreadsheet",
+      run: () => location.assign("/api/commitments/export?format=xlsx"),
+    },
     { id: "do theme", icon: "panel", words: "Change between light and dark theme", run: toggleTheme },
-    { id: "do api", icon: "link", words: "Open the description of the API", run: () => location.assign("/api") },
-    ...(words
-      ? [
-          {
-            id: "do find",
-            icon: "search" as const,
-            words: `${words}: show all commitments with these words`,
-            run: () => void navigate({ to: "/commitments", search: { search: words } }),
-          },
-        ]
-      : []),
+    {
+      id: "do api",
+      icon: "link",
+      words: "Open the description of the API",
+      run: () => location.assign("/api"),
+    },
   ];
 }
 

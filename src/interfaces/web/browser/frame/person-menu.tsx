@@ -12,7 +12,10 @@ export function PersonMenu() {
   const theme = useTheme();
   return (
     <DialogTrigger>
-      <Button className="button button-quiet button-normal person-button" aria-label={`You: ${data?.name ?? "…"}`}>
+      <Button
+        className="button button-quiet button-normal person-button"
+        aria-label={`You: ${data?.name ?? "…"}`}
+      >
         <Icon name="person" />
         <span className="person-button-name">{data?.name}</span>
       </Button>

@@ -26,7 +26,8 @@ export function chooseTheme(theme: Theme): void {
 
 /** Changes between light and dark, from whichever is shown now. */
 export function toggleTheme(): void {
-  const isDark = current() === "dark" || (current() === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
+  const isDark =
+    current() === "dark" || (current() === "system" && matchMedia("(prefers-color-scheme: dark)").matches);
   chooseTheme(isDark ? "light" : "dark");
 }
 

@@ -1,4 +1,13 @@
-import { Button, Label, ListBox, ListBoxItem, Popover, Select, SelectValue, Text } from "react-aria-components";
+import {
+  Button,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select,
+  SelectValue,
+  Text,
+} from "react-aria-components";
 import { Icon } from "../icon.tsx";
 import "../fields.css";
 import "../filter-menu.css";
@@ -21,7 +30,7 @@ export function SelectField({
     <Select className="field" value={value} onChange={(key) => onChange(String(key))}>
       <Label className="field-label">{label}</Label>
       <Button className="button button-plain button-normal select-button">
-        <SelectValue />
+        <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <Icon name="down" size={14} />
       </Button>
       {note && (

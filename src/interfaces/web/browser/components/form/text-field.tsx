@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { FieldError, Input, Label, Text, TextField as AriaTextField } from "react-aria-components";
+import { TextField as AriaTextField, FieldError, Input, Label, Text } from "react-aria-components";
 import "../fields.css";
 
 /** A field to be filled in, with its label, a note below, and what is wrong with it. */
@@ -21,7 +21,13 @@ export function TextField({
   autoFocus?: boolean;
 }) {
   return (
-    <AriaTextField className="field" value={value} onChange={onChange} isInvalid={error !== undefined} autoFocus={autoFocus}>
+    <AriaTextField
+      className="field"
+      value={value}
+      onChange={onChange}
+      isInvalid={error !== undefined}
+      autoFocus={autoFocus}
+    >
       <Label className="field-label">{label}</Label>
       <Input className="field-input" placeholder={placeholder} />
       {note && (

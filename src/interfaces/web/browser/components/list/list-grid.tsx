@@ -7,12 +7,13 @@ import { useIsNarrow } from "./narrow.ts";
 import type { Pages } from "./pages.ts";
 import "./list-grid.css";
 
-/** A column: the words at its head, its share of the width as a grid track, and what a row shows in it. */
+/** A column: the words at its head, its width, and what a row shows in it. */
 export type Column<Row> = {
   key: string;
   head: string;
-  /** "minmax(20rem, 3fr)". */
-  width: string;
+  /** Its least width in rem, and its share of the width that is left; none keeps it as it is. */
+  least: number;
+  share?: number;
   /** The name of the order that its head sets; none where rows cannot be ordered by it. */
   sort?: string;
   align?: "end";
@@ -96,9 +97,15 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     event.preventDefault();
   }
 
-  if (pages.error && pages.total === undefined) return <ProblemPanel error={pages.error} onRetry={pages.retry} />;
+  if (pages.error && pages.total === undefined)
+    return <ProblemPanel error={pages.error} onRetry={pages.retry} />;
   if (pages.total === 0 && !pages.isOld) return <div className="list-empty">{props.empty}</div>;
-  const template = { gridTemplateColumns: isNarrow ? "minmax(0, 1fr)" : columns.map((column) => column.width).join(" ") };
+  const tracks = columns.map(({ least, share }) =>
+    share ? `minmax(${least}rem, ${share}fr)` : `${least}rem`,
+  );
+  const template = { gridTemplateColumns: isNarrow ? "minmax(0, 1fr)" : tracks.join(" ") };
+  // Rows are placed one by one and cannot widen their body: head and body are given the same least width.
+  const leastWidth = isNarrow ? undefined : `${columns.reduce((sum, column) => sum + column.least, 0)}rem`;
   return (
     <>
       {pages.error && <ProblemPanel small error={pages.error} onRetry={pages.retry} />}
@@ -114,9 +121,13 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
         className={`list-grid ${isNarrow ? "list-grid-cards" : ""} ${pages.isOld ? "list-grid-old" : ""}`}
         onKeyDown={onKeyDown}
       >
-        <ListHead {...props} template={template} isHidden={isNarrow} />
+        <ListHead {...props} template={template} leastWidth={leastWidth} isHidden={isNarrow} />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
-        <div role="rowgroup" className="list-body" style={{ height: rows.getTotalSize() }}>
+        <div
+          role="rowgroup"
+          className="list-body"
+          style={{ height: rows.getTotalSize(), minWidth: leastWidth }}
+        >
           {inSight.map((item) => {
             const row = pages.rowAt(item.index);
             const isActive = item.index === current;
@@ -154,7 +165,11 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
                       role="gridcell"
                       className={`list-cell ${column.align === "end" ? "list-cell-end" : ""}`}
                     >
-                      {row ? column.cell(row) : <Skeleton width={index === 0 ? "70%" : "50%"} height="0.75em" />}
+                      {row ? (
+                        column.cell(row)
+                      ) : (
+                        <Skeleton width={index === 0 ? "70%" : "50%"} height="0.75em" />
+                      )}
                     </div>
                   ))
                 )}
@@ -172,11 +187,20 @@ function ListHead<Row>({
   order,
   onOrder,
   template,
+  leastWidth,
   isHidden,
-}: ListGridProps<Row> & { template: { gridTemplateColumns: string }; isHidden: boolean }) {
+}: ListGridProps<Row> & {
+  template: { gridTemplateColumns: string };
+  leastWidth: string | undefined;
+  isHidden: boolean;
+}) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: see ListGrid
-    <div role="rowgroup" className={isHidden ? "visually-hidden" : "list-head"}>
+    <div
+      role="rowgroup"
+      className={isHidden ? "visually-hidden" : "list-head"}
+      style={{ minWidth: leastWidth }}
+    >
       {/* biome-ignore lint/a11y/useSemanticElements: see ListGrid */}
       {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus */}
       <div role="row" aria-rowindex={1} className="list-head-row" style={template}>

@@ -31,7 +31,11 @@ export function usePages<Name extends PagedName>(name: Name, input: InputOf<Name
   const page = (index: number) => ({
     queryKey: keyOf(name, { ...(input as object), limit: SIZE, offset: index * SIZE }),
     queryFn: async ({ signal }: { signal: AbortSignal }) =>
-      (await call(name, { ...(input as object), limit: SIZE, offset: index * SIZE } as unknown as InputOf<Name>, signal)) as Answer,
+      (await call(
+        name,
+        { ...(input as object), limit: SIZE, offset: index * SIZE } as unknown as InputOf<Name>,
+        signal,
+      )) as Answer,
   });
   const head = useQuery<Answer, RequestProblem>({ ...page(0), placeholderData: keepPreviousData });
   const total = head.data?.total;

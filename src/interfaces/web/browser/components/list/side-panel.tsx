@@ -3,7 +3,17 @@ import { IconButton } from "../button.tsx";
 import "./side-panel.css";
 
 /** The chosen row of a list in full, beside it, so that the list is not lost. */
-export function SidePanel({ title, onClose, children, ways }: { title: string; onClose: () => void; children: ReactNode; ways?: ReactNode }) {
+export function SidePanel({
+  title,
+  onClose,
+  children,
+  ways,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+  ways?: ReactNode;
+}) {
   return (
     <aside
       className="side-panel"
@@ -20,9 +30,9 @@ export function SidePanel({ title, onClose, children, ways }: { title: string; o
         </div>
       </header>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
-      <div className="side-panel-body" tabIndex={0} role="group" aria-label={`${title}, details`}>
+      <section className="side-panel-body" tabIndex={0} aria-label={`${title}, details`}>
         {children}
-      </div>
+      </section>
     </aside>
   );
 }

@@ -12,7 +12,8 @@ export function ColumnMenu({
   columns: readonly CommitmentColumn[];
   onChange: (columns: CommitmentColumn[] | undefined) => void;
 }) {
-  const set = (next: readonly CommitmentColumn[]) => onChange(next.join() === USUAL_COLUMNS.join() ? undefined : [...next]);
+  const set = (next: readonly CommitmentColumn[]) =>
+    onChange(next.join() === USUAL_COLUMNS.join() ? undefined : [...next]);
   const rest = COMMITMENT_COLUMNS.filter((column) => !columns.includes(column));
   const move = (column: CommitmentColumn, by: number) => {
     const next = columns.filter((other) => other !== column);
@@ -31,8 +32,20 @@ export function ColumnMenu({
             {columns.map((column, index) => (
               <li key={column} className="column-order-item">
                 <span>{COLUMN_HEADS[column]}</span>
-                <IconButton name={`Move ${COLUMN_HEADS[column]} forward`} icon="up" size="small" isDisabled={index === 0} onPress={() => move(column, -1)} />
-                <IconButton name={`Move ${COLUMN_HEADS[column]} back`} icon="down" size="small" isDisabled={index === columns.length - 1} onPress={() => move(column, 1)} />
+                <IconButton
+                  name={`Move ${COLUMN_HEADS[column]} forward`}
+                  icon="up"
+                  size="small"
+                  isDisabled={index === 0}
+                  onPress={() => move(column, -1)}
+                />
+                <IconButton
+                  name={`Move ${COLUMN_HEADS[column]} back`}
+                  icon="down"
+                  size="small"
+                  isDisabled={index === columns.length - 1}
+                  onPress={() => move(column, 1)}
+                />
                 <IconButton
                   name={`Hide ${COLUMN_HEADS[column]}`}
                   icon="close"
@@ -58,7 +71,10 @@ export function ColumnMenu({
               )}
             </ListBox>
           )}
-          <Button className="button button-quiet button-small filter-clear" onPress={() => onChange(undefined)}>
+          <Button
+            className="button button-quiet button-small filter-clear"
+            onPress={() => onChange(undefined)}
+          >
             The usual columns
           </Button>
         </Dialog>

@@ -10,7 +10,14 @@ export type CommitmentRow = RowOf<"commitments.list">;
 
 /** What the list shows unless the address says otherwise. */
 export const USUAL_COLUMNS: readonly CommitmentColumn[] = [
-  "quote", "actors", "partners", "areas", "date", "firmness", "progress", "document",
+  "quote",
+  "actors",
+  "partners",
+  "areas",
+  "date",
+  "firmness",
+  "progress",
+  "document",
 ];
 
 /** The words at the head of each column; the same as in the exported table. */
@@ -38,14 +45,21 @@ export function progressWords({ fulfils, advances }: { fulfils: number; advances
 }
 
 function Words({ list, none }: { list: readonly string[]; none: string }) {
-  return list.length > 0 ? <span title={list.join(", ")}>{list.join(", ")}</span> : <Unknown reason={none} />;
+  return list.length > 0 ? (
+    <span title={list.join(", ")}>{list.join(", ")}</span>
+  ) : (
+    <Unknown inList reason={none} />
+  );
 }
 
 /** The columns of the list of commitments. */
-export function commitmentColumns(labels: Labels): Record<CommitmentColumn, Omit<Column<CommitmentRow>, "key" | "head">> {
+export function commitmentColumns(
+  labels: Labels,
+): Record<CommitmentColumn, Omit<Column<CommitmentRow>, "key" | "head">> {
   return {
     quote: {
-      width: "minmax(18rem, 4fr)",
+      least: 18,
+      share: 4,
       sort: "quote",
       cell: (row) => (
         <Link to="/commitments/$id" params={{ id: row.id }} tabIndex={-1} title={row.quote}>
@@ -53,24 +67,33 @@ export function commitmentColumns(labels: Labels): Record<CommitmentColumn, Omit
         </Link>
       ),
     },
-    actors: { width: "minmax(7rem, 1.1fr)", cell: (row) => <Words list={row.actors} none="The text names nobody." /> },
+    actors: {
+      least: 7,
+      share: 1.1,
+      cell: (row) => <Words list={row.actors} none="The text names nobody." />,
+    },
     partners: {
-      width: "minmax(6rem, 0.9fr)",
+      least: 6,
+      share: 0.9,
       cell: (row) => <Words list={row.partners.map(labels.partner)} none="The text names no partner." />,
     },
     areas: {
-      width: "minmax(7rem, 1.1fr)",
+      least: 7,
+      share: 1.1,
       cell: (row) => <Words list={row.areas.map(labels.topic)} none="No topic was found." />,
     },
-    date: { width: "8rem", sort: "date", cell: (row) => <DateSign date={row.date} /> },
-    firmness: { width: "7.25rem", sort: "firmness", cell: (row) => <FirmnessSign firmness={row.firmness} /> },
+    date: { least: 8, sort: "date", cell: (row) => <DateSign date={row.date} /> },
+    firmness: { least: 7.25, sort: "firmness", cell: (row) => <FirmnessSign firmness={row.firmness} /> },
     condition: {
-      width: "minmax(7rem, 1fr)",
-      cell: (row) => (row.condition ? <Quote>{row.condition}</Quote> : <Unknown reason="No condition is stated." />),
+      least: 7,
+      share: 1,
+      cell: (row) =>
+        row.condition ? <Quote>{row.condition}</Quote> : <Unknown inList reason="No condition is stated." />,
     },
-    progress: { width: "8.5rem", sort: "progress", cell: (row) => <span>{progressWords(row)}</span> },
+    progress: { least: 8.5, sort: "progress", cell: (row) => <span>{progressWords(row)}</span> },
     document: {
-      width: "minmax(9rem, 1.4fr)",
+      least: 9,
+      share: 1.4,
       sort: "document",
       cell: (row) => (
         <Link
@@ -85,17 +108,23 @@ export function commitmentColumns(labels: Labels): Record<CommitmentColumn, Omit
       ),
     },
     issuer: {
-      width: "minmax(7rem, 1fr)",
-      cell: (row) => (row.issuer ? <span>{row.issuer}</span> : <Unknown reason="The issuer is not known." />),
+      least: 7,
+      share: 1,
+      cell: (row) =>
+        row.issuer ? <span>{row.issuer}</span> : <Unknown inList reason="The issuer is not known." />,
     },
     documentDate: {
-      width: "8.5rem",
+      least: 8.5,
       cell: (row) =>
-        row.documentDate ? <span>{dateWords(row.documentDate)}</span> : <Unknown reason="The document's date is not known." />,
+        row.documentDate ? (
+          <span>{dateWords(row.documentDate)}</span>
+        ) : (
+          <Unknown inList reason="The document's date is not known." />
+        ),
     },
-    recordedBy: { width: "8rem", cell: (row) => <span>{row.recordedBy}</span> },
+    recordedBy: { least: 8, cell: (row) => <span>{row.recordedBy}</span> },
     recordedAt: {
-      width: "9.5rem",
+      least: 9.5,
       sort: "recorded",
       cell: (row) => <span title={momentWords(row.recordedAt)}>{dayWords(row.recordedAt)}</span>,
     },

@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Labels } from "../../client/vocabulary.ts";
 import { Fact, Facts } from "../../components/facts.tsx";
-import { DateSign, FirmnessSign, type FirmnessName, Quote, Unknown } from "../../components/signs.tsx";
+import { DateSign, type FirmnessName, FirmnessSign, Quote, Unknown } from "../../components/signs.tsx";
 
 type Promised = {
   actors: readonly string[];

@@ -30,7 +30,10 @@ function valueWords(field: keyof Fields, fields: Fields, labels: Labels): string
 function changesBetween(before: Fields, after: Fields, labels: Labels): string[] {
   return (Object.keys(FIELD_WORDS) as (keyof Fields)[])
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
-    .map((field) => `${FIELD_WORDS[field]}: ${valueWords(field, before, labels)} → ${valueWords(field, after, labels)}`);
+    .map(
+      (field) =>
+        `${FIELD_WORDS[field]}: ${valueWords(field, before, labels)} → ${valueWords(field, after, labels)}`,
+    );
 }
 
 /** The ledger's entries about one commitment, oldest first: who, when, what, why, and the seal that holds them together. */
@@ -94,7 +97,9 @@ function happened({ content }: Entry): string {
     case "restored":
       return "Restored";
     case "progress linked":
-      return content.relation === "fulfils" ? "Progress linked that fulfils it" : "Progress linked that advances it";
+      return content.relation === "fulfils"
+        ? "Progress linked that fulfils it"
+        : "Progress linked that advances it";
     case "progress unlinked":
       return "Link to progress taken back";
   }

@@ -7,6 +7,7 @@ import { Quote } from "../../components/signs.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { dateWords } from "../../words/dates.ts";
+import { shownAt } from "../../words/shown-words.ts";
 import { CommitmentFacts } from "./commitment-facts.tsx";
 import { CommitmentHistory } from "./commitment-history.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
@@ -17,6 +18,7 @@ export function CommitmentPage() {
   const { id } = useParams({ from: "/commitments/$id" });
   const labels = useLabels();
   const { data, error, refetch } = useRead("commitments.get", { id });
+  const text = useRead("documents.text", { id: data?.document ?? "" }, { enabled: data !== undefined }).data;
   if (error) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (
@@ -45,13 +47,17 @@ export function CommitmentPage() {
       <article className="commitment-page">
         {data.isWithdrawn && (
           <p className="withdrawn-note">
-            <strong>⊘ Withdrawn.</strong> Its acceptance has been taken back; it is no longer in the list of commitments.
-            The history says who did so, and when.
+            <strong>⊘ Withdrawn.</strong> Its acceptance has been taken back; it is no longer in the list of
+            commitments. The history says who did so, and when.
           </p>
         )}
         <div>
-          <blockquote className={`commitment-page-quote ${data.quote.length > 240 ? "commitment-page-quote-long" : ""}`}>
-            <Quote>{data.quote}</Quote>
+          <blockquote
+            className={`commitment-page-quote ${data.quote.length > 240 ? "commitment-page-quote-long" : ""}`}
+          >
+            <Quote>
+              {(text && text.version === data.version && shownAt(text, data.spans)) || data.quote}
+            </Quote>
           </blockquote>
           <p className="commitment-place">
             <Link to="/documents/$id" params={{ id: data.document }} search={{ statement: data.statement }}>

@@ -25,15 +25,24 @@ export function CommitmentsPage() {
   const isNarrow = useIsNarrow();
   const columns = search.columns ?? USUAL_COLUMNS;
   const sort = search.sort ?? "recorded";
-  const pages = usePages("commitments.list", { ...filtersOf(search), sort, descending: search.descending ?? false });
+  const pages = usePages("commitments.list", {
+    ...filtersOf(search),
+    sort,
+    descending: search.descending ?? false,
+  });
   const all = useMemo(() => commitmentColumns(labels), [labels]);
   const change = useCallback(
     (part: Partial<CommitmentsSearch>) =>
-      void navigate({ search: (was) => ({ ...was, ...part }), replace: "chosen" in part || "search" in part }),
+      void navigate({
+        search: (was) => ({ ...was, ...part }),
+        replace: "chosen" in part || "search" in part,
+      }),
     [navigate],
   );
   const standing =
-    pages.total === undefined ? undefined : `${countWords(pages.total, "commitment")}${isNarrowed(search) ? " under these filters" : " in the ledger"}`;
+    pages.total === undefined
+      ? undefined
+      : `${countWords(pages.total, "commitment")}${isNarrowed(search) ? " under these filters" : " in the ledger"}`;
   return (
     <Page fill title="Commitments" standing={standing ?? ""}>
       <div className="filter-bar">
@@ -53,7 +62,10 @@ export function CommitmentsPage() {
             idOf={(row) => row.id}
             order={{ sort, descending: search.descending ?? false }}
             onOrder={(next, descending) =>
-              change({ sort: next === "recorded" ? undefined : (next as CommitmentsSearch["sort"]), descending: descending || undefined })
+              change({
+                sort: next === "recorded" ? undefined : (next as CommitmentsSearch["sort"]),
+                descending: descending || undefined,
+              })
             }
             onOpen={(row) => void navigate({ to: "/commitments/$id", params: { id: row.id } })}
             chosen={search.chosen}
@@ -71,7 +83,9 @@ export function CommitmentsPage() {
                 </div>
               </>
             )}
-            empty={<NoCommitments isFiltered={isNarrowed(search)} onClear={() => void navigate({ search: {} })} />}
+            empty={
+              <NoCommitments isFiltered={isNarrowed(search)} onClear={() => void navigate({ search: {} })} />
+            }
           />
         </div>
         {search.chosen && !isNarrow && (
@@ -85,7 +99,10 @@ export function CommitmentsPage() {
 function NoCommitments({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
   if (isFiltered) {
     return (
-      <EmptyState title="No commitment fits these filters" ways={<Button onPress={onClear}>Clear filters</Button>}>
+      <EmptyState
+        title="No commitment fits these filters"
+        ways={<Button onPress={onClear}>Clear filters</Button>}
+      >
         Take one of them away, or look for other words.
       </EmptyState>
     );

@@ -30,10 +30,15 @@ export function LinkedProgress({ progress }: { progress: readonly Progress[] }) 
               <Quote>{linked.quote}</Quote>
             </blockquote>
             <p className="commitment-place">
-              <Link to="/documents/$id" params={{ id: linked.document }} search={{ statement: linked.statement }}>
+              <Link
+                to="/documents/$id"
+                params={{ id: linked.document }}
+                search={{ statement: linked.statement }}
+              >
                 <DocumentTitle id={linked.document} />
               </Link>
-              , linked by {linked.linkedBy}, <time dateTime={linked.linkedAt}>{momentWords(linked.linkedAt)}</time>
+              , linked by {linked.linkedBy},{" "}
+              <time dateTime={linked.linkedAt}>{momentWords(linked.linkedAt)}</time>
             </p>
           </li>
         ))}

@@ -19,7 +19,11 @@ export function AddButtons() {
       >
         <Button icon="folder">Add a folder</Button>
       </FileTrigger>
-      <FileTrigger allowsMultiple acceptedFileTypes={FORMATS} onSelect={(list) => void startAdding([...(list ?? [])])}>
+      <FileTrigger
+        allowsMultiple
+        acceptedFileTypes={FORMATS}
+        onSelect={(list) => void startAdding([...(list ?? [])])}
+      >
         <Button look="primary" icon="plus" id="add-documents">
           Add documents
         </Button>

@@ -13,11 +13,16 @@ import { JobProgress } from "../jobs/job-progress.tsx";
 export function AddingPanel() {
   const adding = useAdding();
   useJobEvents(adding?.job ?? null);
-  const job = useRead("jobs.get", { id: adding?.job ?? "", state: "failed", limit: 100 }, { enabled: Boolean(adding?.job) });
+  const job = useRead(
+    "jobs.get",
+    { id: adding?.job ?? "", state: "failed", limit: 100 },
+    { enabled: Boolean(adding?.job) },
+  );
   if (!adding) return null;
   const known = adding.files.filter((file) => file.outcome === "already here");
   const refused = adding.files.filter((file) => file.outcome === "refused");
-  const isDone = adding.phase !== "sending" && (!adding.job || (job.data !== undefined && isOver(job.data.state)));
+  const isDone =
+    adding.phase !== "sending" && (!adding.job || (job.data !== undefined && isOver(job.data.state)));
   return (
     <section className="adding" aria-label="Documents being added">
       <div className="adding-head">
@@ -30,7 +35,9 @@ export function AddingPanel() {
           </div>
         )}
         {job.data && <JobProgress job={job.data} />}
-        {!job.data && adding.phase !== "sending" && <p role="status">{outcomeWords(adding.total, known.length, refused.length)}</p>}
+        {!job.data && adding.phase !== "sending" && (
+          <p role="status">{outcomeWords(adding.total, known.length, refused.length)}</p>
+        )}
         {isDone ? (
           <IconButton name="Close this account" icon="close" onPress={closeAdding} />
         ) : (
@@ -44,8 +51,8 @@ export function AddingPanel() {
         <div className="adding-outcomes">
           {adding.left > 0 && (
             <p className="adding-note">
-              {countWords(adding.left, "other file")} in the folder left out: only PDF, DOCX, HTML, Markdown and text are
-              read.
+              {countWords(adding.left, "other file")} in the folder left out: only PDF, DOCX, HTML, Markdown
+              and text are read.
             </p>
           )}
           {known.map((file) => (
@@ -76,7 +83,8 @@ export function AddingPanel() {
 }
 
 function outcomeWords(total: number, known: number, refused: number): string {
-  if (known === total) return total === 1 ? "This document is already here." : `All ${total} documents are already here.`;
+  if (known === total)
+    return total === 1 ? "This document is already here." : `All ${total} documents are already here.`;
   if (refused === total) return total === 1 ? "This file was refused." : `All ${total} files were refused.`;
   return `${countWords(known, "document")} already here, ${countWords(refused, "file")} refused.`;
 }

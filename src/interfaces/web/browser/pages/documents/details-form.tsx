@@ -26,10 +26,10 @@ const LABELS: Record<FieldName, string> = {
 const EXAMPLES: Partial<Record<FieldName, string>> = { date: "2026, 2026-06 or 2026-06-04", language: "en" };
 
 const asTyped = (document: Details) =>
-  ({ ...Object.fromEntries(FIELDS.map((field) => [field, document[field] ?? ""])), marking: document.marking }) as Record<
-    FieldName | "marking",
-    string
-  >;
+  ({
+    ...Object.fromEntries(FIELDS.map((field) => [field, document[field] ?? ""])),
+    marking: document.marking,
+  }) as Record<FieldName | "marking", string>;
 
 /** What is known of a document, field by field, each with the words of the text that gave it. */
 export function DetailsForm({ document }: { document: Details }) {
@@ -38,10 +38,17 @@ export function DetailsForm({ document }: { document: Details }) {
   const mayCorrect = useMay("contributor");
   const vocabulary = useVocabulary();
   const version = document.versions.find((one) => one.number === document.version);
-  const spoken = Object.values(version?.proposals ?? {}).some((proposal) => proposal && proposal.spans.length > 0);
-  const text = useQuery({ ...read("documents.text", { id: document.id, version: document.version }), enabled: spoken });
+  const spoken = Object.values(version?.proposals ?? {}).some(
+    (proposal) => proposal && proposal.spans.length > 0,
+  );
+  const text = useQuery({
+    ...read("documents.text", { id: document.id, version: document.version }),
+    enabled: spoken,
+  });
   const before = asTyped(document);
-  const changed = (Object.keys(typed) as (FieldName | "marking")[]).filter((name) => typed[name].trim() !== before[name]);
+  const changed = (Object.keys(typed) as (FieldName | "marking")[]).filter(
+    (name) => typed[name].trim() !== before[name],
+  );
   const wrong = errorsOf(correct.error?.details.fields);
   const set = (name: FieldName | "marking", value: string) => setTyped((was) => ({ ...was, [name]: value }));
 
@@ -53,7 +60,9 @@ export function DetailsForm({ document }: { document: Details }) {
       onChange={(value) => set(name, value)}
       placeholder={EXAMPLES[name]}
       error={wrong.get(name)}
-      note={<Given document={document} name={name} text={text.data?.text} onUse={(value) => set(name, value)} />}
+      note={
+        <Given document={document} name={name} text={text.data?.text} onUse={(value) => set(name, value)} />
+      }
     />
   );
 
@@ -84,9 +93,9 @@ export function DetailsForm({ document }: { document: Details }) {
         <SelectField
           label="Marking"
           value={typed.marking}
-          options={(vocabulary?.markings ?? [{ code: document.marking, label: document.marking, means: "" }]).map(
-            ({ code, label }) => ({ value: code, label }),
-          )}
+          options={(
+            vocabulary?.markings ?? [{ code: document.marking, label: document.marking, means: "" }]
+          ).map(({ code, label }) => ({ value: code, label }))}
           onChange={(value) => set("marking", value)}
           note={vocabulary?.markings.find(({ code }) => code === typed.marking)?.means}
         />
@@ -121,13 +130,22 @@ function Given({
   const proposal = document.versions.find((one) => one.number === document.version)?.proposals[name];
   const isEdited = document.edited.includes(name);
   if (!proposal) return isEdited ? "Set by a person; the text does not say it." : "The text does not say it.";
-  const words = text === undefined ? "" : proposal.spans.map(({ start, end }) => text.slice(start, end)).join(" … ");
+  const words =
+    text === undefined ? "" : proposal.spans.map(({ start, end }) => text.slice(start, end)).join(" … ");
   const source =
-    proposal.spans.length === 0 ? "From the file: " + proposal.value : words.replace(/\s+/gu, " ").slice(0, 160);
+    proposal.spans.length === 0
+      ? `From the file: ${proposal.value}`
+      : words.replace(/\s+/gu, " ").slice(0, 160);
   return (
     <>
       {isEdited && "Set by a person. "}
-      {proposal.spans.length === 0 ? source : source && <>From the text: <Quote>{source}</Quote></>}
+      {proposal.spans.length === 0
+        ? source
+        : source && (
+            <>
+              From the text: <Quote>{source}</Quote>
+            </>
+          )}
       {isEdited && proposal.value !== document[name] && (
         <>
           {" "}

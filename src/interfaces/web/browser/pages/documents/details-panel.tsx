@@ -54,7 +54,8 @@ function Versions({ document }: { document: Details }) {
             </Link>
             <span className="version-item-note">
               {version.name}, {version.pages ? `${version.pages} pages, ` : ""}
-              {numberWords(version.characters)} characters, added by {version.addedBy}, {momentWords(version.addedAt)}
+              {numberWords(version.characters)} characters, added by {version.addedBy},{" "}
+              {momentWords(version.addedAt)}
               {version.notAnalysed && <>. {version.notAnalysed}</>}
             </span>
             <a
@@ -79,11 +80,17 @@ function Ways({ document, onClose }: { document: Details; onClose: () => void })
   return (
     <section className="details-section details-ways" aria-label="What can be done">
       {mayAdd && (
-        <FileTrigger onSelect={(list) => void startAdding([...(list ?? [])].slice(0, 1), { document: document.id })}>
+        <FileTrigger
+          onSelect={(list) => void startAdding([...(list ?? [])].slice(0, 1), { document: document.id })}
+        >
           <Button icon="plus">Add a new version</Button>
         </FileTrigger>
       )}
-      <a href={apiAddress("documents.original", { id: document.id })} download className="button button-plain button-normal">
+      <a
+        href={apiAddress("documents.original", { id: document.id })}
+        download
+        className="button button-plain button-normal"
+      >
         <Icon name="download" size={18} />
         Download the original
       </a>
@@ -99,7 +106,10 @@ function Ways({ document, onClose }: { document: Details; onClose: () => void })
                   onClose();
                   notify({
                     message: `“${document.title}” is removed.`,
-                    way: { label: "Undo", run: () => restore.mutate({ id: document.id }, { onError: notifyProblem }) },
+                    way: {
+                      label: "Undo",
+                      run: () => restore.mutate({ id: document.id }, { onError: notifyProblem }),
+                    },
                   });
                 },
                 onError: notifyProblem,

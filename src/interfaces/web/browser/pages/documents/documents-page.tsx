@@ -37,7 +37,10 @@ export function DocumentsPage() {
   const columns = useMemo(() => documentColumns(countsOf), [countsOf]);
   const change = useCallback(
     (part: Partial<DocumentsSearch>) =>
-      void navigate({ search: (was) => ({ ...was, ...part }), replace: "chosen" in part || "search" in part }),
+      void navigate({
+        search: (was) => ({ ...was, ...part }),
+        replace: "chosen" in part || "search" in part,
+      }),
     [navigate],
   );
   const onSearch = useCallback((text: string) => change({ search: text || undefined }), [change]);
@@ -47,36 +50,42 @@ export function DocumentsPage() {
     <Page
       fill
       title="Documents"
-      standing={pages.total === undefined ? "" : `${countWords(pages.total, "document")}${isNarrowed ? " under these filters" : ""}`}
+      standing={
+        pages.total === undefined
+          ? ""
+          : `${countWords(pages.total, "document")}${isNarrowed ? " under these filters" : ""}`
+      }
       ways={mayAdd && <AddButtons />}
     >
       <AddingPanel />
       {!isEmpty && (
         <div className="filter-bar">
           <SearchField label="Find by title, issuer, reference" value={words ?? ""} onChange={onSearch} />
-          <FilterMenu
-            label="Issuer"
-            options={(facets?.issuer ?? []).map((one) => ({ ...one, label: one.value }))}
-            value={issuers ?? []}
-            onChange={(values) => change({ issuers: values.length > 0 ? values : undefined })}
-          />
-          <FilterMenu
-            label="Kind"
-            options={(facets?.kind ?? []).map((one) => ({ ...one, label: one.value }))}
-            value={kinds ?? []}
-            onChange={(values) => change({ kinds: values.length > 0 ? values : undefined })}
-          />
-          <FilterMenu
-            label="Language"
-            options={(facets?.language ?? []).map((one) => ({ ...one, label: languageWords(one.value) }))}
-            value={languages ?? []}
-            onChange={(values) => change({ languages: values.length > 0 ? values : undefined })}
-          />
-          {isNarrowed && (
-            <Button look="quiet" onPress={() => void navigate({ search: {} })}>
-              Clear filters
-            </Button>
-          )}
+          <div className="filter-menus">
+            <FilterMenu
+              label="Issuer"
+              options={(facets?.issuer ?? []).map((one) => ({ ...one, label: one.value }))}
+              value={issuers ?? []}
+              onChange={(values) => change({ issuers: values.length > 0 ? values : undefined })}
+            />
+            <FilterMenu
+              label="Kind"
+              options={(facets?.kind ?? []).map((one) => ({ ...one, label: one.value }))}
+              value={kinds ?? []}
+              onChange={(values) => change({ kinds: values.length > 0 ? values : undefined })}
+            />
+            <FilterMenu
+              label="Language"
+              options={(facets?.language ?? []).map((one) => ({ ...one, label: languageWords(one.value) }))}
+              value={languages ?? []}
+              onChange={(values) => change({ languages: values.length > 0 ? values : undefined })}
+            />
+            {isNarrowed && (
+              <Button look="quiet" onPress={() => void navigate({ search: {} })}>
+                Clear filters
+              </Button>
+            )}
+          </div>
         </div>
       )}
       <div className="list-with-panel">
@@ -98,7 +107,7 @@ export function DocumentsPage() {
             onOpen={(row) => void navigate({ to: "/documents/$id", params: { id: row.id } })}
             chosen={search.chosen}
             onChoose={(chosen) => change({ chosen })}
-            cardHeight={116}
+            cardHeight={100}
             card={(row) => (
               <div className="document-card">
                 <div className="document-card-words">
@@ -106,7 +115,7 @@ export function DocumentsPage() {
                     {row.title}
                   </Link>
                   <div className="list-card-facts">
-                    <span>{row.issuer}</span>
+                    {row.issuer && <span>{row.issuer}</span>}
                     <DateSign date={row.date} none="no date known" />
                   </div>
                   <StatementCounts notAnalysed={row.notAnalysed} counts={countsOf(row.id)} />
@@ -114,10 +123,22 @@ export function DocumentsPage() {
                 <IconButton name="Details" icon="edit" onPress={() => change({ chosen: row.id })} />
               </div>
             )}
-            empty={isEmpty ? <NoDocuments mayAdd={mayAdd} /> : <NothingFits onClear={() => void navigate({ search: {} })} />}
+            empty={
+              isEmpty ? (
+                <NoDocuments mayAdd={mayAdd} />
+              ) : (
+                <NothingFits onClear={() => void navigate({ search: {} })} />
+              )
+            }
           />
         </div>
-        {search.chosen && <DetailsPanel key={search.chosen} id={search.chosen} onClose={() => change({ chosen: undefined })} />}
+        {search.chosen && (
+          <DetailsPanel
+            key={search.chosen}
+            id={search.chosen}
+            onClose={() => change({ chosen: undefined })}
+          />
+        )}
       </div>
     </Page>
   );
@@ -134,7 +155,9 @@ function useCounts(answers: readonly (readonly DocumentRow[])[]): (id: string) =
     })),
   });
   const rows = counted.flatMap((query) => (query.data ? [query.data.rows] : []));
-  const known = new Set(answers.flatMap((page, index) => (counted[index]?.data ? page.map((row) => row.id) : [])));
+  const known = new Set(
+    answers.flatMap((page, index) => (counted[index]?.data ? page.map((row) => row.id) : [])),
+  );
   const byId = new Map<string, Count[]>();
   for (const row of rows.flat()) byId.set(row.document, [...(byId.get(row.document) ?? []), row]);
   return (id) => (known.has(id) ? (byId.get(id) ?? []) : undefined);
@@ -155,7 +178,10 @@ function NoDocuments({ mayAdd }: { mayAdd: boolean }) {
 
 function NothingFits({ onClear }: { onClear: () => void }) {
   return (
-    <EmptyState title="No document fits these filters" ways={<Button onPress={onClear}>Clear filters</Button>}>
+    <EmptyState
+      title="No document fits these filters"
+      ways={<Button onPress={onClear}>Clear filters</Button>}
+    >
       Take one of them away, or look for other words.
     </EmptyState>
   );

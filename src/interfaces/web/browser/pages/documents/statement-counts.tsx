@@ -1,16 +1,22 @@
-import { Skeleton } from "../../components/skeleton.tsx";
 import { type StatementTypeName, TypeSign, Unknown } from "../../components/signs.tsx";
+import { Skeleton } from "../../components/skeleton.tsx";
 import { numberWords } from "../../words/numbers.ts";
 import type { Count } from "./document-columns.tsx";
 
 const TYPES: readonly StatementTypeName[] = ["commitment", "progress", "recommendation"];
 
 /** How many statements of each type a document has, and how much of them is decided. Rejected ones are decided, and not counted as found. */
-export function StatementCounts({ counts, notAnalysed }: { counts: readonly Count[] | undefined; notAnalysed: string | null }) {
+export function StatementCounts({
+  counts,
+  notAnalysed,
+}: {
+  counts: readonly Count[] | undefined;
+  notAnalysed: string | null;
+}) {
   if (notAnalysed) {
     return (
       <span className="statement-counts" title={notAnalysed}>
-        <Unknown reason={notAnalysed} /> not analysed
+        <Unknown inList reason={notAnalysed} /> not analysed
       </span>
     );
   }

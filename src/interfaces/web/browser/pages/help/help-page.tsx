@@ -11,7 +11,7 @@ const EVERYWHERE = [
 ] as const;
 const LISTS = [
   ["↑ ↓", "One row up or down"],
-  ["Page ↑ ↓", "Twenty rows up or down"],
+  ["PgUp PgDn", "Twenty rows up or down"],
   ["Home End", "The first or the last row"],
   ["Space", "Show the row beside the list, or hide it"],
   ["Enter", "Open the row"],
@@ -35,24 +35,28 @@ export function HelpPage() {
           <h2>How it works</h2>
           <ol className="help-steps">
             <li>
-              Add the texts of a partnership under <Link to="/documents">Documents</Link>. Entente marks what they promise,
-              report and recommend.
+              Add the texts of a partnership under <Link to="/documents">Documents</Link>. Entente marks what
+              they promise, report and recommend.
             </li>
             <li>
-              Decide in the document or under <Link to="/review">Review</Link>: accept what is right, correct it, reject the
-              rest. Nothing is accepted by itself.
+              Decide in the document or under <Link to="/review">Review</Link>: accept what is right, correct
+              it, reject the rest. Nothing is accepted by itself.
             </li>
             <li>
-              Accepted commitments are in the ledger under <Link to="/commitments">Commitments</Link>, each with its place in
-              the text. Progress that you link to one appears with it.
+              Accepted commitments are in the ledger under <Link to="/commitments">Commitments</Link>, each
+              with its place in the text. Progress that you link to one appears with it.
             </li>
           </ol>
         </section>
         <section>
           <h2>Signs</h2>
           <dl className="help-signs">
-            <Sign sign={<TypeSign type="commitment" />}>A commitment: what a party promises to do. Solid line.</Sign>
-            <Sign sign={<TypeSign type="progress" />}>Progress: what a text reports as done or under way. Dotted line.</Sign>
+            <Sign sign={<TypeSign type="commitment" />}>
+              A commitment: what a party promises to do. Solid line.
+            </Sign>
+            <Sign sign={<TypeSign type="progress" />}>
+              Progress: what a text reports as done or under way. Dotted line.
+            </Sign>
             <Sign sign={<TypeSign type="recommendation" />}>
               A recommendation: what a text asks others to do. Dashed line.
             </Sign>
@@ -64,7 +68,9 @@ export function HelpPage() {
             <Sign sign={<span>unsure</span>}>Fewer: look twice.</Sign>
             <Sign sign={<StandingSign standing="proposed" />}>Nobody has decided.</Sign>
             <Sign sign={<StandingSign standing="accepted" />}>A person has accepted it.</Sign>
-            <Sign sign={<StandingSign standing="rejected" />}>A person has rejected it. It can be brought back.</Sign>
+            <Sign sign={<StandingSign standing="rejected" />}>
+              A person has rejected it. It can be brought back.
+            </Sign>
             <Sign sign={<span>–</span>}>Not known. Point at it for the reason. Zero is written 0.</Sign>
           </dl>
         </section>
@@ -79,8 +85,8 @@ export function HelpPage() {
           <h2>Other ways in</h2>
           <p>
             Everything here can also be done from the command line (<code>entente --help</code>), over HTTP (
-            <a href="/api">the API</a>, <a href="/api/openapi.json">its OpenAPI description</a>) and by assistants through
-            MCP at <code>/mcp</code>.
+            <a href="/api">the API</a>, <a href="/api/openapi.json">its OpenAPI description</a>) and by
+            assistants through MCP at <code>/mcp</code>.
           </p>
         </section>
       </div>

@@ -20,7 +20,11 @@ export function JobPage() {
   const [limit, setLimit] = useState(200);
   const { data: job, error, refetch } = useRead("jobs.get", { id, limit }, { keep: true });
   useJobEvents(job && !isOver(job.state) ? id : null);
-  const failed = useRead("jobs.get", { id, state: "failed", limit: 500 }, { enabled: (job?.failed ?? 0) > 0 });
+  const failed = useRead(
+    "jobs.get",
+    { id, state: "failed", limit: 500 },
+    { enabled: (job?.failed ?? 0) > 0 },
+  );
   if (error && !job) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
   if (!job) return <PageSkeleton />;
   const problems = job.failed > 0 ? (failed.data?.rows ?? []) : [];
@@ -110,7 +114,9 @@ function Outcome({ item }: { item: Item }) {
       {Array.isArray(warnings) &&
         warnings.map((warning) => (
           <p key={String(warning)} className="item-problem-remedy">
-            {String(typeof warning === "object" && warning && "message" in warning ? warning.message : warning)}
+            {String(
+              typeof warning === "object" && warning && "message" in warning ? warning.message : warning,
+            )}
           </p>
         ))}
     </>

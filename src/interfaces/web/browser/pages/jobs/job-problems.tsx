@@ -17,7 +17,9 @@ export function JobProblems({ items, failed }: { items: readonly Item[]; failed:
           <p className="item-problem-remedy">{item.problem?.remedy}</p>
         </div>
       ))}
-      {failed > broken.length && <p className="item-problem-more">and {countWords(failed - broken.length, "more")}</p>}
+      {failed > broken.length && (
+        <p className="item-problem-more">and {countWords(failed - broken.length, "more")}</p>
+      )}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { type Job, isOver } from "../../client/job-events.ts";
+import { isOver, type Job } from "../../client/job-events.ts";
 import { durationWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import "./jobs.css";
@@ -38,9 +38,13 @@ export function JobProgress({ job }: { job: Job }) {
     <div className="job-progress">
       <p role="status">
         {isOver(job.state) ? <JobState state={job.state} /> : <strong>Reading</strong>} · {jobCounts(job)}
-        {left !== null && !isOver(job.state) && <span className="job-left"> · about {durationWords(left)} left</span>}
+        {left !== null && !isOver(job.state) && (
+          <span className="job-left"> · about {durationWords(left)} left</span>
+        )}
       </p>
-      <progress max={job.items || 1} value={over} aria-label={`${job.title}: ${jobCounts(job)}`} />
+      {!isOver(job.state) && (
+        <progress max={job.items || 1} value={over} aria-label={`${job.title}: ${jobCounts(job)}`} />
+      )}
     </div>
   );
 }

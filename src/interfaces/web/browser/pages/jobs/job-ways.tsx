@@ -1,4 +1,4 @@
-import { type Job, isOver } from "../../client/job-events.ts";
+import { isOver, type Job } from "../../client/job-events.ts";
 import { useMay, useWrite } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { notifyProblem } from "../../components/notices.tsx";

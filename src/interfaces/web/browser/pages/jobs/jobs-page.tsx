@@ -1,6 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import { useState } from "react";
-import { type Job, isOver } from "../../client/job-events.ts";
+import { isOver, type Job } from "../../client/job-events.ts";
 import { useRead } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -21,7 +21,9 @@ export function JobsPage() {
   return (
     <Page
       title="Jobs"
-      standing={jobs.data ? (running > 0 ? `${countWords(running, "job")} running` : "Nothing is running") : ""}
+      standing={
+        jobs.data ? (running > 0 ? `${countWords(running, "job")} running` : "Nothing is running") : ""
+      }
     >
       {jobs.error && <ProblemPanel error={jobs.error} onRetry={() => void jobs.refetch()} />}
       {jobs.isPending && !jobs.error && <Skeleton height="12rem" />}

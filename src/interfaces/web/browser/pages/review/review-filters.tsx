@@ -10,7 +10,13 @@ import type { ReviewSearch } from "./review.search.ts";
 const TYPES = ["commitment", "progress", "recommendation"] as const;
 
 /** Which of the undecided statements are looked at. */
-export function ReviewFilters({ search, onChange }: { search: ReviewSearch; onChange: (change: Partial<ReviewSearch>) => void }) {
+export function ReviewFilters({
+  search,
+  onChange,
+}: {
+  search: ReviewSearch;
+  onChange: (change: Partial<ReviewSearch>) => void;
+}) {
   const vocabulary = useVocabulary();
   const documents = useRead("documents.list", { limit: 1000, sort: "title" }).data;
   const onSearch = useCallback((words: string) => onChange({ search: words || undefined }), [onChange]);
@@ -20,40 +26,48 @@ export function ReviewFilters({ search, onChange }: { search: ReviewSearch; onCh
   return (
     <>
       <SearchField label="Find in quotes" value={search.search ?? ""} onChange={onSearch} />
-      <FilterMenu
-        label="Type"
-        options={TYPES.map((value) => ({ value, label: typeWords(value) }))}
-        value={search.types ?? []}
-        onChange={(types) => onChange({ types: listOrNone(types) as ReviewSearch["types"] })}
-      />
-      <FilterMenu
-        label="Topic"
-        options={coded(vocabulary?.topics)}
-        value={search.areas ?? []}
-        onChange={(areas) => onChange({ areas: listOrNone(areas) })}
-      />
-      <FilterMenu
-        label="Partner"
-        options={coded(vocabulary?.partners)}
-        value={search.partners ?? []}
-        onChange={(partners) => onChange({ partners: listOrNone(partners) })}
-      />
-      <FilterMenu
-        label="Document"
-        options={(documents?.rows ?? []).map(({ id, title }) => ({ value: id, label: title }))}
-        value={search.documents ?? []}
-        onChange={(chosen) => onChange({ documents: listOrNone(chosen) })}
-      />
-      {Object.values(search).some((value) => value !== undefined) && (
-        <Button
-          look="quiet"
-          onPress={() =>
-            onChange({ search: undefined, types: undefined, areas: undefined, partners: undefined, documents: undefined })
-          }
-        >
-          Clear filters
-        </Button>
-      )}
+      <div className="filter-menus">
+        <FilterMenu
+          label="Type"
+          options={TYPES.map((value) => ({ value, label: typeWords(value) }))}
+          value={search.types ?? []}
+          onChange={(types) => onChange({ types: listOrNone(types) as ReviewSearch["types"] })}
+        />
+        <FilterMenu
+          label="Topic"
+          options={coded(vocabulary?.topics)}
+          value={search.areas ?? []}
+          onChange={(areas) => onChange({ areas: listOrNone(areas) })}
+        />
+        <FilterMenu
+          label="Partner"
+          options={coded(vocabulary?.partners)}
+          value={search.partners ?? []}
+          onChange={(partners) => onChange({ partners: listOrNone(partners) })}
+        />
+        <FilterMenu
+          label="Document"
+          options={(documents?.rows ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          value={search.documents ?? []}
+          onChange={(chosen) => onChange({ documents: listOrNone(chosen) })}
+        />
+        {Object.values(search).some((value) => value !== undefined) && (
+          <Button
+            look="quiet"
+            onPress={() =>
+              onChange({
+                search: undefined,
+                types: undefined,
+                areas: undefined,
+                partners: undefined,
+                documents: undefined,
+              })
+            }
+          >
+            Clear filters
+          </Button>
+        )}
+      </div>
     </>
   );
 }

@@ -6,9 +6,10 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { TypeSign } from "../../components/signs.tsx";
 import { Skeleton } from "../../components/skeleton.tsx";
 import { certaintyWord } from "../../words/certainty.ts";
+import { numberWords } from "../../words/numbers.ts";
+import type { ReviewSearch } from "./review.search.ts";
 import { type QueuedStatement, useReviewQueue } from "./review-queue.ts";
 import { StatementDetail } from "./statement-detail.tsx";
-import type { ReviewSearch } from "./review.search.ts";
 
 /** The queue: a list to move in, and the chosen statement in full beside it. */
 export function ReviewList({
@@ -48,13 +49,19 @@ export function ReviewList({
     x: () => decide("rejected"),
     u: undo,
     e: () =>
-      chosen && void navigate({ to: "/documents/$id", params: { id: chosen.document }, search: { statement: chosen.id } }),
+      chosen &&
+      void navigate({
+        to: "/documents/$id",
+        params: { id: chosen.document },
+        search: { statement: chosen.id },
+      }),
   };
   useKeys(deeds);
 
   if (queue.error) return <ProblemPanel error={queue.error} onRetry={queue.retry} />;
   if (total === undefined) return <Skeleton height="60vh" />;
-  if (rows.length === 0) return <NothingLeft isNarrowed={Object.values(search).some(Boolean)} onClear={onClear} />;
+  if (rows.length === 0)
+    return <NothingLeft isNarrowed={Object.values(search).some(Boolean)} onClear={onClear} />;
   const isDone = rows.every((row) => row.standing !== "proposed");
   return (
     <div className="review">
@@ -64,11 +71,12 @@ export function ReviewList({
             <ReviewRow key={row.id} row={row} isChosen={place === index} onChoose={() => setIndex(place)} />
           ))}
         </ul>
-        {(isDone || left > rows.filter((row) => row.standing === "proposed").length) && (
-          <p className="review-next">
-            {isDone && "All of these are decided. "}
+        {(isDone || total > rows.length) && (
+          <p className={`review-next ${isDone ? "review-next-due" : ""}`}>
+            {isDone ? "All of these are decided." : `The first ${rows.length} of ${numberWords(total)}.`}
             {left > 0 && (
               <Button
+                size="small"
                 look={isDone ? "primary" : "quiet"}
                 onPress={() => {
                   setIndex(0);
@@ -82,8 +90,7 @@ export function ReviewList({
         )}
       </div>
       {chosen && (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard
-        <section className="review-detail" aria-label="The chosen statement" aria-live="polite" tabIndex={0}>
+        <section className="review-detail" aria-label="The chosen statement" aria-live="polite">
           <StatementDetail
             statement={chosen}
             onAccept={() => decide("accepted")}
@@ -96,7 +103,15 @@ export function ReviewList({
   );
 }
 
-function ReviewRow({ row, isChosen, onChoose }: { row: QueuedStatement; isChosen: boolean; onChoose: () => void }) {
+function ReviewRow({
+  row,
+  isChosen,
+  onChoose,
+}: {
+  row: QueuedStatement;
+  isChosen: boolean;
+  onChoose: () => void;
+}) {
   const place = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (isChosen) place.current?.scrollIntoView({ block: "nearest" });
@@ -104,7 +119,12 @@ function ReviewRow({ row, isChosen, onChoose }: { row: QueuedStatement; isChosen
   const signs = { proposed: "", accepted: "● accepted", rejected: "⊘ rejected" } as const;
   return (
     <li ref={place} className={`review-row review-row-${row.standing}`}>
-      <button type="button" className="review-row-button" aria-current={isChosen ? "true" : undefined} onClick={onChoose}>
+      <button
+        type="button"
+        className="review-row-button"
+        aria-current={isChosen ? "true" : undefined}
+        onClick={onChoose}
+      >
         <TypeSign type={row.type} />
         <span className={`review-row-certainty certainty-${certaintyWord(row.certainty)}`}>
           {signs[row.standing] || certaintyWord(row.certainty)}
@@ -118,7 +138,10 @@ function ReviewRow({ row, isChosen, onChoose }: { row: QueuedStatement; isChosen
 function NothingLeft({ isNarrowed, onClear }: { isNarrowed: boolean; onClear: () => void }) {
   if (isNarrowed) {
     return (
-      <EmptyState title="Nothing to decide under these filters" ways={<Button onPress={onClear}>Clear filters</Button>}>
+      <EmptyState
+        title="Nothing to decide under these filters"
+        ways={<Button onPress={onClear}>Clear filters</Button>}
+      >
         Everything that fits them is decided, or nothing fits them.
       </EmptyState>
     );
@@ -146,7 +169,12 @@ function useKeys(deeds: Record<string, () => void>): void {
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
-      if ((event.target as Element).closest("input, textarea, select, [contenteditable], [role=dialog], [role=listbox]")) return;
+      if (
+        (event.target as Element).closest(
+          "input, textarea, select, [contenteditable], [role=dialog], [role=listbox]",
+        )
+      )
+        return;
       const deed = current.current[event.key];
       if (!deed) return;
       event.preventDefault();

@@ -21,12 +21,19 @@ export function ReviewPage() {
     <Page
       fill
       title="Review"
-      standing={left === undefined ? "" : `${countWords(left, "statement")} to decide, the least certain first`}
+      standing={
+        left === undefined ? "" : `${countWords(left, "statement")} to decide, the least certain first`
+      }
     >
       <div className="filter-bar">
         <ReviewFilters search={search} onChange={change} />
       </div>
-      <ReviewList key={JSON.stringify(search)} search={search} onLeft={setLeft} onClear={() => void navigate({ search: {} })} />
+      <ReviewList
+        key={JSON.stringify(search)}
+        search={search}
+        onLeft={setLeft}
+        onClear={() => void navigate({ search: {} })}
+      />
     </Page>
   );
 }

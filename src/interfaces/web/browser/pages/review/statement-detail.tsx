@@ -1,13 +1,25 @@
 import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
+import type { OutputOf } from "../../client/operation-types.ts";
 import { useMay, useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
-import { Button } from "../../components/button.tsx";
+import { Button, Key } from "../../components/button.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
-import { CertaintySign, DateSign, FirmnessSign, Quote, StandingSign, TypeSign, Unknown } from "../../components/signs.tsx";
+import {
+  CertaintySign,
+  DateSign,
+  FirmnessSign,
+  Quote,
+  StandingSign,
+  TypeSign,
+  Unknown,
+} from "../../components/signs.tsx";
 import { dateWords } from "../../words/dates.ts";
+import { shownAt } from "../../words/shown-words.ts";
 import type { QueuedStatement } from "./review-queue.ts";
 import { wordsAround } from "./surroundings.ts";
+
+type Source = OutputOf<"documents.text">;
 
 type DetailProps = {
   statement: QueuedStatement;
@@ -21,30 +33,40 @@ export function StatementDetail({ statement, onAccept, onReject, onUndo }: Detai
   const mayDecide = useMay("reviewer");
   const document = useRead("documents.get", { id: statement.document });
   const text = useRead("documents.text", { id: statement.document });
-  const around = text.data && text.data.version === statement.version ? wordsAround(text.data.text, statement.spans) : null;
+  const source = text.data?.version === statement.version ? text.data : undefined;
+  const around = source && wordsAround(source, statement.spans);
   return (
     <article className="statement-detail">
-      <p className="statement-detail-head">
-        <TypeSign type={statement.type} withWord />
-        <CertaintySign certainty={statement.certainty} />
-        <StandingSign standing={statement.standing} />
-      </p>
-      <blockquote className="statement-detail-quote">
-        {around?.before && <span className="statement-around">{around.before} </span>}
-        <Quote>{statement.quote}</Quote>
-        {around?.after && <span className="statement-around"> {around.after}</span>}
-      </blockquote>
-      <p className="statement-detail-place">
-        <Link to="/documents/$id" params={{ id: statement.document }} search={{ statement: statement.id }}>
-          {document.data?.title ?? "Its place in the document"}
-        </Link>
-        {document.data?.issuer && <>, {document.data.issuer}</>}
-        {document.data?.date && <>, {dateWords(document.data.date)}</>}
-      </p>
-      <StatementFacts statement={statement} text={text.data?.version === statement.version ? text.data.text : undefined} />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reachable by keyboard */}
+      <section className="statement-detail-body" aria-label="The statement" tabIndex={0}>
+        <p className="statement-detail-head">
+          <TypeSign type={statement.type} withWord />
+          <CertaintySign certainty={statement.certainty} />
+          <StandingSign standing={statement.standing} />
+        </p>
+        <blockquote className="statement-detail-quote">
+          {around?.before && <span className="statement-around">{around.before} </span>}
+          <Quote>{(source && shownAt(source, statement.spans)) || statement.quote}</Quote>
+          {around?.after && <span className="statement-around"> {around.after}</span>}
+        </blockquote>
+        <p className="statement-detail-place">
+          <Link to="/documents/$id" params={{ id: statement.document }} search={{ statement: statement.id }}>
+            {document.data?.title ?? "Its place in the document"}
+          </Link>
+          {document.data?.issuer && <>, {document.data.issuer}</>}
+          {document.data?.date && <>, {dateWords(document.data.date)}</>}
+        </p>
+        <StatementFacts statement={statement} text={source} />
+      </section>
       {mayDecide && (
         <div className="statement-detail-ways">
-          <Button look="primary" icon="check" shortcut="a" onPress={onAccept} isDisabled={statement.standing === "accepted"}>
+          <Button
+            look="primary"
+            icon="check"
+            shortcut="a"
+            onPress={onAccept}
+            isDisabled={statement.standing === "accepted"}
+          >
             Accept
           </Button>
           <Button icon="cross" shortcut="x" onPress={onReject} isDisabled={statement.standing === "rejected"}>
@@ -56,7 +78,7 @@ export function StatementDetail({ statement, onAccept, onReject, onUndo }: Detai
             search={{ statement: statement.id }}
             className="button button-plain button-normal"
           >
-            Edit in its document <kbd aria-hidden="true">e</kbd>
+            Edit in its document <Key name="e" />
           </Link>
           {onUndo && (
             <Button look="quiet" icon="undo" shortcut="u" onPress={onUndo}>
@@ -69,7 +91,7 @@ export function StatementDetail({ statement, onAccept, onReject, onUndo }: Detai
   );
 }
 
-function StatementFacts({ statement, text }: { statement: QueuedStatement; text: string | undefined }) {
+function StatementFacts({ statement, text }: { statement: QueuedStatement; text: Source | undefined }) {
   const labels = useLabels();
   const because = (field: string): ReactNode => <Because statement={statement} field={field} text={text} />;
   const { actors, partners, areas, date, firmness, state, condition, type } = statement;
@@ -80,7 +102,11 @@ function StatementFacts({ statement, text }: { statement: QueuedStatement; text:
         {because("actors")}
       </Fact>
       <Fact name="Partners">
-        {partners.length > 0 ? partners.map(labels.partner).join(", ") : <Unknown reason="The text names no partner." />}
+        {partners.length > 0 ? (
+          partners.map(labels.partner).join(", ")
+        ) : (
+          <Unknown reason="The text names no partner." />
+        )}
         {because("partners")}
       </Fact>
       <Fact name="Topics">
@@ -116,12 +142,20 @@ function StatementFacts({ statement, text }: { statement: QueuedStatement; text:
 }
 
 /** The words that gave a field its value, and where they stand if not in the sentence itself. */
-function Because({ statement, field, text }: { statement: QueuedStatement; field: string; text: string | undefined }) {
+function Because({
+  statement,
+  field,
+  text,
+}: {
+  statement: QueuedStatement;
+  field: string;
+  text: Source | undefined;
+}) {
   if (statement.corrected.includes(field)) return <span className="because">corrected by a person</span>;
   if (text === undefined) return null;
   const reasons = statement.reasons.filter((reason) => reason.field === field);
   return reasons.map((reason) => {
-    const words = reason.spans.map(({ start, end }) => text.slice(start, end)).join(" … ").replace(/\s+/gu, " ");
+    const words = reason.spans.map((span) => shownAt(text, [span])).join(" … ");
     return (
       <span key={`${reason.value} ${words}`} className="because">
         {words && <Quote>{words}</Quote>}

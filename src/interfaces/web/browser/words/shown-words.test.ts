@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { shownAt, shownWords } from "./shown-words.ts";
+
+const text = "The **Lakes Office** will<sup>4</sup> open a desk.\nNext.";
+const blocks = [
+  {
+    visible: [
+      { start: 0, end: 4 },
+      { start: 6, end: 18 },
+      { start: 20, end: 25 },
+      { start: 37, end: 50 },
+    ],
+  },
+  { visible: [{ start: 51, end: 56 }] },
+];
+
+test("what is shown of a sentence has neither markup nor note references", () => {
+  expect(shownWords({ text, blocks }, 0, 50)).toBe("The Lakes Office will open a desk.");
+});
+
+test("words of several places stand in order, and nothing beyond them is shown", () => {
+  expect(
+    shownAt({ text, blocks }, [
+      { start: 6, end: 18 },
+      { start: 51, end: 55 },
+    ]),
+  ).toBe("Lakes Office Next");
+});
