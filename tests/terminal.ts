@@ -6,7 +6,12 @@ export type CommandRun = { code: number; out: string; bytes: Uint8Array; err: st
 /** Runs a command as a shell would: results go to another program unless `width` says that a terminal shows them. */
 export async function runCommand(
   args: readonly string[],
-  given: { environment?: Record<string, string>; width?: number; answer?: string } = {},
+  given: {
+    environment?: Record<string, string>;
+    width?: number;
+    answer?: string;
+    isInterrupted?: boolean;
+  } = {},
 ): Promise<CommandRun> {
   const out: Uint8Array[] = [];
   let err = "";
@@ -25,7 +30,10 @@ export async function runCommand(
       return given.answer ?? "";
     },
     environment: given.environment ?? {},
-    onInterrupt: () => () => {},
+    onInterrupt: (act) => {
+      if (given.isInterrupted) act();
+      return () => {};
+    },
   });
   const bytes = new Uint8Array(Buffer.concat(out));
   return { code, bytes, out: new TextDecoder().decode(bytes), err };

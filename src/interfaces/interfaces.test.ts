@@ -355,6 +355,23 @@ test("a reader may not change anything, whichever way the request comes", async 
   });
 });
 
+test("documents are added as files of a form, as a browser sends them", async () => {
+  const form = new FormData();
+  form.append("files", new File([STRATEGY], "strategy.txt"));
+  form.append("files", new File(["Another text. Northmark will meet Kenya.\n"], "another.txt"));
+  const response = await app.request("http://localhost/api/documents/add", {
+    method: "POST",
+    headers: { host: "localhost" },
+    body: form,
+  });
+  expect(await response.json()).toMatchObject({
+    files: [
+      { name: "strategy.txt", outcome: "already here", document: seed.strategy },
+      { name: "another.txt", outcome: "queued" },
+    ],
+  });
+});
+
 test("an unknown tool is an error of the protocol", async () => {
   expect(await rpc("tools/call", { name: "documents_burn", arguments: {} })).toMatchObject({
     error: { code: -32602 },

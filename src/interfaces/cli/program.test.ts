@@ -117,6 +117,96 @@ test("links are shown for each progress report, best first, an empty list where 
   expect(existsSync(data)).toBe(false);
 });
 
+test("labelled texts are compared with what is read: figures, mistakes with their rule, and links", async () => {
+  const texts = join(folder, "labelled");
+  const gold = join(folder, "labels");
+  mkdirSync(texts);
+  mkdirSync(gold);
+  writeFileSync(join(texts, "promise.md"), STRATEGY);
+  writeFileSync(join(texts, "report.md"), REPORT);
+  writeFileSync(join(texts, "unlabelled.txt"), REPORT);
+  const about = [
+    { file: "promise.md", issuer: "Northmark", date: "2025-01-01" },
+    { file: "report.md", issuer: "Northmark", date: "2026-06-01" },
+  ];
+  writeFileSync(join(texts, "texts.json"), JSON.stringify(about));
+  const promise = {
+    doc: "promise.md",
+    quote: "Northmark will establish a joint cable centre with Kenya by 2027.",
+    type: "commitment",
+  };
+  const report = {
+    doc: "report.md",
+    quote: "Northmark has established the joint cable centre with Kenya in 2026.",
+    type: "progress",
+  };
+  const missed = {
+    doc: "report.md",
+    quote: "A sentence that stands nowhere in the text at all.",
+    type: "recommendation",
+  };
+  const lines = (...values: object[]) => values.map((value) => `${JSON.stringify(value)}\n`).join("");
+  writeFileSync(join(gold, "promise.jsonl"), lines({ ...promise, date: "2027", firmness: "firm" }));
+  writeFileSync(join(gold, "report.jsonl"), lines({ ...report, date: "2026", state: "done" }, missed));
+  writeFileSync(
+    join(gold, "links-northmark.jsonl"),
+    lines({ progress: report, commitment: promise, relation: "fulfils" }),
+  );
+  const { code, out, err } = await runCommand(["evaluate", "--texts", texts, "--gold", gold], {
+    environment,
+  });
+  expect({ code, err }).toEqual({ code: 0, err: "1 of 3 texts have no labels and are left out.\n" });
+  const figures = JSON.parse(out);
+  expect(figures).toMatchObject({
+    documents: 2,
+    types: {
+      progress: { expected: 1, given: 1, right: 1, f1: 1 },
+      recommendation: { expected: 1, right: 0 },
+    },
+    byIssuer: [{ issuer: "Northmark" }],
+    links: { linked: 1 },
+  });
+  expect(figures.types.commitment.right).toBe(1);
+  expect(figures.quotes.right).toBe(figures.quotes.all);
+  expect(figures.mistakes).toContainEqual({
+    document: "report.md",
+    quote: missed.quote,
+    expected: "recommendation",
+    got: "context",
+    rule: null,
+    certainty: null,
+  });
+  const shown = await runCommand(["evaluate", "--texts", texts, "--gold", gold], { environment, width: 100 });
+  expect(shown.out).toContain("Types, over 2 documents");
+  expect(existsSync(data)).toBe(false);
+});
+
+test("labels that are none are named, with what they should be", async () => {
+  const gold = join(folder, "no-labels");
+  mkdirSync(gold);
+  writeFileSync(join(gold, "a.jsonl"), "not json\n");
+  const { code, err } = await runCommand(["evaluate", "--texts", folder, "--gold", gold], { environment });
+  expect(code).toBe(1);
+  expect(err).toContain(
+    `${join(gold, "a.jsonl")} does not hold what it should.\nEach line is the JSON of one label. Line 1 `,
+  );
+});
+
+test("Ctrl-C before anything has begun leaves every file unread and says so", async () => {
+  const own = join(folder, "cancelled");
+  const { code, out, err } = await runCommand(["read", file("a.txt", REPORT), file("b.txt", STRATEGY)], {
+    environment: { ENTENTE_DATA: own },
+    isInterrupted: true,
+  });
+  expect(code).toBe(1);
+  const rows = (JSON.parse(out) as { files: { name: string; outcome: string }[] }).files;
+  expect(rows.map(({ name, outcome }) => `${name}: ${outcome}`)).toEqual([
+    "a.txt: cancelled",
+    "b.txt: cancelled",
+  ]);
+  expect(err).toContain("0 of 2 read.");
+});
+
 test.each([
   { args: ["read"], says: "Missing required argument" },
   { args: ["read", "--dry-run", "--loud", "a.txt"], says: "Unknown option '--loud'" },

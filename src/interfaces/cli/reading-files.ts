@@ -50,7 +50,20 @@ export async function addFiles(
   const rows: FileRow[] = [];
   let job: JobId | null = null;
   for (const batch of batchesOf(files)) {
-    if (signal.aborted) break;
+    if (signal.aborted) {
+      rows.push(
+        ...batch.map(
+          ({ name }): FileRow => ({
+            name,
+            outcome: "cancelled",
+            document: null,
+            statements: null,
+            problem: null,
+          }),
+        ),
+      );
+      continue;
+    }
     const loaded: { name: string; content: Uint8Array }[] = [];
     for (const file of batch) {
       try {
