@@ -1,7 +1,7 @@
-import { type Segment, wordsIn } from "./page-lines.ts";
+import type { Segment } from "./page-lines.ts";
 
 /** Segments in reading order: running lines of a column, or the rows of a table, each cell with its lines. */
-export type Region = { kind: "lines"; segments: Segment[] } | { kind: "table"; rows: Segment[][][] };
+export type Region = { kind: "lines"; segments: Segment[]; isColumn: boolean } | { kind: "table"; rows: Segment[][][] };
 
 /**
  * The segments of a page in reading order. A gutter is a line from top to bottom that few segments cross; the ones
@@ -11,42 +11,57 @@ export type Region = { kind: "lines"; segments: Segment[] } | { kind: "table"; r
 export function orderRegions(segments: readonly Segment[]): Region[] {
   const ordered = [...segments].sort((a, b) => a.y - b.y || a.x - b.x);
   const gutter = findGutter(ordered);
-  if (gutter === null) return ordered.length === 0 ? [] : [{ kind: "lines", segments: withEdges(ordered) }];
+  if (gutter === null) return ordered.length === 0 ? [] : [{ kind: "lines", segments: withEdges(ordered), isColumn: false }];
   const regions: Region[] = [];
   let band: Segment[] = [];
-  let full: Segment[] = [];
-  const closeBand = (): void => {
-    const left = band.filter((segment) => segment.right <= gutter + 1);
-    const right = band.filter((segment) => segment.right > gutter + 1);
-    if (left.length === 0 || right.length === 0) regions.push(...(band.length === 0 ? [] : [{ kind: "lines", segments: withEdges(band) } as const]));
-    else {
-      const rows = findTable(band);
-      if (rows !== null) regions.push({ kind: "table", rows });
-      else regions.push(...orderRegions(left), ...orderRegions(right));
-    }
-    band = [];
-  };
-  const closeFull = (): void => {
-    if (full.length > 0) regions.push({ kind: "lines", segments: withEdges(full) });
-    full = [];
-  };
   for (const segment of ordered) {
     if (segment.x < gutter - 1 && segment.right > gutter + 1) {
-      closeBand();
-      full.push(segment);
-    } else {
-      // What stands alone on one side directly under a full line is its last line, not a column.
-      const others = ordered.some((other) => other !== segment && other.right > gutter && other.x >= gutter - 1 && Math.abs(other.y - segment.y) < segment.size * 14);
-      if (full.length > 0 && segment.right <= gutter + 1 && !others) full.push(segment);
-      else {
-        closeFull();
-        band.push(segment);
-      }
-    }
+      addBand(regions, band, gutter);
+      band = [];
+      addLines(regions, [segment]);
+    } else band.push(segment);
   }
-  closeBand();
-  closeFull();
-  return mergeLines(regions);
+  addBand(regions, band, gutter);
+  return regions.map((region) => (region.kind === "lines" ? { ...region, segments: withEdges(region.segments) } : region));
+}
+
+/** Adds lines to the region of lines before them, so that a paragraph is not cut where its last line is short. */
+function addLines(regions: Region[], segments: readonly Segment[]): void {
+  const last = regions.at(-1);
+  if (segments.length === 0) return;
+  if (last?.kind === "lines" && !last.isColumn) last.segments.push(...segments);
+  else regions.push({ kind: "lines", segments: [...segments], isColumn: false });
+}
+
+/** Adds what stands between two full lines: a table, two columns of running text, or short lines one below the other. */
+function addBand(regions: Region[], band: readonly Segment[], gutter: number): void {
+  const right = band.filter((segment) => segment.x >= gutter - 1);
+  const left = band.filter((segment) => segment.x < gutter - 1);
+  if (right.length === 0 || left.length === 0) {
+    addLines(regions, band);
+    return;
+  }
+  const core = coreOf(band, right);
+  const rows = findTable(core);
+  if (rows !== null) {
+    const top = Math.min(...core.map((segment) => segment.y));
+    addLines(regions, band.filter((segment) => segment.y < top && !core.includes(segment)));
+    regions.push({ kind: "table", rows });
+    addLines(regions, band.filter((segment) => segment.y >= top && !core.includes(segment)));
+  } else if (right.length >= 3 && left.length >= 3) {
+    for (const side of [left, right]) {
+      for (const region of orderRegions(side)) regions.push(region.kind === "lines" ? { ...region, isColumn: true } : region);
+    }
+  } else addLines(regions, band);
+}
+
+/** The part of a band beside which something stands on the right, with the cells that begin or end there. */
+function coreOf(band: readonly Segment[], right: readonly Segment[]): Segment[] {
+  const size = band[0]?.size ?? 10;
+  const top = Math.min(...right.map((segment) => segment.y)) - size * 0.6;
+  let bottom = Math.max(...right.map((segment) => segment.y)) + size * 0.6;
+  for (const segment of band) if (segment.y > bottom && segment.y - bottom < size * 0.9) bottom = segment.y + size * 0.6;
+  return band.filter((segment) => segment.y >= top && segment.y <= bottom);
 }
 
 /** The x of the best gutter, or null: at least four segments on either side, and few that cross. */
@@ -68,8 +83,7 @@ function findGutter(segments: readonly Segment[]): number | null {
       else crossing++;
     }
     const side = Math.min(left, right);
-    if (side < 3 || (side < 5 && crossing > 0 && !alignedSides(segments, x)) || crossing > side * 4) continue;
-    if (!alignedSides(segments, x) && side < 5) continue;
+    if (side < 3 || (!alignedSides(segments, x) && (side < 5 || crossing > side * 2))) continue;
     const score = side * 4 - crossing - nearest / 1000;
     if (best === null || score > best.score) best = { x, score };
   }
@@ -86,7 +100,7 @@ function alignedSides(segments: readonly Segment[], x: number): boolean {
 /** The rows of a table, each with its cells, or null where the band is columns of running text. */
 function findTable(band: readonly Segment[]): Segment[][][] | null {
   const columns = columnStarts(band);
-  if (columns.length < 2) return null;
+  if (columns.length < 2 || isProse(band, columns)) return null;
   const size = band[0]?.size ?? 10;
   const columnOf = (segment: Segment): number => Math.max(0, columns.findLastIndex((start) => segment.x >= start - size));
   const groups = groupByGaps(band);
@@ -100,6 +114,16 @@ function findTable(band: readonly Segment[]): Segment[][][] | null {
   const isSingle = lines.length >= 3 && lines.filter((line) => line.length >= columns.length).length >= lines.length * 0.8 && meanFill(band, columns) < 0.7;
   if (!isGapped && !isSingle) return null;
   return (isGapped ? groups : lines).map((group) => columns.map((_, column) => group.filter((segment) => columnOf(segment) === column).sort((a, b) => a.y - b.y)));
+}
+
+/** Two columns of one width whose lines run to their edges are running text, whatever lines up across them. */
+function isProse(band: readonly Segment[], columns: readonly number[]): boolean {
+  const [left, right] = columns;
+  if (columns.length !== 2 || left === undefined || right === undefined || band.length < 8) return false;
+  const edge = Math.max(...band.map((segment) => segment.right));
+  const inner = Math.max(...band.filter((segment) => segment.x < right - 4).map((segment) => segment.right));
+  const widths = [inner - left, edge - right].sort((one, other) => one - other);
+  return (widths[0] ?? 0) > (widths[1] ?? 1) * 0.85 && meanFill(band, columns) > 0.75;
 }
 
 /** How much of the width of its column a line fills on average: near 1 for running text, less for cells. */
@@ -145,11 +169,6 @@ function groupByLine(band: readonly Segment[]): Segment[][] {
     else lines.push([segment]);
   }
   return lines;
-}
-
-/** Regions of running lines that follow each other over the whole width are one. */
-function mergeLines(regions: readonly Region[]): Region[] {
-  return regions.filter((region) => region.kind === "table" || region.segments.some((segment) => wordsIn(segment) !== ""));
 }
 
 function withEdges(segments: readonly Segment[]): Segment[] {

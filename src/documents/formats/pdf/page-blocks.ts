@@ -141,6 +141,7 @@ class PageBlocks {
     }
     this.#suspended = null;
     if (marker !== null) this.#item(segment, words, marker, page);
+    else if (this.#isUnmarkedItem(segment)) this.#item(segment, words, { mark: null, length: 0 }, page);
     else this.#open = { part: newPart("paragraph"), words, page, first: segment, last: segment, after: "block", lines: 1 };
   }
 
@@ -190,7 +191,7 @@ class PageBlocks {
     return findMarker(words);
   }
 
-  #item(segment: Segment, words: string, marker: { mark: string; length: number; family: string; value: number }, page: number): void {
+  #item(segment: Segment, words: string, marker: { mark: string | null; length: number }, page: number): void {
     while ((this.#stack.at(-1)?.x ?? Number.NEGATIVE_INFINITY) > segment.x - segment.size * 0.6) this.#stack.pop();
     const parent = this.#stack.at(-1);
     if (parent === undefined && this.#lastText !== null) {
@@ -204,6 +205,16 @@ class PageBlocks {
     this.#open = { part, words: rest, page, first: segment, last: segment, after: "block", lines: 1 };
   }
 
+  /** Whether a block is a list item whose mark is drawn and not written: indented, below a line that opens a list. */
+  #isUnmarkedItem(segment: Segment): boolean {
+    const indent = segment.x - segment.left;
+    if (indent < segment.size * 1.2) return false;
+    const isCentred = Math.abs(indent - (segment.edge - segment.right)) < segment.size && indent > (segment.edge - segment.left) * 0.15;
+    if (isCentred) return false;
+    if (this.#lastText?.words.endsWith(":") === true) return true;
+    return this.#lastText === null && this.#stack.length > 0 && segment.x > (this.#stack[0]?.x ?? 0) - 3;
+  }
+
   /** Whether a line goes on with the block above it in the same column. */
   #continuesLine(open: Draft, segment: Segment, words: string): boolean {
     const { last, first } = open;
@@ -212,6 +223,8 @@ class PageBlocks {
     if (Math.abs(segment.size - last.size) > last.size * 0.12) return false;
     if (gap > Math.max(this.#pitch * (segment.size / this.#body) * 1.38, segment.size * 1.3)) return false;
     if (isMarkerLine(this.#markerOf(words), open, segment)) return false;
+    if (open.words.endsWith(":") && segment.x > last.x + segment.size) return false;
+    if (open.part.kind === "item" && open.part.marker === null && segment.x < first.x - 2) return false;
     const ended = /[.!?:;]["'”’)\]]?$/u.test(open.words);
     if (segment.x > last.x + segment.size * 0.9 && open.lines > 1 && open.part.kind === "paragraph" && ended) return false;
     // A new paragraph at the margin under an item whose lines hang.

@@ -52,7 +52,7 @@ function groupRows(runs: readonly GlyphRun[]): GlyphRun[][] {
       const host = rows.find(
         (other) =>
           other !== row &&
-          run.size <= other.size * 0.82 &&
+          run.size <= other.size * 0.86 &&
           run.words.trim().length <= 8 &&
           run.y < other.y + other.size * 0.3 &&
           run.y > other.y - other.size * 0.75 &&
@@ -99,7 +99,7 @@ function newSegment(runs: readonly GlyphRun[], size: number, base: number, page:
   const tokens: Token[] = [];
   let right: number | null = null;
   for (const run of runs) {
-    const raised = run.size <= size * 0.82 && run.y < base - size * 0.12;
+    const raised = run.size <= size * 0.86 && run.y < base - size * 0.12;
     const last = tokens.at(-1);
     const spaced = right !== null && run.x - right > WORD_GAP * Math.min(size, run.size * 1.3) && !/\s$/u.test(last?.words ?? "") && !/^\s/u.test(run.words);
     const words = `${spaced ? " " : ""}${run.words}`;
