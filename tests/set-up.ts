@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
@@ -7,6 +7,7 @@ import pg from "pg";
 import type { TestProject } from "vitest/node";
 import { build } from "../bin/entente.js";
 import { EngineSocket } from "../src/base/database/engine-socket.ts";
+import { FRESH_DATABASE } from "../src/base/database/fresh-database.ts";
 import { migrate } from "../src/base/database/migrations.ts";
 import { startPostgres } from "./postgres.ts";
 
@@ -43,7 +44,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 /** A fresh database with all its tables, as a dump. */
 async function writeTemplate(folder: string, file: string): Promise<void> {
-  const engine = await PGlite.create();
+  const engine = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(readFileSync(FRESH_DATABASE))]) });
   const socket = new EngineSocket(engine, join(folder, ".s.PGSQL.5432"));
   await socket.listen();
   const database = new Kysely<never>({

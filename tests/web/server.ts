@@ -1,0 +1,56 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { z } from "zod";
+import { personOf } from "../../src/access/person.ts";
+import { runOperation } from "../../src/access/run-operation.ts";
+import { isOver } from "../../src/base/jobs/job.ts";
+import { readSettings } from "../../src/base/settings.ts";
+import { findOperation, type OperationName, type OperationNamed } from "../../src/interfaces/operations.ts";
+import { serve } from "../../src/interfaces/serve.ts";
+
+/** The real server on an empty database of its own, for a browser to work with. */
+export type TestServer = {
+  address: string;
+  /** Runs an operation on the same database, beside the browser. */
+  ask<Name extends OperationName>(
+    name: Name,
+    input: z.input<OperationNamed<Name>["input"]>,
+  ): Promise<z.output<OperationNamed<Name>["output"]>>;
+  /** Adds texts by their file names, waits until they are read, and answers the ids of the documents in the same order. */
+  read(texts: Record<string, string>): Promise<string[]>;
+  close(): Promise<void>;
+};
+
+/** Starts the server on a free port. The pages are those of the last build, which the tests' set-up makes. */
+export async function openServer(environment: Record<string, string> = {}): Promise<TestServer> {
+  const data = mkdtempSync(join(tmpdir(), "entente-web-"));
+  const settings = readSettings({ ENTENTE_DATA: data, ENTENTE_PORT: "0", ENTENTE_USER: "Ada", ...environment });
+  const server = await serve(settings);
+  const ask: TestServer["ask"] = async (name, input) => {
+    const operation = findOperation(name);
+    if (!operation) throw new Error(`There is no operation ${name}.`);
+    const person = { ...personOf(settings), role: "administrator" as const };
+    const output = await runOperation(operation, input, person, server.workshop.ground);
+    server.workshop.runner.wake();
+    return output as never;
+  };
+  return {
+    address: server.address,
+    ask,
+    read: async (texts) => {
+      const files = Object.entries(texts).map(([name, text]) => ({ name, content: new TextEncoder().encode(text) }));
+      const { job } = await ask("documents.add", { files });
+      if (!job) throw new Error("These texts are all here already.");
+      for (;;) {
+        const { state, rows } = await ask("jobs.get", { id: job, limit: 1000 });
+        if (isOver(state)) return rows.map((row) => String(row.result?.document));
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    },
+    close: async () => {
+      await server.close();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
