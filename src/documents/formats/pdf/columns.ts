@@ -49,10 +49,24 @@ function addBand(regions: Region[], band: readonly Segment[], gutter: number): v
     regions.push({ kind: "table", rows });
     addLines(regions, band.filter((segment) => segment.y >= top && !core.includes(segment)));
   } else if (right.length >= 3 && left.length >= 3) {
-    for (const side of [left, right]) {
+    const rest = takeLastLines(regions, left, Math.min(...right.map((segment) => segment.y)));
+    for (const side of [rest, right]) {
       for (const region of orderRegions(side)) regions.push(region.kind === "lines" ? { ...region, isColumn: true } : region);
     }
   } else addLines(regions, band);
+}
+
+/** Gives the short last line of a full-width block above the columns back to it, and returns the others. */
+function takeLastLines(regions: Region[], left: readonly Segment[], top: number): Segment[] {
+  const rest = [...left].sort((a, b) => a.y - b.y);
+  for (let first = rest[0]; first !== undefined; first = rest[0]) {
+    const above = regions.at(-1);
+    const last = above?.kind === "lines" ? above.segments.at(-1) : undefined;
+    if (last === undefined || first.y > top - first.size * 0.6 || first.size !== last.size || first.y - last.y > first.size * 1.8) break;
+    addLines(regions, [first]);
+    rest.shift();
+  }
+  return rest;
 }
 
 /** The part of a band beside which something stands on the right, with the cells that begin or end there. */
