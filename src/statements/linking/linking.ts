@@ -4,7 +4,14 @@ import { type Because, reasonsFor } from "./because.ts";
 import type { Hierarchy } from "./facets.ts";
 import { indexCommitments, type LinkIndex, stemRarity } from "./link-index.ts";
 import type { Linkable } from "./linkable.ts";
-import { compareAll, fitProbability, type LinkRanker, readRankerFile, sharesOf } from "./ranker.ts";
+import {
+  compareAll,
+  fitProbability,
+  type LinkRanker,
+  linkProbability,
+  readRankerFile,
+  sharesOf,
+} from "./ranker.ts";
 import { type Relation, relationOf } from "./relation.ts";
 import { viewOf } from "./view.ts";
 
@@ -69,7 +76,7 @@ export function rankCandidates(progress: Linkable, index: LinkIndex, options: Ra
     if (commitment === undefined || compared.score <= 0) continue;
     candidates.push({
       commitment: commitment.linkable,
-      score: fits * (shares[rank] ?? 0),
+      score: linkProbability(fits, shares[rank] ?? 0),
       relation: relationOf(view, commitment),
       because: reasonsFor(view, commitment, compared.facets, {
         weights,
