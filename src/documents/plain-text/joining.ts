@@ -11,7 +11,10 @@ const OPEN_END =
 /** Joins paragraphs and items to their continuation where footnotes, page furniture or a page break stand between. */
 export function mendInterruptions(text: string, drafts: readonly Draft[]): Mended[] {
   const mended: Mended[] = [];
-  const wordsOf = (draft: Draft): string => plainWords(text.slice(draft.start, endOf(draft)));
+  const endWords = (draft: Draft): string =>
+    plainWords(text.slice(Math.max(draft.start, endOf(draft) - 400), endOf(draft)));
+  const firstWords = (draft: Draft): string =>
+    plainWords(text.slice(draft.start, Math.min(endOf(draft), draft.start + 400)));
   let open: { mended: Mended; interrupted: boolean } | null = null;
   for (const draft of drafts) {
     if (draft.kind === "footnote" || draft.kind === "furniture") {
@@ -22,7 +25,7 @@ export function mendInterruptions(text: string, drafts: readonly Draft[]): Mende
     const last: Draft | undefined = open?.mended.parts.at(-1);
     if (open !== null && last !== undefined && draft.kind === "paragraph") {
       const turned: boolean = open.interrupted || last.page !== draft.page;
-      if (continues(wordsOf(last), wordsOf(draft), last, turned)) {
+      if (continues(endWords(last), firstWords(draft), last, turned)) {
         open.mended.parts.push(draft);
         open.interrupted = false;
         continue;
@@ -64,7 +67,9 @@ export function linkBlocks(text: string, mended: readonly Mended[], paged: boole
       .flatMap((part) => spansOf(text, part))
       .filter((span) => span.end > span.start);
     if (spans.length === 0) continue;
-    const words = plainWords(spans.map((span) => text.slice(span.start, span.end)).join(" "));
+    const last = spans.at(-1) ?? { start: 0, end: 0 };
+    // Only the end of the words matters here.
+    const words = plainWords(text.slice(Math.max(last.start, last.end - 400), last.end));
     const kind = draft.kind === "open" ? "paragraph" : draft.kind;
     const block: Block = {
       kind,

@@ -177,11 +177,20 @@ function endsSentence(open: Draft | null): boolean {
   return open === null || /[.:;!?]\W*$/u.test(open.lines.at(-1)?.words ?? "");
 }
 
+const LONGEST_MARKED = 600;
+
 /** Decides what each open draft is, once its neighbours are known. */
 function settleKinds(text: string, drafts: Draft[]): void {
   let hidden = 0;
   for (const [index, draft] of drafts.entries()) {
-    const words = plainWords(text.slice(draft.start, endOf(draft)));
+    const end = endOf(draft);
+    // What is longer than this can be neither heading nor furniture: its words are not looked at.
+    if (end - draft.start > LONGEST_MARKED && draft.kind !== "heading") {
+      hidden = 0;
+      if (draft.kind === "open") draft.kind = "paragraph";
+      continue;
+    }
+    const words = plainWords(text.slice(draft.start, end));
     // A note that runs over a blank line: short words between two notes.
     if (
       draft.kind === "open" &&

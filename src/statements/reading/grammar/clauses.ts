@@ -111,7 +111,8 @@ type Walk = {
 function beginsHeadless(walk: Walk): boolean {
   const first = walk.forms[0];
   if (first === undefined) return false;
-  if (first.base && walk.tokens[1]?.word === true) return !laterFinite(walk, 0);
+  if (first.base && walk.tokens[1]?.word === true)
+    return walk.forms[1]?.third !== true && !laterFinite(walk, 0);
   if (!first.gerund) return false;
   return !walk.tokens.some((token, at) => {
     if (token.lower !== ",") return false;
@@ -449,6 +450,14 @@ function readBare(walk: Walk, at: number): VerbGroup | null {
       if (walk.forms[0]?.closed === "preposition" || walk.forms[0]?.gerund || walk.forms[0]?.participle)
         return null;
       return { ...group, tense: past ? "past" : "present" };
+    }
+    if (
+      form.base &&
+      before.lower === "and" &&
+      next?.lower === "to" &&
+      ["intend", "bind"].includes(classOf(form.verb))
+    ) {
+      return { ...group, tense: "present" };
     }
     const fits =
       form.past && !form.base

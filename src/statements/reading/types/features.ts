@@ -108,11 +108,27 @@ function addCues(names: string[], { cues, leads }: Analysed): void {
   if (leads) names.push("r:leads");
 }
 
+const groupMemory = new Map<string, string[]>();
+
+/** Groups that look alike have the same features: they are built once. */
 function addGroup(names: string[], key: string, group: VerbGroup | null, voice: Voice): void {
   if (group === null) {
     names.push(`${key}:none`);
     return;
   }
+  const { tense, passive, verb, subject, chain, after, negated, adverbs } = group;
+  const look = `${key}${tense}${passive}${verb} ${subject}${chain} ${after} ${negated}${adverbs.join()}${bin(voice.should)}${bin(voice.we)}`;
+  let known = groupMemory.get(look);
+  if (known === undefined) {
+    known = [];
+    listGroupFeatures(known, key, group, voice);
+    if (groupMemory.size > 20_000) groupMemory.clear();
+    groupMemory.set(look, known);
+  }
+  for (const name of known) names.push(name);
+}
+
+function listGroupFeatures(names: string[], key: string, group: VerbGroup, voice: Voice): void {
   const act = group.chain ?? group.verb;
   const actClass = group.chainClass ?? group.class;
   const tense = `${group.tense}${group.passive ? "-passive" : ""}`;
@@ -163,6 +179,28 @@ function addOtherGroups(names: string[], { parse, main, second }: Analysed): voi
   } else if (main === null) names.push(`b:alone=${begins.kind}`);
 }
 
+const pairs = new Map<string, Map<string, string>>();
+let known = 0;
+
+/** The name of a pair of words, or of one word. Kept, since building and hashing it anew is what costs most here. */
+function pairName(first: string, second: string): string {
+  let after = pairs.get(first);
+  if (after === undefined) {
+    after = new Map();
+    pairs.set(first, after);
+  }
+  let name = after.get(second);
+  if (name === undefined) {
+    if (++known > 200_000) {
+      pairs.clear();
+      known = 0;
+    }
+    name = first === "" ? `w:${second}` : `p:${first} ${second}`;
+    after.set(second, name);
+  }
+  return name;
+}
+
 function addWords(names: string[], { parse }: Analysed): void {
   let before = "^";
   const seen = new Set<string>();
@@ -175,10 +213,10 @@ function addWords(names: string[], { parse }: Analysed): void {
     const word = closed === "number" ? "#" : token.capital && index > 0 ? "Name" : token.lower;
     if (word !== "Name" && word !== "#" && !seen.has(word)) {
       seen.add(word);
-      names.push(`w:${word}`);
+      names.push(pairName("", word));
     }
     if (index < 60) {
-      const pair = `p:${before} ${word}`;
+      const pair = pairName(before, word);
       if (!seen.has(pair)) {
         seen.add(pair);
         names.push(pair);

@@ -1,5 +1,6 @@
 import type { VerbGroup } from "../grammar/clauses.ts";
 import { classOf } from "../grammar/verbs.ts";
+import { formOf } from "../grammar/words.ts";
 import type { Analysed } from "./features.ts";
 import type { UnitType } from "./typing.ts";
 
@@ -127,8 +128,9 @@ const ACHIEVED =
 const ASKED =
   /\b(?:should|must|needs? to|recommend\w*|calls? (?:on|upon|for)|invites?|urges?|encourages?|requests?|asks?)\b[^.]{0,90}$/iu;
 
-const bare = ({ unit, main }: Analysed): boolean =>
-  (unit.kind === "item" || unit.kind === "cell") && main === null;
+const bare = ({ unit, main, parse }: Analysed): boolean =>
+  (unit.kind === "item" || unit.kind === "cell") &&
+  (main === null || parse.begins.kind === "base" || parse.begins.kind === "gerund");
 const listedPresent = ({ unit, main }: Analysed): boolean =>
   unit.kind === "item" &&
   (main === null ||
@@ -150,6 +152,8 @@ const RULES: Rule[] = [
   // Capitalised verbs of council conclusions and resolutions: "INVITES the agency to", "Calls upon", "Decides to".
   (a) => operative(a),
   (a) => preamble(a),
+  (a) => laterPromise(a),
+  (a) => saysItWill(a),
   // Recommendations [1, 11].
   (a) => {
     const { main } = a;
@@ -176,7 +180,7 @@ const RULES: Rule[] = [
     if (main.subject === "this" || (main.subject === "it" && classOf(main.verb) === "effect"))
       return ofGroup("expected-effect", "context", a, main);
     if (
-      main.tense === "must" &&
+      (main.tense === "must" || main.verb === "required") &&
       /\b(?:under|pursuant to|in accordance with|required by)\b[^,]*\b(?:act|regulation|directive|law)\b/iu.test(
         a.unit.clean,
       )
@@ -208,6 +212,12 @@ const RULES: Rule[] = [
       ? /^(?:need|require)$/u.test(main.verb)
       : NEEDED.test(word) || /^(?:needed|required)$/u.test(main.verb);
     if (!state && !/^(?:needed|required)$/u.test(main.after ?? "")) return null;
+    if (
+      /\b(?:under|pursuant to|in accordance with)\b[^,]*\b(?:act|regulation|directive|law)\b/iu.test(
+        a.unit.clean,
+      )
+    )
+      return null;
     if (main.subject === "this") return null;
     const act =
       /^(?:needed|required)$/u.test(main.after ?? main.verb) ||
@@ -232,7 +242,14 @@ const RULES: Rule[] = [
       (group) =>
         group.clause !== "main" &&
         group.clause !== "relative" &&
-        (group.tense === "should" || group.tense === "must"),
+        (group.tense === "should" ||
+          group.tense === "must" ||
+          (group.clause === "complement" &&
+            (/^(?:needed|required)$/u.test(group.verb) ||
+              (group.verb === "be" &&
+                /^(?:needed|required|essential|necessary|crucial|imperative|vital)$/u.test(
+                  group.after ?? "",
+                ))))),
     );
     return duty === undefined ? null : ofGroup("holds-that-others-should", "recommendation", a, duty);
   },
@@ -275,7 +292,8 @@ const RULES: Rule[] = [
       a.main !== null &&
       (a.main.subject === "we" || a.main.subject === "party") &&
       a.main.tense === "present" &&
-      a.main.class !== "intend";
+      a.main.class !== "intend" &&
+      a.main.class !== "bind";
     return asked !== undefined && own ? ofGroup("also-asks", "recommendation", a, asked) : null;
   },
   (a) =>
@@ -343,6 +361,13 @@ const RULES: Rule[] = [
   (a) => {
     const { main } = a;
     if (main === null || main.negated) return null;
+    if (
+      /^(?:commit|pledge)$/u.test(main.verb) &&
+      !main.passive &&
+      /[$€£¥]|\b(?:million|billion)\b/u.test(a.unit.clean)
+    ) {
+      return ofGroup("pledges-money", "commitment", a, main);
+    }
     const binds = main.class === "bind" || main.verb === "undertake";
     if (
       binds &&
@@ -385,12 +410,12 @@ const RULES: Rule[] = [
         !/^(?:committed|determined|dedicated|resolved)$/u.test(main.after ?? ""))
     )
       return null;
-    return ofGroup(
-      main.chain !== null ? "is-committed-to-act" : "is-committed",
-      main.chain !== null ? "commitment" : "context",
-      a,
-      main,
+    const act = /\b(?:committed|determined|dedicated|resolved)(?: \w+ly)? to (?:\w+ly )?(\w+)/u.exec(
+      a.unit.clean,
     );
+    const form = formOf(act?.[1] ?? "");
+    const acts = main.chain !== null || form.gerund || form.base;
+    return ofGroup(acts ? "is-committed-to-act" : "is-committed", acts ? "commitment" : "context", a, main);
   },
   (a) =>
     ofMatch(
@@ -426,7 +451,6 @@ const RULES: Rule[] = [
       main,
     );
   },
-  (a) => laterPromise(a),
   (a) =>
     ofMatch(
       "shares-aim",
@@ -607,18 +631,40 @@ const RULES: Rule[] = [
 /** "recognise X and plan to launch Y" [8]: of two main clauses the one that promises decides. */
 function laterPromise(a: Analysed): Cue | null {
   const { main } = a;
-  if (main === null || main.tense === "can" || main.tense === "would") return null;
+  if (main === null || ["can", "would", "should", "must", "will"].includes(main.tense)) return null;
   const later = a.parse.groups.find(
     (group) =>
       group.clause === "later" &&
       !group.negated &&
       (OWN.has(group.subject) || group.subject === "none" || group.subject === "plain") &&
-      ((group.tense === "will" && !EVALUATION.test(group.after ?? "") && group.verb !== "be") ||
+      ((group.tense === "will" &&
+        OWN.has(main.subject) &&
+        !EVALUATION.test(group.after ?? "") &&
+        group.verb !== "be") ||
         (group.tense === "present" &&
           (group.class === "intend" || group.class === "bind") &&
           group.chain !== null)),
   );
   return later === undefined ? null : ofGroup("also-promises", "commitment", a, later);
+}
+
+/** "We stress that we will cooperate", "She said the agency will open a hub": what is said is the promise. */
+function saysItWill(a: Analysed): Cue | null {
+  const { main } = a;
+  if (
+    main === null ||
+    !(main.class === "stance" || main.class === "say" || main.class === "bind") ||
+    main.negated
+  )
+    return null;
+  const said = a.parse.groups.find(
+    (group) =>
+      (group.clause === "complement" || (main.class === "say" && group.clause === "later")) &&
+      (group.tense === "will" || (group.verb === "committed" && group.chain !== null)) &&
+      (group.subject === "we" || group.subject === "party" || group.subject === "they") &&
+      group.verb !== "be",
+  );
+  return said === undefined ? null : ofGroup("says-it-will", "commitment", a, said);
 }
 
 /** "recognises X and is taking steps": the coordinated clause reports. */
