@@ -44,6 +44,8 @@ export function inventStatement(id: string, more: Partial<DeskStatement> = {}): 
     corrected: [],
     reviewedBy: null,
     reviewedAt: null,
+    waitsFor: null,
+    firstReviewer: null,
     ...more,
   };
 }

@@ -1,0 +1,74 @@
+import { Link } from "@tanstack/react-router";
+import type { OutputOf } from "../../../client/operation-types.ts";
+import { SelectField } from "../../../components/form/select-field.tsx";
+import { dateWords } from "../../../words/dates.ts";
+import { numberWords } from "../../../words/numbers.ts";
+import { decidedOf } from "./desk-filter.ts";
+import type { DeskStatement } from "./statement.ts";
+
+type Document = OutputOf<"documents.get">;
+
+/** What the document is: issuer, kind, reference, date; and which of its versions is shown. */
+export function DocumentFacts({
+  document,
+  version,
+  onVersion,
+}: {
+  document: Document;
+  version: number;
+  onVersion: (version: number | undefined) => void;
+}) {
+  const facts = [
+    document.issuer,
+    document.kind,
+    document.reference,
+    document.date && dateWords(document.date),
+  ].filter(Boolean);
+  return (
+    <div className="desk-facts">
+      <span>{facts.length > 0 ? facts.join(" · ") : "Issuer, kind and date are not known yet"}</span>
+      {document.versions.length > 1 && (
+        <SelectField
+          label="Version"
+          value={String(version)}
+          options={document.versions.map(({ number }) => ({
+            value: String(number),
+            label: `${number} of ${document.versions.length}${number === document.version ? " (current)" : ""}`,
+          }))}
+          onChange={(number) => onVersion(Number(number) === document.version ? undefined : Number(number))}
+        />
+      )}
+      <Link to="/documents" search={{ chosen: document.id }}>
+        Details
+      </Link>
+      <a href={`/api/documents/original?id=${document.id}&version=${version}`} download>
+        Original
+      </a>
+    </div>
+  );
+}
+
+/** How much of the document is decided: a bar, and the same in words. */
+export function DecidedBar({ statements }: { statements: readonly DeskStatement[] }) {
+  const { accepted, rejected, all } = decidedOf(statements);
+  const decided = accepted + rejected;
+  const words = `${numberWords(decided)} of ${numberWords(all)} decided`;
+  const share = (part: number) => `${all === 0 ? 0 : (100 * part) / all}%`;
+  return (
+    <div className="decided">
+      <div
+        className="decided-bar"
+        role="progressbar"
+        aria-label="Statements decided"
+        aria-valuemin={0}
+        aria-valuemax={all}
+        aria-valuenow={decided}
+        aria-valuetext={`${words}: ${accepted} accepted, ${rejected} rejected`}
+      >
+        <span className="decided-accepted" style={{ width: share(accepted) }} />
+        <span className="decided-rejected" style={{ width: share(rejected) }} />
+      </div>
+      <span className="decided-words">{words}</span>
+    </div>
+  );
+}

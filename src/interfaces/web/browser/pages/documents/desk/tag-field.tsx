@@ -1,0 +1,92 @@
+import { useId, useState } from "react";
+import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { Icon } from "../../../components/icon.tsx";
+import "../../../components/fields.css";
+import "../../../components/filter-menu.css";
+
+/** A field with several values, chosen from a list or, where `isOpenList`, also written. Backspace in the empty field takes the last one away. */
+export function TagField({
+  label,
+  values,
+  options,
+  onChange,
+  isOpenList = false,
+  most,
+}: {
+  label: string;
+  values: readonly string[];
+  options: readonly { code: string; label: string }[];
+  onChange: (values: string[]) => void;
+  isOpenList?: boolean;
+  most?: number;
+}) {
+  const [words, setWords] = useState("");
+  const id = useId();
+  const labelOf = (code: string) => options.find((option) => option.code === code)?.label ?? code;
+  const add = (value: string) => {
+    const clean = value.trim();
+    if (clean !== "" && !values.includes(clean)) onChange([...values, clean]);
+    setWords("");
+  };
+  const isFull = most !== undefined && values.length >= most;
+  const left = options.filter(({ code }) => !values.includes(code));
+  return (
+    <div className="tag-field" role="group" aria-labelledby={id}>
+      <span className="field-label" id={id}>
+        {label}
+      </span>
+      {values.length > 0 && (
+        <ul className="tag-field-values">
+          {values.map((value) => (
+            <li key={value} className="tag">
+              {labelOf(value)}
+              <Button
+                className="tag-remove"
+                aria-label={`Remove ${labelOf(value)}`}
+                onPress={() => onChange(values.filter((one) => one !== value))}
+              >
+                <Icon name="close" size={12} />
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {!isFull && (
+        <ComboBox
+          className="tag-field-add"
+          menuTrigger="input"
+          allowsCustomValue={isOpenList}
+          inputValue={words}
+          onInputChange={setWords}
+          selectedKey={null}
+          onSelectionChange={(key) => key !== null && add(String(key))}
+          items={left.map((option) => ({ ...option, id: option.code }))}
+        >
+          <Label className="visually-hidden">Add to {label.toLowerCase()}</Label>
+          <Input
+            className="field-input"
+            placeholder={isOpenList ? "Add a name, Enter" : "Add"}
+            onKeyDown={(event) => {
+              const isListed = event.currentTarget.getAttribute("aria-activedescendant");
+              if (event.key === "Enter" && isOpenList && !isListed && words.trim() !== "") {
+                event.preventDefault();
+                add(words);
+              }
+              if (event.key === "Backspace" && words === "" && values.length > 0)
+                onChange(values.slice(0, -1));
+            }}
+          />
+          <Popover className="popover filter-popover">
+            <ListBox className="filter-list">
+              {(option: { id: string; label: string }) => (
+                <ListBoxItem id={option.id} textValue={option.label} className="filter-option">
+                  {option.label}
+                </ListBoxItem>
+              )}
+            </ListBox>
+          </Popover>
+        </ComboBox>
+      )}
+    </div>
+  );
+}
