@@ -28,7 +28,13 @@ import { getDemonstration, removeDemonstration } from "../ledger/demonstration/d
 import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
+import { exportGold } from "../statements/reviews/gold.operations.ts";
 import { reviewOperations } from "../statements/reviews/review.operations.ts";
+import {
+  reviewDisagreements,
+  reviewQueue,
+  reviewThroughput,
+} from "../statements/reviews/review-report.operations.ts";
 import {
   countStatementsOperation,
   getStatementOperation,
@@ -55,6 +61,10 @@ export const OPERATIONS = [
   countStatementsOperation,
   statementCoverage,
   ...reviewOperations(recordDecisions),
+  reviewQueue,
+  reviewDisagreements,
+  reviewThroughput,
+  exportGold,
   compareVersionsOperation,
   linkCandidates,
   ...linkOperations(recordLinks),

@@ -5,6 +5,7 @@ import { Problem } from "../base/problem.ts";
 import type { DocumentId, VersionId } from "../documents/document.ts";
 import type { CoveredText } from "./coverage.ts";
 import { deriveStatement, type Review } from "./reviews/review.ts";
+import { IMPORTANCE, MOST_POINTS } from "./reviews/review-queue.ts";
 import type {
   ReadStatement,
   Standing,
@@ -43,6 +44,7 @@ type ReviewRow = {
   review_reason: string | null;
   by: string | null;
   at: Date | null;
+  first_reviewer: string | null;
 };
 
 /** A sentence that is no statement: its place, and how sure the reader was (0 to 1). */
@@ -60,6 +62,7 @@ type StatementTables = {
     reason: string | null;
     by: string;
     at: Date;
+    first_reviewer: string | null;
   };
 };
 const tables = (database: Database) => database.withTables<StatementTables>();
@@ -72,8 +75,15 @@ export type StatementFilter = {
   standings: Standing[];
   search?: string | undefined;
   leastCertainty?: number | undefined;
+  /** From 0 to 1, as `importanceOf` counts it. */
+  leastImportance?: number | undefined;
+  /** Whether somebody has accepted it already and a second reviewer is waited for. */
+  waiting?: "first reviewer" | "second reviewer" | undefined;
+  /** Leaves out what waits for a second reviewer after this person. */
+  notAfter?: string | undefined;
 };
-export const STATEMENT_SORTS = ["place", "certainty"] as const;
+/** "value": the most valuable to review first, as `queueValueOf` counts it. */
+export const STATEMENT_SORTS = ["place", "certainty", "value"] as const;
 
 /** Keeps what was found in one version of a document. Answers the ids in the given order. */
 export async function recordStatements(
@@ -142,12 +152,14 @@ const FROM = sql`
   join documents d on d.id = s.document and d.removed_at is null
   join document_versions v on v.id = s.version
   left join lateral (
-    select r.decision, r.standing, r.fields, r.reason, r.by, r.at from statement_reviews r
+    select r.decision, r.standing, r.fields, r.reason, r.by, r.at, r.first_reviewer from statement_reviews r
     where r.statement = s.id order by r.seq desc limit 1
   ) r on true`;
 
 const fieldOf = (name: "type") => sql`coalesce(r.fields->>${sql.lit(name)}, s.${sql.raw(name)})`;
-const setOf = (name: "areas" | "partners") =>
+const partOf = (name: "date" | "firmness") =>
+  sql`(case when r.fields is null then s.${sql.raw(name)} else r.fields->>${sql.lit(name)} end)`;
+const setOf = (name: "areas" | "partners" | "actors") =>
   sql`(case when r.fields is null then s.${sql.raw(name)} else array(select jsonb_array_elements_text(r.fields->${sql.lit(name)})) end)`;
 
 function conditions(
@@ -163,13 +175,42 @@ function conditions(
   if (filter.partners.length) all.push(sql`${setOf("partners")} && ${filter.partners}::text[]`);
   if (filter.standings.length) all.push(sql`coalesce(r.standing, 'proposed') = any(${filter.standings})`);
   if (filter.leastCertainty !== undefined) all.push(sql`s.certainty >= ${filter.leastCertainty}`);
+  if (filter.leastImportance !== undefined) all.push(sql`${IMPORTANCE_SQL} >= ${filter.leastImportance}`);
+  if (filter.waiting)
+    all.push(
+      filter.waiting === "second reviewer"
+        ? sql`r.first_reviewer is not null`
+        : sql`r.first_reviewer is null`,
+    );
+  if (filter.notAfter !== undefined) all.push(sql`r.first_reviewer is distinct from ${filter.notAfter}`);
   for (const word of filter.search?.split(/\s+/u).filter(Boolean) ?? []) {
     all.push(sql`s.quote ilike ${`%${word.replace(/[\\%_]/gu, "\\$&")}%`}`);
   }
   return sql`where ${sql.join(all, sql` and `)}`;
 }
 
-const COLUMNS = sql`s.*, r.decision as review_decision, r.standing, r.fields, r.reason as review_reason, r.by, r.at`;
+const points = (given: Record<string, number>, value: RawBuilder<unknown>) =>
+  sql`case ${value} ${sql.join(
+    Object.entries(given).map(([word, count]) => sql`when ${sql.lit(word)} then ${sql.lit(count)}`),
+    sql` `,
+  )} else 0 end`;
+
+// The formula of `importanceOf` and `queueValueOf`, for the database: a test compares the two.
+const IMPORTANCE_SQL = sql`((${points(IMPORTANCE.type, fieldOf("type"))}
+  + ${points(IMPORTANCE.firmness, partOf("firmness"))}
+  + case when ${partOf("date")} is null then 0 else ${sql.lit(IMPORTANCE.date)} end
+  + case when cardinality(${setOf("actors")}) = 0 then 0 else ${sql.lit(IMPORTANCE.actors)} end
+  + case when cardinality(${setOf("partners")}) = 0 then 0 else ${sql.lit(IMPORTANCE.partners)} end)::numeric / ${sql.lit(MOST_POINTS)})`;
+
+const ORDERS: Record<(typeof STATEMENT_SORTS)[number], RawBuilder<unknown>> = {
+  place: sql`d.added_at desc, s.document, s.position, s.id`,
+  certainty: sql`s.certainty, s.id`,
+  // Certainty as it is shown: two decimals.
+  value: sql`${IMPORTANCE_SQL} * least(round(s.certainty::numeric, 2), 1 - round(s.certainty::numeric, 2)) desc, ${IMPORTANCE_SQL} desc, s.id`,
+};
+
+const COLUMNS = sql`s.*, r.decision as review_decision, r.standing, r.fields, r.reason as review_reason, r.by, r.at,
+  r.first_reviewer`;
 
 function asStatement(row: StatementRow & ReviewRow): Statement {
   const last: Review | null =
@@ -181,6 +222,7 @@ function asStatement(row: StatementRow & ReviewRow): Statement {
           reason: row.review_reason,
           by: row.by,
           at: row.at.toISOString(),
+          firstReviewer: row.first_reviewer,
         }
       : null;
   return deriveStatement(
@@ -217,10 +259,8 @@ export async function listStatements(
 ): Promise<{ rows: Statement[]; total: number }> {
   const where = conditions(markings, filter, true);
   const count = await sql<{ total: string }>`select count(*) as total ${FROM} ${where}`.execute(database);
-  const order =
-    page.sort === "certainty" ? sql`s.certainty, s.id` : sql`d.added_at desc, s.document, s.position, s.id`;
   const rows = await sql<StatementRow & ReviewRow>`
-    select ${COLUMNS} ${FROM} ${where} order by ${order} limit ${page.limit} offset ${page.offset}`.execute(
+    select ${COLUMNS} ${FROM} ${where} order by ${ORDERS[page.sort]} limit ${page.limit} offset ${page.offset}`.execute(
     database,
   );
   return { rows: rows.rows.map(asStatement), total: Number(count.rows[0]?.total ?? 0) };
@@ -261,6 +301,8 @@ export async function recordReviews(
     decision: Review["decision"];
     standing: Standing;
     fields: StatementFields | null;
+    /** Who accepted it first where it now waits for a second reviewer. */
+    firstReviewer?: string | null;
   }[],
   who: { by: string; at: Date; reason: string | null },
 ): Promise<void> {
@@ -269,10 +311,11 @@ export async function recordReviews(
       .insertInto("statement_reviews")
       .values(
         reviews.slice(from, from + 1000).map(
-          (review) =>
+          ({ firstReviewer, ...review }) =>
             ({
               ...review,
               ...who,
+              first_reviewer: firstReviewer ?? null,
               fields: review.fields === null ? null : JSON.stringify(review.fields),
             }) as never,
         ),
@@ -289,13 +332,14 @@ export async function listReviews(database: Database, statement: StatementId): P
     .where("statement", "=", statement)
     .orderBy("seq")
     .execute();
-  return rows.map(({ decision, standing, fields, reason, by, at }) => ({
+  return rows.map(({ decision, standing, fields, reason, by, at, first_reviewer }) => ({
     decision,
     standing,
     fields,
     reason,
     by,
     at: at.toISOString(),
+    firstReviewer: first_reviewer,
   }));
 }
 

@@ -93,5 +93,9 @@ export const Statement = ReadStatement.extend({
   corrected: z.array(z.string()),
   reviewedBy: z.string().nullable(),
   reviewedAt: z.iso.datetime().nullable(),
+  /** Why it is proposed though somebody has accepted it: a rule asks for two reviewers. Otherwise null. */
+  waitsFor: z.enum(["second reviewer"]).nullable(),
+  /** Who accepted it while it waits for a second reviewer; otherwise null. */
+  firstReviewer: z.string().nullable(),
 });
 export type Statement = z.infer<typeof Statement>;

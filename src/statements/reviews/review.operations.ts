@@ -2,12 +2,20 @@ import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
 import { defineOperation, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { getDocument, getVersionText } from "../../documents/document.store.ts";
 import { DocumentId, Place } from "../../documents/document.ts";
 import { quoteAt } from "../../documents/document-text.ts";
-import { getDocument, getVersionText } from "../../documents/document.store.ts";
+import { MODEL_RULE } from "../model/proposal.ts";
+import {
+  getStatements,
+  listReviews,
+  listStatements,
+  recordReviews,
+  recordStatements,
+} from "../statement.store.ts";
 import { type ReadStatement, Statement, StatementFields, StatementId, StatementType } from "../statement.ts";
-import { getStatements, listReviews, listStatements, recordReviews, recordStatements } from "../statement.store.ts";
-import { differences, fieldsOf, findUndone, settle } from "./review.ts";
+import { differences, fieldsOf, findUndone, type Review, settle } from "./review.ts";
+import { findRule, REVIEW_RULES, type ReviewRule } from "./review-rule.ts";
 
 /** A statement before and after a decision. */
 export type Decided = { before: Statement; after: Statement };
@@ -26,13 +34,26 @@ const Ids = z.array(StatementId).min(1).max(5000).meta({ description: "Ids of st
 const Reason = z.string().trim().max(2000).optional().meta({ description: "Why, in your own words" });
 const Outcome = z.object({ rows: z.array(Statement) });
 
-/** The operations with which people review statements. */
-export function reviewOperations(onDecided: DecisionListener) {
+/** What a person decided about one statement; null where there was nothing to decide. */
+type Made = Pick<Review, "standing" | "fields" | "firstReviewer"> & {
+  decision: "accepted" | "edited" | "rejected" | "undone";
+};
+
+const keepFields = (statement: Statement) => (statement.corrected.length ? fieldsOf(statement) : null);
+
+/**
+ * The operations with which people review statements. Where one of the rules asks for two reviewers, the first
+ * acceptance leaves a statement proposed, and it waits for the acceptance of somebody else.
+ */
+export function reviewOperations(
+  onDecided: DecisionListener,
+  rules: () => readonly ReviewRule[] = () => REVIEW_RULES().twoReviewers,
+) {
   async function decide(
     ids: readonly StatementId[],
     reason: string | undefined,
     { database, person, now }: OperationContext,
-    decision: (statement: Statement) => Promise<{ decision: "accepted" | "edited" | "rejected" | "undone"; standing: Statement["standing"]; fields: StatementFields | null } | null>,
+    decision: (statement: Statement) => Promise<Made | null>,
   ): Promise<{ rows: Statement[] }> {
     const before = await getStatements(database, person.markings, ids);
     const who = { by: person.name, at: now(), reason: reason || null };
@@ -42,7 +63,9 @@ export function reviewOperations(onDecided: DecisionListener) {
       if (made) reviews.push({ statement: statement.id, ...made });
     }
     await recordReviews(database, reviews, who);
-    const after = new Map((await getStatements(database, person.markings, ids)).map((statement) => [statement.id, statement]));
+    const after = new Map(
+      (await getStatements(database, person.markings, ids)).map((statement) => [statement.id, statement]),
+    );
     const changed = new Set(reviews.map((review) => review.statement));
     const decided = before.flatMap((statement) => {
       const now = after.get(statement.id);
@@ -52,30 +75,53 @@ export function reviewOperations(onDecided: DecisionListener) {
     return { rows: [...after.values()] };
   }
 
-  const keepFields = (statement: Statement) => (statement.corrected.length ? fieldsOf(statement) : null);
+  /** What the acceptance of a statement comes to; null where the same person has accepted it already. */
+  function acceptedBy(name: string, statement: Statement): Made | null {
+    const made = { decision: "accepted" as const, fields: keepFields(statement), firstReviewer: null };
+    if (!findRule(statement, rules())) return { ...made, standing: "accepted" };
+    if (statement.firstReviewer === name) return null;
+    return statement.firstReviewer === null
+      ? { ...made, standing: "proposed", firstReviewer: name }
+      : { ...made, standing: "accepted" };
+  }
 
   const accept = defineOperation({
     name: "statements.accept",
     summary: "Accept statements as they stand; accepted commitments enter the ledger",
+    details:
+      "Where a rule of vocabulary/review-rules.yaml asks for two reviewers, the first acceptance leaves the statement proposed with waitsFor set, and only the acceptance of somebody else makes it accepted.",
     effect: "write",
     role: "reviewer",
     input: z.object({ ids: Ids, reason: Reason }),
     output: Outcome,
     positional: ["ids"],
-    run: ({ ids, reason }, context) =>
-      decide(ids, reason, context, async (statement) =>
-        statement.standing === "accepted" ? null : { decision: "accepted", standing: "accepted", fields: keepFields(statement) },
-      ),
+    run: async ({ ids, reason }, context) => {
+      const { name } = context.person;
+      let made = 0;
+      const outcome = await decide(ids, reason, context, async (statement) => {
+        const accepted = statement.standing === "accepted" ? null : acceptedBy(name, statement);
+        if (accepted) made += 1;
+        return accepted;
+      });
+      if (made === 0) assertOther(name, outcome.rows);
+      return outcome;
+    },
   });
 
   const acceptAbove = defineOperation({
     name: "statements.accept-above",
     summary: "Accept all proposed statements of a document from a chosen certainty upwards",
+    details:
+      "Leaves out what a language model proposed and what waits for a second reviewer: both ask for a person's own look.",
     effect: "write",
     role: "reviewer",
     input: z.object({
       document: DocumentId,
-      certainty: z.coerce.number().min(0).max(1).meta({ description: "From 0 to 1: the least certainty to accept" }),
+      certainty: z.coerce
+        .number()
+        .min(0)
+        .max(1)
+        .meta({ description: "From 0 to 1: the least certainty to accept" }),
       types: z.array(StatementType).default([]),
       reason: Reason,
     }),
@@ -86,16 +132,21 @@ export function reviewOperations(onDecided: DecisionListener) {
       const { rows } = await listStatements(
         context.database,
         context.person.markings,
-        { documents: [document], types, areas: [], partners: [], standings: ["proposed"], leastCertainty: certainty },
+        {
+          documents: [document],
+          types,
+          areas: [],
+          partners: [],
+          standings: ["proposed"],
+          leastCertainty: certainty,
+        },
         { sort: "place", limit: 100_000, offset: 0 },
       );
-      const ids = rows.map((statement) => statement.id);
+      const ids = rows.filter(({ rule, waitsFor }) => rule !== MODEL_RULE && !waitsFor).map(({ id }) => id);
       if (ids.length === 0) return { rows: [] };
-      return decide(ids, reason ?? `certainty ${certainty} or more`, context, async (statement) => ({
-        decision: "accepted",
-        standing: "accepted",
-        fields: keepFields(statement),
-      }));
+      return decide(ids, reason ?? `certainty ${certainty} or more`, context, async (statement) =>
+        acceptedBy(context.person.name, statement),
+      );
     },
   });
 
@@ -109,13 +160,22 @@ export function reviewOperations(onDecided: DecisionListener) {
     positional: ["ids"],
     run: ({ ids, reason }, context) =>
       decide(ids, reason, context, async (statement) =>
-        statement.standing === "rejected" ? null : { decision: "rejected", standing: "rejected", fields: keepFields(statement) },
+        statement.standing === "rejected"
+          ? null
+          : {
+              decision: "rejected",
+              standing: "rejected",
+              fields: keepFields(statement),
+              firstReviewer: null,
+            },
       ),
   });
 
   const edit = defineOperation({
     name: "statements.edit",
     summary: "Correct the fields of a statement; how it stands does not change",
+    details:
+      "Except where a rule asks for two reviewers: a corrected statement that was accepted then waits for somebody else, and one that waited begins anew.",
     effect: "write",
     role: "reviewer",
     input: z.object({ id: StatementId, fields: StatementFields.partial(), reason: Reason }),
@@ -125,7 +185,13 @@ export function reviewOperations(onDecided: DecisionListener) {
       const { rows } = await decide([id], reason, context, async (statement) => {
         const before = fieldsOf(statement);
         const after = settle({ ...before, ...fields });
-        return differences(before, after).length ? { decision: "edited", standing: statement.standing, fields: after } : null;
+        if (differences(before, after).length === 0) return null;
+        const made = { decision: "edited" as const, fields: after, firstReviewer: null };
+        // Else a correction would let one person alone bring into the ledger what two have to answer for.
+        const isOpen = statement.standing === "accepted" && findRule({ ...statement, ...after }, rules());
+        return isOpen
+          ? { ...made, standing: "proposed", firstReviewer: context.person.name }
+          : { ...made, standing: statement.standing };
       });
       return rows[0] as Statement;
     },
@@ -154,7 +220,8 @@ export function reviewOperations(onDecided: DecisionListener) {
   const record = defineOperation({
     name: "statements.record",
     summary: "Make a statement from words of a document that the reader passed over",
-    details: "The quote is taken from the text at the given places. What a person marks is accepted at once.",
+    details:
+      "The quote is taken from the text at the given places. What a person marks is accepted at once, or waits for a second reviewer where a rule asks for two.",
     effect: "write",
     role: "reviewer",
     input: z.object({
@@ -170,20 +237,45 @@ export function reviewOperations(onDecided: DecisionListener) {
       const { id: version, text } = await getVersionText(database, document);
       assertPlaces(text, spans);
       const found: ReadStatement = {
-        ...settle({ actors: [], partners: [], areas: [], date: null, firmness: null, state: null, condition: null, ...fields }),
+        ...settle({
+          actors: [],
+          partners: [],
+          areas: [],
+          date: null,
+          firmness: null,
+          state: null,
+          condition: null,
+          ...fields,
+        }),
         quote: quoteAt(text, spans),
         spans,
         rule: "person",
         certainty: 1,
         reasons: [],
       };
-      const [statement] = await recordStatements(database, { document: id, version, foundBy: person.name, at: now() }, [found]);
-      const { rows } = await decide([statement as StatementId], reason, context, async () => ({ decision: "accepted", standing: "accepted", fields: null }));
+      const [statement] = await recordStatements(
+        database,
+        { document: id, version, foundBy: person.name, at: now() },
+        [found],
+      );
+      const { rows } = await decide([statement as StatementId], reason, context, async (found) =>
+        acceptedBy(person.name, found),
+      );
       return rows[0] as Statement;
     },
   });
 
   return [accept, acceptAbove, reject, edit, undo, record] as const;
+}
+
+function assertOther(name: string, statements: readonly Statement[]): void {
+  const own = statements.find((statement) => statement.firstReviewer === name);
+  if (!own) return;
+  throw new Problem("statements.same-reviewer", {
+    message: "You have accepted this statement already, and a rule asks for two reviewers.",
+    remedy: "Ask somebody else to accept it.",
+    details: { id: own.id },
+  });
 }
 
 function assertPlaces(text: string, spans: { start: number; end: number }[]): void {
@@ -192,7 +284,8 @@ function assertPlaces(text: string, spans: { start: number; end: number }[]): vo
     if (start < last || end <= start || end > text.length) {
       throw new Problem("statements.not-quoted", {
         message: "These places are not in the text, overlap, or are out of order.",
-        remedy: "Give places in order, each with its start before its end, inside the text of the current version.",
+        remedy:
+          "Give places in order, each with its start before its end, inside the text of the current version.",
         details: { start, end, length: text.length },
       });
     }
@@ -204,4 +297,3 @@ function assertPlaces(text: string, spans: { start: number; end: number }[]): vo
     remedy: "Choose a sentence or a part of one.",
   });
 }
-

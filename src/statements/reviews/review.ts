@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { type ReadStatement, Standing, StatementFields, type Statement } from "../statement.ts";
+import { type ReadStatement, Standing, type Statement, StatementFields } from "../statement.ts";
 
 export const DECISIONS = ["accepted", "edited", "rejected", "undone", "carried"] as const;
 
@@ -12,6 +12,8 @@ export const Review = z.object({
   reason: z.string().nullable(),
   by: z.string(),
   at: z.iso.datetime(),
+  /** Who accepted it first where it waits for a second reviewer since this decision; otherwise null. */
+  firstReviewer: z.string().nullable(),
 });
 export type Review = z.infer<typeof Review>;
 
@@ -51,6 +53,8 @@ export function deriveStatement(
     corrected: differences(own, fields),
     reviewedBy: last?.by ?? null,
     reviewedAt: last?.at ?? null,
+    waitsFor: last?.firstReviewer ? "second reviewer" : null,
+    firstReviewer: last?.firstReviewer ?? null,
   };
 }
 
@@ -58,7 +62,9 @@ export function deriveStatement(
  * What stood before the last decision that has not been undone yet; null where nothing is left to undo. Undoing twice
  * goes two steps back: an "undone" row cancels the newest decision before it that is still in force.
  */
-export function findUndone(reviews: readonly Review[]): { standing: Standing; fields: StatementFields | null } | null {
+export function findUndone(
+  reviews: readonly Review[],
+): Pick<Review, "standing" | "fields" | "firstReviewer"> | null {
   const inForce: Review[] = [];
   for (const review of reviews) {
     if (review.decision === "undone") inForce.pop();
@@ -66,5 +72,6 @@ export function findUndone(reviews: readonly Review[]): { standing: Standing; fi
   }
   if (inForce.length === 0) return null;
   const before = inForce.at(-2);
-  return { standing: before?.standing ?? "proposed", fields: before?.fields ?? null };
+  const { standing = "proposed", fields = null, firstReviewer = null } = before ?? {};
+  return { standing, fields, firstReviewer };
 }
