@@ -1,8 +1,7 @@
 import type { Command } from "commander";
-import type { Problem } from "../../base/problem.ts";
+import { type FileRow, refusedRow } from "./file-row.ts";
 import { findInputFiles, leftOutLine, readInputFile } from "./input-files.ts";
 import { ProgressBar } from "./progress-bar.ts";
-import type { FileRow } from "./reading-files.ts";
 import { type Session, type SessionOf, say, settingsOf, wantsJson, writeJson } from "./session.ts";
 import { safeText } from "./terminal.ts";
 import { renderTable } from "./text-table.ts";
@@ -77,6 +76,8 @@ async function report(session: Session, rows: readonly FileRow[]): Promise<void>
         renderTable(read, ["document", "name", "outcome", "statements"], session.terminal.width ?? 80),
       );
   }
+  for (const { name, notes } of rows)
+    for (const note of notes) say(session, `${safeText(name)}: ${safeText(note)}`);
   for (const { name, problem } of unread) {
     say(
       session,
@@ -86,8 +87,4 @@ async function report(session: Session, rows: readonly FileRow[]): Promise<void>
     );
   }
   say(session, `${rows.length - unread.length} of ${rows.length} read.`);
-}
-
-function refusedRow(name: string, { code, message, remedy }: Problem): FileRow {
-  return { name, outcome: "refused", document: null, statements: null, problem: { code, message, remedy } };
 }

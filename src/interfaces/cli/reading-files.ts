@@ -3,19 +3,10 @@ import { personOf } from "../../access/person.ts";
 import { runOperation } from "../../access/run-operation.ts";
 import { cancelJobOperation, getJobOperation } from "../../base/jobs/job.operations.ts";
 import { isOver, type JobId, type JobItem } from "../../base/jobs/job.ts";
-import { recordOf } from "../../base/problem.ts";
 import { addDocuments } from "../../documents/document.operations.ts";
 import type { Workshop } from "../serve.ts";
+import { type FileRow, plainRow, refusedRow } from "./file-row.ts";
 import type { InputFile } from "./input-files.ts";
-
-/** What became of a file: how it was taken, its document, how many statements, or why it was not read. */
-export type FileRow = {
-  name: string;
-  outcome: string;
-  document: string | null;
-  statements: number | null;
-  problem: { code: string; message: string; remedy: string } | null;
-};
 
 // One request to add files holds at most so many, and so much memory.
 const BATCH_FILES = 100;
@@ -51,17 +42,7 @@ export async function addFiles(
   let job: JobId | null = null;
   for (const batch of batchesOf(files)) {
     if (signal.aborted) {
-      rows.push(
-        ...batch.map(
-          ({ name }): FileRow => ({
-            name,
-            outcome: "cancelled",
-            document: null,
-            statements: null,
-            problem: null,
-          }),
-        ),
-      );
+      rows.push(...batch.map(({ name }) => plainRow(name, "cancelled")));
       continue;
     }
     const loaded: { name: string; content: Uint8Array }[] = [];
@@ -69,14 +50,7 @@ export async function addFiles(
       try {
         loaded.push({ name: file.name, content: await load(file) });
       } catch (error) {
-        const { code, message, remedy } = recordOf(error);
-        rows.push({
-          name: file.name,
-          outcome: "refused",
-          document: null,
-          statements: null,
-          problem: { code, message, remedy },
-        });
+        rows.push(refusedRow(file.name, error));
       }
     }
     if (!loaded.length) continue;
@@ -89,7 +63,7 @@ export async function addFiles(
     job = added.job;
     runner.wake();
     for (const { name, outcome, document, problem } of added.files) {
-      if (outcome !== "queued") rows.push({ name, outcome, document, statements: null, problem });
+      if (outcome !== "queued") rows.push({ ...plainRow(name, outcome), document, problem });
     }
   }
   return { rows, job };
@@ -133,16 +107,18 @@ async function follow({ ground }: Workshop, id: JobId, { signal, onProgress }: W
 }
 
 function rowOf({ label, state, problem, result }: JobItem): FileRow {
-  const { outcome, document, statements } = (result ?? {}) as {
+  const { outcome, document, statements, notAnalysed, warnings } = (result ?? {}) as {
     outcome?: string;
     document?: string;
     statements?: number;
+    notAnalysed?: string | null;
+    warnings?: string[];
   };
   return {
-    name: label,
-    outcome: outcome ?? state,
+    ...plainRow(label, outcome ?? state),
     document: document ?? null,
     statements: statements ?? null,
     problem,
+    notes: [...(warnings ?? []), ...(notAnalysed ? [notAnalysed] : [])],
   };
 }

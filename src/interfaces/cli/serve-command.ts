@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import type { Command } from "commander";
 import { Problem } from "../../base/problem.ts";
 import type { Settings } from "../../base/settings.ts";
-import { findInputFiles, leftOutLine, readInputFile } from "./input-files.ts";
+import type { Workshop } from "../serve.ts";
+import { findInputFiles, type InputFile, leftOutLine, readInputFile } from "./input-files.ts";
 import { refuse } from "./refusal.ts";
 import { type Session, type SessionOf, say, settingsOf } from "./session.ts";
 
@@ -27,7 +28,8 @@ export function addServeCommand(program: Command, sessionOf: SessionOf): void {
       "\nExamples:\n  entente serve\n  entente serve texts/ --port 4400\n  entente serve --empty --no-open\n",
     );
   command.action(async (paths: string[], options: ServeOptions) => {
-    const session = sessionOf(command);
+    // What a server refuses along the way does not make its end a failure.
+    const session = { ...sessionOf(command), endWith: () => {} };
     await serveUntilStopped(session, settingsFor(session, options), paths, options);
   });
 }
@@ -68,41 +70,53 @@ async function serveUntilStopped(
     for (const { problem } of found.missing) refuse(session, null, problem);
     const leftOut = leftOutLine(found);
     if (leftOut) say(session, leftOut);
-    const adding = addFirst(session, served.workshop, found.files, options);
-    await Promise.race([stopped, adding]);
+    const ended = new AbortController();
+    const adding = addFirst(session, served.workshop, {
+      files: found.files,
+      isEmpty: options.empty === true || paths.length > 0,
+      signal: ended.signal,
+    });
     await stopped;
+    ended.abort();
     say(session, "Stopping: what is being read is finished first.");
+    // Files that are being taken in are finished; the demonstration may take longer than anybody wants to wait.
+    if (found.files.length) await adding;
   } finally {
     await served.close();
   }
 }
 
+type First = { files: InputFile[]; isEmpty: boolean; signal: AbortSignal };
+
+/** Takes in the documents that were named, or the demonstration where nothing was and the folder is fresh. */
 async function addFirst(
   session: Session,
-  workshop: Awaited<ReturnType<typeof import("../serve.ts").serve>>["workshop"],
-  files: Awaited<ReturnType<typeof findInputFiles>>["files"],
-  options: ServeOptions,
+  workshop: Workshop,
+  { files, isEmpty, signal }: First,
 ): Promise<void> {
   try {
     if (files.length) {
       const { addFiles } = await import("./reading-files.ts");
-      const load = (file: (typeof files)[number]) => readInputFile(file, workshop.ground.settings.maxBytes);
-      const { rows } = await addFiles(workshop, files, { signal: new AbortController().signal, load });
+      const load = (file: InputFile) => readInputFile(file, workshop.ground.settings.maxBytes);
+      const { rows } = await addFiles(workshop, files, { signal, load });
       const refused = rows.filter((row) => row.problem);
-      for (const { name, problem } of refused)
+      for (const { name, problem } of refused) {
         if (problem) refuse(session, name, new Problem(problem.code, problem));
+      }
+      const taken = files.length - refused.length;
       say(
         session,
-        `${files.length - refused.length} of ${files.length} documents were taken; their reading is shown on the page.`,
+        `${taken} of ${files.length} documents were taken; the page shows how their reading goes.`,
       );
-    } else if (!options.empty) {
+    } else if (!isEmpty) {
       const { loadDemonstration } = await import("../demonstration.ts");
-      if (await loadDemonstration(workshop))
+      if (await loadDemonstration(workshop)) {
         say(session, "This folder is fresh: it begins with a small demonstration of invented parties.");
+      }
     }
   } catch (error) {
-    // A server's messages are its log: a bug is told in full there.
-    refuse({ ...session, isVerbose: true }, null, error);
+    // A server's messages are its log: a bug is told in full there. What a stop has cut off is none.
+    if (!signal.aborted) refuse({ ...session, isVerbose: true }, null, error);
   }
 }
 
