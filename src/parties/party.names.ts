@@ -1,5 +1,5 @@
-import type { Party } from "./party.ts";
 import { listDecoys, listParties } from "./party.registry.ts";
+import type { Party } from "./party.ts";
 
 /** A party's name in a text, in UTF-16 code units of that text. */
 export type PartyName = {
@@ -22,7 +22,8 @@ const LETTER = /[\p{L}\p{N}]/u;
 
 function isWordUnit(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  if (unit < 128) return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+  if (unit < 128)
+    return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
   return at >= 0 && at < text.length && LETTER.test(text.charAt(at));
 }
 
@@ -53,7 +54,8 @@ function entries(): Map<string, Entry[]> {
   };
   for (const decoy of listDecoys()) add(decoy, null, "name");
   for (const party of listParties()) for (const name of [party.name, ...party.also]) add(name, party, "name");
-  for (const party of listParties()) for (const adjective of party.adjectives) add(adjective, party, "adjective");
+  for (const party of listParties())
+    for (const adjective of party.adjectives) add(adjective, party, "adjective");
   for (const party of listParties()) if (party.capital !== null) add(party.capital, party, "capital");
   for (const here of index.values()) here.sort((one, other) => other.words.length - one.words.length);
   return index;
@@ -124,13 +126,20 @@ export function namesIn(given: string): PartyName[] {
     const word = wordAt(text, at);
     let end = at + word.length;
     let here = known.get(word);
-    const shouted = here === undefined && word.length > 3 && word === word.toUpperCase() && /^\p{Lu}/u.test(word);
+    const shouted =
+      here === undefined && word.length > 3 && word === word.toUpperCase() && /^\p{Lu}/u.test(word);
     if (shouted) here = known.get(word.charAt(0) + word.slice(1).toLowerCase());
     for (const entry of here ?? []) {
       const stop = endOf(text, at, entry, shouted);
       if (stop === -1 || isMistaken(text, at, stop, entry)) continue;
       if (entry.party) {
-        found.push({ party: entry.party, code: entry.party.partnerCode, start: at, end: stop, form: entry.form });
+        found.push({
+          party: entry.party,
+          code: entry.party.partnerCode,
+          start: at,
+          end: stop,
+          form: entry.form,
+        });
       }
       end = stop;
       break;

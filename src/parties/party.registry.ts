@@ -2,7 +2,10 @@ import { z } from "zod";
 import { readYaml } from "../base/vocabulary.ts";
 import { heldOn, type Membership, type Party } from "./party.ts";
 
-const StatesFile = z.object({ source: z.string().min(1), states: z.record(z.string().regex(/^[A-Z]{2}$/u), z.string()) });
+const StatesFile = z.object({
+  source: z.string().min(1),
+  states: z.record(z.string().regex(/^[A-Z]{2}$/u), z.string()),
+});
 
 const GroupsFile = z.object({
   groups: z.record(
@@ -62,11 +65,14 @@ function readGroups(states: Map<string, Party>): Party[] {
   return Object.entries(file.groups).map(([code, group]) => {
     const except = new Set(listOf(group.except, ","));
     const members =
-      group.members === "all" ? [...states.keys()].filter((id) => !except.has(id)) : listOf(group.members, ",");
+      group.members === "all"
+        ? [...states.keys()].filter((id) => !except.has(id))
+        : listOf(group.members, ",");
     for (const member of members) {
       const parts = MEMBER.exec(member)?.groups;
       const state = states.get(parts?.code ?? "");
-      if (!parts || !state) throw new Error(`catalogue/parties/groups.yaml: "${member}" in ${code} is no state with dates.`);
+      if (!parts || !state)
+        throw new Error(`catalogue/parties/groups.yaml: "${member}" in ${code} is no state with dates.`);
       state.memberships.push({ group: code, since: parts.since ?? null, until: parts.until ?? null });
     }
     return {
@@ -88,7 +94,9 @@ function readBodies(known: Map<string, Party>): Party[] {
   const party = (name: string, line: string): Party => {
     const [owner = "none", ...also] = listOf(line);
     if (owner !== "none" && !known.has(owner)) {
-      throw new Error(`catalogue/parties/bodies.yaml: ${name} belongs to "${owner}", which is no known code.`);
+      throw new Error(
+        `catalogue/parties/bodies.yaml: ${name} belongs to "${owner}", which is no known code.`,
+      );
     }
     return {
       id: name,
@@ -158,7 +166,8 @@ export function isWithin(id: string, group: string, on?: string): boolean {
   if (!party) return false;
   if (party.owner !== null && isWithin(party.owner, group, on)) return true;
   return party.memberships.some(
-    (membership) => membership.group === group && (on === undefined ? membership.until === null : heldOn(membership, on)),
+    (membership) =>
+      membership.group === group && (on === undefined ? membership.until === null : heldOn(membership, on)),
   );
 }
 

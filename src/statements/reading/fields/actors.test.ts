@@ -3,14 +3,21 @@ import type { StatementType } from "../../statement.ts";
 import { readActors } from "./actors.ts";
 import { said, written } from "./fields.story.ts";
 
-const actors = (words: string, type: StatementType = "commitment", around = {}, by = {}) => readActors(said(words, around), type, written(by)).actors;
+const actors = (words: string, type: StatementType = "commitment", around = {}, by = {}) =>
+  readActors(said(words, around), type, written(by)).actors;
 
 test("the subject acts", () => {
-  expect([actors("India will host the forum."), actors("In May, the Commission and ENISA will publish a list.")]).toEqual([["India"], ["European Commission", "ENISA"]]);
+  expect([
+    actors("India will host the forum."),
+    actors("In May, the Commission and ENISA will publish a list."),
+  ]).toEqual([["India"], ["European Commission", "ENISA"]]);
 });
 
 test("we are those who issue the text", () => {
-  expect(actors("We will open a joint laboratory.", "commitment", {}, { parties: ["US", "SG"] })).toEqual(["United States", "Singapore"]);
+  expect(actors("We will open a joint laboratory.", "commitment", {}, { parties: ["US", "SG"] })).toEqual([
+    "United States",
+    "Singapore",
+  ]);
 });
 
 test("who stands behind a preposition before the subject does not act", () => {
@@ -23,8 +30,15 @@ test("an act without an agent is the issuer's", () => {
 });
 
 test("it is the one named before, and marked as inherited", () => {
-  const read = readActors(said("It will train forty engineers.", { preceding: ["ENISA opened a school."] }), "commitment", written());
-  expect([read.actors, read.reasons[0]]).toEqual([["ENISA"], { field: "actors", value: "ENISA", spans: [{ start: 30_000, end: 30_005 }], inherited: true, note: null }]);
+  const read = readActors(
+    said("It will train forty engineers.", { preceding: ["ENISA opened a school."] }),
+    "commitment",
+    written(),
+  );
+  expect([read.actors, read.reasons[0]]).toEqual([
+    ["ENISA"],
+    { field: "actors", value: "ENISA", spans: [{ start: 30_000, end: 30_005 }], inherited: true, note: null },
+  ]);
 });
 
 test("both sides of a joint council act", () => {
@@ -39,5 +53,12 @@ test("a recommendation names those asked to act", () => {
 });
 
 test("an association that speaks for itself is named as the issuer", () => {
-  expect(actors("We will publish a guide.", "commitment", {}, { parties: [], issuer: "Cable Owners' Association" })).toEqual(["Cable Owners' Association"]);
+  expect(
+    actors(
+      "We will publish a guide.",
+      "commitment",
+      {},
+      { parties: [], issuer: "Cable Owners' Association" },
+    ),
+  ).toEqual(["Cable Owners' Association"]);
 });

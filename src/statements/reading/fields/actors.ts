@@ -9,12 +9,16 @@ type Actor = { name: string; words: [PlacedText, number, number]; inherited: boo
 
 /** The verb that the subject stands before. */
 const FINITE =
-  /\b(?:will|shall|should|must|ought|needs? to|has to|have to|has|have|had|is|are|was|were|intends?|plans?|aims?|seeks?|commits?|committed|resolves?|expects?|looks?|agreed?|continues?|continued|welcomes?|supports?|announced?|launched|adopted|signed|held|met|took|endorsed|agrees|decided|reaffirms?|reiterates?|could|can|may|would|met|hosted|organi[sz]ed|proposed|published|released|established|convened|urges?|calls?|encourages?|recognizes?|recognises?|remains?|works?|engages?|provides?|share|discussed|noted|reviewed|invites?)\b/u;
+  /\b(?:will|shall|should|must|ought|needs? to|has to|have to|has|have|had|is|are|was|were|intends?|plans?|aims?|seeks?|commits?|committed|resolves?|expects?|looks?|agreed?|continues?|continued|welcomes?|supports?|announced?|launched|adopted|signed|held|met|took|endorsed|agrees|decided|reaffirms?|reiterates?|could|can|may|would|met|hosted|organi[sz]ed|proposed|published|released|established|convened|urges?|calls?|encourages?|concluded|opened|created|completed|expanded|increased|extended|joined|supported|welcomed|invested|awarded|funded|trained|issued|developed|presented|started|introduced|brought|made|became|gave|set|led|underscored|stressed|affirmed|reaffirmed|recognizes?|recognises?|remains?|works?|engages?|provides?|share|discussed|noted|reviewed|invites?)\b/u;
 /** Those asked to act: "calls on the Commission to", "we urge online platforms to". */
-const ASKED = /\b(?:calls? (?:up)?on|urges?|encourages?|invites?|requests?|asks?|recommends? that) (?<whom>[^,.;]{2,90}?)(?= to\b| for\b| should\b|[,.;]|$)/iu;
-const OURSELVES = /\b(?:we|our|both (?:sides|parties|countries)|the two (?:sides|countries|parties)|the (?:parties|participants|leaders|ministers|co-chairs|sides)|us)\b/iu;
-const POINTING = /^(?:it|they|this|these|such|the (?:initiative|project|programme|program|partnership|network|alliance|offer|council|dialogue|platform|facility|mechanism|working group|task force|strategy|agreement))\b/iu;
-const CAPITALISED = /(?:\p{Lu}[\p{L}\p{N}&.’'*-]*)(?: (?:of|for|and|on|the|in|to|&) (?=\p{Lu})| (?=\p{Lu}|\d)|\p{Lu}|\d+)*(?:[\p{L}\p{N}&.’'*-]*(?: (?:of|for|and|on|the|in|&) (?:the )?(?=\p{Lu})| (?=\p{Lu}|\d+\b))?)*/u;
+const ASKED =
+  /\b(?:calls? (?:up)?on|urges?|encourages?|invites?|requests?|asks?|recommends? that) (?<whom>[^,.;]{2,90}?)(?= to\b| for\b| should\b|[,.;]|$)/iu;
+const OURSELVES =
+  /\b(?:we|our|both (?:sides|parties|countries)|the two (?:sides|countries|parties)|the (?:parties|participants|leaders|ministers|co-chairs|sides)|us)\b/iu;
+const POINTING =
+  /^(?:it|they|this|these|such|the (?:initiative|project|programme|program|partnership|network|alliance|offer|council|dialogue|platform|facility|mechanism|working group|task force|strategy|agreement))\b/iu;
+const CAPITALISED =
+  /(?:\p{Lu}[\p{L}\p{N}&.’'*-]*)(?: (?:of|for|and|on|the|in|to|&) (?=\p{Lu})| (?=\p{Lu}|\d)|\p{Lu}|\d+)*(?:[\p{L}\p{N}&.’'*-]*(?: (?:of|for|and|on|the|in|&) (?:the )?(?=\p{Lu})| (?=\p{Lu}|\d+\b))?)*/u;
 
 /** The name that is shown for a party that acts. */
 function shownName(name: PartyName): string {
@@ -23,7 +27,13 @@ function shownName(name: PartyName): string {
 
 /** "and the Commission", "India": a part of a list of actors, not the end of an opening clause. */
 function isListed(words: string): boolean {
-  return words.trim().split(/\s+/u).length <= 6 && /\p{Lu}/u.test(words) && !/^(?:In|On|At|By|To|For|With|Under|Through|As|During|Following|Since|Today|Finally|Furthermore|Additionally|Moreover|Together|Building|From|Over)\b/u.test(words.trim());
+  return (
+    words.trim().split(/\s+/u).length <= 6 &&
+    /\p{Lu}/u.test(words) &&
+    !/^(?:In|On|At|By|To|For|With|Under|Through|As|During|Following|Since|Today|Finally|Furthermore|Additionally|Moreover|Together|Building|From|Over)\b/u.test(
+      words.trim(),
+    )
+  );
 }
 
 /** Where the subject begins and ends: the words before the first finite verb, without opening clauses. */
@@ -34,7 +44,11 @@ function subjectOf(clean: string): { start: number; end: number } | null {
   const before = clean.slice(0, end);
   let start = before.lastIndexOf(", ") + 1;
   // "A, B and C will": over the commas of a list.
-  while (start > 1 && (/^ ?and\b/u.test(before.slice(start)) || isListed(before.slice(before.lastIndexOf(", ", start - 2) + 1, start - 1)))) {
+  while (
+    start > 1 &&
+    (/^ ?and\b/u.test(before.slice(start)) ||
+      isListed(before.slice(before.lastIndexOf(", ", start - 2) + 1, start - 1)))
+  ) {
     const previous = before.lastIndexOf(", ", start - 2) + 1;
     if (!isListed(before.slice(previous, start - 1))) break;
     start = previous;
@@ -50,24 +64,47 @@ function issuers(unit: FieldUnit, context: FieldContext, at: [number, number] | 
 
 /** Actors named in a stretch of a text: parties and bodies, else a capitalised name. */
 function namedIn(text: PlacedText, start: number, end: number, inherited: boolean): Actor[] {
-  const names = namesOf(text).filter((name) => name.start >= start && name.end <= end && name.form === "name" && name.party.kind !== "region");
+  const names = namesOf(text).filter(
+    (name) => name.start >= start && name.end <= end && name.form === "name" && name.party.kind !== "region",
+  );
   // "U.S. Government", "the EU's networks", "EU-wide" are no actors of their own; both sides of "EU-Japan" are.
   const possessed = (name: PartyName) => {
     const after = text.clean.slice(name.end, name.end + 4);
     if (after.startsWith("-")) return !names.some((other) => other.start === name.end + 1);
-    return /^['’]s? \p{Ll}/u.test(after) || (name.party.kind === "state" && /^ \p{Lu}/u.test(after) && names.some((other) => other.party.owner === name.party.id));
+    return (
+      /^['’]s? \p{Ll}/u.test(after) ||
+      (name.party.kind === "state" &&
+        /^ \p{Lu}/u.test(after) &&
+        names.some((other) => other.party.owner === name.party.id))
+    );
   };
-  const heads = names.filter((name) => !/\b(?:of|in|with|to|for|from|between) (?:the )?$/u.test(text.clean.slice(start, name.start)) || name.start === start);
+  const heads = names.filter(
+    (name) =>
+      !/\b(?:of|in|with|to|for|from|between) (?:the )?$/u.test(text.clean.slice(start, name.start)) ||
+      name.start === start,
+  );
   const chosen = heads.filter((name) => !possessed(name));
-  return (chosen.length > 0 ? chosen : heads).map((name) => ({ name: shownName(name), words: [text, name.start, name.end], inherited }));
+  return (chosen.length > 0 ? chosen : heads).map((name) => ({
+    name: shownName(name),
+    words: [text, name.start, name.end],
+    inherited,
+  }));
 }
 
 function capitalisedIn(text: PlacedText, start: number, end: number): Actor[] {
   const words = text.clean.slice(start, end);
-  const offset = words.length - words.trimStart().replace(/^(?:The|the|This|These|Our|A|An|Its) /u, "").length;
+  const offset =
+    words.length - words.trimStart().replace(/^(?:The|the|This|These|Our|A|An|Its) /u, "").length;
   const found = CAPITALISED.exec(words.slice(offset));
-  if (!found || found.index > 0 || found[0].trim().length < 3 || /^(?:We|It|They|This|These|In|On|At|As|To|By|For|With|And|Both|Such|Each)\b/u.test(found[0])) return [];
-  if (/^\p{Lu}\p{Ll}+(?:ing|ed|ment|tion)?$/u.test(found[0].trim()) || /^\p{L}+ing\b/u.test(found[0])) return [];
+  if (
+    !found ||
+    found.index > 0 ||
+    found[0].trim().length < 3 ||
+    /^(?:We|It|They|This|These|In|On|At|As|To|By|For|With|And|Both|Such|Each)\b/u.test(found[0])
+  )
+    return [];
+  if (/^\p{Lu}\p{Ll}+(?:ing|ed|ment|tion)?$/u.test(found[0].trim()) || /^\p{L}+ing\b/u.test(found[0]))
+    return [];
   const name = found[0].trim().replace(/['’]s?$/u, "");
   return [{ name, words: [text, start + offset, start + offset + name.length], inherited: false }];
 }
@@ -87,6 +124,11 @@ function fromBefore(unit: FieldUnit): Actor[] {
   return [];
 }
 
+/** In a text of the EU the Member States are its own. */
+function memberStates(context: FieldContext): string {
+  return context.parties.includes("EU") ? "EU Member States" : "Member States";
+}
+
 function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): Actor[] {
   if (type === "recommendation") {
     const asked = ASKED.exec(unit.clean);
@@ -94,7 +136,16 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
     const start = asked ? asked.index + asked[0].indexOf(whom) : 0;
     const named = asked ? namedIn(unit, start, start + whom.length, false) : [];
     if (named.length > 0) return named;
-    if (asked && whom.split(" ").length <= 6 && !/^(?:the )?(?:international|need|use)/u.test(whom)) return [{ name: whom.replace(/^(?:the|all) /u, ""), words: [unit, start, start + whom.length], inherited: false }];
+    if (asked && whom.split(" ").length <= 6 && !/^(?:the )?(?:international|need|use)/u.test(whom))
+      return [
+        {
+          name: /^(?:the |all )?(?:EU )?Member States$/u.test(whom)
+            ? memberStates(context)
+            : whom.replace(/^(?:the|all) /u, ""),
+          words: [unit, start, start + whom.length],
+          inherited: false,
+        },
+      ];
   }
   const subject = subjectOf(unit.clean);
   if (!subject) {
@@ -103,9 +154,20 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
   }
   const words = unit.clean.slice(subject.start, subject.end);
   const ourselves = OURSELVES.exec(words);
+  const members = /^(?:[Tt]he |all |its )*(?:EU )?Member States\b/u.exec(words.trimStart());
+  if (members) {
+    const at = unit.clean.indexOf("Member States", subject.start);
+    return [
+      { name: memberStates(context), words: [unit, at, at + "Member States".length], inherited: false },
+    ];
+  }
   const named = namedIn(unit, subject.start, subject.end, false);
   if (named.length > 0) return named;
-  if (ourselves) return issuers(unit, context, [subject.start + ourselves.index, subject.start + ourselves.index + ourselves[0].length]);
+  if (ourselves)
+    return issuers(unit, context, [
+      subject.start + ourselves.index,
+      subject.start + ourselves.index + ourselves[0].length,
+    ]);
   if (POINTING.test(words.trim())) {
     const before = fromBefore(unit);
     return before.length > 0 ? before : issuers(unit, context, null);
@@ -115,14 +177,27 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
 }
 
 /** Who does or did it, or is asked to: the subject resolved to a party; "we" and no subject are those who issue the text. */
-export function readActors(unit: FieldUnit, type: StatementType, context: FieldContext): { actors: string[]; reasons: Reason[] } {
+export function readActors(
+  unit: FieldUnit,
+  type: StatementType,
+  context: FieldContext,
+): { actors: string[]; reasons: Reason[] } {
   const actors = actorsOf(unit, type, context);
   const names = [...new Set(actors.map((actor) => actor.name))];
   const reasons = names.map((name) => {
     const same = actors.filter((actor) => actor.name === name);
     const inherited = same.every((actor) => actor.inherited);
-    const note = inherited && same[0]?.words[0] === unit ? "The text names nobody else here, so it is those who issue it." : null;
-    return reasonAt("actors", name, same.filter(({ words }) => words[2] > words[1]).map(({ words }) => words), inherited, note);
+    const note =
+      inherited && same[0]?.words[0] === unit
+        ? "The text names nobody else here, so it is those who issue it."
+        : null;
+    return reasonAt(
+      "actors",
+      name,
+      same.filter(({ words }) => words[2] > words[1]).map(({ words }) => words),
+      inherited,
+      note,
+    );
   });
   return { actors: names, reasons };
 }

@@ -33,7 +33,9 @@ export const AREA_MODEL_PLACE = ["catalogue", "reading", "areas.json"];
 export function openAreaModel(stored: StoredAreaModel): AreaModel {
   const topics = listTopics();
   if (stored.topics.join() !== topics.join() || stored.signNames.join() !== SIGNS.join()) {
-    throw new Error("catalogue/reading/areas.json was learnt for other topics or signs; it has to be trained again.");
+    throw new Error(
+      "catalogue/reading/areas.json was learnt for other topics or signs; it has to be trained again.",
+    );
   }
   const words = new Map<string, Float32Array>();
   for (const [word, pairs] of Object.entries(stored.words)) {
@@ -48,17 +50,24 @@ export function openAreaModel(stored: StoredAreaModel): AreaModel {
 let shippedModel: AreaModel | undefined;
 
 function model(): AreaModel {
-  shippedModel ??= openAreaModel(JSON.parse(readFileSync(shipped(...AREA_MODEL_PLACE), "utf8")) as StoredAreaModel);
+  shippedModel ??= openAreaModel(
+    JSON.parse(readFileSync(shipped(...AREA_MODEL_PLACE), "utf8")) as StoredAreaModel,
+  );
   return shippedModel;
 }
 
 /** How likely each topic is among those of the unit, in the order of the topics. */
-export function areaChances(model: AreaModel, signs: readonly (readonly number[])[], words: Iterable<string>): number[] {
+export function areaChances(
+  model: AreaModel,
+  signs: readonly (readonly number[])[],
+  words: Iterable<string>,
+): number[] {
   const topics = model.biases.length;
   const scores = Float64Array.from(model.biases);
   for (const word of words) {
     const row = model.words.get(word);
-    if (row) for (let topic = 0; topic < topics; topic += 1) (scores[topic] as number) += row[topic] as number;
+    if (row)
+      for (let topic = 0; topic < topics; topic += 1) (scores[topic] as number) += row[topic] as number;
   }
   return Array.from(scores, (score, topic) => {
     let sum = score;
@@ -69,26 +78,43 @@ export function areaChances(model: AreaModel, signs: readonly (readonly number[]
 
 const MOST_AREAS = 3;
 
+/** Topics less likely than the first six are left out of the reckoning. */
+const RECKONED = 6;
+
 /**
- * The one to three most likely topics, as many as promise the greatest overlap with the right ones (intersection over
- * union, reckoned from the chances as if they were independent).
+ * The one to three most likely topics, as many as promise the greatest overlap with the right ones: intersection over
+ * union, reckoned over every way in which the likeliest topics may be right or wrong, as if they were independent, with
+ * one to three of them right.
  */
 export function chooseAreas(chances: readonly number[]): number[] {
   const order = chances.map((_, at) => at).sort((one, other) => (chances[other] ?? 0) - (chances[one] ?? 0));
-  const all = chances.reduce((sum, chance) => sum + chance, 0);
-  let best = 1;
-  let bestValue = -1;
-  let inside = 0;
-  for (let count = 1; count <= MOST_AREAS; count += 1) {
-    inside += chances[order[count - 1] ?? 0] ?? 0;
-    const value = inside / (count + all - inside);
-    if (value > bestValue) [best, bestValue] = [count, value];
+  const likely = order.slice(0, RECKONED).map((at) => chances[at] ?? 0);
+  const promised = new Float64Array(MOST_AREAS);
+  for (let right = 1; right < 1 << likely.length; right += 1) {
+    let chance = 1;
+    let size = 0;
+    for (const [at, one] of likely.entries()) {
+      const isRight = (right >> at) & 1;
+      chance *= isRight ? one : 1 - one;
+      size += isRight;
+    }
+    if (size > MOST_AREAS) continue;
+    let shared = 0;
+    for (let count = 1; count <= MOST_AREAS; count += 1) {
+      shared += (right >> (count - 1)) & 1;
+      promised[count - 1] = (promised[count - 1] ?? 0) + (chance * shared) / (count + size - shared);
+    }
   }
+  const best = promised.indexOf(Math.max(...promised)) + 1;
   return order.slice(0, best);
 }
 
 /** One to three topics of a unit, most certain first, with the words that show each. */
-export function readAreas(unit: FieldUnit, tokens: readonly Token[], context: FieldContext): { areas: string[]; reasons: Reason[] } {
+export function readAreas(
+  unit: FieldUnit,
+  tokens: readonly Token[],
+  context: FieldContext,
+): { areas: string[]; reasons: Reason[] } {
   const topics = listTopics();
   const evidence = evidenceOf(unit, context);
   const chances = areaChances(model(), signsOf(unit, evidence), wordFeatures(tokens, evidence));
@@ -100,11 +126,28 @@ export function readAreas(unit: FieldUnit, tokens: readonly Token[], context: Fi
 function reasonOf(topic: string, unit: FieldUnit, tokens: readonly Token[], evidence: Evidence): Reason {
   const mine = (words: readonly TopicWord[]) => words.filter((word) => word.topic === topic);
   const own = mine(evidence.own.words);
-  if (own.length > 0) return reasonAt("areas", topic, own.map(({ start, end }) => [unit, start, end]), false);
-  const around: PlacedText[] = [...unit.headings.slice(-1), ...(unit.leadIn ? [unit.leadIn] : []), ...[...unit.preceding].reverse(), ...[...unit.headings].reverse()];
+  if (own.length > 0)
+    return reasonAt(
+      "areas",
+      topic,
+      own.map(({ start, end }) => [unit, start, end]),
+      false,
+    );
+  const around: PlacedText[] = [
+    ...unit.headings.slice(-1),
+    ...(unit.leadIn ? [unit.leadIn] : []),
+    ...[...unit.preceding].reverse(),
+    ...[...unit.headings].reverse(),
+  ];
   for (const text of around) {
     const there = mine(topicsOf(text).words);
-    if (there.length > 0) return reasonAt("areas", topic, there.map(({ start, end }) => [text, start, end]), true);
+    if (there.length > 0)
+      return reasonAt(
+        "areas",
+        topic,
+        there.map(({ start, end }) => [text, start, end]),
+        true,
+      );
   }
   const at = listTopics().indexOf(topic);
   const weighed = tokens
@@ -112,6 +155,13 @@ function reasonOf(topic: string, unit: FieldUnit, tokens: readonly Token[], evid
     .filter(([, weight]) => weight > 0)
     .sort((one, other) => other[1] - one[1])
     .slice(0, 3);
-  const note = "No word of this topic stands here; these words, and what the text is about around them, point to it.";
-  return reasonAt("areas", topic, weighed.map(([{ start, end }]) => [unit, start, end]), false, note);
+  const note =
+    "No word of this topic stands here; these words, and what the text is about around them, point to it.";
+  return reasonAt(
+    "areas",
+    topic,
+    weighed.map(([{ start, end }]) => [unit, start, end]),
+    false,
+    note,
+  );
 }

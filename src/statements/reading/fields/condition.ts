@@ -10,5 +10,8 @@ export function readCondition(unit: FieldUnit): { condition: string | null; reas
   const found = CONDITION.exec(unit.clean);
   if (!found) return { condition: null, reasons: [] };
   const words = found[0].trimEnd();
-  return { condition: words, reasons: [reasonAt("condition", words, [[unit, found.index, found.index + words.length]], false)] };
+  return {
+    condition: words,
+    reasons: [reasonAt("condition", words, [[unit, found.index, found.index + words.length]], false)],
+  };
 }

@@ -3,7 +3,8 @@ import type { StatementType } from "../../statement.ts";
 import { readDate } from "./date.ts";
 import { said, written } from "./fields.story.ts";
 
-const date = (words: string, type: StatementType = "commitment", on: string | null = "2025-06-10") => readDate(said(words), type, written({ date: on })).date;
+const date = (words: string, type: StatementType = "commitment", on: string | null = "2025-06-10") =>
+  readDate(said(words), type, written({ date: on })).date;
 
 test.each([
   ["The hub will open by the end of 2026.", "2026"],
@@ -71,7 +72,11 @@ test.each([
 });
 
 test("without the document's date only dates told in full are taken", () => {
-  expect([date("We will meet on 3 May 2027.", "commitment", null), date("We will meet on 3 May.", "commitment", null), date("We will meet next year.", "commitment", null)]).toEqual(["2027-05-03", null, null]);
+  expect([
+    date("We will meet on 3 May 2027.", "commitment", null),
+    date("We will meet on 3 May.", "commitment", null),
+    date("We will meet next year.", "commitment", null),
+  ]).toEqual(["2027-05-03", null, null]);
 });
 
 test("a day that no calendar has is no day", () => {
@@ -83,7 +88,15 @@ test("a recommendation has no date", () => {
 });
 
 test("the words of the date are shown, and that it was counted from the document's date", () => {
-  expect(readDate(said("The programme will run over the next two years."), "commitment", written()).reasons).toEqual([
-    { field: "date", value: "2027", spans: [{ start: 23, end: 46 }], inherited: false, note: "Counted from the date of the document, 2025-06-10." },
+  expect(
+    readDate(said("The programme will run over the next two years."), "commitment", written()).reasons,
+  ).toEqual([
+    {
+      field: "date",
+      value: "2027",
+      spans: [{ start: 23, end: 46 }],
+      inherited: false,
+      note: "Counted from the date of the document, 2025-06-10.",
+    },
   ]);
 });

@@ -25,22 +25,37 @@ const MONTHS = [
   ["November", "Nov"],
   ["December", "Dec"],
 ];
-const MONTH_NUMBER = new Map(MONTHS.flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])));
+const MONTH_NUMBER = new Map(
+  MONTHS.flatMap((names, index) => names.map((name): [string, number] => [name, index + 1])),
+);
 const MONTH = `(?<month>${[...MONTH_NUMBER.keys()].sort((a, b) => b.length - a.length).join("|")})\\.?`;
 const YEAR = "(?<year>(?:19|20)\\d\\d)";
 const DAY = "(?<day>[12]\\d|3[01]|0?[1-9])(?:st|nd|rd|th)?";
 const OTHER_DAY = "(?: ?(?:-|–|—|and|to) ?\\d{1,2}(?:st|nd|rd|th)?)?";
 
 const NUMBER_WORDS: Record<string, number> = {
-  one: 1, a: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, eighteen: 18,
+  one: 1,
+  a: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  eighteen: 18,
 };
 
-const HINT = /\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[Tt]oday|TODAY|[Yy]esterday|years?|months?|spring|summer|autumn|fall|winter)\b/u;
+const HINT =
+  /\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[Tt]oday|TODAY|[Yy]esterday|years?|months?|spring|summer|autumn|fall|winter)\b/u;
 
 /** Full calendar dates, most exact first; each gives at least a year and a month, or a day and a month. */
 const DATED = [
-  new RegExp(`(?<![\\d/.-])(?<year>20\\d\\d)-(?<number>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\\d|3[01])(?![\\d/-])`, "gu"),
-  new RegExp(`(?<![\\d/.-])(?<day>0?[1-9]|[12]\\d|3[01])[./](?<number>0?[1-9]|1[0-2])[./](?<year>20\\d\\d)(?![\\d/])`, "gu"),
+  /(?<![\d/.-])(?<year>20\d\d)-(?<number>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\d|3[01])(?![\d/-])/gu,
+  /(?<![\d/.-])(?<day>0?[1-9]|[12]\d|3[01])[./](?<number>0?[1-9]|1[0-2])[./](?<year>20\d\d)(?![\d/])/gu,
   new RegExp(`(?<![\\d/.-])${DAY}${OTHER_DAY}(?: of)? ${MONTH},? ${YEAR}(?![\\d/])`, "gu"),
   new RegExp(`\\b${MONTH} ${DAY}${OTHER_DAY}(?:,|) ${YEAR}(?![\\d/])`, "gu"),
   new RegExp(`\\b${MONTH}(?: (?:and|to|-|–) \\w+)?,? (?:of )?${YEAR}(?![\\d/])`, "gu"),
@@ -61,17 +76,22 @@ const MONTH_ALONE = new RegExp(
   "gu",
 );
 
-const YEAR_ALONE = new RegExp(`(?<![\\d/.,€$£+])(?<!\\d ?[-–—] ?)${YEAR}(?!\\d|[/]\\d|,\\d|\\.\\d|s\\b|[-–—]\\d)`, "gu");
+const YEAR_ALONE = new RegExp(
+  `(?<![\\d/.,€$£+])(?<!\\d ?[-–—] ?)${YEAR}(?!\\d|[/]\\d|,\\d|\\.\\d|s\\b|[-–—]\\d)`,
+  "gu",
+);
 
 /** Names and texts that hold a year: Horizon 2020, Agenda 2063, the Act of 2022. */
-const NAME_BEFORE =
-  /(?:\p{Lu}[\p{L}'’+-]*|\bDecade|\bof\b|\bNo\.?|[A-Z]+\d*|[+/]) ?\(?$/u;
-const EVENT_BEFORE = /\b(?:Summit|Meeting|Conference|Forum|Council|Dialogue|Ministerial|Assembly|Congress|Autumn|Spring|Summer|Winter|In|By|Since|Until|During|From|Before|After|For|Throughout|Through|Late|Early|Mid|End|Q[1-4]) ?\(?$/u;
-const PREPOSITION = /\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|[Tt]o|[Ff]or|[Tt]hroughout|than|end of|end-|[Mm]id-?|[Ll]ate|[Ee]arly|half of|quarter of|remainder of|rest of|course of|beginning of|start of|summer|autumn|fall|spring|winter|of|[Ss]ince|[Ff]rom|targeting|Q[1-4]|[Aa]round|[Oo]ver|year|as of|and|or|[Tt]he) ?$/u;
+const NAME_BEFORE = /(?:\p{Lu}[\p{L}'’+-]*|\bDecade|\bof\b|\bNo\.?|[A-Z]+\d*|[+/]) ?\(?$/u;
+const EVENT_BEFORE =
+  /\b(?:Summit|Meeting|Conference|Forum|Council|Dialogue|Ministerial|Assembly|Congress|Autumn|Spring|Summer|Winter|In|By|Since|Until|During|From|Before|After|For|Throughout|Through|Late|Early|Mid|End|Q[1-4]) ?\(?$/u;
+const PREPOSITION =
+  /\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore|[Aa]fter|[Dd]uring|[Tt]hrough|[Tt]o|[Ff]or|[Tt]hroughout|than|end of|end-|[Mm]id-?|[Ll]ate|[Ee]arly|half of|quarter of|remainder of|rest of|course of|beginning of|start of|summer|autumn|fall|spring|winter|of|[Ss]ince|[Ff]rom|targeting|Q[1-4]|[Aa]round|[Oo]ver|year|as of|and|or|[Tt]he) ?$/u;
 /** A year before a noun is part of its name ("2030 targets"), but an event of that year is in that year. */
 const EVENT_AFTER =
   /^ (?:\p{Lu}[\p{L}\p{N}.'’&-]*,? |of |the |on |and |for )*(?:[Ss]ummit|[Mm]eetings?|[Cc]onference|[Ff]orum|[Cc]ouncil|[Dd]ialogue|[Mm]inisterial|[Aa]ssembly|[Pp]residency|[Ss]ession|[Ww]orkshop|[Ee]dition|[Cc]eremony|Olympics|Games)\b/u;
-const NOUN_AFTER = /^ (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|as\b|the\b|a\b|an\b|from\b|through\b|under\b|of\b|is\b|are\b|was\b|were\b|will\b|has\b|have\b|that\b|which\b|when\b|where\b|while\b|via\b|between\b|among\b|across\b|according\b|taking\b|including\b|onwards?\b|into\b|our\b|we\b|its?\b|their\b|towards?\b|using\b|following\b|alongside\b|but\b|so\b|both\b|about\b|against\b|after\b|before\b|\w+ing\b|\w+ly\b)[\p{L}]/u;
+const NOUN_AFTER =
+  /^ (?!and\b|or\b|to\b|in\b|at\b|on\b|by\b|for\b|with\b|as\b|the\b|a\b|an\b|from\b|through\b|under\b|of\b|is\b|are\b|was\b|were\b|will\b|has\b|have\b|that\b|which\b|when\b|where\b|while\b|via\b|between\b|among\b|across\b|according\b|taking\b|including\b|onwards?\b|into\b|our\b|we\b|its?\b|their\b|towards?\b|using\b|following\b|alongside\b|but\b|so\b|both\b|about\b|against\b|after\b|before\b|\w+ing\b|\w+ly\b)[\p{L}]/u;
 
 function padded(number: number): string {
   return String(number).padStart(2, "0");
@@ -104,7 +124,8 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
   const isFree = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end);
   const add = (match: RegExpExecArray, value: string | null) => {
     const end = match.index + match[0].length;
-    if (value !== null && isFree(match.index, end)) found.push({ value, start: match.index, end, kind: "calendar" });
+    if (value !== null && isFree(match.index, end))
+      found.push({ value, start: match.index, end, kind: "calendar" });
   };
   const hasMonth = HAS_MONTH.test(clean);
   const hasNumbers = HAS_NUMBERS.test(clean);
@@ -116,11 +137,21 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
       const year = parts.year ? Number(parts.year) : yearOf(month, type, documentDate);
       if (year === null) continue;
       // "the June 15 Joint Statement" names a text; only "on 15 June" is a day to come.
-      if (parts.year === undefined && type === "commitment" && /\b(?:the|our|their|its) $/iu.test(clean.slice(0, match.index))) continue;
+      if (
+        parts.year === undefined &&
+        type === "commitment" &&
+        /\b(?:the|our|their|its) $/iu.test(clean.slice(0, match.index))
+      )
+        continue;
       // "31 October–1 November 2022": the day without a year is the start of a span whose end is told in full.
-      if (parts.year === undefined && /^ ?[-–—] ?\p{Lu}?\p{L}* ?\d/u.test(clean.slice(match.index + match[0].length))) continue;
+      if (
+        parts.year === undefined &&
+        /^ ?[-–—] ?\p{Lu}?\p{L}* ?\d/u.test(clean.slice(match.index + match[0].length))
+      )
+        continue;
       if (parts.day === undefined) add(match, `${year}-${padded(month)}`);
-      else if (isRealDay(year, month, Number(parts.day))) add(match, `${year}-${padded(month)}-${padded(Number(parts.day))}`);
+      else if (isRealDay(year, month, Number(parts.day)))
+        add(match, `${year}-${padded(month)}-${padded(Number(parts.day))}`);
     }
   }
   for (const match of hasMonth ? clean.matchAll(MONTH_ALONE) : []) {
@@ -134,7 +165,8 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
     const now = Number(documentDate?.slice(5, 7) ?? month);
     const isFar = type === "commitment" && month < now && month + 12 - now > NEAR_MONTHS;
     if (isFar && !/^(?:by|next|until|before|end of)$/u.test(before ?? "")) continue;
-    if (year !== null) add(match, `${before === "last" ? lastYearOf(month, documentDate) : year}-${padded(month)}`);
+    if (year !== null)
+      add(match, `${before === "last" ? lastYearOf(month, documentDate) : year}-${padded(month)}`);
   }
   for (const match of HAS_YEAR.test(clean) ? clean.matchAll(YEAR_ALONE) : []) {
     const before = clean.slice(Math.max(0, match.index - 30), match.index);
@@ -144,9 +176,11 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
     if (NAME_BEFORE.test(before) && !EVENT_BEFORE.test(before) && !/\b(?:of|year) $/u.test(before)) continue;
     if (/\b(?:[Ff]iscal|[Ff]inancial|FY|post|pre)[ -]?(?:year )?$/u.test(before)) continue;
     if (/[-–—]$/u.test(before) && !/\b(?:mid|end|early|late)-$/iu.test(before)) continue;
-    const isPlain = EVENT_BEFORE.test(before) || /\b(?:in|by|until|before|end of|mid-|end-) ?$/iu.test(before);
+    const isPlain =
+      EVENT_BEFORE.test(before) || /\b(?:in|by|until|before|end of|mid-|end-) ?$/iu.test(before);
     if (!isEvent && !isPlain && NOUN_AFTER.test(after)) continue;
-    if (!isEvent && /^ (?:targets?|goals?|Agenda|agenda|objectives?|strategy|Strategy|NDCs)\b/u.test(after)) continue;
+    if (!isEvent && /^ (?:targets?|goals?|Agenda|agenda|objectives?|strategy|Strategy|NDCs)\b/u.test(after))
+      continue;
     if (!isEvent && !PREPOSITION.test(before) && !EVENT_BEFORE.test(before)) continue;
     add(match, match[0]);
   }
@@ -155,21 +189,46 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
 
 /** "this year", "over the next two years", "within 18 months", "next month": counted from the document's date. */
 const RELATIVE: [RegExp, (year: number, month: number | null, amount: number) => string | null][] = [
-  [/(?<!earlier )\b(?:later )?this (?:year|spring|summer|autumn|fall|winter)\b(?![’']s (?:agenda|theme))|\b(?:before|by) the end of (?:the|this) year\b|\bby year-end\b|\bthis coming (?:autumn|fall|winter)\b/giu, (year) => String(year)],
+  [
+    /(?<!earlier )\b(?:later )?this (?:year|spring|summer|autumn|fall|winter)\b(?![’']s (?:agenda|theme))|\b(?:before|by) the end of (?:the|this) year\b|\bby year-end\b|\bthis coming (?:autumn|fall|winter)\b/giu,
+    (year) => String(year),
+  ],
   [/\bearlier this year\b/giu, (year) => String(year)],
   [/\blast year\b/giu, (year) => String(year - 1)],
-  [/\bnext year\b|\b(?:over|in|during) the (?:next|coming) year\b|\bby the end of next year\b/giu, (year) => String(year + 1)],
-  [/\b(?:over|in|within|during|for) the (?:next|coming|following) (?<amount>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) years\b|\bwithin (?<other>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) years\b/giu, (year, _month, amount) => String(year + amount)],
-  [/\bwithin (?:the next |one |a |12 months|twelve months)(?:year)?\b/giu, (year, month) => (month === null ? String(year + 1) : `${year + 1}-${padded(month)}`)],
-  [/\b(?:within|in|over)(?: the (?:next|coming))? (?<amount>\d{1,2}|two|three|six|nine|twelve|eighteen) months\b/giu, (year, month, amount) => {
-    if (month === null) return null;
-    const months = year * 12 + (month - 1) + amount;
-    return `${Math.floor(months / 12)}-${padded((months % 12) + 1)}`;
-  }],
-  [/\bnext month\b/giu, (year, month) => (month === null ? null : month === 12 ? `${year + 1}-01` : `${year}-${padded(month + 1)}`)],
+  [
+    /\bnext year\b|\b(?:over|in|during) the (?:next|coming) year\b|\bby the end of next year\b/giu,
+    (year) => String(year + 1),
+  ],
+  [
+    /\b(?:over|in|within|during|for) the (?:next|coming|following) (?<amount>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) years\b|\bwithin (?<other>\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) years\b/giu,
+    (year, _month, amount) => String(year + amount),
+  ],
+  [
+    /\bwithin (?:the next |one |a |12 months|twelve months)(?:year)?\b/giu,
+    (year, month) => (month === null ? String(year + 1) : `${year + 1}-${padded(month)}`),
+  ],
+  [
+    /\b(?:within|in|over)(?: the (?:next|coming))? (?<amount>\d{1,2}|two|three|six|nine|twelve|eighteen) months\b/giu,
+    (year, month, amount) => {
+      if (month === null) return null;
+      const months = year * 12 + (month - 1) + amount;
+      return `${Math.floor(months / 12)}-${padded((months % 12) + 1)}`;
+    },
+  ],
+  [
+    /\bnext month\b/giu,
+    (year, month) =>
+      month === null ? null : month === 12 ? `${year + 1}-01` : `${year}-${padded(month + 1)}`,
+  ],
   [/\bthis month\b/giu, (year, month) => (month === null ? null : `${year}-${padded(month)}`)],
-  [/\blast month\b/giu, (year, month) => (month === null ? null : month === 1 ? `${year - 1}-12` : `${year}-${padded(month - 1)}`)],
+  [
+    /\blast month\b/giu,
+    (year, month) =>
+      month === null ? null : month === 1 ? `${year - 1}-12` : `${year}-${padded(month - 1)}`,
+  ],
 ];
+
+const FROM_EVENT = /^,? (?:of|after|from|following|before|prior to|since)\b/u;
 
 function relativeDates(clean: string, documentDate: string | null): Mention[] {
   if (documentDate === null || !HAS_RELATIVE.test(clean)) return [];
@@ -178,19 +237,29 @@ function relativeDates(clean: string, documentDate: string | null): Mention[] {
   const found: Mention[] = [];
   for (const [pattern, dateOf] of RELATIVE) {
     for (const match of clean.matchAll(pattern)) {
+      // "within six months of the entry into force": counted from an event, not from the document.
+      if (FROM_EVENT.test(clean.slice(match.index + match[0].length))) continue;
       const words = match.groups?.amount ?? match.groups?.other;
       const amount = words === undefined ? 1 : (NUMBER_WORDS[words.toLowerCase()] ?? Number(words));
       const value = dateOf(year, month, amount);
-      if (value !== null) found.push({ value, start: match.index, end: match.index + match[0].length, kind: "relative" });
+      if (value !== null)
+        found.push({ value, start: match.index, end: match.index + match[0].length, kind: "relative" });
     }
   }
   if (documentDate.length < 7) return found;
-  for (const match of clean.matchAll(/\b[Tt]oday\b(?![’'])|\b(?:[Aa]t|[Dd]uring|[Ii]n) today[’']s (?:meeting|summit|session|dialogue)|\b[Yy]esterday\b/gu)) {
+  for (const match of clean.matchAll(
+    /\b[Tt]oday\b(?![’'])|\b(?:[Aa]t|[Dd]uring|[Ii]n) today[’']s (?:meeting|summit|session|dialogue)|\b[Yy]esterday\b/gu,
+  )) {
     const isYesterday = /yesterday/iu.test(match[0]);
     if (isYesterday && documentDate.length < 10) continue;
     const day = new Date(`${documentDate.length === 10 ? documentDate : `${documentDate}-01`}T00:00:00Z`);
     if (isYesterday) day.setUTCDate(day.getUTCDate() - 1);
-    found.push({ value: day.toISOString().slice(0, documentDate.length), start: match.index, end: match.index + match[0].length, kind: "today" });
+    found.push({
+      value: day.toISOString().slice(0, documentDate.length),
+      start: match.index,
+      end: match.index + match[0].length,
+      kind: "today",
+    });
   }
   return found;
 }
@@ -199,10 +268,13 @@ function relativeDates(clean: string, documentDate: string | null): Mention[] {
 const ELSEWHEN =
   /\b(?:since|[Ff]ollowing|[Aa]fter|building (?:up)?on|builds? on|built on|[Aa]s stated in|[Aa]s (?:agreed|announced|set out|endorsed|committed) (?:in|at|on)|as of|set forth in|prior to|[Pp]ursuant to|in line with|under|consistent with|[Rr]ecalling|in preparation (?:of|for)|to prepare|ahead of|in (?:the )?(?:run-up|lead-up) to|entered into force)\b[^,;]*$/iu;
 /** "launched in April 2023": a participle behind a noun, not the act of the sentence. */
-const PARTICIPLE = /(?<aux>\b(?:was|were|been|be|being|has|have|had|is|are)\b(?: \p{L}+ly)? )?\b(?<verb>\p{Ll}+ed|held|set|begun|made|given|taken|put|built|led|signed)(?: (?!and\b|that\b|which\b)[^\s,;]+){0,9} $/u;
+const PARTICIPLE =
+  /(?<aux>\b(?:was|were|been|be|being|has|have|had|is|are)\b(?: \p{L}+ly)? )?\b(?<verb>\p{Ll}+ed|held|set|begun|made|given|taken|put|built|led|signed)(?: (?!and\b|that\b|which\b)[^\s,;]+){0,9} $/u;
 const FINITE_NEXT = /^,? (?:has|have|is|are|was|were|will|continues?|remains?)\b/u;
-const FINITE_AFTER = /\b(?:has|have|is|are|was|were|will|would|can|continues?|remains?|includes?|contributes?|provides?|supports?|aims?|brought|achieved|enhanced|intends?|plans?|advanced|noted|welcomed)\b/u;
-const FINITE_BEFORE = /\b(?:has|have|is|are|was|were|will|would|shall|intends?|plans?|continues?|welcomes?|supports?|remains?|provides?|commits?|includes?|announces?|look|builds?|consider\w*|contributes?)\b/u;
+const FINITE_AFTER =
+  /\b(?:has|have|is|are|was|were|will|would|can|continues?|remains?|includes?|contributes?|provides?|supports?|aims?|brought|achieved|enhanced|intends?|plans?|advanced|noted|welcomed)\b/u;
+const FINITE_BEFORE =
+  /\b(?:has|have|is|are|was|were|will|would|shall|intends?|plans?|continues?|welcomes?|supports?|remains?|provides?|commits?|includes?|announces?|look|builds?|consider\w*|contributes?)\b/u;
 
 function isOfSomethingElse(clean: string, mention: Mention): boolean {
   const before = clean.slice(0, mention.start);
@@ -210,7 +282,13 @@ function isOfSomethingElse(clean: string, mention: Mention): boolean {
   const after = clean.slice(mention.end);
   if (ELSEWHEN.test(near) || /\bfrom (?:early |late )?$/u.test(near)) return true;
   // "Since launching it at our first summit, in March 2021, we …": all of the opening clause is before.
-  if (/^(?:Since|After|Following|Building on|Recalling|Together with|Alongside|In addition to)\b/u.test(clean) && /^[^,]{0,5}, /u.test(after)) return true;
+  if (
+    /^(?:Since|After|Following|Building on|Recalling|Together with|Alongside|In addition to)\b/u.test(
+      clean,
+    ) &&
+    /^[^,]{0,5}, /u.test(after)
+  )
+    return true;
   if (/\b(?:which|that)\b[^;]*$/u.test(near) && FINITE_NEXT.test(after)) return true;
   const participle = PARTICIPLE.exec(`${before.slice(-110).trimEnd()} `);
   if (!participle || participle.groups?.aux !== undefined) return false;
@@ -218,8 +296,18 @@ function isOfSomethingElse(clean: string, mention: Mention): boolean {
   if (/^[^,]*, (?:has|have|is|are|was|were|will)\b/u.test(after)) return true;
   const head = before.slice(0, Math.max(0, before.length - (participle[0]?.length ?? 0)));
   // "at the summit held in Colombia in November 2025": the event at which it happened.
-  if (/\b(?:at|during) (?:the|a|an|our|its|their) [^,;]*?(?:summit|meeting|conference|council|forum|session|dialogue|event) $/iu.test(head)) return false;
-  if (/\b(?:this|these|we|they|it|and|leaders|ministers|countries|partners|members|sides|which|that|who|EU|Commission|Council|States) $/iu.test(head)) return false;
+  if (
+    /\b(?:at|during) (?:the|a|an|our|its|their) [^,;]*?(?:summit|meeting|conference|council|forum|session|dialogue|event) $/iu.test(
+      head,
+    )
+  )
+    return false;
+  if (
+    /\b(?:this|these|we|they|it|and|leaders|ministers|countries|partners|members|sides|which|that|who|EU|Commission|Council|States) $/iu.test(
+      head,
+    )
+  )
+    return false;
   const clause = after.replace(/^, /u, " ").split(/[,;]| (?:where|which|that|when|and) /u)[0] ?? "";
   return FINITE_AFTER.test(clause) || FINITE_BEFORE.test(head);
 }
@@ -231,12 +319,19 @@ function compare(one: string, other: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
 }
 
-const DEADLINE = /\b(?:by|until|till|before|no later than|not later than|through(?: to)?|end of|end-|targeting|at the latest)(?: the)?(?: (?:early|late|mid|end of|beginning of|end))? ?-?$/iu;
+const DEADLINE =
+  /\b(?:by|until|till|before|no later than|not later than|through(?: to)?|end of|end-|targeting|at the latest)(?: the)?(?: (?:early|late|mid|end of|beginning of|end))? ?-?$/iu;
 
 /** "the Leaders' commitment to halve it by 2030": the deadline of others. */
-const OTHERS_AIM = /\p{Lu}\p{L}+(?:['’]s|s['’]) (?:\p{Ll}+ )?(?:commitment|goal|target|pledge|aim|objective)s? (?:to|of) [^,;]*$/u;
+const OTHERS_AIM =
+  /\p{Lu}\p{L}+(?:['’]s|s['’]) (?:\p{Ll}+ )?(?:commitment|goal|target|pledge|aim|objective)s? (?:to|of) [^,;]*$/u;
 
-function chosenFor(type: StatementType, clean: string, mentions: Mention[], documentDate: string | null): Mention | undefined {
+function chosenFor(
+  type: StatementType,
+  clean: string,
+  mentions: Mention[],
+  documentDate: string | null,
+): Mention | undefined {
   if (type === "progress") {
     const done = mentions.filter(
       (mention) =>
@@ -245,7 +340,13 @@ function chosenFor(type: StatementType, clean: string, mentions: Mention[], docu
         !isOfSomethingElse(clean, mention),
     );
     // "At the Summit 2025, in November": the more exact of two that agree.
-    return done.find((mention) => mention.value.length > (done[0]?.value.length ?? 0) && compare(mention.value, done[0]?.value ?? "") === 0) ?? done[0];
+    return (
+      done.find(
+        (mention) =>
+          mention.value.length > (done[0]?.value.length ?? 0) &&
+          compare(mention.value, done[0]?.value ?? "") === 0,
+      ) ?? done[0]
+    );
   }
   const open = mentions.filter(
     (mention) =>
@@ -255,8 +356,12 @@ function chosenFor(type: StatementType, clean: string, mentions: Mention[], docu
       (documentDate === null ? mention.kind === "calendar" : compare(mention.value, documentDate) >= 0) &&
       !/\bsince (?:early |late |mid-)?$/iu.test(clean.slice(0, mention.start)),
   );
-  const isDeadline = (mention: Mention) => DEADLINE.test(clean.slice(Math.max(0, mention.start - 30), mention.start));
-  return open.find(isDeadline) ?? open.find((mention) => !ELSEWHEN.test(clean.slice(Math.max(0, mention.start - 70), mention.start)));
+  const isDeadline = (mention: Mention) =>
+    DEADLINE.test(clean.slice(Math.max(0, mention.start - 30), mention.start));
+  return (
+    open.find(isDeadline) ??
+    open.find((mention) => !ELSEWHEN.test(clean.slice(Math.max(0, mention.start - 70), mention.start)))
+  );
 }
 
 /**
@@ -264,15 +369,25 @@ function chosenFor(type: StatementType, clean: string, mentions: Mention[], docu
  * else is filled in. Null for recommendations, for event-anchored times ("at the next Council"), for years in names, and
  * for the dates of other things.
  */
-export function readDate(unit: FieldUnit, type: StatementType, context: FieldContext): { date: string | null; reasons: Reason[] } {
+export function readDate(
+  unit: FieldUnit,
+  type: StatementType,
+  context: FieldContext,
+): { date: string | null; reasons: Reason[] } {
   const { clean } = unit;
   if (type === "recommendation" || !HINT.test(clean)) return { date: null, reasons: [] };
-  const documentDate = context.date !== null && /^\d{4}(?:-\d\d){0,2}$/u.test(context.date) ? context.date : null;
+  const documentDate =
+    context.date !== null && /^\d{4}(?:-\d\d){0,2}$/u.test(context.date) ? context.date : null;
   const calendar = calendarDates(clean, type, documentDate);
-  const relative = relativeDates(clean, documentDate).filter((one) => calendar.every((other) => one.end <= other.start || one.start >= other.end));
+  const relative = relativeDates(clean, documentDate).filter((one) =>
+    calendar.every((other) => one.end <= other.start || one.start >= other.end),
+  );
   const mentions = [...calendar, ...relative].sort((one, other) => one.start - other.start);
   const chosen = chosenFor(type, clean, mentions, documentDate);
   if (!chosen) return { date: null, reasons: [] };
   const note = chosen.kind === "calendar" ? null : `Counted from the date of the document, ${documentDate}.`;
-  return { date: chosen.value, reasons: [reasonAt("date", chosen.value, [[unit, chosen.start, chosen.end]], false, note)] };
+  return {
+    date: chosen.value,
+    reasons: [reasonAt("date", chosen.value, [[unit, chosen.start, chosen.end]], false, note)],
+  };
 }

@@ -18,7 +18,8 @@ export function namesOf(text: PlacedText): PartyName[] {
 
 /** 1: letter or digit; 2: may stand inside a word; 3: a mark that is a word of its own. */
 const CLASS = new Uint8Array(128);
-for (const mark of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789") CLASS[mark.charCodeAt(0)] = 1;
+for (const mark of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
+  CLASS[mark.charCodeAt(0)] = 1;
 for (const mark of "'+&-") CLASS[mark.charCodeAt(0)] = 2;
 for (const mark of ",;:") CLASS[mark.charCodeAt(0)] = 3;
 const APOSTROPHE = 0x2019;
@@ -47,7 +48,8 @@ export function tokensOf(text: PlacedText, names: readonly PartyName[]): Token[]
     }
     const start = at;
     at += 1;
-    if (kind === 1) while (at < clean.length && (classAt(clean, at) === 1 || classAt(clean, at) === 2)) at += 1;
+    if (kind === 1)
+      while (at < clean.length && (classAt(clean, at) === 1 || classAt(clean, at) === 2)) at += 1;
     while (next < names.length && (names[next]?.end ?? 0) <= start) next += 1;
     const name = names[next];
     if (name !== undefined && name.start <= start) {
@@ -63,6 +65,13 @@ export function tokensOf(text: PlacedText, names: readonly PartyName[]): Token[]
 
 /** The word without its plural ending. */
 export function singular(word: string): string {
-  if (word.length < 4 || !word.endsWith("s") || word.endsWith("ss") || word.endsWith("us") || word.endsWith("is")) return word;
+  if (
+    word.length < 4 ||
+    !word.endsWith("s") ||
+    word.endsWith("ss") ||
+    word.endsWith("us") ||
+    word.endsWith("is")
+  )
+    return word;
   return word.endsWith("ies") ? `${word.slice(0, -3)}y` : word.slice(0, -1);
 }

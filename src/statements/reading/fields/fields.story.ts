@@ -20,5 +20,13 @@ export function said(clean: string, around: Around = {}): FieldUnit {
 
 /** For tests: a text of the EU of 10 June 2025, unless said otherwise. */
 export function written(by: Partial<FieldContext> = {}): FieldContext {
-  return { title: null, issuer: null, date: "2025-06-10", acronyms: new Map(), parties: ["EU"], units: [], ...by };
+  return {
+    title: null,
+    issuer: null,
+    date: "2025-06-10",
+    acronyms: new Map(),
+    parties: ["EU"],
+    units: [],
+    ...by,
+  };
 }

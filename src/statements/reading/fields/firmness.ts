@@ -5,30 +5,41 @@ import { reasonAt } from "./reasons.ts";
 import { actKindOf, type VerbPhrase } from "./verb-phrase.ts";
 
 /** "by launching", "and will establish", "including a new": a definite act that carries out a general one. */
-const DEFINITE_MEANS = /\b(?:by|including|through|and|in particular by) (?:\w+ly )?(?:launching|establishing|inaugurating|creating|hosting|convening|organi[sz]ing|signing|launch|establish|convene|host|organi[sz]e|inaugurate)\b/u;
-const MONEY = /(?:[$€£¥]|\b(?:USD|EUR|AUD|GBP|JPY|euros?|dollars?)\b)(?:[^.;]|\.\d){0,40}?(?:\b(?:million|billion|trillion)|\d{3}\b)/u;
-const SCHEDULED = /\b(?:is|are) (?:scheduled|due|set|planned) (?:to|for|on|in)\b|\b(?:is|are) to be \w+ed\b|\b(?:will|to) (?:soon )?(?:take place|be held|open)\b/u;
-const LOOKING_INTO = /\b(?:to explore|on exploring|exploring (?:ways|options|opportunities|how|whether|possib\w+|additional|the)|explore (?:ways|options|opportunities|how|whether|possib\w+)|potential new|possibility of|feasibility)\b/u;
+const DEFINITE_MEANS =
+  /\b(?:by|including|through|and|in particular by) (?:\w+ly )?(?:launching|establishing|inaugurating|creating|hosting|convening|organi[sz]ing|signing|launch|establish|convene|host|organi[sz]e|inaugurate)\b/u;
+const MONEY =
+  /(?:[$€£¥]|\b(?:USD|EUR|AUD|GBP|JPY|euros?|dollars?)\b)(?:[^.;]|\.\d){0,40}?(?:\b(?:million|billion|trillion)|\d{3}\b)/u;
+const SCHEDULED =
+  /\b(?:is|are) (?:scheduled|due|set|planned) (?:to|for|on|in)\b|\b(?:is|are) to be \w+ed\b|\b(?:will|to) (?:soon )?(?:take place|be held|open)\b/u;
+const LOOKING_INTO =
+  /\b(?:to explore|on exploring|exploring (?:ways|options|opportunities|how|whether|possib\w+|additional|the)|explore (?:ways|options|opportunities|how|whether|possib\w+)|potential new|possibility of|feasibility)\b/u;
 const REPORTED_EVENT = /^(?:welcoming|celebrating|noting|announcing|acknowledging|applauding)$/u;
 
 /** How far the object of a promise is looked at, in words. */
 const OBJECT_REACH = 4;
 
 function isNamedThing(tokens: readonly Token[], phrase: VerbPhrase): boolean {
-  return tokens.slice(phrase.at + 1, phrase.at + 1 + OBJECT_REACH).some(({ word }) => /^(?:an?|new|first|0|§)$/u.test(word));
+  return tokens
+    .slice(phrase.at + 1, phrase.at + 1 + OBJECT_REACH)
+    .some(({ word }) => /^(?:an?|new|first|0|§)$/u.test(word));
 }
 
 function firmnessOf(clean: string, tokens: readonly Token[], phrase: VerbPhrase): Firmness {
   if (phrase.act === "explore" || phrase.binding === "could") return "exploratory";
   const vague = phrase.act === "general" || phrase.act === "continue" || phrase.act === "other";
   const isAim = phrase.binding === "intend" || phrase.binding === "expect";
-  const looks = isAim ? phrase.verb === "work" : ["noun", "gerund", "none", "present", "commit"].includes(phrase.binding);
+  const looks = isAim
+    ? phrase.verb === "work"
+    : ["noun", "gerund", "none", "present", "commit"].includes(phrase.binding);
   if (vague && looks && LOOKING_INTO.test(clean.slice(0, 160))) return "exploratory";
   if (isAim) return "intended";
   if (SCHEDULED.test(clean) || (MONEY.test(clean) && phrase.binding !== "bare")) return "firm";
   const isDefinite = phrase.act === "definite" || phrase.passive;
   switch (phrase.binding) {
     case "will":
+      // "Each Party shall notify": what is laid down as a duty is an act, whatever the verb.
+      if (phrase.act === "other" && tokens.slice(0, phrase.at).some(({ word }) => word === "shall"))
+        return "firm";
       return isDefinite || (phrase.act !== "continue" && DEFINITE_MEANS.test(clean)) ? "firm" : "intended";
     case "commit":
       return isDefinite && isNamedThing(tokens, phrase) ? "firm" : "intended";
@@ -53,11 +64,24 @@ const MEANS: Record<Firmness, string> = {
 };
 
 /** How firmly a commitment binds, by what binds it (will, commits to, plans to, could) and by the kind of act. */
-export function readFirmness(unit: FieldUnit, tokens: readonly Token[], phrase: VerbPhrase): { firmness: Firmness; reasons: Reason[] } {
+export function readFirmness(
+  unit: FieldUnit,
+  tokens: readonly Token[],
+  phrase: VerbPhrase,
+): { firmness: Firmness; reasons: Reason[] } {
   const firmness = firmnessOf(unit.clean, tokens, phrase);
   const verb = tokens[phrase.at];
-  const binds = tokens.slice(Math.max(0, phrase.at - 4), phrase.at).find(({ word }) => /^(?:will|shall|commit\w*|intend\w*|plan\w*|aim\w*|seek\w*|could|may|resolve\w*|look|expect\w*|agree\w*|decide\w*)$/u.test(word));
-  const words = [...(binds ? [binds] : []), ...(verb && (phrase.verb !== "" || actKindOf(verb.word) !== "other") ? [verb] : [])];
+  const binds = tokens
+    .slice(Math.max(0, phrase.at - 4), phrase.at)
+    .find(({ word }) =>
+      /^(?:will|shall|commit\w*|intend\w*|plan\w*|aim\w*|seek\w*|could|may|resolve\w*|look|expect\w*|agree\w*|decide\w*)$/u.test(
+        word,
+      ),
+    );
+  const words = [
+    ...(binds ? [binds] : []),
+    ...(verb && (phrase.verb !== "" || actKindOf(verb.word) !== "other") ? [verb] : []),
+  ];
   const at = words.map(({ start, end }): [FieldUnit, number, number] => [unit, start, end]);
   return { firmness, reasons: [reasonAt("firmness", firmness, at, false, MEANS[firmness])] };
 }

@@ -16,7 +16,8 @@ const LABELLED_BEFORE =
 const AGAINST =
   /(?:against|restrict\w*|sanction\w*|counter\w*|condemn\w*|deter\w*|circumvent\w*|from|isolate|targeting|dependenc\w+ on|reliance on|aggression by|attacks? by) (?:the )?$/u;
 /** What is done with a state, even one under restrictive measures. */
-const TOGETHER = /\b(?:with|support\w*(?: to)?|assist\w*(?: to)?|partner\w*(?: with)?|cooperat\w+ with|dialogue with) (?:the )?(?:people of |government of )?$/u;
+const TOGETHER =
+  /\b(?:with|support\w*(?: to)?|assist\w*(?: to)?|partner\w*(?: with)?|cooperat\w+ with|dialogue with) (?:the )?(?:people of |government of )?$/u;
 const HOSTILE_THING =
   /^(?:['’]s)?(?: [\w-]+){0,2}? (?:war|aggression|invasion|disinformation|propaganda|threats?|coercion|attacks?|sanctions|revenues?|assets|exports?|military)\b/u;
 
@@ -29,10 +30,12 @@ const IN_LIST = /^(?:,|,? and|,? or|, (?:such as|including|like))(?: the)? $/u;
 const MEETING_PLACE =
   /\b(?:met|meet|meeting|meetings|summit|conference|workshops?|study|took place|held|hosted|convened|roundtable|forum|dialogue|ministerial|event)\b/iu;
 
-const THERE = /\b(?:(?:in|across|throughout|within|of) the (?:region|country|continent)|the (?:region|country|continent)['’]s|(?:the|their) countr(?:y|ies)['’]s|the continent)\b/iu;
+const THERE =
+  /\b(?:(?:in|across|throughout|within|of) the (?:region|country|continent)|the (?:region|country|continent)['’]s|(?:the|their) countr(?:y|ies)['’]s|the continent)\b/iu;
 
 /** What a partner stands behind: "with Japan", "in Africa", "for the Western Balkans". */
-const BEHIND = /\b(?:with|in|across|throughout|for|between|among|focus(?:es|ing|ed)? on) (?:the )?(?:[\p{L}-]+ )?(?:[\p{L}-]+ )?$/u;
+const BEHIND =
+  /\b(?:with|in|across|throughout|for|between|among|focus(?:es|ing|ed)? on) (?:the )?(?:[\p{L}-]+ )?(?:[\p{L}-]+ )?$/u;
 
 /** More states than this in one sentence are a list of those taking part, not partners. */
 const MOST = 16;
@@ -54,9 +57,13 @@ function namesWithAcronyms(text: PlacedText, context: FieldContext): PartyName[]
 }
 
 function isOnlyLabel(text: string, name: PartyName): boolean {
-  if (name.party.id === "UN" && /^ [Mm]ember [Ss]tates/u.test(text.slice(name.end, name.end + 20))) return true;
+  if (name.party.id === "UN" && /^ [Mm]ember [Ss]tates/u.test(text.slice(name.end, name.end + 20)))
+    return true;
   if (name.party.kind !== "group") return false;
-  return LABELLED.test(text.slice(name.end, name.end + 30)) || LABELLED_BEFORE.test(text.slice(Math.max(0, name.start - 30), name.start));
+  return (
+    LABELLED.test(text.slice(name.end, name.end + 30)) ||
+    LABELLED_BEFORE.test(text.slice(Math.max(0, name.start - 30), name.start))
+  );
 }
 
 function isAgainst(text: string, name: PartyName): boolean {
@@ -70,15 +77,19 @@ function isAgainst(text: string, name: PartyName): boolean {
   return name.form === "name" && AGAINST.test(before) && !/\bfrom (?:the )?$/u.test(before);
 }
 
+/** The organisation of a region: its texts do not name the region as a partner. */
+const OF_REGION: Record<string, string> = { AFRICA: "AFRICAN-UNION", LAC: "CELAC" };
+
 /** Whether a party that speaks, or a member of a group that speaks, is nevertheless named as a partner. */
 function isOwn(text: string, name: PartyName, code: string, context: FieldContext): boolean {
-  if (context.parties.includes(code)) return true;
+  if (context.parties.includes(code) || context.parties.includes(OF_REGION[code] ?? "")) return true;
   const group = context.parties.find((party) => isWithin(code, party));
   if (group === undefined) return false;
   const before = text.slice(Math.max(0, name.start - 40), name.start);
   if (/^['’]?s? (?:G\d+ |EU |Council )?Presidency/u.test(text.slice(name.end, name.end + 24))) return true;
   if (findParty(code)?.kind !== "state" || name.party.kind === "institution") return true;
-  if (name.form === "adjective") return !/\b(?:into|in|with|the) $/u.test(before) || findParty(group)?.id === "EU";
+  if (name.form === "adjective")
+    return !/\b(?:into|in|with|the) $/u.test(before) || findParty(group)?.id === "EU";
   return MEETING_PLACE.test(text.slice(Math.max(0, name.start - 70), name.start)) || !AS_PLACE.test(before);
 }
 
@@ -99,20 +110,25 @@ function partnersNamed(text: PlacedText, inherited: boolean, context: FieldConte
       last !== undefined &&
       IN_LIST.test(text.clean.slice(last.name.end, name.start)) &&
       (chained || AS_PLACE.test(text.clean.slice(Math.max(0, last.name.start - 40), last.name.start)));
-    if (isOwn(text.clean, name, name.code, context) && !(isListed && !context.parties.includes(name.code))) continue;
+    if (isOwn(text.clean, name, name.code, context) && !(isListed && !context.parties.includes(name.code)))
+      continue;
     found.push({ code: name.code, name, in: text, inherited });
     chained = isListed;
   }
   // "Southeast Asia" beside the Indo-Pacific is a part of it; ASEAN is a partner of its own.
   const isWide = found.some((named) => named.code === "INDO-PACIFIC");
-  return found.filter(({ code, name }) => !(isWide && code === "ASEAN" && /asia/iu.test(text.clean.slice(name.start, name.end))));
+  return found.filter(
+    ({ code, name }) =>
+      !(isWide && code === "ASEAN" && /asia/iu.test(text.clean.slice(name.start, name.end))),
+  );
 }
 
 /** Of a line that introduces a list: those whom its own last sentence names behind a preposition, so not its subject. */
 function partnersLedIn(leadIn: PlacedText, context: FieldContext): Named[] {
   const from = Math.max(leadIn.clean.search(/[.!?] \p{Lu}[^.!?]*$/u), -1) + 1;
   return partnersNamed(leadIn, true, context).filter(
-    ({ name }) => name.start >= from && BEHIND.test(leadIn.clean.slice(Math.max(0, name.start - 40), name.start)),
+    ({ name }) =>
+      name.start >= from && BEHIND.test(leadIn.clean.slice(Math.max(0, name.start - 40), name.start)),
   );
 }
 
@@ -121,10 +137,16 @@ function placeMeant(unit: FieldUnit, context: FieldContext): Named[] {
   const meant = THERE.exec(unit.clean);
   if (!meant) return [];
   const wantsState = /countr/iu.test(meant[0]);
-  const around = [...[...unit.preceding].reverse(), ...(unit.leadIn ? [unit.leadIn] : []), ...[...unit.headings].reverse()];
+  const around = [
+    ...[...unit.preceding].reverse(),
+    ...(unit.leadIn ? [unit.leadIn] : []),
+    ...[...unit.headings].reverse(),
+  ];
   for (const text of around) {
     const places = partnersNamed(text, true, context).filter(
-      (named) => (named.name.party.kind === "state") === wantsState && ["state", "region"].includes(named.name.party.kind),
+      (named) =>
+        (named.name.party.kind === "state") === wantsState &&
+        ["state", "region"].includes(named.name.party.kind),
     );
     const last = places.at(-1);
     if (last) return [last];
@@ -136,15 +158,26 @@ function placeMeant(unit: FieldUnit, context: FieldContext): Named[] {
  * With whom or for whom it is done: codes of the states and groups that the unit or its lead-in names, places of action
  * included, without those that speak. `partners` in the order of the text; `reasons` the words.
  */
-export function readPartners(unit: FieldUnit, context: FieldContext): { partners: string[]; reasons: Reason[] } {
+export function readPartners(
+  unit: FieldUnit,
+  context: FieldContext,
+): { partners: string[]; reasons: Reason[] } {
   const own = partnersNamed(unit, false, context);
   const led = unit.leadIn ? partnersLedIn(unit.leadIn, context) : [];
-  const meant = own.some((named) => ["state", "region"].includes(named.name.party.kind)) ? [] : placeMeant(unit, context);
+  const meant = own.some((named) => ["state", "region"].includes(named.name.party.kind))
+    ? []
+    : placeMeant(unit, context);
   const byCode = new Map<string, Named[]>();
-  for (const named of [...own, ...led, ...meant]) byCode.set(named.code, [...(byCode.get(named.code) ?? []), named]);
+  for (const named of [...own, ...led, ...meant])
+    byCode.set(named.code, [...(byCode.get(named.code) ?? []), named]);
   const reasons = [...byCode].map(([code, all]) => {
     const first = all.filter((named) => named.in === all[0]?.in);
-    return reasonAt("partners", code, first.map(({ in: text, name }) => [text, name.start, name.end]), all[0]?.inherited ?? false);
+    return reasonAt(
+      "partners",
+      code,
+      first.map(({ in: text, name }) => [text, name.start, name.end]),
+      all[0]?.inherited ?? false,
+    );
   });
   return { partners: [...byCode.keys()], reasons };
 }

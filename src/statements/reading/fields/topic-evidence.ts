@@ -1,5 +1,5 @@
-import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { singular, type Token } from "./features.ts";
+import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { listTopics, type TopicWord, topicWordsIn } from "./topics.ts";
 
 /** The topic words of a text, and how many there are of each topic, in the order of the topics. */
@@ -75,7 +75,9 @@ export const SIGNS = [
   ...["ho", "l", "p1", "pf", "pmax", "nbmax"].flatMap(withTimes),
   ...["pmax&none", "nb", "nx"],
   ...["0", "1", "2"].flatMap((others) => ["u", "-"].map((here) => `sp${others}${here}`)),
-  ...["0", "1"].flatMap((others) => ["h", "-"].flatMap((heading) => ["u", "-"].map((here) => `hs${others}${heading}${here}`))),
+  ...["0", "1"].flatMap((others) =>
+    ["h", "-"].flatMap((heading) => ["u", "-"].map((here) => `hs${others}${heading}${here}`)),
+  ),
 ];
 const SIGN = new Map(SIGNS.map((name, at) => [name, at]));
 const sign = (name: string) => SIGN.get(name) as number;
@@ -99,9 +101,12 @@ function neighbours(unit: FieldUnit, context: FieldContext): { earlier: FieldUni
   const later: FieldUnit[] = [];
   if (at === undefined) return { earlier, later };
   const heading = unit.headings.at(-1)?.clean;
-  const isNear = (other: FieldUnit | undefined): other is FieldUnit => other !== undefined && other.headings.at(-1)?.clean === heading;
-  for (let back = at - 1; back >= at - EARLIER && isNear(context.units[back]); back -= 1) earlier.push(context.units[back] as FieldUnit);
-  for (let on = at + 1; on <= at + LATER && isNear(context.units[on]); on += 1) later.push(context.units[on] as FieldUnit);
+  const isNear = (other: FieldUnit | undefined): other is FieldUnit =>
+    other !== undefined && other.headings.at(-1)?.clean === heading;
+  for (let back = at - 1; back >= at - EARLIER && isNear(context.units[back]); back -= 1)
+    earlier.push(context.units[back] as FieldUnit);
+  for (let on = at + 1; on <= at + LATER && isNear(context.units[on]); on += 1)
+    later.push(context.units[on] as FieldUnit);
   return { earlier, later };
 }
 
@@ -140,7 +145,11 @@ function untouchedSigns(isBare: boolean, isHeaded: boolean, specific: number, he
   const key = (isBare ? 1 : 0) + (isHeaded ? 2 : 0) + 4 * specific + 16 * headed;
   let signs = UNTOUCHED.get(key);
   if (!signs) {
-    signs = [sign("u0"), ...(isHeaded ? [sign("hother"), sign("hother&u0")] : []), ...(isBare ? [sign("nothing")] : [])];
+    signs = [
+      sign("u0"),
+      ...(isHeaded ? [sign("hother"), sign("hother&u0")] : []),
+      ...(isBare ? [sign("nothing")] : []),
+    ];
     signs.push(sign(`sp${specific}-`), sign(`hs${headed}--`));
     UNTOUCHED.set(key, signs);
   }
@@ -167,10 +176,17 @@ export function signsOf(unit: FieldUnit, evidence: Evidence): number[][] {
   }
   const isHeadedSpecific = Math.min(headed, 1);
   const touched = new Uint8Array(topics.length);
-  for (const { counts } of Object.values(evidence)) for (let at = 0; at < counts.length; at += 1) (touched[at] as number) |= (counts[at] as number) > 0 ? 1 : 0;
+  for (const { counts } of Object.values(evidence))
+    for (let at = 0; at < counts.length; at += 1)
+      (touched[at] as number) |= (counts[at] as number) > 0 ? 1 : 0;
   return topics.map((topic, at) => {
     if (touched[at] === 0) {
-      return untouchedSigns(own.distinct === 0, heading.distinct > 0, Math.min(specific, 2), isHeadedSpecific);
+      return untouchedSigns(
+        own.distinct === 0,
+        heading.distinct > 0,
+        Math.min(specific, 2),
+        isHeadedSpecific,
+      );
     }
     const count = own.counts[at] ?? 0;
     const times = Math.min(count, 3);
@@ -208,7 +224,9 @@ export function signsOf(unit: FieldUnit, evidence: Evidence): number[][] {
 
 /** How a topic stands among the topic words of the unit itself. */
 function ownSigns(unit: FieldUnit, own: TopicCounts, topic: string, count: number): number[] {
-  const signs = [sign(own.distinct === 1 ? "only" : own.distinct === 2 ? "of2" : own.distinct <= 4 ? "of4" : "of5")];
+  const signs = [
+    sign(own.distinct === 1 ? "only" : own.distinct === 2 ? "of2" : own.distinct <= 4 ? "of4" : "of5"),
+  ];
   if (count === own.most) signs.push(sign("max"));
   if (own.words[0]?.topic === topic) signs.push(sign("first"));
   if (own.words.at(-1)?.topic === topic) signs.push(sign("last"));
@@ -244,7 +262,8 @@ export function wordFeatures(tokens: readonly Token[], evidence: Evidence): Set<
     const { counts, distinct } = evidence[where];
     if (distinct === 0) continue;
     const names = namedTopics(where);
-    for (let at = 0; at < counts.length; at += 1) if ((counts[at] as number) > 0) features.add(names[at] as string);
+    for (let at = 0; at < counts.length; at += 1)
+      if ((counts[at] as number) > 0) features.add(names[at] as string);
   }
   features.add(`distinct:${Math.min(evidence.own.distinct, 5)}`);
   return features;

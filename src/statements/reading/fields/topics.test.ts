@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { listTopics, topicWordsIn } from "./topics.ts";
 
-const found = (text: string) => topicWordsIn(text).map(({ topic, start, end }) => [topic, text.slice(start, end)]);
+const found = (text: string) =>
+  topicWordsIn(text).map(({ topic, start, end }) => [topic, text.slice(start, end)]);
 
 test("the topics are the twenty-four of the guidelines", () => {
   expect(listTopics().length).toBe(24);
@@ -16,7 +17,9 @@ test("words are found with any ending where they are open, and as they are where
 });
 
 test("the longest word wins: a trade and technology council is not about trade", () => {
-  expect(found("the Trade and Technology Council")).toEqual([["partnership-network", "Trade and Technology Council"]]);
+  expect(found("the Trade and Technology Council")).toEqual([
+    ["partnership-network", "Trade and Technology Council"],
+  ]);
 });
 
 test("acronyms count in capitals only", () => {

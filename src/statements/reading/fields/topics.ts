@@ -57,7 +57,9 @@ function entries(): Map<number, Entry[]> {
 
 function isLetter(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 191;
+  return (
+    (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 191
+  );
 }
 
 /** The topic words of a text, in reading order, the longest at each place; a word of two topics is given for both. */
@@ -76,7 +78,13 @@ export function topicWordsIn(given: string): TopicWord[] {
       if (entry.words.length < longest) break; // "trade and technology council" is not about trade
       const end = at + entry.words.length;
       if (!(entry.exact ? text : lower).startsWith(entry.words, at)) continue;
-      if (isLetter(text, end) && isLetter(text, end - 1) && !entry.open && !(text[end] === "s" && !isLetter(text, end + 1))) continue;
+      if (
+        isLetter(text, end) &&
+        isLetter(text, end - 1) &&
+        !entry.open &&
+        !(text[end] === "s" && !isLetter(text, end + 1))
+      )
+        continue;
       let wordEnd = end;
       while (wordEnd < text.length && isLetter(text, wordEnd)) wordEnd += 1;
       found.push({ topic: entry.topic, start: at, end: wordEnd });

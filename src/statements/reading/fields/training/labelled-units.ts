@@ -12,7 +12,9 @@ import type { FieldContext, FieldUnit } from "../fields.ts";
 /** A unit as it stands in its text, with the labels that a person gave it. */
 export type LabelledUnit = { gold: GoldUnit; unit: FieldUnit; context: FieldContext; group: string };
 
-const TextsFile = z.array(z.object({ file: z.string(), issuer: z.string(), kind: z.string(), date: z.string().nullable() }));
+const TextsFile = z.array(
+  z.object({ file: z.string(), issuer: z.string(), kind: z.string(), date: z.string().nullable() }),
+);
 
 /** Texts that one kind of issuer writes for one kind of purpose are held out together: they share their phrases. */
 function groupOf(issuer: string, kind: string): string {
@@ -36,7 +38,10 @@ export function readLabelledUnits(folder: string): LabelledUnit[] {
     const units = listUnits(document);
     const context = readContext(document, { title: null, issuer: null, date }, units);
     const gold = parseGold(readFileSync(join(folder, "gold", goldFile), "utf8"));
-    const pairs = alignQuotes(gold.map((one) => one.quote), units.map((unit) => quoteAt(document.text, unit.spans)));
+    const pairs = alignQuotes(
+      gold.map((one) => one.quote),
+      units.map((unit) => quoteAt(document.text, unit.spans)),
+    );
     return pairs.flatMap(({ left, right }) => {
       const [label, unit] = [gold[left], units[right]];
       return label && unit ? [{ gold: label, unit, context, group: groupOf(issuer, kind) }] : [];

@@ -58,7 +58,9 @@ export function scoreUnits(units: readonly LabelledUnit[]): UnitScore[] {
     const model = openAreaModel(storeAreaModel(trainAreas(others), WEIGHT_STEP, LEAST_WEIGHT));
     for (const [at, example] of examples.entries()) {
       if (example.group !== group) continue;
-      areas[at] = chooseAreas(areaChances(model, example.signs, example.words)).map((topic) => topics[topic] ?? "");
+      areas[at] = chooseAreas(areaChances(model, example.signs, example.words)).map(
+        (topic) => topics[topic] ?? "",
+      );
     }
   }
   return units.map(({ gold, unit, context, group }, at) => {
@@ -78,7 +80,15 @@ export function scoreUnits(units: readonly LabelledUnit[]): UnitScore[] {
   });
 }
 
-export const FIELD_NAMES = ["partners", "areas", "dateFound", "dateInvented", "firmness", "state", "actors"] as const;
+export const FIELD_NAMES = [
+  "partners",
+  "areas",
+  "dateFound",
+  "dateInvented",
+  "firmness",
+  "state",
+  "actors",
+] as const;
 
 function share(scores: readonly UnitScore[], name: (typeof FIELD_NAMES)[number]): number {
   const asked = scores.reduce((sum, score) => sum + score[name].asked, 0);
@@ -91,10 +101,16 @@ const DRAWS = 1000;
 export function measure(scores: readonly UnitScore[]): Measure[] {
   return FIELD_NAMES.map((name) => {
     const random = randomFrom(7);
-    const drawn = Array.from({ length: DRAWS }, () => share(scores.map(() => scores[Math.floor(random() * scores.length)] as UnitScore), name))
+    const drawn = Array.from({ length: DRAWS }, () =>
+      share(
+        scores.map(() => scores[Math.floor(random() * scores.length)] as UnitScore),
+        name,
+      ),
+    )
       .filter((value) => !Number.isNaN(value))
       .sort((one, other) => one - other);
-    const at = (part: number) => drawn[Math.min(drawn.length - 1, Math.floor(part * drawn.length))] ?? Number.NaN;
+    const at = (part: number) =>
+      drawn[Math.min(drawn.length - 1, Math.floor(part * drawn.length))] ?? Number.NaN;
     const asked = scores.filter((score) => score[name].asked > 0).length;
     return { name, value: share(scores, name), low: at(0.025), high: at(0.975), asked };
   });

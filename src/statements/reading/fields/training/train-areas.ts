@@ -1,6 +1,5 @@
 import type { AreaModel, StoredAreaModel } from "../areas.ts";
-import { SIGNS } from "../topic-evidence.ts";
-import { GENERAL } from "../topic-evidence.ts";
+import { GENERAL, SIGNS } from "../topic-evidence.ts";
 import { listTopics } from "../topics.ts";
 
 /** A labelled unit: its signs for each topic, its words, its right topics, and the issuer group that it comes from. */
@@ -44,7 +43,8 @@ class Weights {
   step(at: number, error: number, decay: number): void {
     const slope = error + decay * (this.values[at] as number);
     this.squares[at] = (this.squares[at] as number) + slope * slope;
-    this.values[at] = (this.values[at] as number) - (TRAINING.rate * slope) / Math.sqrt(this.squares[at] as number);
+    this.values[at] =
+      (this.values[at] as number) - (TRAINING.rate * slope) / Math.sqrt(this.squares[at] as number);
   }
 }
 
@@ -58,7 +58,8 @@ function chooseWords(examples: readonly AreaExample[]): Map<string, number> {
     }
   }
   const chosen = [...units.keys()].filter(
-    (word) => (units.get(word) ?? 0) >= TRAINING.leastUnits && (groups.get(word)?.size ?? 0) >= TRAINING.leastGroups,
+    (word) =>
+      (units.get(word) ?? 0) >= TRAINING.leastUnits && (groups.get(word)?.size ?? 0) >= TRAINING.leastGroups,
   );
   return new Map(chosen.map((word, at) => [word, at]));
 }
@@ -103,7 +104,10 @@ export function trainAreas(examples: readonly AreaExample[]): AreaModel {
         let score = biases.values[topic] as number;
         for (const word of row.words) score += words.values[word * count + topic] as number;
         for (const sign of signs) {
-          score += (shared.values[sign * 3] as number) + (shared.values[sign * 3 + kind] as number) + (single.values[sign * count + topic] as number);
+          score +=
+            (shared.values[sign * 3] as number) +
+            (shared.values[sign * 3 + kind] as number) +
+            (single.values[sign * count + topic] as number);
         }
         const error = 1 / (1 + Math.exp(-score)) - (row.truth[topic] as number);
         if (Math.abs(error) < 0.002) continue;
@@ -119,9 +123,18 @@ export function trainAreas(examples: readonly AreaExample[]): AreaModel {
   }
   const signs = Float32Array.from({ length: SIGNS.length * count }, (_, at) => {
     const sign = Math.floor(at / count);
-    return (shared.values[sign * 3] as number) + (shared.values[sign * 3 + (kinds[at % count] as number)] as number) + (single.values[at] as number);
+    return (
+      (shared.values[sign * 3] as number) +
+      (shared.values[sign * 3 + (kinds[at % count] as number)] as number) +
+      (single.values[at] as number)
+    );
   });
-  const byWord = new Map([...chosen].map(([word, at]): [string, Float32Array] => [word, Float32Array.from(words.values.subarray(at * count, (at + 1) * count))]));
+  const byWord = new Map(
+    [...chosen].map(([word, at]): [string, Float32Array] => [
+      word,
+      Float32Array.from(words.values.subarray(at * count, (at + 1) * count)),
+    ]),
+  );
   return { biases: Float32Array.from(biases.values), signs, words: byWord };
 }
 
@@ -130,8 +143,17 @@ export function storeAreaModel(model: AreaModel, step: number, least: number): S
   const steps = (values: Float32Array) => Array.from(values, (value) => Math.round(value / step));
   const words: Record<string, number[]> = {};
   for (const word of [...model.words.keys()].sort()) {
-    const pairs = Array.from(model.words.get(word) ?? []).flatMap((weight, topic) => (Math.abs(weight) >= least ? [topic, Math.round(weight / step)] : []));
+    const pairs = Array.from(model.words.get(word) ?? []).flatMap((weight, topic) =>
+      Math.abs(weight) >= least ? [topic, Math.round(weight / step)] : [],
+    );
     if (pairs.length > 0) words[word] = pairs;
   }
-  return { topics: listTopics(), signNames: [...SIGNS], step, biases: steps(model.biases), signs: steps(model.signs), words };
+  return {
+    topics: listTopics(),
+    signNames: [...SIGNS],
+    step,
+    biases: steps(model.biases),
+    signs: steps(model.signs),
+    words,
+  };
 }

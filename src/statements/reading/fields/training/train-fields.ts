@@ -14,14 +14,24 @@ const folder = process.argv[2] ?? process.env.ENTENTE_TEXTS ?? "../shared";
 const units = readLabelledUnits(folder);
 const place = shipped(...AREA_MODEL_PLACE);
 mkdirSync(dirname(place), { recursive: true });
-writeFileSync(place, `${JSON.stringify(storeAreaModel(trainAreas(units.map(exampleOf)), WEIGHT_STEP, LEAST_WEIGHT))}\n`);
+writeFileSync(
+  place,
+  `${JSON.stringify(storeAreaModel(trainAreas(units.map(exampleOf)), WEIGHT_STEP, LEAST_WEIGHT))}\n`,
+);
 process.stderr.write(`${units.length} labelled units; the model is in ${AREA_MODEL_PLACE.join("/")}.\n`);
 
 const scores = scoreUnits(units);
 const figure = (value: number) => (Number.isNaN(value) ? "–" : value.toFixed(3));
-const rows = measure(scores).map(({ name, value, low, high, asked }) => `| ${name} | ${figure(value)} | ${figure(low)} to ${figure(high)} | ${asked} |`);
+const rows = measure(scores).map(
+  ({ name, value, low, high, asked }) =>
+    `| ${name} | ${figure(value)} | ${figure(low)} to ${figure(high)} | ${asked} |`,
+);
 process.stdout.write(`| field | figure | 95 % | units |\n|---|---|---|---|\n${rows.join("\n")}\n\n`);
 for (const group of [...new Set(scores.map((score) => score.group))].sort()) {
   const here = scores.filter((score) => score.group === group);
-  process.stdout.write(`| ${group} | ${here.length} | ${measure(here).map(({ value }) => figure(value)).join(" | ")} |\n`);
+  process.stdout.write(
+    `| ${group} | ${here.length} | ${measure(here)
+      .map(({ value }) => figure(value))
+      .join(" | ")} |\n`,
+  );
 }
