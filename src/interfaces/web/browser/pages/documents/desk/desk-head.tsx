@@ -1,5 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { OutputOf } from "../../../client/operation-types.ts";
+import { Button, IconButton } from "../../../components/button.tsx";
+import { CopyAddress } from "../../../components/copy-address.tsx";
 import { SelectField } from "../../../components/form/select-field.tsx";
 import { dateWords } from "../../../words/dates.ts";
 import { numberWords } from "../../../words/numbers.ts";
@@ -48,8 +50,39 @@ export function DocumentFacts({
   );
 }
 
+/** What can be done with the whole document, and how much of it is decided. */
+export function DeskWays({
+  statements,
+  isNarrow,
+  onAcceptAbove,
+  onKeys,
+}: {
+  statements: readonly DeskStatement[];
+  isNarrow: boolean;
+  /** Null where the reader of the page may not review. */
+  onAcceptAbove: (() => void) | null;
+  onKeys: () => void;
+}) {
+  return (
+    <>
+      <DecidedBar statements={statements} />
+      {onAcceptAbove && (
+        <Button look="primary" onPress={onAcceptAbove}>
+          {isNarrow ? "Accept above…" : "Accept all above…"}
+        </Button>
+      )}
+      {!isNarrow && (
+        <>
+          <CopyAddress words="Copy address of this place" />
+          <IconButton name="All keys" icon="help" shortcut="?" onPress={onKeys} />
+        </>
+      )}
+    </>
+  );
+}
+
 /** How much of the document is decided: a bar, and the same in words. */
-export function DecidedBar({ statements }: { statements: readonly DeskStatement[] }) {
+function DecidedBar({ statements }: { statements: readonly DeskStatement[] }) {
   const { accepted, rejected, all } = decidedOf(statements);
   const decided = accepted + rejected;
   const words = `${numberWords(decided)} of ${numberWords(all)} decided`;

@@ -4,8 +4,7 @@ import { ToggleButton } from "react-aria-components";
 import type { OutputOf } from "../../../client/operation-types.ts";
 import { useMay } from "../../../client/queries.ts";
 import { useLabels, useVocabulary } from "../../../client/vocabulary.ts";
-import { Button, IconButton } from "../../../components/button.tsx";
-import { CopyAddress } from "../../../components/copy-address.tsx";
+import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { notify } from "../../../components/notices.tsx";
 import { Page } from "../../../frame/page.tsx";
@@ -15,7 +14,7 @@ import { blocksAt } from "./block-index.ts";
 import { type DeskSearch, placeIn } from "./desk.search.ts";
 import { type DeskDocument, firstBlockOf, placesOf, wordsAt } from "./desk-document.ts";
 import { inReadingOrder, isFiltering, isThrough, stepFrom } from "./desk-filter.ts";
-import { DecidedBar, DocumentFacts } from "./desk-head.tsx";
+import { DeskWays, DocumentFacts } from "./desk-head.tsx";
 import type { DeskAct } from "./desk-keys.ts";
 import { DeskNotice } from "./desk-notice.tsx";
 import type { TextLight } from "./field-value.tsx";
@@ -434,16 +433,12 @@ export function DeskView({
         />
       }
       ways={
-        <>
-          <DecidedBar statements={all} />
-          {mayReview && (
-            <Button look="primary" onPress={() => setDialog("above")}>
-              Accept all above…
-            </Button>
-          )}
-          <CopyAddress words={isNarrow ? "Copy" : "Copy address of this place"} />
-          <IconButton name="All keys" icon="help" shortcut="?" onPress={() => setDialog("keys")} />
-        </>
+        <DeskWays
+          statements={all}
+          isNarrow={isNarrow}
+          onAcceptAbove={mayReview ? () => setDialog("above") : null}
+          onKeys={() => setDialog("keys")}
+        />
       }
     >
       <div className="desk">

@@ -33,7 +33,8 @@ export function FilterRow({
   const options = (name: "topics" | "partners", label: (code: string) => string) =>
     countValues(statements, search, name).map((one) => ({ ...one, label: label(one.value) }));
   return (
-    <div className="filter-row" role="group" aria-label="Filters">
+    <fieldset className="filter-row">
+      <legend className="visually-hidden">Filters</legend>
       <div className="filter-row-set">
         {TYPES.map((type) => (
           <Toggle
@@ -88,7 +89,7 @@ export function FilterRow({
           </Button>
         </>
       )}
-    </div>
+    </fieldset>
   );
 }
 

@@ -72,7 +72,7 @@ export function Margin({
       cancelAnimationFrame(frame);
       observer.disconnect();
     };
-  }, [layOut, text, statements]);
+  });
 
   return (
     <ol className="margin" ref={margin} aria-label="Statements">

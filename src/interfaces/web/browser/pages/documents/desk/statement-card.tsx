@@ -180,8 +180,8 @@ function Acts({ statement, acts }: { statement: DeskStatement; acts: CardActs })
         </Button>
       )}
       {type === "progress" && standing !== "rejected" && (
-        <Button size="small" shortcut="l" onPress={acts.link} aria-label="Link to a commitment">
-          Link
+        <Button size="small" shortcut="l" onPress={acts.link}>
+          Link to a commitment
         </Button>
       )}
       {(standing !== "proposed" || corrected.length > 0) && (

@@ -1,4 +1,4 @@
-import { useId, useState } from "react";
+import { useState } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
 import { Icon } from "../../../components/icon.tsx";
 import "../../../components/fields.css";
@@ -21,7 +21,6 @@ export function TagField({
   most?: number;
 }) {
   const [words, setWords] = useState("");
-  const id = useId();
   const labelOf = (code: string) => options.find((option) => option.code === code)?.label ?? code;
   const add = (value: string) => {
     const clean = value.trim();
@@ -29,12 +28,13 @@ export function TagField({
     setWords("");
   };
   const isFull = most !== undefined && values.length >= most;
-  const left = options.filter(({ code }) => !values.includes(code));
+  // One code may have several names: the first is the one that is shown.
+  const left = [...new Map([...options].reverse().map((option) => [option.code, option])).values()]
+    .reverse()
+    .filter(({ code }) => !values.includes(code));
   return (
-    <div className="tag-field" role="group" aria-labelledby={id}>
-      <span className="field-label" id={id}>
-        {label}
-      </span>
+    <fieldset className="tag-field">
+      <legend className="field-label">{label}</legend>
       {values.length > 0 && (
         <ul className="tag-field-values">
           {values.map((value) => (
@@ -87,6 +87,6 @@ export function TagField({
           </Popover>
         </ComboBox>
       )}
-    </div>
+    </fieldset>
   );
 }
