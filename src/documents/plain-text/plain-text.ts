@@ -1,10 +1,10 @@
 import type { DocumentText, Span } from "../document-text.ts";
-import { type Line, type Marker, findMarker, findNoteMark, isSeparator, listLines } from "./line.ts";
 import { type Draft, endOf, newDraft } from "./draft.ts";
 import { isFurniture, opensFurniture } from "./furniture.ts";
 import { isHeadingLike, plainWords } from "./heading.ts";
-import { findForcedBreaks } from "./wrapping.ts";
 import { linkBlocks, mendInterruptions } from "./joining.ts";
+import { findMarker, findNoteMark, isSeparator, type Line, listLines, type Marker } from "./line.ts";
+import { findForcedBreaks } from "./wrapping.ts";
 
 /**
  * The blocks of a plain or Markdown text. The text itself stays as it is: every place in the result points into it.

@@ -1,6 +1,6 @@
 import type { Block, DocumentText, Sentence, Span } from "../document-text.ts";
 import { findBoundaries } from "./boundaries.ts";
-import { cleanView, type CleanView } from "./clean-view.ts";
+import { type CleanView, cleanView } from "./clean-view.ts";
 
 /**
  * The sentences of a document in reading order: those of its paragraphs, items and cells, and also of headings and

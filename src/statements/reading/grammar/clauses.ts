@@ -1,6 +1,6 @@
+import { type Token, tokenise } from "./tokens.ts";
 import { classOf, type VerbClass } from "./verbs.ts";
 import { formOf, type WordForm } from "./words.ts";
-import { type Token, tokenise } from "./tokens.ts";
 
 /** How a verb group places its act in time and in duty. */
 export type Tense =

@@ -1,4 +1,4 @@
-import type { UnitType } from "../types/typing.ts";
+import type { UnitType } from "../types/unit-type.ts";
 
 /** A made-up document with the type of each of its units, by the offset at which the unit begins. */
 export type InventedDocument = { kind: string; date: string; text: string; labels: Map<number, UnitType> };

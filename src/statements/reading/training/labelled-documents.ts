@@ -2,8 +2,9 @@ import { type DocumentText, quoteAt } from "../../../documents/document-text.ts"
 import { readPlainText } from "../../../documents/plain-text/plain-text.ts";
 import { alignQuotes } from "../../evaluation/alignment.ts";
 import type { GoldUnit } from "../../evaluation/gold.ts";
-import { analyse, featuresOf, voiceOf } from "../types/features.ts";
-import type { UnitType } from "../types/typing.ts";
+import { analyse, voiceOf } from "../types/analysis.ts";
+import { featuresOf } from "../types/features.ts";
+import type { UnitType } from "../types/unit-type.ts";
 import { listUnits, type Unit } from "../units/unit.ts";
 import type { InventedDocument } from "./invented.ts";
 import type { LabelledDocument } from "./trainer.ts";

@@ -1,5 +1,5 @@
 /**
- * Learns the weights of the type classifier from labelled texts and writes them to `types/weights.json`.
+ * Learns the weights of the type classifier from labelled texts and writes them to `types/weights.model.json`.
  * Usage: ENTENTE_TEXTS=DIR tsx src/statements/reading/training/train.ts, where DIR holds `texts/` with `texts.json`
  * and `gold/`. Prints the figures on held-out issuers. The same texts give the same file.
  */
@@ -39,5 +39,5 @@ for (const [type, { precision, recall, f1 }] of Object.entries(scoreByType(held)
 const calibration = fitCalibration(held.map(({ raw, expected, got }) => ({ raw, right: expected === got })));
 console.log("calibration", JSON.stringify(calibration));
 const stored = storeWeights(learnTypes(documents), calibration);
-writeFileSync(new URL("../types/weights.json", import.meta.url), `${JSON.stringify(stored)}\n`);
+writeFileSync(new URL("../types/weights.model.json", import.meta.url), `${JSON.stringify(stored)}\n`);
 console.log(`${stored.names.split("\n").length} features`);

@@ -1,12 +1,12 @@
 import {
   type Calibration,
+  familyValue,
   type Learned,
   OUTPUTS,
   type StoredWeights,
   scoreTypes,
-  valueOf,
 } from "../types/classifier.ts";
-import type { UnitType } from "../types/typing.ts";
+import type { UnitType } from "../types/unit-type.ts";
 import { type Example, fitLogistic } from "./logistic.ts";
 
 /** A document to learn from: the features and the type of each of its units. */
@@ -55,7 +55,7 @@ export function learnTypes(documents: readonly LabelledDocument[]): {
       const present = [0, ...features.map((name) => index.get(name) ?? -1).filter((at) => at > 0)];
       return {
         features: Int32Array.from(present),
-        values: Float32Array.from(present, (at) => valueOf(names[at] ?? "")),
+        values: Float32Array.from(present, (at) => familyValue(names[at] ?? "")),
         output: OUTPUTS.indexOf(type),
         weight: SETTINGS.counts[type],
       };
@@ -111,7 +111,7 @@ export function holdOut(
 function toLearned({ names, weights }: { names: string[]; weights: Float64Array }): Learned {
   const folded = Float32Array.from(
     weights,
-    (weight, at) => weight * valueOf(names[Math.floor(at / OUTPUTS.length)] ?? ""),
+    (weight, at) => weight * familyValue(names[Math.floor(at / OUTPUTS.length)] ?? ""),
   );
   return { index: new Map(names.map((name, at) => [name, at])), weights: folded, calibration: [[1, 1]] };
 }
@@ -166,7 +166,7 @@ export function storeWeights(
       row: Array.from(weights.subarray(at * OUTPUTS.length, (at + 1) * OUTPUTS.length)),
     }))
     .filter(
-      ({ name, row }, at) => at === 0 || Math.max(...row.map(Math.abs)) * valueOf(name) >= leaveOutBelow,
+      ({ name, row }, at) => at === 0 || Math.max(...row.map(Math.abs)) * familyValue(name) >= leaveOutBelow,
     );
   const most = Math.max(...kept.flatMap(({ row }) => row.map(Math.abs)), 1e-9);
   const scale = most / 32_767;

@@ -1,5 +1,5 @@
-import stored from "./weights.json" with { type: "json" };
-import type { UnitType } from "./typing.ts";
+import type { UnitType } from "./unit-type.ts";
+import stored from "./weights.model.json" with { type: "json" };
 
 /** The types in the order of the classifier's outputs. */
 export const OUTPUTS: readonly UnitType[] = ["commitment", "progress", "recommendation", "context"];
@@ -22,7 +22,7 @@ export type StoredWeights = { names: string; weights: string; scale: number; cal
 const FAMILY: Record<string, number> = { r: 2.5, d: 0.3, h: 0.3, hh: 0.3, l: 0.5 };
 
 /** The value of a feature that is present, by its family (the part of the name before the colon). */
-export function valueOf(name: string): number {
+export function familyValue(name: string): number {
   return FAMILY[name.slice(0, name.indexOf(":"))] ?? 1;
 }
 
@@ -33,7 +33,7 @@ export function readLearned(from: StoredWeights): Learned {
   const weights = new Float32Array(names.length * OUTPUTS.length);
   for (let at = 0; at < weights.length; at++) {
     const name = names[Math.floor(at / OUTPUTS.length)] ?? "";
-    weights[at] = bytes.readInt16LE(at * 2) * from.scale * valueOf(name);
+    weights[at] = bytes.readInt16LE(at * 2) * from.scale * familyValue(name);
   }
   const calibration = from.calibration.map(([raw = 0, right = 0]) => [raw, right] as const);
   return { index: new Map(names.map((name, at) => [name, at])), weights, calibration };

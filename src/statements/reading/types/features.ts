@@ -1,60 +1,8 @@
-import { parseClauses, type Parse, type VerbGroup } from "../grammar/clauses.ts";
-import { classOf } from "../grammar/verbs.ts";
 import type { PlacedText } from "../fields/fields.ts";
-import { type Cue, listCues } from "./rules.ts";
-import type { Unit } from "../units/unit.ts";
-
-/** A unit with its grammar, and what its document says as a whole. */
-export type Analysed = {
-  unit: Unit;
-  parse: Parse;
-  /** The finite verb group of the main clause, and the next one that is coordinated with it. */
-  main: VerbGroup | null;
-  second: VerbGroup | null;
-  /** It is the last sentence of a block that introduces a list. */
-  leads: boolean;
-  /** What the rules say, in their order. */
-  cues: readonly Cue[];
-};
-
-/** How a document speaks: shares of its units, between 0 and 1. */
-export type Voice = {
-  we: number;
-  should: number;
-  will: number;
-  intend: number;
-  past: number;
-  year: number | null;
-};
-
-/** Parses every unit of a document. */
-export function analyse(units: readonly Unit[]): Analysed[] {
-  const leadIns = new Set(units.map((unit) => unit.leadInBlock));
-  return units.map((unit) => {
-    const parse = parseClauses(unit.clean);
-    const main = parse.groups.find((group) => group.clause === "main") ?? null;
-    const second = parse.groups.find((group) => group.clause === "later" && group !== main) ?? null;
-    const leads = leadIns.has(unit.block) && unit.position === unit.siblings - 1;
-    const analysed: Analysed = { unit, parse, main, second, leads, cues: [] };
-    return { ...analysed, cues: listCues(analysed) };
-  });
-}
-
-/** The voice of a document, from all its units. `date` is the document's own date, or null. */
-export function voiceOf(units: readonly Analysed[], date: string | null): Voice {
-  const count = Math.max(1, units.length);
-  const share = (test: (unit: Analysed) => boolean): number => units.filter(test).length / count;
-  return {
-    we: share((unit) => unit.main?.subject === "we"),
-    should: share((unit) =>
-      unit.parse.groups.some((group) => group.tense === "should" || group.tense === "must"),
-    ),
-    will: share((unit) => unit.main?.tense === "will" || unit.main?.tense === "shall"),
-    intend: share((unit) => unit.main?.class === "intend"),
-    past: share((unit) => unit.main?.tense === "past" || unit.main?.tense === "perfect"),
-    year: date === null ? null : Number(date.slice(0, 4)),
-  };
-}
+import { parseClauses, type VerbGroup } from "../grammar/clauses.ts";
+import { classOf } from "../grammar/verbs.ts";
+import type { Voice } from "./analysis.ts";
+import type { Analysed } from "./cue.ts";
 
 const HEADS: [string, RegExp][] = [
   [

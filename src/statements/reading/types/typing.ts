@@ -1,5 +1,5 @@
-import type { StatementType } from "../../statement.ts";
 import type { Unit } from "../units/unit.ts";
+import { analyse, voiceOf } from "./analysis.ts";
 import {
   calibrate,
   type Learned,
@@ -8,11 +8,10 @@ import {
   shippedWeights,
   strongestFeatures,
 } from "./classifier.ts";
-import { type Analysed, analyse, featuresOf, voiceOf } from "./features.ts";
+import type { Analysed } from "./cue.ts";
 import { nameFeature } from "./feature-names.ts";
-
-/** A statement type, or context: everything that is none of the three. */
-export type UnitType = StatementType | "context";
+import { featuresOf } from "./features.ts";
+import type { UnitType } from "./unit-type.ts";
 
 /** Words that decided, as a stretch of the clean words of the unit, its lead-in, its heading or its scope. */
 export type Trigger = {

@@ -1,0 +1,206 @@
+import { classOf } from "../../grammar/verbs.ts";
+import {
+  type Analysed,
+  ASK,
+  type Cue,
+  EVALUATION,
+  NEEDED,
+  OWN,
+  ofGroup,
+  ofMatch,
+  type Rule,
+} from "../cue.ts";
+
+/** Recommendations, and promises that stand beside or inside another statement [1, 8, 11]. */
+export const ASKING: readonly Rule[] = [
+  (a) => laterPromise(a),
+  (a) => saysItWill(a),
+  // Recommendations [1, 11].
+  (a) => {
+    const { main } = a;
+    if (main === null || !ASK.test(main.verb) || main.verb === "propose") return null;
+    if (main.passive) {
+      return main.chain !== null && main.tense === "present" && main.verb !== "call"
+        ? ofGroup("is-asked-to", "recommendation", a, main)
+        : null;
+    }
+    const own = OWN.has(main.subject) || main.subject === "none";
+    if (main.tense === "present" || main.tense === "progressive" || main.chain !== null)
+      return ofGroup("asks", "recommendation", a, main);
+    if (
+      main.tense === "past" &&
+      own &&
+      /^(?:call|urge|invite|encourage|request|ask|recommend)$/u.test(main.verb)
+    )
+      return ofGroup("asked", "recommendation", a, main);
+    return null;
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null || (main.tense !== "should" && main.tense !== "must")) return null;
+    if (main.subject === "this" || (main.subject === "it" && classOf(main.verb) === "effect"))
+      return ofGroup("expected-effect", "context", a, main);
+    if (
+      (main.tense === "must" || main.verb === "required") &&
+      /\b(?:under|pursuant to|in accordance with|required by)\b[^,]*\b(?:act|regulation|directive|law)\b/iu.test(
+        a.unit.clean,
+      )
+    )
+      return ofGroup("duty-by-law", "context", a, main);
+    return ofGroup(main.tense === "should" ? "should" : "must", "recommendation", a, main);
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null || main.verb !== "need" || main.chain === null) return null;
+    return ofGroup("needs-to", "recommendation", a, main);
+  },
+  (a) =>
+    ofMatch(
+      "it-is-essential-to",
+      "recommendation",
+      a,
+      /\b[Ii]t(?: is|’s|'s| will be| remains| would be) (?:\w+ly )?(?:essential|crucial|vital|critical|necessary|imperative|important|indispensable|paramount|high time|time|urgent|key|desirable|incumbent)\b(?: \w+){0,6}? (?:to|that|for)\b/u,
+    ),
+  (a) => {
+    const { main } = a;
+    if (
+      main === null ||
+      (!/^(?:be|remain|need|needed|require|required|become)$/u.test(main.verb) && !main.passive)
+    )
+      return null;
+    const word = main.passive ? main.verb : (main.after ?? "");
+    const state = main.passive
+      ? /^(?:need|require)$/u.test(main.verb)
+      : NEEDED.test(word) || /^(?:needed|required)$/u.test(main.verb);
+    if (!state && !/^(?:needed|required)$/u.test(main.after ?? "")) return null;
+    if (
+      /\b(?:under|pursuant to|in accordance with)\b[^,]*\b(?:act|regulation|directive|law)\b/iu.test(
+        a.unit.clean,
+      )
+    )
+      return null;
+    if (main.subject === "this") return null;
+    const act =
+      /^(?:needed|required)$/u.test(main.after ?? main.verb) ||
+      main.after === "indispensable" ||
+      a.parse.begins.kind === "gerund" ||
+      main.subject === "work" ||
+      /\b(?:action|approach|cooperation|coordination|dialogue|engagement|efforts?|progress|investments?|measures|steps|support|reforms?|attention|leadership|collaboration|implementation)\b/u.test(
+        a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0),
+      );
+    return act ? ofGroup("act-is-needed", "recommendation", a, main) : null;
+  },
+  (a) => {
+    const { main } = a;
+    if (
+      main === null ||
+      (main.class !== "stance" &&
+        main.class !== "say" &&
+        !/^(?:share|agree|consider|concur|be|confirm)$/u.test(main.verb))
+    )
+      return null;
+    const duty = a.parse.groups.find(
+      (group) =>
+        group.clause !== "main" &&
+        group.clause !== "relative" &&
+        (group.tense === "should" ||
+          group.tense === "must" ||
+          (group.clause === "complement" &&
+            (/^(?:needed|required)$/u.test(group.verb) ||
+              (group.verb === "be" &&
+                /^(?:needed|required|essential|necessary|crucial|imperative|vital)$/u.test(
+                  group.after ?? "",
+                ))))),
+    );
+    return duty === undefined ? null : ofGroup("holds-that-others-should", "recommendation", a, duty);
+  },
+  (a) => {
+    const main = a.main;
+    if (
+      main === null ||
+      !OWN.has(main.subject) ||
+      !(main.class === "stance" || main.class === "bind" || main.class === "exchange" || main.class === "say")
+    )
+      return null;
+    return ofMatch(
+      "stresses-need",
+      "recommendation",
+      a,
+      /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|importance of (?:\w+ly |\w+ )?\w+ing\b|necessity of|necessity to|urgency of|urgent need|responsibility of)/u,
+    );
+  },
+  (a) =>
+    ofMatch(
+      "renews-call",
+      "recommendation",
+      a,
+      /\b(?:reiterat|repeat|renew|reaffirm|join|echo)\w* (?:our|their|its|the) calls?\b|^(?:A|The) call (?:for|to|on)\b/u,
+    ),
+  (a) => {
+    const asked = a.parse.groups.find(
+      (group) =>
+        group.clause === "later" &&
+        ASK.test(group.verb) &&
+        !group.passive &&
+        (group.subject === "we" ||
+          group.subject === "party" ||
+          group.subject === "none" ||
+          group.subject === "plain") &&
+        group.tense === "present" &&
+        !/^(?:propose|suggest)$/u.test(group.verb),
+    );
+    const own =
+      a.main !== null &&
+      (a.main.subject === "we" || a.main.subject === "party") &&
+      a.main.tense === "present" &&
+      a.main.class !== "intend" &&
+      a.main.class !== "bind";
+    return asked !== undefined && own ? ofGroup("also-asks", "recommendation", a, asked) : null;
+  },
+  (a) =>
+    ofMatch(
+      "need-is-there",
+      "recommendation",
+      a,
+      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|is time to|time has come to|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better)\b/u,
+    ),
+];
+
+/** "recognise X and plan to launch Y" [8]: of two main clauses the one that promises decides. */
+function laterPromise(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || ["can", "would", "should", "must", "will"].includes(main.tense)) return null;
+  const later = a.parse.groups.find(
+    (group) =>
+      group.clause === "later" &&
+      !group.negated &&
+      (OWN.has(group.subject) || group.subject === "none" || group.subject === "plain") &&
+      ((group.tense === "will" &&
+        OWN.has(main.subject) &&
+        !EVALUATION.test(group.after ?? "") &&
+        group.verb !== "be") ||
+        (group.tense === "present" &&
+          (group.class === "intend" || group.class === "bind") &&
+          group.chain !== null)),
+  );
+  return later === undefined ? null : ofGroup("also-promises", "commitment", a, later);
+}
+
+/** "We stress that we will cooperate", "She said the agency will open a hub": what is said is the promise. */
+function saysItWill(a: Analysed): Cue | null {
+  const { main } = a;
+  if (
+    main === null ||
+    !(main.class === "stance" || main.class === "say" || main.class === "bind") ||
+    main.negated
+  )
+    return null;
+  const said = a.parse.groups.find(
+    (group) =>
+      (group.clause === "complement" || (main.class === "say" && group.clause === "later")) &&
+      (group.tense === "will" || (group.verb === "committed" && group.chain !== null)) &&
+      (group.subject === "we" || group.subject === "party" || group.subject === "they") &&
+      group.verb !== "be",
+  );
+  return said === undefined ? null : ofGroup("says-it-will", "commitment", a, said);
+}

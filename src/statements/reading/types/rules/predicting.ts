@@ -1,0 +1,28 @@
+import { EFFECT, EVALUATION, ofGroup, type Rule, THINGS } from "../cue.ts";
+
+/** What "will" and its like do not promise [2]. */
+export const PREDICTING: readonly Rule[] = [
+  // What "will" and its like do not promise [2].
+  (a) => {
+    const { main } = a;
+    if (main === null || (main.tense !== "will" && main.tense !== "shall")) return null;
+    if (main.negated && main.subject !== "we" && main.subject !== "party")
+      return ofGroup("will-not", "context", a, main);
+    if (main.verb === "be" && !main.passive && EVALUATION.test(main.after ?? ""))
+      return ofGroup("will-be-adjective", "context", a, main);
+    if (/^(?:depend|require|determine|need|hinge|remain)$/u.test(main.verb) && main.subject !== "we")
+      return ofGroup("prediction", "context", a, main);
+    if (
+      (main.subject === "this" || main.subject === "it" || main.subject === "there") &&
+      EFFECT.test(main.verb) &&
+      !main.passive
+    )
+      return ofGroup("effect-of-this", "context", a, main);
+    if (
+      /^(?:help|enable|allow|benefit|transform|contribute|mark|serve)$/u.test(main.verb) &&
+      THINGS.has(main.subject)
+    )
+      return ofGroup("effect-of-thing", "context", a, main);
+    return null;
+  },
+];

@@ -1,0 +1,174 @@
+import { formOf } from "../../grammar/words.ts";
+import { OWN, ofGroup, ofMatch, type Rule, THINGS } from "../cue.ts";
+
+/** Commitments. */
+export const PROMISING: readonly Rule[] = [
+  // Commitments.
+  (a) => {
+    const { main } = a;
+    if (main === null || (main.tense !== "will" && main.tense !== "shall")) return null;
+    return ofGroup(
+      main.tense === "shall" ? "shall" : OWN.has(main.subject) ? "will-act" : "will-happen",
+      "commitment",
+      a,
+      main,
+    );
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null) return null;
+    if (main.tense === "be-to") {
+      const aim =
+        /\b(?:objectives?|aims?|goals?|purposes?|elements?|focus|intention|idea|task|way|step|ambition|challenge)\b/iu;
+      const subject = a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0);
+      if (aim.test(subject) && /\bby (?:the end of )?20\d\d\b/u.test(a.unit.clean))
+        return ofGroup("aims-by-year", "commitment", a, main);
+      if (main.subject === "this" || aim.test(subject)) return ofGroup("aim-is-to", "context", a, main);
+      return ofGroup("is-to", "commitment", a, main);
+    }
+    if (a.parse.forms[main.first]?.closed !== "be" || main.tense === "past") return null;
+    if (
+      /^(?:scheduled|expected|set|due|planned|poised)$/u.test(main.verb) ||
+      (main.passive && /^(?:schedule|plan|expect|foresee|envisage)$/u.test(main.verb))
+    ) {
+      return ofGroup("scheduled", "commitment", a, main);
+    }
+    return null;
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null || main.negated) return null;
+    if (
+      /^(?:commit|pledge)$/u.test(main.verb) &&
+      !main.passive &&
+      /[$€£¥]|\b(?:million|billion)\b/u.test(a.unit.clean)
+    ) {
+      return ofGroup("pledges-money", "commitment", a, main);
+    }
+    const binds = main.class === "bind" || main.verb === "undertake";
+    if (
+      binds &&
+      main.chain !== null &&
+      (main.tense === "past" || main.tense === "perfect") &&
+      /^(?:commit|pledge|resolve|decide|agree|undertake)$/u.test(main.verb)
+    ) {
+      return ofGroup("agreed-to", "commitment", a, main);
+    }
+    if (binds && main.tense === "present" && main.chain !== null)
+      return ofGroup("binds-itself", "commitment", a, main);
+    const present = main.tense === "present" || main.tense === "progressive";
+    if (main.class === "intend" && present && (main.chain !== null || /^(?:intend|plan)$/u.test(main.verb))) {
+      return ofGroup(
+        THINGS.has(main.subject) ? "thing-aims" : "intends",
+        THINGS.has(main.subject) ? "context" : "commitment",
+        a,
+        main,
+      );
+    }
+    if (main.class === "bind" && present && main.chain !== null)
+      return ofGroup("binds-itself", "commitment", a, main);
+    if (main.class === "bind" && present && /^(?:commit|pledge|undertake)$/u.test(main.verb))
+      return ofGroup("binds-itself", "commitment", a, main);
+    if (
+      main.class === "bind" &&
+      main.tense === "past" &&
+      main.chain !== null &&
+      /^(?:commit|pledge|resolve|decide|agree)$/u.test(main.verb)
+    ) {
+      return ofGroup("agreed-to", "commitment", a, main);
+    }
+    return null;
+  },
+  (a) => {
+    const { main } = a;
+    if (
+      main === null ||
+      (!/^(?:committed|determined|dedicated|resolved)$/u.test(main.verb) &&
+        !/^(?:committed|determined|dedicated|resolved)$/u.test(main.after ?? ""))
+    )
+      return null;
+    const act = /\b(?:committed|determined|dedicated|resolved)(?: \w+ly)? to (?:\w+ly )?(\w+)/u.exec(
+      a.unit.clean,
+    );
+    const form = formOf(act?.[1] ?? "");
+    const acts = main.chain !== null || form.gerund || form.base;
+    return ofGroup(acts ? "is-committed-to-act" : "is-committed", acts ? "commitment" : "context", a, main);
+  },
+  (a) =>
+    ofMatch(
+      "sets-goal",
+      "commitment",
+      a,
+      /\bsets? (?:itself|ourselves|themselves) (?:the|a|an) (?:\w+ )?(?:goals?|targets?|objectives?|aims?)\b/u,
+    ),
+  (a) => {
+    const { main } = a;
+    if (
+      main === null ||
+      main.passive ||
+      !/^(?:task|mandate|instruct|direct|entrust)$/u.test(main.verb) ||
+      !OWN.has(main.subject)
+    )
+      return null;
+    return ofGroup("tasks-own", "commitment", a, main);
+  },
+  (a) => {
+    const { main } = a;
+    if (
+      main === null ||
+      !main.passive ||
+      main.chain === null ||
+      !/^(?:task|mandate|charge|instruct|direct|entrust)$/u.test(main.verb)
+    )
+      return null;
+    return ofGroup(
+      "is-tasked-to",
+      main.tense === "past" || main.tense === "perfect" ? "progress" : "commitment",
+      a,
+      main,
+    );
+  },
+  (a) =>
+    ofMatch(
+      "shares-aim",
+      "commitment",
+      a,
+      /\bshares? (?:the|a|our|an) (?:\w+ ){0,3}?(?:commitment|aim|objective|goal|ambition|determination|desire)s? (?:to|of)\b/u,
+    ),
+  (a) => {
+    const main = a.main;
+    if (
+      main !== null &&
+      (main.tense === "perfect" ||
+        main.tense === "progressive" ||
+        !["stance", "bind", "continue", "be", "say", "exchange"].includes(main.class))
+    )
+      return null;
+    if (main !== null && main.tense === "past" && main.class !== "stance" && main.class !== "say")
+      return null;
+    return ofMatch(
+      "commitment-to-act",
+      "commitment",
+      a,
+      /\b(?:our|their|its) (?:\w+ ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|pledge)s? (?:is |remains? )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+    );
+  },
+  (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u),
+  (a) =>
+    ofMatch(
+      "going-forward",
+      "commitment",
+      a,
+      /\b(?:[Gg]oing forward|[Ii]n the (?:coming|next) (?:months?|years?|weeks?)|over the (?:coming|next) (?:\w+ )?(?:months?|years?|weeks?)|[Nn]ext steps?)\b/u,
+    ),
+  (a) => {
+    const { main } = a;
+    if (main === null || main.class !== "explore" || main.tense !== "progressive") return null;
+    return ofGroup("is-exploring", "commitment", a, main);
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null || main.verb !== "announce" || main.tense === "past" || main.passive) return null;
+    return ofGroup("announces", "commitment", a, main);
+  },
+];

@@ -1,0 +1,101 @@
+import {
+  type Analysed,
+  COMING_NOUN,
+  type Cue,
+  DONE_NOUN,
+  OWN,
+  ofGroup,
+  ofMatch,
+  type Rule,
+  wordsAfter,
+} from "../cue.ts";
+
+/** Progress [4, 5, 12, 13], and description, which everything else that has a verb is. */
+export const REPORTING: readonly Rule[] = [
+  // Progress.
+  (a) => {
+    const { main } = a;
+    if (
+      main === null ||
+      !/^(?:welcome|applaud|commend|celebrate|note|endorse|salute|congratulate|acknowledge|appreciate|hail)$/u.test(
+        main.verb,
+      ) ||
+      main.passive
+    )
+      return null;
+    const after = wordsAfter(a, main, 110);
+    if (
+      DONE_NOUN.test(after) ||
+      /\b(?:having|that \w+ (?:has|have)|made by|held|taken|launched|signed|adopted)\b/u.test(after)
+    )
+      return ofGroup("welcomes-result", "progress", a, main);
+    if (COMING_NOUN.test(after)) return ofGroup("welcomes-plan", "commitment", a, main);
+    if (main.verb === "endorse" && main.tense === "past") return ofGroup("endorsed", "progress", a, main);
+    return ofGroup("stance", "context", a, main);
+  },
+  (a) => (a.main?.class === "stance" || a.main?.class === "be" ? laterReport(a) : null),
+  (a) => {
+    const { main } = a;
+    if (
+      main === null ||
+      (main.class !== "stance" &&
+        !/^(?:believe|consider|share|agree|remain|regret|condemn|view)$/u.test(main.verb)) ||
+      main.tense === "perfect"
+    )
+      return null;
+    if (main.tense === "past" && /^(?:endorse|adopt|approve)$/u.test(main.verb))
+      return ofGroup("endorsed", "progress", a, main);
+    return ofGroup(main.tense === "past" ? "took-stance" : "stance", "context", a, main);
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null || (main.tense !== "perfect" && main.tense !== "perfect-progressive")) return null;
+    if (main.verb === "be" || main.class === "move" || main.subject === "there")
+      return ofGroup("has-become", "context", a, main);
+    return ofGroup("has-done", "progress", a, main);
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null || main.tense !== "progressive" || main.class === "move") return null;
+    return ofGroup("is-doing", "progress", a, main);
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null || main.tense !== "past") return null;
+    if (!main.passive && /^(?:be|have|include|consist|comprise|reflect|show|need|require)$/u.test(main.verb))
+      return ofGroup("was", "context", a, main);
+    return ofGroup("did", "progress", a, main);
+  },
+  (a) => {
+    const { main } = a;
+    if (main === null || main.verb !== "continue" || main.tense !== "present") return null;
+    return ofGroup("continues-to", "progress", a, main);
+  },
+  (a) =>
+    ofMatch(
+      "work-is-ongoing",
+      "progress",
+      a,
+      /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
+    ),
+  // Everything else that has a verb is description.
+  (a) => {
+    const { main } = a;
+    if (main === null) return null;
+    if (main.tense === "can" || main.tense === "would") return ofGroup("option", "context", a, main);
+    return ofGroup(main.class === "be" ? "is" : "describes", "context", a, main);
+  },
+];
+
+/** "recognises X and is taking steps": the coordinated clause reports. */
+function laterReport(a: Analysed): Cue | null {
+  const later = a.parse.groups.find(
+    (group) =>
+      group.clause === "later" &&
+      OWN.has(group.subject) &&
+      (group.tense === "perfect" || group.tense === "progressive") &&
+      group.class !== "move" &&
+      group.verb !== "be",
+  );
+  return later === undefined ? null : ofGroup("also-reports", "progress", a, later);
+}
