@@ -13,7 +13,11 @@ describe.skipIf(browserMissing)(`every page for everybody (${where})`, () => {
 
   beforeAll(async () => {
     [server, browser] = await Promise.all([openServer(), openBrowser()]);
-    const [document] = await server.read({ "accord.txt": STRATEGY, "stock-taking.md": STOCK_TAKING, "scan.pdf": "%PDF-1.7" });
+    const [document] = await server.read({
+      "accord.txt": STRATEGY,
+      "stock-taking.md": STOCK_TAKING,
+      "scan.pdf": "%PDF-1.7",
+    });
     const { rows } = await server.ask("statements.list", { types: ["commitment"], limit: 2 });
     await server.ask("statements.accept", { ids: rows.map((row) => row.id) });
     const commitments = (await server.ask("commitments.list", {})).rows;
@@ -38,19 +42,23 @@ describe.skipIf(browserMissing)(`every page for everybody (${where})`, () => {
     await server?.close();
   });
 
-  test.each(VIEWS)("axe finds nothing at $width pixels in the $colorScheme theme", async (view) => {
-    const { page, wrongs } = await openPage(browser, view);
-    const findings: string[] = [];
-    for (const [name, path] of Object.entries(pages)) {
-      await page.goto(server.address + path, { waitUntil: "networkidle" });
-      for (const finding of await axeFindings(page)) findings.push(`${name}: ${finding}`);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (wider > 0) findings.push(`${name}: ${wider} pixels wider than the window`);
-    }
-    expect(findings).toEqual([]);
-    expect(wrongs.filter((wrong) => !wrong.includes("status of 404"))).toEqual([]);
-    await page.context().close();
-  });
+  test.each(VIEWS)(
+    "axe finds nothing at $width pixels in the $colorScheme theme",
+    async (view) => {
+      const { page, wrongs } = await openPage(browser, view);
+      const findings: string[] = [];
+      for (const [name, path] of Object.entries(pages)) {
+        await page.goto(server.address + path, { waitUntil: "networkidle" });
+        for (const finding of await axeFindings(page)) findings.push(`${name}: ${finding}`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (wider > 0) findings.push(`${name}: ${wider} pixels wider than the window`);
+      }
+      expect(findings).toEqual([]);
+      expect(wrongs.filter((wrong) => !wrong.includes("status of 404"))).toEqual([]);
+      await page.context().close();
+    },
+    240_000,
+  );
 
   test("what opens over a page has no findings either, and Escape closes it", async () => {
     const { page } = await openPage(browser);
@@ -59,7 +67,8 @@ describe.skipIf(browserMissing)(`every page for everybody (${where})`, () => {
     for (const name of ["Topic", "Columns", "Export what is shown", "You: Ada", "Search, go to, do"]) {
       await page.getByRole("button", { name }).first().click();
       await page.locator("[role=dialog], [role=menu]").first().waitFor();
-      for (const finding of await axeFindings(page)) findings.push(`${name}: ${finding}`);
+      // What floats is outside the landmarks by its nature, as is the button that dismisses it for screen readers.
+      for (const finding of await axeFindings(page, ["region"])) findings.push(`${name}: ${finding}`);
       await page.keyboard.press("Escape");
       await page.locator("[role=dialog], [role=menu]").first().waitFor({ state: "detached" });
     }

@@ -24,11 +24,14 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
   test("an empty Entente says what to do, and reads what it is given", async () => {
     await page.goto(server.address);
     await page.getByRole("heading", { name: "No documents yet" }).waitFor();
-    await page.locator("input[type=file][multiple]:not([webkitdirectory])").first().setInputFiles([
-      { name: "accord.txt", mimeType: "text/plain", buffer: Buffer.from(STRATEGY) },
-      { name: "stock-taking.txt", mimeType: "text/plain", buffer: Buffer.from(STOCK_TAKING) },
-      { name: "broken.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 and then nothing") },
-    ]);
+    await page
+      .locator("input[type=file][multiple]:not([webkitdirectory])")
+      .first()
+      .setInputFiles([
+        { name: "accord.txt", mimeType: "text/plain", buffer: Buffer.from(STRATEGY) },
+        { name: "stock-taking.txt", mimeType: "text/plain", buffer: Buffer.from(STOCK_TAKING) },
+        { name: "broken.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.7 and then nothing") },
+      ]);
     const adding = page.getByRole("region", { name: "Documents being added" });
     await adding.getByText("2 of 3 documents read, 1 could not be read").waitFor();
     expect(await adding.locator(".item-problem").first().innerText()).toContain("broken.pdf");
@@ -37,9 +40,10 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
   });
 
   test("the same file twice is one document, and leads to it", async () => {
-    await page.locator("input[type=file][multiple]:not([webkitdirectory])").first().setInputFiles([
-      { name: "again.txt", mimeType: "text/plain", buffer: Buffer.from(STRATEGY) },
-    ]);
+    await page
+      .locator("input[type=file][multiple]:not([webkitdirectory])")
+      .first()
+      .setInputFiles([{ name: "again.txt", mimeType: "text/plain", buffer: Buffer.from(STRATEGY) }]);
     await page.getByText("This document is already here.").waitFor();
     await page.getByRole("link", { name: "again.txt" }).waitFor();
     await page.getByRole("button", { name: "Close this account" }).click();
@@ -102,9 +106,9 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
 
     const copy = await openPage(browser);
     await copy.page.goto(page.url());
-    await expect.poll(() => copy.page.getByRole("columnheader").allInnerTexts()).toEqual(
-      ["Quote", "Who", "Partners", "Topics", "Date", "Firmness"],
-    );
+    await expect
+      .poll(() => copy.page.getByRole("columnheader").allInnerTexts())
+      .toEqual(["Quote", "Who", "Partners", "Topics", "Date", "Firmness"]);
     await copy.page.close();
 
     await page.getByRole("button", { name: "Export what is shown" }).click();
@@ -113,7 +117,10 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
       page.getByRole("menuitem", { name: "Text (CSV)" }).click(),
     ]);
     const stream = await download.createReadStream();
-    const lines = Buffer.concat(await stream.toArray()).toString("utf8").trim().split(/\r?\n/u);
+    const lines = Buffer.concat(await stream.toArray())
+      .toString("utf8")
+      .trim()
+      .split(/\r?\n/u);
     expect(lines[0]?.replace(/^\uFEFF/u, "")).toBe("Quote,Who,Partners,Topics,Date,Firmness");
     expect(lines.length).toBe(2);
     expect(lines[1]).toContain("second submarine cable");

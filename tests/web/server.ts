@@ -25,7 +25,12 @@ export type TestServer = {
 /** Starts the server on a free port. The pages are those of the last build, which the tests' set-up makes. */
 export async function openServer(environment: Record<string, string> = {}): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), "entente-web-"));
-  const settings = readSettings({ ENTENTE_DATA: data, ENTENTE_PORT: "0", ENTENTE_USER: "Ada", ...environment });
+  const settings = readSettings({
+    ENTENTE_DATA: data,
+    ENTENTE_PORT: "0",
+    ENTENTE_USER: "Ada",
+    ...environment,
+  });
   const server = await serve(settings);
   const ask: TestServer["ask"] = async (name, input) => {
     const operation = findOperation(name);
@@ -39,7 +44,10 @@ export async function openServer(environment: Record<string, string> = {}): Prom
     address: server.address,
     ask,
     read: async (texts) => {
-      const files = Object.entries(texts).map(([name, text]) => ({ name, content: new TextEncoder().encode(text) }));
+      const files = Object.entries(texts).map(([name, text]) => ({
+        name,
+        content: new TextEncoder().encode(text),
+      }));
       const { job } = await ask("documents.add", { files });
       if (!job) throw new Error("These texts are all here already.");
       for (;;) {

@@ -78,7 +78,7 @@ export const router = createRouter({
   defaultPreload: "intent",
   defaultPendingMs: 150,
   defaultPendingComponent: PageSkeleton,
-  defaultErrorComponent: ({ error, reset }) => <ProblemPanel error={error} onRetry={reset} />,
+  defaultErrorComponent: ({ error, reset }) => <ProblemPanel isPage error={error} onRetry={reset} />,
   scrollRestoration: true,
   scrollToTopSelectors: ["#main"],
 });

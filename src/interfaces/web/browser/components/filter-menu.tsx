@@ -64,10 +64,10 @@ export function FilterMenu({
           </span>
           <Text slot="label" className="filter-option-label">
             {option.label}
+            {option.count !== undefined && (
+              <span className="filter-option-count"> {numberWords(option.count)}</span>
+            )}
           </Text>
-          {option.count !== undefined && (
-            <span className="filter-option-count">{numberWords(option.count)}</span>
-          )}
         </ListBoxItem>
       )}
     </ListBox>

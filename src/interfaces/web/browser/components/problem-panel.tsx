@@ -9,19 +9,23 @@ export function ProblemPanel({
   error,
   onRetry,
   small = false,
+  isPage = false,
   children,
 }: {
   error: unknown;
   onRetry?: () => void;
   small?: boolean;
+  /** It stands in place of a whole page, and its message is the page's heading. */
+  isPage?: boolean;
   children?: ReactNode;
 }) {
   const problem = asProblem(error);
+  const Message = isPage ? "h1" : "p";
   return (
     <div className={`problem-panel ${small ? "problem-panel-small" : ""}`} role="alert">
       <Icon name="warning" size={small ? 18 : 24} />
       <div className="problem-panel-words">
-        <p className="problem-panel-message">{problem.message}</p>
+        <Message className="problem-panel-message">{problem.message}</Message>
         <p>{problem.remedy}</p>
         <p className="problem-panel-code">
           Code <code>{problem.code}</code>

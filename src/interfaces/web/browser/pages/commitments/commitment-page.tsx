@@ -19,7 +19,7 @@ export function CommitmentPage() {
   const labels = useLabels();
   const { data, error, refetch } = useRead("commitments.get", { id });
   const text = useRead("documents.text", { id: data?.document ?? "" }, { enabled: data !== undefined }).data;
-  if (error) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
+  if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (
     <Page
@@ -70,7 +70,7 @@ export function CommitmentPage() {
         <section aria-label="What it says">
           <CommitmentFacts commitment={data} labels={labels} />
         </section>
-        <LinkedProgress progress={data.progress} />
+        <LinkedProgress heading="h2" progress={data.progress} />
         <CommitmentHistory entries={data.history} labels={labels} />
       </article>
     </Page>

@@ -35,7 +35,7 @@ export function CommitmentPanel({ id, onClose }: { id: string; onClose: () => vo
             {data.documentDate && <>, {dateWords(data.documentDate)}</>}
           </p>
           <CommitmentFacts commitment={data} labels={labels} />
-          <LinkedProgress progress={data.progress} />
+          <LinkedProgress heading="h3" progress={data.progress} />
         </div>
       )}
     </SidePanel>

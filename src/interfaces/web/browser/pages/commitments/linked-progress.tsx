@@ -9,10 +9,16 @@ type Progress = OutputOf<"commitments.get">["progress"][number];
 const RELATIONS = { fulfils: "Fulfils it", advances: "Advances it" } as const;
 
 /** What later texts report of a commitment, each with its words and its place. */
-export function LinkedProgress({ progress }: { progress: readonly Progress[] }) {
+export function LinkedProgress({
+  progress,
+  heading: Heading,
+}: {
+  progress: readonly Progress[];
+  heading: "h2" | "h3";
+}) {
   return (
     <section className="linked-progress">
-      <h3>Progress linked</h3>
+      <Heading>Progress linked</Heading>
       {progress.length === 0 && (
         <p className="commitment-none">
           None. No report has been linked to this commitment, which does not say that nothing was done.

@@ -50,7 +50,10 @@ export function DetailsForm({ document }: { document: Details }) {
     (name) => typed[name].trim() !== before[name],
   );
   const wrong = errorsOf(correct.error?.details.fields);
-  const set = (name: FieldName | "marking", value: string) => setTyped((was) => ({ ...was, [name]: value }));
+  const set = (name: FieldName | "marking", value: string) => {
+    if (correct.error) correct.reset();
+    setTyped((was) => ({ ...was, [name]: value }));
+  };
 
   const field = (name: FieldName): ReactNode => (
     <TextField
@@ -76,6 +79,7 @@ export function DetailsForm({ document }: { document: Details }) {
   return (
     <Form
       className="details-form"
+      validationBehavior="aria" // the server judges: a field it refused must not keep the next try from being sent
       onSubmit={(event) => {
         event.preventDefault();
         save();

@@ -25,7 +25,7 @@ export function JobPage() {
     { id, state: "failed", limit: 500 },
     { enabled: (job?.failed ?? 0) > 0 },
   );
-  if (error && !job) return <ProblemPanel error={error} onRetry={() => void refetch()} />;
+  if (error && !job) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!job) return <PageSkeleton />;
   const problems = job.failed > 0 ? (failed.data?.rows ?? []) : [];
   return (

@@ -27,7 +27,7 @@ export function JobWays({ job, size = "normal" }: { job: Job; size?: "small" | "
           size={size}
           icon="retry"
           isDisabled={retry.isPending}
-          aria-label={`Try again: ${job.title}`}
+          aria-label={`Try ${notDone} again: ${job.title}`}
           onPress={() => retry.mutate({ id: job.id }, { onError: notifyProblem })}
         >
           Try {notDone} again
