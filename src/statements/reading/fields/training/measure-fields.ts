@@ -16,6 +16,7 @@ type Count = { right: number; asked: number };
 /** The marks of one unit, each null where the field is not asked of it. */
 export type UnitScore = {
   group: string;
+  document: string;
   partners: Count;
   actors: Count;
   areas: Count;
@@ -69,6 +70,7 @@ export function scoreUnits(units: readonly LabelledUnit[]): UnitScore[] {
     const actors = gold.actors.flatMap((actor) => actor.split(" and "));
     return {
       group,
+      document: gold.doc,
       partners: overlap(fields.partners, gold.partners),
       actors: overlap(fields.actors.flatMap((actor) => actor.split(" and ")).map(shown), actors.map(shown)),
       areas: jaccard(areas[at] ?? [], gold.areas),
@@ -97,20 +99,21 @@ function share(scores: readonly UnitScore[], name: (typeof FIELD_NAMES)[number])
 
 const DRAWS = 1000;
 
-/** Each field's figure with the middle 95 % of a bootstrap over units (1,000 draws, seeded). */
+/**
+ * Each field's figure with the middle 95 % of a bootstrap over whole documents (1,000 draws, seeded): the sentences of one
+ * text are alike, so drawing sentences would promise too much.
+ */
 export function measure(scores: readonly UnitScore[]): Measure[] {
+  const byDocument = new Map<string, UnitScore[]>();
+  for (const score of scores) byDocument.set(score.document, [...(byDocument.get(score.document) ?? []), score]);
+  const documents = [...byDocument.values()];
   return FIELD_NAMES.map((name) => {
     const random = randomFrom(7);
-    const drawn = Array.from({ length: DRAWS }, () =>
-      share(
-        scores.map(() => scores[Math.floor(random() * scores.length)] as UnitScore),
-        name,
-      ),
-    )
+    const draw = () => documents.flatMap(() => documents[Math.floor(random() * documents.length)] ?? []);
+    const drawn = Array.from({ length: DRAWS }, () => share(draw(), name))
       .filter((value) => !Number.isNaN(value))
       .sort((one, other) => one - other);
-    const at = (part: number) =>
-      drawn[Math.min(drawn.length - 1, Math.floor(part * drawn.length))] ?? Number.NaN;
+    const at = (part: number) => drawn[Math.min(drawn.length - 1, Math.floor(part * drawn.length))] ?? Number.NaN;
     const asked = scores.filter((score) => score[name].asked > 0).length;
     return { name, value: share(scores, name), low: at(0.025), high: at(0.975), asked };
   });
