@@ -45,7 +45,13 @@ export function renderOutput(output: object, columns: readonly string[] | undefi
 /** The columns of rows for which none were chosen: what fits in a cell. */
 function plainColumns(rows: readonly object[]): string[] {
   const keys = [...new Set(rows.flatMap(Object.keys))];
-  return keys.filter((key) => rows.every((row) => !isInnerTable((row as Record<string, unknown>)[key])));
+  return keys.filter((key) => rows.every((row) => fitsCell((row as Record<string, unknown>)[key])));
+}
+
+function fitsCell(value: unknown): boolean {
+  if (isInnerTable(value)) return false;
+  const isRecord = typeof value === "object" && value !== null && !Array.isArray(value);
+  return !isRecord || "quote" in value || "message" in value;
 }
 
 /** "1-20 of 345" for a page of a list. */

@@ -37,6 +37,7 @@ export function cellText(value: unknown): string {
     const { quote, message } = value as { quote?: unknown; message?: unknown };
     return cellText(quote ?? message ?? JSON.stringify(value));
   }
+  if (typeof value === "boolean") return value ? "yes" : "no";
   if (typeof value === "number" && !Number.isInteger(value)) return value.toFixed(2);
   // A moment is shown to the minute, in UTC as it is kept.
   const moment = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):\d\d(?:\.\d+)?Z$/u.exec(String(value));
@@ -50,6 +51,10 @@ export function headOf(key: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+const ID = /^(?:[a-z]+-[2-9a-z]{12})?$/u;
+/** At this width a label is still told from others. */
+const LABEL = 12;
+
 /**
  * Rows as a table that fits a width, in columns: ids whole, the others cut with "…" where there is no room. The widest
  * columns give way first.
@@ -62,13 +67,20 @@ export function renderTable(rows: readonly object[], columns: readonly string[],
   const widths = heads.map((head, at) =>
     Math.max(widthOf(head), ...cells.map((line) => widthOf(line[at] ?? ""))),
   );
-  const isFixed = columns.map((column) => column === "id");
   const room = width - 2 * (columns.length - 1);
-  while (widths.reduce((sum, one) => sum + one, 0) > room) {
-    const most = Math.max(...widths.filter((one, at) => !isFixed[at] && one > 4));
-    const at = widths.findIndex((one, index) => one === most && !isFixed[index]);
-    if (at < 0) break;
-    widths[at] = most - 1;
+  const isId = columns.map((column, at) => column === "id" || cells.every((one) => ID.test(one[at] ?? "")));
+  // The widest column, mostly the quote, keeps a third of the terminal while others still have something to give.
+  const widest = widths.indexOf(Math.max(...widths));
+  const comfortable = widths.map((one, at) =>
+    isId[at] ? one : at === widest ? Math.floor(room * 0.35) : LABEL,
+  );
+  for (const least of [comfortable, columns.map((column, at) => (column === "id" ? (widths[at] ?? 0) : 4))]) {
+    while (widths.reduce((sum, one) => sum + one, 0) > room) {
+      const can = widths.map((one, at) => (one > (least[at] ?? 0) ? one : 0));
+      const most = Math.max(...can);
+      if (most === 0) break;
+      widths[can.indexOf(most)] = most - 1;
+    }
   }
   const line = (texts: readonly string[]) =>
     texts
