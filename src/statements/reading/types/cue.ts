@@ -1,4 +1,4 @@
-import type { Parse, VerbGroup } from "../grammar/clauses.ts";
+import type { Parse, VerbGroup } from "../grammar/verb-group.ts";
 import type { Unit } from "../units/unit.ts";
 import type { UnitType } from "./unit-type.ts";
 

@@ -1,5 +1,6 @@
 import type { PlacedText } from "../fields/fields.ts";
-import { parseClauses, type VerbGroup } from "../grammar/clauses.ts";
+import { parseClauses } from "../grammar/clauses.ts";
+import type { VerbGroup } from "../grammar/verb-group.ts";
 import { classOf } from "../grammar/verbs.ts";
 import type { Voice } from "./analysis.ts";
 import type { Analysed } from "./cue.ts";

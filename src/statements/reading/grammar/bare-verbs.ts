@@ -1,0 +1,258 @@
+import { subjectBefore } from "./subjects.ts";
+import { newGroup, type VerbGroup, type Walk } from "./verb-group.ts";
+import { classOf } from "./verbs.ts";
+
+/** Plural nouns and nouns that look like verbs; they need more than their form to be read as one. */
+export const NOUNISH = new Set(
+  `support work plan aim partner focus call request report project exchange need use research trade fund grant interest
+  standard challenge benefit result measure increase program programme offer effort access market network share lead
+  value view concern issue test pilot design draft form cause process practice risk function skill label name
+  place link step train land target approach respect impact influence experience figure feature service source state
+  condition question structure limit level return force supply demand track set time end start mean deal bridge debate
+  command control alert document host award position influence contact contract export import advance purchase release
+  sanction finance voice power charge shift change cut rise fall list map model guide board group cover season address
+  order mandate permit license licence shape balance record purpose house balance pledge survey review study visit
+  contest centre center rate field phase stage sector state base attempt flow hope end equal mature open present separate sound subject travel bar border author best better human last like little
+  may subject even close clean clear complete content corporate direct free live long major moderate narrow
+  own patient private public quiet safe secure slow smooth smart upgrade cost talk vote answer comment dialogue display
+  envision resort doubt effect exercise trust treat play past post ship spur stem stock store stress strike team touch tie track
+  transfer transport trigger wage watch wave well win witness yield alternate articulate`.split(/\s+/u),
+);
+
+/** A unit such as "Launching a new call for projects": it has no subject of its own. */
+export function beginsHeadless(walk: Walk): boolean {
+  const first = walk.forms[0];
+  if (first === undefined) return false;
+  if (first.base && walk.tokens[1]?.word === true)
+    return walk.forms[1]?.third !== true && !laterFinite(walk, 0);
+  if (!first.gerund) return false;
+  return !walk.tokens.some((token, at) => {
+    if (token.lower !== ",") return false;
+    const next = walk.forms[at + 1];
+    return (
+      next?.closed === "pronoun" ||
+      (next?.closed === "determiner" && /^(?:the|our|this|both)$/u.test(walk.tokens[at + 1]?.lower ?? ""))
+    );
+  });
+}
+
+export function readBare(walk: Walk, at: number): VerbGroup | null {
+  const form = walk.forms[at];
+  const token = walk.tokens[at];
+  if (form === undefined || token === undefined || form.verb === null || form.gerund) return null;
+  let back = at - 1;
+  const group = newGroup(at, at, "present", form.verb);
+  while (
+    back >= walk.boundary &&
+    (walk.forms[back]?.closed === "adverb" || walk.forms[back]?.closed === "not")
+  ) {
+    group.adverbs.push(walk.tokens[back]?.lower ?? "");
+    if (walk.forms[back]?.closed === "not") group.negated = true;
+    back--;
+  }
+  const before = walk.tokens[back];
+  const place = walk.forms[back];
+  if (before === undefined || place === undefined) return null;
+  if (back < walk.boundary && place.closed !== "conjunction") {
+    if (!(before.lower === "," || place.closed === "relative")) return null;
+  }
+  const next = walk.tokens[at + 1];
+  const nextForm = walk.forms[at + 1];
+  const pronoun = /^(?:we|they|it|he|she|who|which|that|this|you|i|these|both|all|each)$/u.test(before.lower);
+  if (token.capital && !pronoun) return null;
+  const opens =
+    nextForm === undefined ||
+    ["determiner", "to", "pronoun", "relative", "adverb", "number"].includes(nextForm.closed ?? "") ||
+    next?.capital === true ||
+    nextForm.gerund;
+  const governs = opens || nextForm?.closed === "preposition" || nextForm?.closed === "subordinator";
+  const noun =
+    place.closed === null ||
+    (before.capital && place.closed !== "determiner" && place.closed !== "preposition") ||
+    /^(?:\)|"|”|’|\.|–|—)$/u.test(before.lower) ||
+    place.closed === "number";
+  const nounish = NOUNISH.has(form.verb);
+  if (/(?:'s|s')$/u.test(before.lower) || before.lower === "as") return null;
+  // "Launching a call related to": after a gerund or an imperative at the head only clauses with a pronoun are finite.
+  if (walk.headless === null) walk.headless = beginsHeadless(walk);
+  if (pronoun) {
+    const past = form.past && !form.base;
+    if (before.lower === "that" && !past && !form.third && nounish) return null;
+    if (
+      /^(?:this|these|both|all|each)$/u.test(before.lower) &&
+      !(form.third && before.lower === "this" && governs) &&
+      !past
+    )
+      return null;
+    if (/^(?:this|these|both|all|each)$/u.test(before.lower) && past && !governs) return null;
+    group.tense = past ? "past" : "present";
+    if (form.participle && !form.past && !form.base && !form.third) return null;
+    return group;
+  }
+  if (place.closed === "conjunction" || before.lower === ",") {
+    // "welcomed X and launched Y": a verb that shares its subject with the group before it.
+    const last = walk.groups.at(-1);
+    if (
+      last === undefined ||
+      (before.lower === "," && !walk.groups.some((known) => known.clause === "main"))
+    ) {
+      // "The Agency, through its hubs, launched two calls": the subject stands before words between commas.
+      if (before.lower !== "," || walk.headless === true || nounish) return null;
+      const aside = walk.tokens.slice(walk.boundary, back).some((one) => one.lower === ",");
+      const past = form.past && !form.base && nextForm !== undefined && next?.lower !== "by" && governs;
+      const third = form.third && governs;
+      if (!aside || !(past || third) || laterFinite(walk, at)) return null;
+      if (walk.forms[0]?.closed === "preposition" || walk.forms[0]?.gerund || walk.forms[0]?.participle)
+        return null;
+      return { ...group, tense: past ? "past" : "present" };
+    }
+    if (
+      form.base &&
+      before.lower === "and" &&
+      next?.lower === "to" &&
+      ["intend", "bind"].includes(classOf(form.verb))
+    ) {
+      return { ...group, tense: "present" };
+    }
+    const fits =
+      form.past && !form.base
+        ? /past|perfect/u.test(last.tense) && (opens || nextForm?.closed === "preposition")
+        : form.third
+          ? last.tense === "present" && opens && !nounish
+          : form.base && next?.lower === "to" && !nounish
+            ? true
+            : form.base &&
+              last.tense !== "past" &&
+              (last.tense !== "present" || ["we", "they"].includes(last.subject) || opens) &&
+              opens &&
+              (!nounish || last.tense !== "present");
+    if (!fits || (before.lower === "," && !opens)) return null;
+    if (form.base && next?.lower === "to" && /^(?:perfect|progressive)$/u.test(last.tense))
+      return { ...group, tense: "present" };
+    const group2: VerbGroup = { ...group, tense: form.past && !form.base ? "past" : last.tense };
+    if (
+      !form.past &&
+      last.tense !== "present" &&
+      last.tense !== "will" &&
+      last.tense !== "shall" &&
+      last.tense !== "should" &&
+      last.tense !== "must" &&
+      last.tense !== "can"
+    )
+      return null;
+    return group2;
+  }
+  if (!noun) return null;
+  const hasMain = walk.groups.some((known) => known.clause === "main");
+  const waits = walk.relative >= 0 || walk.subordinate >= 0 || walk.complement >= 0;
+  const singular = !(/s$/u.test(before.lower) && !/ss$/u.test(before.lower));
+  if (form.past && (!form.base || (singular && !hasAnd(walk, at)))) {
+    if (
+      !form.past ||
+      next?.lower === "by" ||
+      (form.participle &&
+        !governs &&
+        next?.lower !== undefined &&
+        nextForm?.closed === null &&
+        /^(?:based|related|driven|led)$/u.test(token.lower))
+    )
+      return null;
+    if ((hasMain || walk.headless) && !waits) return null;
+    if (!waits && (laterFinite(walk, at) || insideOpening(walk, at))) return null;
+    if (!waits && form.participle && nextForm?.closed === "preposition" && laterBare(walk, at)) return null;
+    return { ...group, tense: "past" };
+  }
+  if (form.third) {
+    if ((hasMain || walk.headless) && !waits) return null;
+    if (
+      next?.word !== true &&
+      !/^(?:continue|exist|remain|apply|grow|matter|persist|differ|vary)$/u.test(form.verb)
+    )
+      return null;
+    if (nounish && nextForm?.base === true && !NOUNISH.has(nextForm.verb ?? "")) return null;
+    if (nounish) {
+      const acts =
+        /^(?:party|instrument|meeting|name)$/u.test(subjectBefore(walk, at)) &&
+        !hasMain &&
+        next?.word === true &&
+        (nextForm?.verb === null || nextForm?.gerund === true);
+      if (!(opens && nextForm !== undefined && nextForm.closed !== "adverb") && !acts) return null;
+      if (form.verb === "partner" && next?.lower !== "with") return null;
+      if ((laterFinite(walk, at) && !waits) || (/s$/u.test(before.lower) && !before.capital)) return null;
+      if (
+        (walk.forms[at - 2]?.closed === "preposition" && !before.capital) ||
+        walk.forms[at - 1]?.closed === "number"
+      )
+        return null;
+    } else if (!governs && laterFinite(walk, at)) return null;
+    return group;
+  }
+  if (form.base) {
+    const plural =
+      (/s$/u.test(before.lower) && !/ss$/u.test(before.lower)) ||
+      (before.capital && hasAnd(walk, at)) ||
+      before.lower === ")" ||
+      /^(?:sides|people|women|men|parties)$/u.test(before.lower);
+    if (!plural || ((hasMain || walk.headless === true) && !waits)) return null;
+    if (nounish && (!opens || nextForm === undefined || laterFinite(walk, at))) return null;
+    if (form.participle && next?.lower === "by") return null;
+    return group;
+  }
+  return null;
+}
+
+/** Whether a plain finite group (modal, be, have) follows before the clause ends, so that this word is none. */
+export function laterFinite(walk: Walk, from: number): boolean {
+  for (let at = from + 1; at < walk.tokens.length; at++) {
+    const closed = walk.forms[at]?.closed;
+    const word = walk.tokens[at]?.lower ?? "";
+    if (closed === "modal" || closed === "have" || closed === "be") {
+      if (word === "may" && walk.tokens[at]?.capital === true) continue;
+      if (word === "being" || word === "been" || word === "be" || word === "having") continue;
+      return true;
+    }
+    if (closed === "pronoun" && (word === "we" || word === "they") && walk.forms[at + 1]?.base === true)
+      return true;
+    if (closed === "relative" || closed === "subordinator" || word === ";" || word === ":" || word === "who")
+      return false;
+    if (word === "and" && walk.forms[at + 1]?.closed === "pronoun") return false;
+  }
+  return false;
+}
+
+/** Whether a word stands in a prepositional phrase that opens the sentence and ends in a comma. */
+export function insideOpening(walk: Walk, at: number): boolean {
+  const closed = walk.forms[0]?.closed;
+  if (closed !== "preposition" && closed !== "to" && !walk.forms[0]?.participle && !walk.forms[0]?.gerund)
+    return false;
+  for (let index = 0; index < at; index++) if (walk.tokens[index]?.lower === ",") return false;
+  return walk.tokens.some((token, index) => index > at && token.lower === ",");
+}
+
+/** Whether a plain present follows ("Hubs set up in the region serve as a base"), so that this word is a participle. */
+export function laterBare(walk: Walk, from: number): boolean {
+  for (let at = from + 2; at < walk.tokens.length - 1; at++) {
+    const form = walk.forms[at];
+    const word = walk.tokens[at]?.lower ?? "";
+    if (
+      form?.closed === "relative" ||
+      form?.closed === "subordinator" ||
+      word === ";" ||
+      word === "who" ||
+      word === "and"
+    )
+      return false;
+    if (form?.verb == null || form.gerund || !(form.third || form.base) || NOUNISH.has(form.verb)) continue;
+    const before = walk.forms[at - 1];
+    const next = walk.forms[at + 1];
+    if (["to", "modal", "determiner", "preposition", "conjunction"].includes(before?.closed ?? "")) continue;
+    if (next?.closed === "determiner" || walk.tokens[at + 1]?.lower === "as") return true;
+  }
+  return false;
+}
+
+export function hasAnd(walk: Walk, at: number): boolean {
+  for (let index = at - 1; index >= walk.boundary; index--)
+    if (walk.tokens[index]?.lower === "and") return true;
+  return false;
+}

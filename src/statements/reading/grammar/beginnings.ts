@@ -1,0 +1,64 @@
+import { NOUNISH } from "./bare-verbs.ts";
+import type { Token } from "./tokens.ts";
+import type { Beginning, VerbGroup } from "./verb-group.ts";
+import { classOf } from "./verbs.ts";
+import type { WordForm } from "./words.ts";
+
+export function readBeginning(
+  tokens: readonly Token[],
+  forms: readonly WordForm[],
+  groups: readonly VerbGroup[],
+): Beginning {
+  let at = 0;
+  while (
+    at < Math.min(3, tokens.length) &&
+    (forms[at]?.closed === "adverb" || tokens[at]?.word === false || forms[at]?.closed === "to")
+  )
+    at++;
+  const form = forms[at];
+  if (form === undefined) return { kind: "other", verb: null, at: 0 };
+  if (groups[0]?.first === at || form.closed === "pronoun" || form.closed === "preposition")
+    return { kind: "other", verb: null, at };
+  if (form.gerund) return { kind: "gerund", verb: form.verb, at };
+  const next = forms[at + 1];
+  if (form.base && form.verb !== null) {
+    const governs =
+      next === undefined ||
+      [
+        "determiner",
+        "preposition",
+        "pronoun",
+        "conjunction",
+        "to",
+        "adverb",
+        "relative",
+        "mark",
+        "number",
+      ].includes(next.closed ?? "") ||
+      next.closed === null;
+    if (
+      governs &&
+      !(
+        NOUNISH.has(form.verb) &&
+        (next?.closed === "preposition" || next?.closed === "conjunction") &&
+        groups.length > 0
+      )
+    ) {
+      return { kind: "base", verb: form.verb, at };
+    }
+  }
+  if (
+    form.third &&
+    form.verb !== null &&
+    next !== undefined &&
+    (next.closed !== null ||
+      tokens[at + 1]?.capital === true ||
+      ["ask", "stance", "bind", "say"].includes(classOf(form.verb)))
+  ) {
+    const rest = groups.length === 0 || !NOUNISH.has(form.verb);
+    if (rest && !["conjunction", "mark", "be", "have", "modal"].includes(next.closed ?? ""))
+      return { kind: "third", verb: form.verb, at };
+  }
+  if (form.participle || (form.past && !form.base)) return { kind: "participle", verb: form.verb, at };
+  return { kind: form.closed === null || form.closed === "determiner" ? "noun" : "other", verb: null, at };
+}

@@ -1,0 +1,63 @@
+import type { Subject, Walk } from "./verb-group.ts";
+
+export const PARTY =
+  /^(?:eu|european|union|commission|council|states?|governments?|government's|ministers?|leaders?|presidents?|members?|sides?|participants?|countr(?:y|ies)|nations?|part(?:y|ies)|secretar(?:y|ies)|agenc(?:y|ies)|departments?|administration|ministr(?:y|ies)|authorit(?:y|ies)|eeas|ambassadors?|commissioners?|officials?|partners?|institutions?|banks?|kingdom|u\.s|usa|us|uk|usg|japan|india|korea|canada|china|australia|singapore|brazil|kenya|nigeria|germany|france|italy|asean|quad|g7|g20|nato|un|oecd|itu|enisa|congress|parliament|compan(?:y|ies)|industry|heads?|chairs?|co-chairs|delegations?|representatives?|signator(?:y|ies)|directors?|experts?|regulators?|organi[sz]ations?|foundations?|secretariat|assembly|board|republic|africa|europe|america|team|community|corporations?|universit(?:y|ies)|chiefs?|advisors?|advisers?|envoys?|nist|usaid|bureau|office|association)$/u;
+
+export const INSTRUMENT =
+  /^(?:strateg(?:y|ies)|agreements?|programmes?|programs?|initiatives?|partnerships?|offers?|acts?|plans?|funds?|projects?|platforms?|networks?|framework|facilit(?:y|ies)|package|roadmap|agenda|compact|pact|declaration|statement|regulation|directive|law|polic(?:y|ies)|cables?|systems?|alliance|hubs?|centres?|centers?|mechanisms?|instruments?|principles|charter|convention|treaty|memorand(?:um|a)|mou|arrangement|guidelines|report|study|document|paper|communication|conclusions|resolution|challenge|accelerator|academy|scheme|toolbox|fellowship|investments?|funding|measures?|actions?|efforts?)$/u;
+
+export const MEETING =
+  /^(?:summit|meetings?|conference|dialogues?|forum|groups?|workshops?|sessions?|rounds?|ttc|exchanges?|consultations?|roundtable|events?|visits?|mission|committee|task|force|symposium|assembly|ministerial|track|pillar|subcommittee|tabletop)$/u;
+
+export const WORK =
+  /^(?:work|cooperation|collaboration|progress|negotiations|discussions|talks|preparations|efforts|engagement|implementation|coordination|deployment|rollout|activities|support)$/u;
+
+/** The class of what stands before a verb: the noun that heads the words since the last clause began. */
+export function subjectBefore(walk: Walk, first: number): Subject {
+  let at = first - 1;
+  while (at >= 0 && (walk.forms[at]?.closed === "adverb" || walk.tokens[at]?.lower === ",")) at--;
+  const near = walk.tokens[at]?.lower ?? "";
+  const simple = pronounSubject(near);
+  if (simple !== null) return simple;
+  let from = at;
+  while (
+    from > walk.boundary &&
+    walk.tokens[from - 1]?.lower !== "," &&
+    walk.forms[from - 1]?.closed !== "relative" &&
+    walk.forms[from - 1]?.closed !== "subordinator"
+  )
+    from--;
+  let head = "";
+  let attributed = false;
+  let capital = false;
+  for (let index = from; index <= at; index++) {
+    const token = walk.tokens[index];
+    const closed = walk.forms[index]?.closed;
+    if (token === undefined) continue;
+    if ((closed === "preposition" || closed === "to") && head !== "") {
+      // "the involvement of industry": the noun before "of" decides, not the last one.
+      attributed = token.lower === "of" || token.lower === "between" || token.lower === "with";
+      break;
+    }
+    if (token.capital && index > 0) capital = true;
+    if (token.word && closed === null) head = token.lower;
+  }
+  const last = walk.tokens[at];
+  for (const word of attributed ? [head] : [head, near]) {
+    if (PARTY.test(word)) return "party";
+    if (INSTRUMENT.test(word)) return "instrument";
+    if (MEETING.test(word)) return "meeting";
+    if (WORK.test(word)) return "work";
+  }
+  if (capital || last?.capital === true) return "name";
+  return head === "" ? "none" : "plain";
+}
+
+export function pronounSubject(word: string): Subject | null {
+  if (word === "we" || word === "i") return "we";
+  if (word === "they" || word === "he" || word === "she" || word === "both" || word === "you") return "they";
+  if (word === "it") return "it";
+  if (word === "this" || word === "these" || word === "such" || word === "those") return "this";
+  if (word === "there") return "there";
+  return null;
+}
