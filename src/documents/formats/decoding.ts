@@ -25,7 +25,16 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   const broken = loose.split("\uFFFD").length - 1;
   const whole = (loose.match(/[^\u0000-\u007F\uFFFD]/gu) ?? []).length;
   if (broken > 0 && whole > broken * 20) return checked({ text: loose, encoding: "utf-8" });
-  return checked({ text: new TextDecoder("windows-1252").decode(bytes), encoding: "windows-1252" });
+  return checked({ text: decodeWestern(bytes), encoding: "windows-1252" });
+}
+
+/** What windows-1252 has from 0x80 to 0x9F. */
+const WESTERN = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ";
+
+/** Done here, because Node 20's own decoder takes windows-1252 for Latin-1 and loses its quotation marks. */
+function decodeWestern(bytes: Uint8Array): string {
+  const latin = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+  return latin.replace(/[\u0080-\u009F]/gu, (letter) => WESTERN.charAt(letter.charCodeAt(0) - 0x80));
 }
 
 function decodeMarked(bytes: Uint8Array): DecodedText | null {

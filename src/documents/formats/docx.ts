@@ -24,13 +24,20 @@ const STYLES = [
  * Throws `documents.zip-bomb` or `documents.damaged`.
  */
 export async function readDocx(bytes: Uint8Array): Promise<{ text: DocumentText; data: FileData }> {
-  const { parts } = unfoldParts(bytes, UNFOLDING, (path) => path === "docProps/core.xml" || path === "word/styles.xml");
+  const { parts } = unfoldParts(
+    bytes,
+    UNFOLDING,
+    (path) => path === "docProps/core.xml" || path === "word/styles.xml",
+  );
   const decode = (path: string): string => new TextDecoder().decode(parts.get(path) ?? new Uint8Array());
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let html: string;
   try {
     const styleMap = [...STYLES, ...headingStyles(decode("word/styles.xml"))];
-    ({ value: html } = await mammoth.convertToHtml({ buffer }, { styleMap, convertImage: NO_IMAGES, externalFileAccess: false }));
+    ({ value: html } = await mammoth.convertToHtml(
+      { buffer },
+      { styleMap, convertImage: NO_IMAGES, externalFileAccess: false },
+    ));
   } catch (thrown) {
     if (thrown instanceof Problem) throw thrown;
     throw damagedArchive();
@@ -50,7 +57,8 @@ function headingStyles(xml: string): string[] {
     const name = find(/<w:name w:val="([^"]*)"/u);
     const outline = find(/<w:outlineLvl w:val="(\d)"/u);
     const named = /^heading (\d)$/iu.exec(name)?.[1];
-    const level = named !== undefined ? Number(named) : outline === "" || outline === "9" ? null : Number(outline) + 1;
+    const level =
+      named !== undefined ? Number(named) : outline === "" || outline === "9" ? null : Number(outline) + 1;
     styles.set(find(/w:styleId="([^"]*)"/u), { name, base: find(/<w:basedOn w:val="([^"]*)"/u), level });
   }
   const levelOf = (id: string, depth: number): number | null => {
@@ -70,10 +78,21 @@ function headingStyles(xml: string): string[] {
 function readCore(xml: string): FileData {
   const find = (tag: string): string | null => {
     const words = new RegExp(`<${tag}\\b[^>]*>([^<]*)</${tag}>`, "u").exec(xml)?.[1] ?? "";
-    const plain = words.replace(/&amp;/gu, "&").replace(/&lt;/gu, "<").replace(/&gt;/gu, ">").replace(/&quot;/gu, '"').replace(/&apos;/gu, "'").trim();
+    const plain = words
+      .replace(/&amp;/gu, "&")
+      .replace(/&lt;/gu, "<")
+      .replace(/&gt;/gu, ">")
+      .replace(/&quot;/gu, '"')
+      .replace(/&apos;/gu, "'")
+      .trim();
     return plain === "" ? null : plain;
   };
   // The creator of a Word file is a person or a machine, hardly ever the issuer, and the day it was created is not
   // the day of the document: neither is proposed.
-  return { title: find("dc:title"), author: null, date: null, language: find("dc:language")?.slice(0, 2).toLowerCase() ?? null };
+  return {
+    title: find("dc:title"),
+    author: null,
+    date: null,
+    language: find("dc:language")?.slice(0, 2).toLowerCase() ?? null,
+  };
 }

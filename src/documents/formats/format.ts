@@ -25,25 +25,53 @@ const FOREIGN: { starts: number[]; what: string; remedy: string }[] = [
     what: "an old Office file (.doc, .xls or .ppt) or one that is locked with a password",
     remedy: "Open it, remove the password if it has one, save it as .docx or PDF and add that.",
   },
-  { starts: [...bytesOf("{\\rtf")], what: "a rich text file (.rtf)", remedy: "Save it as .docx or PDF and add that." },
+  {
+    starts: [...bytesOf("{\\rtf")],
+    what: "a rich text file (.rtf)",
+    remedy: "Save it as .docx or PDF and add that.",
+  },
   { starts: [0x89, ...bytesOf("PNG")], what: "a picture", remedy: pictureRemedy() },
   { starts: [0xff, 0xd8, 0xff], what: "a picture", remedy: pictureRemedy() },
   { starts: bytesOf("GIF8"), what: "a picture", remedy: pictureRemedy() },
   { starts: [0x49, 0x49, 0x2a, 0x00], what: "a picture", remedy: pictureRemedy() },
   { starts: [0x4d, 0x4d, 0x00, 0x2a], what: "a picture", remedy: pictureRemedy() },
   { starts: bytesOf("%!PS"), what: "a PostScript file", remedy: "Convert it to PDF and add that." },
-  { starts: [0x1f, 0x8b], what: "a compressed file (gzip)", remedy: "Unpack it and add the documents inside." },
-  { starts: [...bytesOf("7z"), 0xbc, 0xaf], what: "an archive (.7z)", remedy: "Unpack it and add the documents inside." },
+  {
+    starts: [0x1f, 0x8b],
+    what: "a compressed file (gzip)",
+    remedy: "Unpack it and add the documents inside.",
+  },
+  {
+    starts: [...bytesOf("7z"), 0xbc, 0xaf],
+    what: "an archive (.7z)",
+    remedy: "Unpack it and add the documents inside.",
+  },
   { starts: bytesOf("Rar!"), what: "an archive (.rar)", remedy: "Unpack it and add the documents inside." },
 ];
 
 /** ZIP files that are not DOCX, by a path inside them. */
 const ARCHIVES: { path: RegExp; what: string; remedy: string }[] = [
-  { path: /^xl\/workbook/u, what: "a spreadsheet (.xlsx)", remedy: "Save the sheet with the text as PDF and add that." },
+  {
+    path: /^xl\/workbook/u,
+    what: "a spreadsheet (.xlsx)",
+    remedy: "Save the sheet with the text as PDF and add that.",
+  },
   { path: /^ppt\/presentation/u, what: "a presentation (.pptx)", remedy: "Save it as PDF and add that." },
-  { path: /^(?:Index\/|index\.xml|Metadata\/)/u, what: "a Pages file", remedy: "Export it as DOCX or PDF and add that." },
-  { path: /^META-INF\/container\.xml$/u, what: "an e-book (.epub)", remedy: "Save it as PDF or HTML and add that." },
-  { path: /^content\.xml$/u, what: "an OpenDocument file (.odt)", remedy: "Save it as .docx or PDF and add that." },
+  {
+    path: /^(?:Index\/|index\.xml|Metadata\/)/u,
+    what: "a Pages file",
+    remedy: "Export it as DOCX or PDF and add that.",
+  },
+  {
+    path: /^META-INF\/container\.xml$/u,
+    what: "an e-book (.epub)",
+    remedy: "Save it as PDF or HTML and add that.",
+  },
+  {
+    path: /^content\.xml$/u,
+    what: "an OpenDocument file (.odt)",
+    remedy: "Save it as .docx or PDF and add that.",
+  },
 ];
 
 /**
@@ -61,7 +89,9 @@ export function detectFormat(bytes: Uint8Array, name: string): { format: Format;
   const agrees = promised === null || promised === format || (textual(promised) && textual(format));
   return {
     format,
-    warnings: agrees ? [] : [`The name ends in .${extension}, but the file is ${TITLES[format]}. It was read as that.`],
+    warnings: agrees
+      ? []
+      : [`The name ends in .${extension}, but the file is ${TITLES[format]}. It was read as that.`],
   };
 }
 
@@ -76,13 +106,16 @@ const TITLES: Record<Format, string> = {
 function recognise(bytes: Uint8Array, extension: string, promised: Format | null): Format {
   // The mark of a PDF may stand behind a few bytes of rubbish; readers accept it within the first kilobyte.
   if (indexOfBytes(bytes, bytesOf("%PDF-"), 1024) >= 0) return "pdf";
-  if (startsWith(bytes, bytesOf("PK\u0003\u0004")) || startsWith(bytes, bytesOf("PK\u0005\u0006"))) return recogniseArchive(bytes);
-  for (const foreign of FOREIGN) if (startsWith(bytes, foreign.starts)) throw wrongFormat(foreign.what, foreign.remedy);
+  if (startsWith(bytes, bytesOf("PK\u0003\u0004")) || startsWith(bytes, bytesOf("PK\u0005\u0006")))
+    return recogniseArchive(bytes);
+  for (const foreign of FOREIGN)
+    if (startsWith(bytes, foreign.starts)) throw wrongFormat(foreign.what, foreign.remedy);
   let text: string;
   try {
     ({ text } = decodeText(bytes));
   } catch (thrown) {
-    if (promised === null || promised === "text" || promised === "markdown" || !(thrown instanceof Problem)) throw thrown;
+    if (promised === null || promised === "text" || promised === "markdown" || !(thrown instanceof Problem))
+      throw thrown;
     throw wrongFormat(
       `not ${TITLES[promised]}, although its name ends in .${extension}`,
       "Check that the download is complete, and add the file again.",
@@ -94,7 +127,11 @@ function recognise(bytes: Uint8Array, extension: string, promised: Format | null
     // A text named .pdf is read as what it is; the warning of the caller says so.
     return "text";
   }
-  return promised === "html" && /<\/?(?:p|div|h[1-6]|li|table|br|span)\b/iu.test(text) ? "html" : promised === "markdown" ? "markdown" : "text";
+  return promised === "html" && /<\/?(?:p|div|h[1-6]|li|table|br|span)\b/iu.test(text)
+    ? "html"
+    : promised === "markdown"
+      ? "markdown"
+      : "text";
 }
 
 function recogniseArchive(bytes: Uint8Array): Format {
@@ -105,7 +142,10 @@ function recogniseArchive(bytes: Uint8Array): Format {
   for (const archive of ARCHIVES) {
     if (paths.some((path) => archive.path.test(path))) throw wrongFormat(archive.what, archive.remedy);
   }
-  throw wrongFormat("an archive (.zip) without a Word document in it", "Unpack it and add the documents inside.");
+  throw wrongFormat(
+    "an archive (.zip) without a Word document in it",
+    "Unpack it and add the documents inside.",
+  );
 }
 
 /** The paths in an archive, from its directory at the end; none where that is missing. */
@@ -126,7 +166,10 @@ function looksLikeHtml(text: string): boolean {
   const head = text.slice(0, 4096).replace(/^\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*/u, "");
   if (/^<!doctype\s+html/iu.test(head) || /^<(?:html|head|body)\b/iu.test(head)) return true;
   // A saved fragment: it begins with a block element, and closes what it opens.
-  return /^<(?:div|p|h[1-6]|section|article|main|table|ul|ol|header|nav)\b[^>]*>/iu.test(head) && /<\/(?:div|p|h[1-6]|section|article|main|table|ul|ol)>/iu.test(text);
+  return (
+    /^<(?:div|p|h[1-6]|section|article|main|table|ul|ol|header|nav)\b[^>]*>/iu.test(head) &&
+    /<\/(?:div|p|h[1-6]|section|article|main|table|ul|ol)>/iu.test(text)
+  );
 }
 
 function startsWith(bytes: Uint8Array, starts: readonly number[]): boolean {

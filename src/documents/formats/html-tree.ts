@@ -12,7 +12,10 @@ export function attributeOf(element: HtmlElement, name: string): string {
 }
 
 /** All elements below one, in document order, those that a test picks. */
-export function listElements(root: { childNodes: HtmlNode[] }, picks: (element: HtmlElement) => boolean): HtmlElement[] {
+export function listElements(
+  root: { childNodes: HtmlNode[] },
+  picks: (element: HtmlElement) => boolean,
+): HtmlElement[] {
   const found: HtmlElement[] = [];
   const stack: HtmlNode[] = [...root.childNodes].reverse();
   for (let node = stack.pop(); node !== undefined; node = stack.pop()) {
@@ -64,7 +67,18 @@ export function isHidden(element: HtmlElement): boolean {
   );
 }
 
-const PAGE_ROLES = new Set(["navigation", "banner", "contentinfo", "complementary", "search", "dialog", "alertdialog", "toolbar", "menu", "menubar"]);
+const PAGE_ROLES = new Set([
+  "navigation",
+  "banner",
+  "contentinfo",
+  "complementary",
+  "search",
+  "dialog",
+  "alertdialog",
+  "toolbar",
+  "menu",
+  "menubar",
+]);
 const PAGE_NAMES =
   /(?:^|[\s_-])(?:breadcrumbs?|cookies?|share|sharing|social|navbar|navigation|menu|sidebar|pagination|pager|skip|skiplink|toc|newsletter|subscribe|feedback|toolbar|site-header|site-footer|page-footer|page-header|language-switcher|search-form|related-links)(?:$|[\s_-])/iu;
 

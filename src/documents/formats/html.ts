@@ -2,11 +2,26 @@ import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import type { BlockKind, DocumentText } from "../document-text.ts";
 import { isFurniture } from "../plain-text/furniture.ts";
 import { announcesList, composeText, newPart, type Part, type Piece, tidy } from "./composition.ts";
-import { attributeOf, BLOCKS, type HtmlElement, type HtmlNode, isElement, isHidden, isPageElement, listElements, wordsOf } from "./html-tree.ts";
-import { judgeMarks, type RaisedMark } from "./note-marks.ts";
+import {
+  attributeOf,
+  BLOCKS,
+  type HtmlElement,
+  type HtmlNode,
+  isElement,
+  isHidden,
+  isPageElement,
+  listElements,
+  wordsOf,
+} from "./html-tree.ts";
+import { judgeMarks, type RaisedMark, writeRaised } from "./note-marks.ts";
 
 /** What the file says about itself, apart from its text. */
-export type FileData = { title: string | null; author: string | null; date: string | null; language: string | null };
+export type FileData = {
+  title: string | null;
+  author: string | null;
+  date: string | null;
+  language: string | null;
+};
 
 /** A web page as text. Scripts are neither run nor read. Never throws: any text is some HTML. */
 export function readHtml(html: string): { text: DocumentText; data: FileData } {
@@ -21,7 +36,11 @@ function readData(tree: DefaultTreeAdapterTypes.Document): FileData {
   const metas = listElements(tree, (element) => element.tagName === "meta");
   const meta = (...names: string[]): string | null => {
     for (const name of names) {
-      const element = metas.find((one) => [attributeOf(one, "name"), attributeOf(one, "property")].some((given) => given.toLowerCase() === name));
+      const element = metas.find((one) =>
+        [attributeOf(one, "name"), attributeOf(one, "property")].some(
+          (given) => given.toLowerCase() === name,
+        ),
+      );
       const content = element === undefined ? "" : tidy(attributeOf(element, "content"));
       if (content !== "") return content;
     }
@@ -30,9 +49,27 @@ function readData(tree: DefaultTreeAdapterTypes.Document): FileData {
   const title = listElements(tree, (element) => element.tagName === "title")[0];
   const root = listElements(tree, (element) => element.tagName === "html")[0];
   return {
-    title: (title === undefined ? "" : tidy(wordsOf({ childNodes: title.childNodes }))) || meta("dc.title", "dcterms.title", "og:title"),
-    author: meta("dcterms.creator", "dc.creator", "citation_publisher", "dcterms.publisher", "dc.publisher", "author", "og:site_name"),
-    date: meta("dcterms.issued", "dcterms.date", "dc.date", "article:published_time", "date", "citation_publication_date", "dcterms.created"),
+    title:
+      (title === undefined ? "" : tidy(wordsOf({ childNodes: title.childNodes }))) ||
+      meta("dc.title", "dcterms.title", "og:title"),
+    author: meta(
+      "dcterms.creator",
+      "dc.creator",
+      "citation_publisher",
+      "dcterms.publisher",
+      "dc.publisher",
+      "author",
+      "og:site_name",
+    ),
+    date: meta(
+      "dcterms.issued",
+      "dcterms.date",
+      "dc.date",
+      "article:published_time",
+      "date",
+      "citation_publication_date",
+      "dcterms.created",
+    ),
     language: root === undefined ? null : attributeOf(root, "lang").slice(0, 2).toLowerCase() || null,
   };
 }
@@ -44,7 +81,12 @@ type Context = {
   depth: number;
   leadIn: Part | null;
   insideText: boolean;
+  /** How many elements this one stands in. */
+  nesting: number;
 };
+
+/** Elements inside each other beyond this are no page that a person wrote: their words are taken as they come. */
+const DEEPEST = 300;
 
 /** A stretch of running words. A raised mark is kept apart until the whole document is known. */
 type Run = { words: string; mark: RaisedMark | null; bold: boolean };
@@ -64,13 +106,22 @@ class HtmlWalk {
 
   read(body: HtmlElement): void {
     const main = findMain(body);
-    const context: Context = { kind: "paragraph", locked: false, depth: 0, leadIn: null, insideText: false };
+    const context: Context = {
+      kind: "paragraph",
+      locked: false,
+      depth: 0,
+      leadIn: null,
+      insideText: false,
+      nesting: 0,
+    };
     this.#children(body, context, main);
     this.#close(context);
   }
 
   finish(): Piece[] {
-    const marked = this.#drafts.flatMap((draft) => draft.runs.flatMap((run) => (run.mark === null ? [] : [run])));
+    const marked = this.#drafts.flatMap((draft) =>
+      draft.runs.flatMap((run) => (run.mark === null ? [] : [run])),
+    );
     const judged = judgeMarks(marked.map((run) => run.mark ?? { mark: "", before: "" }));
     for (const [index, run] of marked.entries()) if (judged[index] === true) run.words = "";
     return this.#drafts.flatMap((draft) => splitBreaks(draft));
@@ -86,15 +137,18 @@ class HtmlWalk {
       return;
     }
     if (!isElement(node) || isHidden(node)) return;
-    if (!BLOCKS.has(node.tagName) && !holdsBlocks(node)) this.#inline(node, context, main);
-    else this.#block(node, this.#contextOf(node, context, main), main);
+    const inner = { ...context, nesting: context.nesting + 1 };
+    if (inner.nesting > DEEPEST) this.#plain(wordsOf(node), inner);
+    else if (!BLOCKS.has(node.tagName) && !holdsBlocks(node)) this.#inline(node, inner, main);
+    else this.#block(node, this.#contextOf(node, inner, main), main);
   }
 
   #contextOf(element: HtmlElement, context: Context, main: HtmlElement | null): Context {
     if (context.locked) return context;
     const isText = context.insideText || element === main || element.tagName === "article";
     if (isPageElement(element, context.insideText)) return { ...context, kind: "furniture", locked: true };
-    if (main !== null && !isText && !contains(element, main)) return { ...context, kind: "furniture", locked: true };
+    if (main !== null && !isText && !contains(element, main))
+      return { ...context, kind: "furniture", locked: true };
     if (isNoteElement(element)) return { ...context, kind: "footnote", locked: true, insideText: isText };
     return { ...context, insideText: isText };
   }
@@ -107,7 +161,8 @@ class HtmlWalk {
       this.#children(element, { ...context, kind: "heading" }, main);
     } else if (/^(?:ul|ol|dir|menu)$/u.test(tagName)) this.#list(element, context, main);
     else if (tagName === "table") this.#table(element, context, main);
-    else if (tagName === "pre") for (const words of wordsOf(element).split(/\n\s*\n/u)) this.#plain(words, context);
+    else if (tagName === "pre")
+      for (const words of wordsOf(element).split(/\n\s*\n/u)) this.#plain(words, context);
     else this.#children(element, context, main);
     if (/^h[1-6]$/u.test(tagName)) this.#end(context);
     else this.#close(context);
@@ -126,13 +181,20 @@ class HtmlWalk {
     }
     const inner = wordsOf(element).trim();
     const names = attributeOf(element, "class");
-    const isRaised = tagName === "sup" || /\b(?:oj-super|super|superscript|footnote-?ref\w*|note-?ref\w*)\b/iu.test(names);
-    const isAnchor = tagName === "a" && /#/u.test(attributeOf(element, "href")) && /^[[(]?\s*(?:\d{1,3}|[*†‡]{1,3}|↩︎?|↑|\^)\s*[\])]?$/u.test(inner);
+    const isRaised =
+      tagName === "sup" || /\b(?:oj-super|super|superscript|footnote-?ref\w*|note-?ref\w*)\b/iu.test(names);
+    const isAnchor =
+      tagName === "a" &&
+      /#/u.test(attributeOf(element, "href")) &&
+      /^[[(]?\s*(?:\d{1,3}|[*†‡]{1,3}|↩︎?|↑|\^)\s*[\])]?$/u.test(inner);
     if ((isRaised || isAnchor) && inner !== "" && inner.length <= 8) {
       this.#raise(inner, isAnchor || listElements(element, (one) => one.tagName === "a").length > 0, context);
       return;
     }
-    const isBold = tagName === "b" || tagName === "strong" || /font-weight\s*:\s*(?:bold|[6-9]00)/iu.test(attributeOf(element, "style"));
+    const isBold =
+      tagName === "b" ||
+      tagName === "strong" ||
+      /font-weight\s*:\s*(?:bold|[6-9]00)/iu.test(attributeOf(element, "style"));
     if (isBold) this.#bold++;
     this.#children(element, context, main);
     if (isBold) this.#bold--;
@@ -143,14 +205,20 @@ class HtmlWalk {
     const before = this.#runs.map((run) => run.words).join("");
     if (before.trim() === "") {
       if (/^[↩↑^]/u.test(mark)) return;
-      const part = newPart(context.kind === "furniture" ? "furniture" : "footnote", { marker: mark.replace(/[[\]()]/gu, "") });
+      const part = newPart(context.kind === "furniture" ? "furniture" : "footnote", {
+        marker: mark.replace(/[[\]()]/gu, ""),
+      });
       if (isLinked || /^\d{1,3}$/u.test(mark)) this.#open ??= { part, after: "block" };
       else this.#say(mark, context);
       return;
     }
     if (isLinked && !/\d$/u.test(before)) return;
     this.#begin(context);
-    this.#runs.push({ words: mark, mark: { mark, before: before.slice(-24) }, bold: this.#bold > 0 });
+    this.#runs.push({
+      words: writeRaised(mark, before),
+      mark: { mark, before: before.slice(-24) },
+      bold: this.#bold > 0,
+    });
   }
 
   #say(words: string, context: Context): void {
@@ -164,7 +232,13 @@ class HtmlWalk {
     const kind = context.kind === "heading" ? "paragraph" : context.kind;
     const after = this.#rowStart ?? "block";
     this.#rowStart = null;
-    this.#open = { part: newPart(kind, { leadIn: kind === "item" || kind === "cell" ? context.leadIn : null, level: kind === "item" ? context.depth : null }), after };
+    this.#open = {
+      part: newPart(kind, {
+        leadIn: kind === "item" || kind === "cell" ? context.leadIn : null,
+        level: kind === "item" ? context.depth : null,
+      }),
+      after,
+    };
   }
 
   /** Ends the running block and whatever was opened but has no words. */
@@ -185,9 +259,11 @@ class HtmlWalk {
       const draft: Draft = { ...open, runs: this.#runs };
       if (open.part.kind === "paragraph") {
         if (isFurniture(words)) open.part.kind = "furniture";
-        else if (isBoldHeading(this.#runs, words, context)) Object.assign(open.part, { kind: "heading", level: Math.min(6, this.#lastHeading + 1) });
+        else if (isBoldHeading(this.#runs, words, context))
+          Object.assign(open.part, { kind: "heading", level: Math.min(6, this.#lastHeading + 1) });
       }
-      if (open.part.kind === "heading" && !isBoldHeading(this.#runs, words, context)) this.#lastHeading = open.part.level ?? 1;
+      if (open.part.kind === "heading" && !isBoldHeading(this.#runs, words, context))
+        this.#lastHeading = open.part.level ?? 1;
       this.#drafts.push(draft);
       this.#last = draft;
     }
@@ -196,9 +272,14 @@ class HtmlWalk {
   }
 
   #list(list: HtmlElement, context: Context, main: HtmlElement | null): void {
-    const { leadIn, number: first } = { leadIn: this.#leadInFor(context), number: Number(attributeOf(list, "start") || 1) };
+    const { leadIn, number: first } = {
+      leadIn: this.#leadInFor(context),
+      number: Number(attributeOf(list, "start") || 1),
+    };
     let number = Number.isInteger(first) ? first : 1;
-    const inner: Context = context.locked ? context : { ...context, kind: "item", depth: context.depth + 1, leadIn };
+    const inner: Context = context.locked
+      ? context
+      : { ...context, kind: "item", depth: context.depth + 1, leadIn };
     for (const node of list.childNodes) {
       if (!isElement(node) || node.tagName !== "li") {
         this.#node(node, inner, main);
@@ -210,7 +291,11 @@ class HtmlWalk {
       const marker = list.tagName === "ol" ? markerOf(list, number++) : "-";
       const kind = itemContext.locked ? itemContext.kind : "item";
       const level = kind === "item" ? inner.depth : null;
-      const part = newPart(kind, { level, marker: kind === "furniture" ? null : marker, leadIn: kind === "item" ? leadIn : null });
+      const part = newPart(kind, {
+        level,
+        marker: kind === "furniture" ? null : marker,
+        leadIn: kind === "item" ? leadIn : null,
+      });
       this.#open = { part, after: "block" };
       this.#children(node, itemContext, main);
       this.#end(itemContext);
@@ -221,17 +306,22 @@ class HtmlWalk {
     const last = this.#last;
     if (last === null || context.locked) return context.leadIn;
     const words = last.runs.map((run) => run.words).join("");
-    if (context.kind === "item") return last.part.kind === "item" && words.trim().endsWith(":") ? last.part : context.leadIn;
+    if (context.kind === "item")
+      return last.part.kind === "item" && words.trim().endsWith(":") ? last.part : context.leadIn;
     return last.part.kind === "paragraph" && announcesList(words) ? last.part : null;
   }
 
   #table(table: HtmlElement, context: Context, main: HtmlElement | null): void {
-    const rows = listElements(table, (element) => element.tagName === "tr" && closestTable(element) === table);
+    const rows = listElements(
+      table,
+      (element) => element.tagName === "tr" && closestTable(element) === table,
+    );
     if (context.locked || isLayout(table, rows)) {
       this.#layoutRows(table, rows, context, main);
       return;
     }
-    for (const caption of table.childNodes) if (isElement(caption) && caption.tagName === "caption") this.#block(caption, context, main);
+    for (const caption of table.childNodes)
+      if (isElement(caption) && caption.tagName === "caption") this.#block(caption, context, main);
     const heads: (Part | null)[] = [];
     const hasHead = rows.length > 1 && isHeadRow(rows[0]);
     for (const [index, row] of rows.entries()) {
@@ -255,7 +345,12 @@ class HtmlWalk {
   }
 
   /** A table that only arranges: its rows are read in order, and a row of a mark and words is a list item. */
-  #layoutRows(table: HtmlElement, rows: readonly HtmlElement[], context: Context, main: HtmlElement | null): void {
+  #layoutRows(
+    table: HtmlElement,
+    rows: readonly HtmlElement[],
+    context: Context,
+    main: HtmlElement | null,
+  ): void {
     const leadIn = this.#leadInFor(context);
     for (const row of rows) {
       const cells = cellsOf(row);
@@ -273,7 +368,10 @@ class HtmlWalk {
 
 /** The element that holds the text, where the page names one and most of its words are in it. */
 function findMain(body: HtmlElement): HtmlElement | null {
-  const named = listElements(body, (element) => element.tagName === "main" || attributeOf(element, "role") === "main");
+  const named = listElements(
+    body,
+    (element) => element.tagName === "main" || attributeOf(element, "role") === "main",
+  );
   const articles = listElements(body, (element) => element.tagName === "article");
   const all = wordsOf(body).replace(/\s+/gu, " ").length;
   for (const candidates of [named, articles]) {
@@ -284,7 +382,11 @@ function findMain(body: HtmlElement): HtmlElement | null {
 }
 
 function contains(outer: HtmlElement, inner: HtmlElement): boolean {
-  for (let node: unknown = inner; node !== null && node !== undefined; node = (node as { parentNode?: unknown }).parentNode) {
+  for (
+    let node: unknown = inner;
+    node !== null && node !== undefined;
+    node = (node as { parentNode?: unknown }).parentNode
+  ) {
     if (node === outer) return true;
   }
   return false;
@@ -296,12 +398,20 @@ function holdsBlocks(element: HtmlElement): boolean {
 
 function isNoteElement(element: HtmlElement): boolean {
   const names = `${attributeOf(element, "class")} ${attributeOf(element, "id")} ${attributeOf(element, "role")}`;
-  return /(?:^|\s)(?:footnotes?|endnotes?|doc-footnote|doc-endnotes?|oj-note|(?:footnote|endnote|fn|ftn|_ftn|edn|_edn|note)[-:_]?\d+)(?:$|\s)/iu.test(names);
+  return /(?:^|\s)(?:footnotes?|endnotes?|doc-footnote|doc-endnotes?|oj-note|(?:footnote|endnote|fn|ftn|_ftn|edn|_edn|note)[-:_]?\d+)(?:$|\s)/iu.test(
+    names,
+  );
 }
 
 /** A short line that is bold throughout and reads like no sentence: a heading in all but its tag. */
 function isBoldHeading(runs: readonly Run[], words: string, context: Context): boolean {
-  if (context.kind !== "paragraph" || words.length > 160 || /[.,;:!?]["'”’)]*$/u.test(words) || !/\p{L}/u.test(words)) return false;
+  if (
+    context.kind !== "paragraph" ||
+    words.length > 160 ||
+    /[.,;:!?]["'”’)]*$/u.test(words) ||
+    !/\p{L}/u.test(words)
+  )
+    return false;
   return runs.every((run) => run.bold || run.words.trim() === "");
 }
 
@@ -321,14 +431,21 @@ function isMark(words: string): boolean {
 }
 
 function cellsOf(row: HtmlElement): HtmlElement[] {
-  return row.childNodes.filter((node): node is HtmlElement => isElement(node) && (node.tagName === "td" || node.tagName === "th") && !isHidden(node));
+  return row.childNodes.filter(
+    (node): node is HtmlElement =>
+      isElement(node) && (node.tagName === "td" || node.tagName === "th") && !isHidden(node),
+  );
 }
 
 function isHeadRow(row: HtmlElement | undefined): boolean {
   if (row === undefined) return false;
   const cells = cellsOf(row);
   if (cells.length < 2) return false;
-  if (cells.every((cell) => cell.tagName === "th") || (isElement(row.parentNode as HtmlNode) && row.parentNode?.nodeName === "thead")) return true;
+  if (
+    cells.every((cell) => cell.tagName === "th") ||
+    (isElement(row.parentNode as HtmlNode) && row.parentNode?.nodeName === "thead")
+  )
+    return true;
   // Word processors mark a head row only by its look: every cell short, and bold or without an end mark.
   return cells.every((cell) => {
     const words = tidy(wordsOf(cell));
@@ -338,29 +455,49 @@ function isHeadRow(row: HtmlElement | undefined): boolean {
 
 function isLayout(table: HtmlElement, rows: readonly HtmlElement[]): boolean {
   if (attributeOf(table, "role") === "presentation") return true;
-  if (listElements(table, (element) => element.tagName === "table" || /^h[1-6]$/u.test(element.tagName)).length > 0) return true;
+  if (
+    listElements(table, (element) => element.tagName === "table" || /^h[1-6]$/u.test(element.tagName))
+      .length > 0
+  )
+    return true;
   if (rows.every((row) => cellsOf(row).length <= 1)) return true;
   return rows.every((row) => cellsOf(row).length === 2 && isMark(tidy(wordsOf(cellsOf(row)[0] ?? table))));
 }
 
 function closestTable(element: HtmlElement): unknown {
   let node: { parentNode?: unknown; nodeName?: string } | null = element;
-  while (node !== null && node !== undefined && node.nodeName !== "table") node = (node.parentNode ?? null) as typeof node;
+  while (node !== null && node !== undefined && node.nodeName !== "table")
+    node = (node.parentNode ?? null) as typeof node;
   return node;
 }
 
 /** Two line breaks in a row end a paragraph; a line that begins with a bullet is an item. */
 function splitBreaks({ part, runs, after }: Draft): Piece[] {
   const words = tidy(runs.map((run) => run.words).join(""));
-  const raw = runs.map((run) => run.words).join("").replace(/[^\S\n]+/gu, " ").replace(/ ?\n ?/gu, "\n").trim();
+  const raw = runs
+    .map((run) => run.words)
+    .join("")
+    .replace(/[^\S\n]+/gu, " ")
+    .replace(/ ?\n ?/gu, "\n")
+    .trim();
   if (part.kind !== "paragraph" || !raw.includes("\n")) return [{ part, words, page: null, after }];
   const pieces: Piece[] = [];
   let leadIn: Part | null = null;
   for (const [index, chunk] of raw.split(/\n{2,}|\n(?=[•▪●◦‣⁃]\s?)/u).entries()) {
     const bullet = /^([•▪●◦‣⁃])\s?(?=\S)/u.exec(chunk);
-    const own: Part = index === 0 && bullet === null ? part : bullet === null ? newPart("paragraph") : newPart("item", { level: 1, marker: bullet[1] ?? "•", leadIn });
+    const own: Part =
+      index === 0 && bullet === null
+        ? part
+        : bullet === null
+          ? newPart("paragraph")
+          : newPart("item", { level: 1, marker: bullet[1] ?? "•", leadIn });
     if (bullet === null) leadIn = announcesList(chunk) ? own : null;
-    pieces.push({ part: own, words: chunk.slice(bullet?.[0].length ?? 0), page: null, after: index === 0 ? after : "block" });
+    pieces.push({
+      part: own,
+      words: chunk.slice(bullet?.[0].length ?? 0),
+      page: null,
+      after: index === 0 ? after : "block",
+    });
   }
   return pieces;
 }

@@ -20,7 +20,8 @@ export function isReferenceLike(mark: string): boolean {
  */
 export function judgeMarks(marks: readonly RaisedMark[]): boolean[] {
   const times = new Map<string, number>();
-  const keyOf = ({ mark, before }: RaisedMark): string => `${/[\p{L}\p{N}]+$/u.exec(before)?.[0] ?? ""}^${mark.trim()}`;
+  const keyOf = ({ mark, before }: RaisedMark): string =>
+    `${/[\p{L}\p{N}]+$/u.exec(before)?.[0] ?? ""}^${mark.trim()}`;
   for (const mark of marks) times.set(keyOf(mark), (times.get(keyOf(mark)) ?? 0) + 1);
   return marks.map((mark) => {
     if (!isReferenceLike(mark.mark)) return false;
@@ -31,4 +32,12 @@ export function judgeMarks(marks: readonly RaisedMark[]): boolean[] {
     if (/^[a-z]+$/u.test(mark.mark) && /\d$/u.test(word)) return false;
     return !/^\p{Lu}{2,}\p{L}*$/u.test(word) || (times.get(keyOf(mark)) ?? 0) < 2;
   });
+}
+
+const RAISED_DIGITS = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+
+/** A raised mark that is content, as it is written: after a figure as a raised figure, or "10⁶" would read 106. */
+export function writeRaised(mark: string, before: string): string {
+  if (!/\d$/u.test(before) || !/^\d+$/u.test(mark)) return mark;
+  return mark.replace(/\d/gu, (digit) => RAISED_DIGITS.charAt(Number(digit)));
 }

@@ -24,7 +24,8 @@ export function unfoldParts(
   let total = 0;
   const count = (more: number): void => {
     total += more;
-    if (total > limits.bytes || (total > RATIO_FROM && total > bytes.length * limits.ratio)) throw bombOf(bytes, limits);
+    if (total > limits.bytes || (total > RATIO_FROM && total > bytes.length * limits.ratio))
+      throw bombOf(bytes, limits);
   };
   checkDeclared(bytes, limits);
   const unzip = new Unzip((file) => {
@@ -67,7 +68,11 @@ function checkDeclared(bytes: Uint8Array, limits: UnfoldingLimits): void {
     let entry = view.getUint32(at + 16, true);
     while (entry + 46 <= at && view.getUint32(entry, true) === 0x02014b50) {
       declared += view.getUint32(entry + 24, true);
-      entry += 46 + view.getUint16(entry + 28, true) + view.getUint16(entry + 30, true) + view.getUint16(entry + 32, true);
+      entry +=
+        46 +
+        view.getUint16(entry + 28, true) +
+        view.getUint16(entry + 30, true) +
+        view.getUint16(entry + 32, true);
     }
     if (declared > limits.bytes) throw bombOf(bytes, limits);
     return;

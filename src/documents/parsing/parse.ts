@@ -23,7 +23,11 @@ const NO_DATA: FileData = { title: null, author: null, date: null, language: nul
  * Throws `documents.too-large`, `.too-many-pages`, `.empty`, `.wrong-format`, `.encoding`, `.encrypted`, `.damaged`,
  * `.no-text` or `.zip-bomb`.
  */
-export async function parseBytes(bytes: Uint8Array, name: string, limits: ParsingLimits): Promise<ParsedDocument> {
+export async function parseBytes(
+  bytes: Uint8Array,
+  name: string,
+  limits: ParsingLimits,
+): Promise<ParsedDocument> {
   if (bytes.byteLength > limits.maxBytes) {
     throw new Problem("documents.too-large", {
       message: `${name} has ${(bytes.byteLength / 1024 / 1024).toFixed(1)} MB; documents up to ${Math.floor(limits.maxBytes / 1024 / 1024)} MB are taken.`,

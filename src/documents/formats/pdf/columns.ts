@@ -1,7 +1,9 @@
 import type { Segment } from "./page-lines.ts";
 
 /** Segments in reading order: running lines of a column, or the rows of a table, each cell with its lines. */
-export type Region = { kind: "lines"; segments: Segment[]; isColumn: boolean } | { kind: "table"; rows: Segment[][][] };
+export type Region =
+  | { kind: "lines"; segments: Segment[]; isColumn: boolean }
+  | { kind: "table"; rows: Segment[][][] };
 
 /**
  * The segments of a page in reading order. A gutter is a line from top to bottom that few segments cross; the ones
@@ -11,7 +13,8 @@ export type Region = { kind: "lines"; segments: Segment[]; isColumn: boolean } |
 export function orderRegions(segments: readonly Segment[]): Region[] {
   const ordered = [...segments].sort((a, b) => a.y - b.y || a.x - b.x);
   const gutter = findGutter(ordered);
-  if (gutter === null) return ordered.length === 0 ? [] : [{ kind: "lines", segments: withEdges(ordered), isColumn: false }];
+  if (gutter === null)
+    return ordered.length === 0 ? [] : [{ kind: "lines", segments: withEdges(ordered), isColumn: false }];
   const regions: Region[] = [];
   let band: Segment[] = [];
   for (const segment of ordered) {
@@ -22,7 +25,9 @@ export function orderRegions(segments: readonly Segment[]): Region[] {
     } else band.push(segment);
   }
   addBand(regions, band, gutter);
-  return regions.map((region) => (region.kind === "lines" ? { ...region, segments: withEdges(region.segments) } : region));
+  return regions.map((region) =>
+    region.kind === "lines" ? { ...region, segments: withEdges(region.segments) } : region,
+  );
 }
 
 /** Adds lines to the region of lines before them, so that a paragraph is not cut where its last line is short. */
@@ -45,13 +50,20 @@ function addBand(regions: Region[], band: readonly Segment[], gutter: number): v
   const rows = findTable(core);
   if (rows !== null) {
     const top = Math.min(...core.map((segment) => segment.y));
-    addLines(regions, band.filter((segment) => segment.y < top && !core.includes(segment)));
+    addLines(
+      regions,
+      band.filter((segment) => segment.y < top && !core.includes(segment)),
+    );
     regions.push({ kind: "table", rows });
-    addLines(regions, band.filter((segment) => segment.y >= top && !core.includes(segment)));
+    addLines(
+      regions,
+      band.filter((segment) => segment.y >= top && !core.includes(segment)),
+    );
   } else if (right.length >= 3 && left.length >= 3) {
     const rest = takeLastLines(regions, left, Math.min(...right.map((segment) => segment.y)));
     for (const side of [rest, right]) {
-      for (const region of orderRegions(side)) regions.push(region.kind === "lines" ? { ...region, isColumn: true } : region);
+      for (const region of orderRegions(side))
+        regions.push(region.kind === "lines" ? { ...region, isColumn: true } : region);
     }
   } else addLines(regions, band);
 }
@@ -62,7 +74,13 @@ function takeLastLines(regions: Region[], left: readonly Segment[], top: number)
   for (let first = rest[0]; first !== undefined; first = rest[0]) {
     const above = regions.at(-1);
     const last = above?.kind === "lines" ? above.segments.at(-1) : undefined;
-    if (last === undefined || first.y > top - first.size * 0.6 || first.size !== last.size || first.y - last.y > first.size * 1.8) break;
+    if (
+      last === undefined ||
+      first.y > top - first.size * 0.6 ||
+      first.size !== last.size ||
+      first.y - last.y > first.size * 1.8
+    )
+      break;
     addLines(regions, [first]);
     rest.shift();
   }
@@ -74,7 +92,8 @@ function coreOf(band: readonly Segment[], right: readonly Segment[]): Segment[] 
   const size = band[0]?.size ?? 10;
   const top = Math.min(...right.map((segment) => segment.y)) - size * 0.6;
   let bottom = Math.max(...right.map((segment) => segment.y)) + size * 0.6;
-  for (const segment of band) if (segment.y > bottom && segment.y - bottom < size * 0.9) bottom = segment.y + size * 0.6;
+  for (const segment of band)
+    if (segment.y > bottom && segment.y - bottom < size * 0.9) bottom = segment.y + size * 0.6;
   return band.filter((segment) => segment.y >= top && segment.y <= bottom);
 }
 
@@ -116,18 +135,32 @@ function findTable(band: readonly Segment[]): Segment[][][] | null {
   const columns = columnStarts(band);
   if (columns.length < 2 || isProse(band, columns)) return null;
   const size = band[0]?.size ?? 10;
-  const columnOf = (segment: Segment): number => Math.max(0, columns.findLastIndex((start) => segment.x >= start - size));
+  const columnOf = (segment: Segment): number =>
+    Math.max(
+      0,
+      columns.findLastIndex((start) => segment.x >= start - size),
+    );
   const groups = groupByGaps(band);
   const aligned = groups.filter((group) => {
-    const tops = columns.map((_, column) => group.filter((segment) => columnOf(segment) === column).sort((a, b) => a.y - b.y)[0]?.y ?? null);
+    const tops = columns.map(
+      (_, column) =>
+        group.filter((segment) => columnOf(segment) === column).sort((a, b) => a.y - b.y)[0]?.y ?? null,
+    );
     const present = tops.filter((top) => top !== null);
     return present.length >= 2 && Math.max(...present) - Math.min(...present) < size * 0.6;
   });
   const isGapped = groups.length >= 3 && aligned.length >= groups.length * 0.7;
   const lines = groupByLine(band);
-  const isSingle = lines.length >= 3 && lines.filter((line) => line.length >= columns.length).length >= lines.length * 0.8 && meanFill(band, columns) < 0.7;
+  const isSingle =
+    lines.length >= 3 &&
+    lines.filter((line) => line.length >= columns.length).length >= lines.length * 0.8 &&
+    meanFill(band, columns) < 0.7;
   if (!isGapped && !isSingle) return null;
-  return (isGapped ? groups : lines).map((group) => columns.map((_, column) => group.filter((segment) => columnOf(segment) === column).sort((a, b) => a.y - b.y)));
+  return (isGapped ? groups : lines).map((group) =>
+    columns.map((_, column) =>
+      group.filter((segment) => columnOf(segment) === column).sort((a, b) => a.y - b.y),
+    ),
+  );
 }
 
 /** Two columns of one width whose lines run to their edges are running text, whatever lines up across them. */
@@ -158,7 +191,9 @@ function columnStarts(band: readonly Segment[]): number[] {
     if (last !== undefined && x - last.edge < 12) Object.assign(last, { count: last.count + 1, edge: x });
     else columns.push({ x, count: 1, edge: x });
   }
-  return columns.filter((column) => column.count >= Math.max(2, band.length * 0.08)).map((column) => column.x);
+  return columns
+    .filter((column) => column.count >= Math.max(2, band.length * 0.08))
+    .map((column) => column.x);
 }
 
 /** Segments parted wherever no segment reaches across: white space through the whole band. */
@@ -179,7 +214,8 @@ function groupByLine(band: readonly Segment[]): Segment[][] {
   const lines: Segment[][] = [];
   for (const segment of [...band].sort((a, b) => a.y - b.y)) {
     const last = lines.at(-1);
-    if (last !== undefined && Math.abs((last[0]?.y ?? 0) - segment.y) < segment.size * 0.4) last.push(segment);
+    if (last !== undefined && Math.abs((last[0]?.y ?? 0) - segment.y) < segment.size * 0.4)
+      last.push(segment);
     else lines.push([segment]);
   }
   return lines;

@@ -1,6 +1,6 @@
 /** Second halves that stand after a hyphen far more often than as the end of a broken word. */
 const SECONDS =
-  /^(?:based|related|driven|led|wide|level|term|scale|to|in|of|the|and|or|making|building|sharing|making|border|sector|quality|risk|speed|performance|use|friendly|oriented|centric|centred|centered|ready|proof|resilient|safe|sensitive|specific|party|member|state|governmental|digital|economic|political|cultural|policy|funded|backed|funding|owned|added|effective|efficient|intensive|free|neutral|binding|paper|profit|up|out|off|on|by|date|end|time|day|year|year-old|range|ranging|reaching|standing|established|known|being|called|wise|like|minded|facing|operation|operative|ordination|chair|chaired|host|hosted|financing)\b/u;
+  /^(?:based|related|driven|led|wide|level|term|scale|to|in|of|the|and|or|making|building|sharing|border|sector|quality|risk|speed|performance|use|friendly|oriented|centric|centred|centered|ready|proof|resilient|safe|sensitive|specific|party|member|state|governmental|digital|economic|political|cultural|policy|funded|backed|funding|owned|added|effective|efficient|intensive|free|neutral|binding|paper|profit|up|out|off|on|by|date|end|time|day|year|year-old|range|ranging|reaching|standing|established|known|being|called|wise|like|minded|facing|operation|operative|ordination|chair|chaired|host|hosted|financing)\b/u;
 
 /** The words of a document that stand inside lines, for deciding whether a hyphen at a line's end is part of a word. */
 export class LineEnds {
@@ -20,8 +20,12 @@ export class LineEnds {
   join(before: string, after: string): string {
     if (before === "" || after === "") return before + after;
     if (/\u00AD$/u.test(before)) return before.slice(0, -1) + after;
-    const left = /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)[-\u2010\u2011]$/u.exec(before)?.[1];
-    if (left === undefined) return /[\p{L}\p{N}]\/$/u.test(before) || /\S[–—]$/u.test(before) && !/\s[–—]$/u.test(before) ? before + after : `${before} ${after}`;
+    const isHyphen = /[-\u2010\u2011]$/u.test(before.slice(-1));
+    const left = isHyphen
+      ? /([\p{L}\p{N}]+(?:-[\p{L}\p{N}]+)*)[-\u2010\u2011]$/u.exec(before.slice(-80))?.[1]
+      : undefined;
+    if (left === undefined)
+      return /[\p{L}\p{N}]\/$|\S[–—]$/u.test(before.slice(-2)) ? before + after : `${before} ${after}`;
     // "short- and long-term": a hyphen that waits for its word.
     if (/^(?:and|or|und|et|to)\s/u.test(after) && !/^to-/u.test(after)) return `${before} ${after}`;
     return this.#isReal(left.toLowerCase(), after) ? before + after : before.slice(0, -1) + after;

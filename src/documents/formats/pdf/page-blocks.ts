@@ -1,16 +1,28 @@
 import { isFurniture } from "../../plain-text/furniture.ts";
 import { findMarker } from "../../plain-text/line.ts";
 import { announcesList, newPart, type Part, type Piece, tidy } from "../composition.ts";
-import { judgeMarks, type RaisedMark } from "../note-marks.ts";
+import { judgeMarks, type RaisedMark, writeRaised } from "../note-marks.ts";
 import { orderRegions } from "./columns.ts";
 import { LineEnds } from "./hyphens.ts";
 import { findPageFurniture } from "./page-furniture.ts";
 import { mainSize, type Segment, wordsIn } from "./page-lines.ts";
 
-type Draft = { part: Part; words: string; page: number; last: Segment; first: Segment; after: Piece["after"]; lines: number };
+type Draft = {
+  part: Part;
+  words: string;
+  page: number;
+  last: Segment;
+  first: Segment;
+  after: Piece["after"];
+  lines: number;
+};
 
 /** The pieces of a document from the segments of its pages, in reading order. */
-export function buildPieces(pages: readonly Segment[][], heights: readonly number[], asides: readonly Segment[][]): Piece[] {
+export function buildPieces(
+  pages: readonly Segment[][],
+  heights: readonly number[],
+  asides: readonly Segment[][],
+): Piece[] {
   return new PageBlocks(pages, heights, asides).build();
 }
 
@@ -47,7 +59,8 @@ class PageBlocks {
   }
 
   build(): Piece[] {
-    for (const [index, segments] of this.#pages.entries()) this.#page(segments, this.#asides[index] ?? [], index + 1);
+    for (const [index, segments] of this.#pages.entries())
+      this.#page(segments, this.#asides[index] ?? [], index + 1);
     this.#close();
     return this.#pieces;
   }
@@ -57,7 +70,8 @@ class PageBlocks {
     for (const segment of all) {
       let before = "";
       for (const token of segment.tokens) {
-        if (token.raised && before.trim() !== "") found.push({ token, mark: { mark: token.words.trim(), before: before.trimEnd().slice(-24) } });
+        if (token.raised && before.trim() !== "")
+          found.push({ token, mark: { mark: token.words.trim(), before: before.trimEnd().slice(-24) } });
         before += token.words;
       }
     }
@@ -67,7 +81,11 @@ class PageBlocks {
 
   /** The words of a line without the references to notes in it. */
   #wordsOf(segment: Segment): string {
-    return tidy(segment.tokens.map((token) => (this.#references.has(token) ? "" : token.words)).join(""));
+    let words = "";
+    for (const token of segment.tokens) {
+      if (!this.#references.has(token)) words += token.raised ? writeRaised(token.words, words) : token.words;
+    }
+    return tidy(words);
   }
 
   #page(segments: readonly Segment[], asides: readonly Segment[], page: number): void {
@@ -93,7 +111,8 @@ class PageBlocks {
   }
 
   #plain(kind: "furniture", segments: readonly Segment[], page: number): void {
-    for (const segment of segments) this.#pieces.push({ part: newPart(kind), words: wordsIn(segment), page, after: "block" });
+    for (const segment of segments)
+      this.#pieces.push({ part: newPart(kind), words: wordsIn(segment), page, after: "block" });
   }
 
   /** Ends the running block for now: a column or a page ends, and the next one may go on with it. */
@@ -109,15 +128,15 @@ class PageBlocks {
     if (open === null) return;
     this.#open = null;
     const { part, page, after } = open;
-    const isNew = !this.#pieces.some((piece) => piece.part === part && piece.page === page && piece.words === open.words);
-    if (!isNew) return;
     if (part.kind === "paragraph" && isFurniture(open.words)) part.kind = "furniture";
     this.#pieces.push({ part, words: open.words, page, after });
     if (part.kind === "paragraph" || part.kind === "heading") {
       this.#lastText = { part, words: open.words };
-      if (part.kind === "heading" || open.first.x < (this.#stack[0]?.x ?? Number.POSITIVE_INFINITY) + 2) this.#stack = [];
+      if (part.kind === "heading" || open.first.x < (this.#stack[0]?.x ?? Number.POSITIVE_INFINITY) + 2)
+        this.#stack = [];
     }
-    if (part.kind === "item") for (const entry of this.#stack) if (entry.part === part) entry.words = open.words;
+    if (part.kind === "item")
+      for (const entry of this.#stack) if (entry.part === part) entry.words = open.words;
   }
 
   #line(segment: Segment, page: number): void {
@@ -142,7 +161,16 @@ class PageBlocks {
     this.#suspended = null;
     if (marker !== null) this.#item(segment, words, marker, page);
     else if (this.#isUnmarkedItem(segment)) this.#item(segment, words, { mark: null, length: 0 }, page);
-    else this.#open = { part: newPart("paragraph"), words, page, first: segment, last: segment, after: "block", lines: 1 };
+    else
+      this.#open = {
+        part: newPart("paragraph"),
+        words,
+        page,
+        first: segment,
+        last: segment,
+        after: "block",
+        lines: 1,
+      };
   }
 
   #extend(open: Draft, segment: Segment, words: string): void {
@@ -161,27 +189,57 @@ class PageBlocks {
       if (piece !== undefined) piece.words = this.#ends.join(piece.words, first);
       rest = words.slice(first.length).trimStart();
     }
-    this.#open = { part: before.part, words: rest, page, first: segment, last: segment, after: "block", lines: 2 };
+    this.#open = {
+      part: before.part,
+      words: rest,
+      page,
+      first: segment,
+      last: segment,
+      after: "block",
+      lines: 2,
+    };
   }
 
   #heading(segment: Segment, words: string, level: number, page: number): void {
     const open = this.#open;
     this.#suspended = null;
-    if (open !== null && open.part.kind === "heading" && open.part.level === level && segment.y - open.last.y < segment.size * 1.75 && segment.y > open.last.y && !/^\d+(?:\.\d+)*\.?\s/u.test(words)) {
+    if (
+      open !== null &&
+      open.part.kind === "heading" &&
+      open.part.level === level &&
+      segment.y - open.last.y < segment.size * 1.75 &&
+      segment.y > open.last.y &&
+      !/^\d+(?:\.\d+)*\.?\s/u.test(words)
+    ) {
       this.#extend(open, segment, words);
       return;
     }
     this.#close();
-    this.#open = { part: newPart("heading", { level }), words, page, first: segment, last: segment, after: "block", lines: 1 };
+    this.#open = {
+      part: newPart("heading", { level }),
+      words,
+      page,
+      first: segment,
+      last: segment,
+      after: "block",
+      lines: 1,
+    };
   }
 
   #headingLevel(segment: Segment, words: string): number | null {
-    if (words.length > 220 || !/\p{L}{2}/u.test(words) || this.#markerOf(words)?.family === "bullet") return null;
+    if (words.length > 220 || !/\p{L}{2}/u.test(words) || this.#markerOf(words)?.family === "bullet")
+      return null;
     const rank = this.#sizes.indexOf(segment.size);
     if (rank >= 0) return Math.min(6, rank + 1);
     if (!segment.bold || segment.size < this.#body * 0.98 || /[.,;:]$/u.test(words)) return null;
     // A bold line inside a paragraph that is bold throughout is no heading.
-    if (this.#open !== null && this.#open.part.kind !== "heading" && this.#open.last.bold && segment.y - this.#open.last.y < this.#pitch * 1.3) return null;
+    if (
+      this.#open !== null &&
+      this.#open.part.kind !== "heading" &&
+      this.#open.last.bold &&
+      segment.y - this.#open.last.y < this.#pitch * 1.3
+    )
+      return null;
     return Math.min(6, this.#sizes.length + 1);
   }
 
@@ -191,11 +249,22 @@ class PageBlocks {
     return findMarker(words);
   }
 
-  #item(segment: Segment, words: string, marker: { mark: string | null; length: number }, page: number): void {
-    while ((this.#stack.at(-1)?.x ?? Number.NEGATIVE_INFINITY) > segment.x - segment.size * 0.6) this.#stack.pop();
+  #item(
+    segment: Segment,
+    words: string,
+    marker: { mark: string | null; length: number },
+    page: number,
+  ): void {
+    while ((this.#stack.at(-1)?.x ?? Number.NEGATIVE_INFINITY) > segment.x - segment.size * 0.6)
+      this.#stack.pop();
     const parent = this.#stack.at(-1);
     if (parent === undefined && this.#lastText !== null) {
-      this.#listLead = this.#lastText.part.kind === "paragraph" ? (announcesList(this.#lastText.words) ? this.#lastText.part : null) : null;
+      this.#listLead =
+        this.#lastText.part.kind === "paragraph"
+          ? announcesList(this.#lastText.words)
+            ? this.#lastText.part
+            : null
+          : null;
       this.#lastText = null;
     }
     const leadIn = parent?.words.endsWith(":") ? parent.part : this.#listLead;
@@ -209,7 +278,9 @@ class PageBlocks {
   #isUnmarkedItem(segment: Segment): boolean {
     const indent = segment.x - segment.left;
     if (indent < segment.size * 1.2) return false;
-    const isCentred = Math.abs(indent - (segment.edge - segment.right)) < segment.size && indent > (segment.edge - segment.left) * 0.15;
+    const isCentred =
+      Math.abs(indent - (segment.edge - segment.right)) < segment.size &&
+      indent > (segment.edge - segment.left) * 0.15;
     if (isCentred) return false;
     if (this.#lastText?.words.endsWith(":") === true) return true;
     return this.#lastText === null && this.#stack.length > 0 && segment.x > (this.#stack[0]?.x ?? 0) - 3;
@@ -219,20 +290,30 @@ class PageBlocks {
   #continuesLine(open: Draft, segment: Segment, words: string): boolean {
     const { last, first } = open;
     const gap = segment.y - last.y;
-    if (open.part.kind === "heading" || gap <= 0 && segment.x < last.right) return false;
+    if (open.part.kind === "heading" || (gap <= 0 && segment.x < last.right)) return false;
     if (Math.abs(segment.size - last.size) > last.size * 0.12) return false;
     if (gap > Math.max(this.#pitch * (segment.size / this.#body) * 1.38, segment.size * 1.3)) return false;
     if (isMarkerLine(this.#markerOf(words), open, segment)) return false;
     if (open.words.endsWith(":") && segment.x > last.x + segment.size) return false;
     if (open.part.kind === "item" && open.part.marker === null && segment.x < first.x - 2) return false;
     const ended = /[.!?:;]["'”’)\]]?$/u.test(open.words);
-    if (segment.x > last.x + segment.size * 0.9 && open.lines > 1 && open.part.kind === "paragraph" && ended) return false;
+    if (segment.x > last.x + segment.size * 0.9 && open.lines > 1 && open.part.kind === "paragraph" && ended)
+      return false;
     // A new paragraph at the margin under an item whose lines hang.
-    if (open.part.kind === "item" && segment.x < first.x + segment.size * 0.4 && open.lines > 1 && last.x > first.x + segment.size * 0.4) return false;
+    if (
+      open.part.kind === "item" &&
+      segment.x < first.x + segment.size * 0.4 &&
+      open.lines > 1 &&
+      last.x > first.x + segment.size * 0.4
+    )
+      return false;
     // A line that stops well before the edge after a full stop ends its paragraph.
     const room = segment.edge - last.right;
     const firstWord = (/^\S+/u.exec(words)?.[0].length ?? 1) * segment.size * 0.5;
-    return !(ended && room > Math.max(firstWord * 1.6, segment.size * 3) && gap > this.#pitch * 1.02 + 0.5) && !(ended && room > (segment.edge - segment.left) * 0.35);
+    return (
+      !(ended && room > Math.max(firstWord * 1.6, segment.size * 3) && gap > this.#pitch * 1.02 + 0.5) &&
+      !(ended && room > (segment.edge - segment.left) * 0.35)
+    );
   }
 
   #table(rows: readonly Segment[][][], page: number): void {
@@ -256,7 +337,8 @@ class PageBlocks {
     const suspended = this.#suspended;
     let open: Draft | null = this.#note === null ? null : { ...this.#note, words: "", page };
     const flush = (): void => {
-      if (open !== null && open.words !== "") this.#pieces.push({ part: open.part, words: open.words, page: open.page, after: "block" });
+      if (open !== null && open.words !== "")
+        this.#pieces.push({ part: open.part, words: open.words, page: open.page, after: "block" });
       this.#note = open;
     };
     for (const segment of [...segments].sort((a, b) => a.y - b.y || a.x - b.x)) {
@@ -264,7 +346,15 @@ class PageBlocks {
       if (mark !== null || open === null) {
         flush();
         const words = mark === null ? this.#wordsOf(segment) : mark.rest;
-        open = { part: newPart("footnote", { marker: mark?.mark ?? null }), words, page, first: segment, last: segment, after: "block", lines: 1 };
+        open = {
+          part: newPart("footnote", { marker: mark?.mark ?? null }),
+          words,
+          page,
+          first: segment,
+          last: segment,
+          after: "block",
+          lines: 1,
+        };
       } else open.words = this.#ends.join(open.words, this.#wordsOf(segment));
     }
     flush();
@@ -294,7 +384,9 @@ function noteMark(segment: Segment): { mark: string; rest: string } | null {
     return { mark: first.words.trim(), rest: tidy(others.map((token) => token.words).join("")) };
   }
   const match = /^(?:\[(\d{1,3})\]|(\d{1,3})|([*†‡]{1,3}))\s+(?=[\p{Lu}“"'‘(h])/u.exec(wordsIn(segment));
-  return match === null ? null : { mark: match[1] ?? match[2] ?? match[3] ?? "", rest: wordsIn(segment).slice(match[0].length) };
+  return match === null
+    ? null
+    : { mark: match[1] ?? match[2] ?? match[3] ?? "", rest: wordsIn(segment).slice(match[0].length) };
 }
 
 /** The distance of base lines that most lines of the body have. */

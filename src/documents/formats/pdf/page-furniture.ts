@@ -34,7 +34,13 @@ export function findPageFurniture(pages: readonly Segment[][], heights: readonly
 }
 
 function isPageNumber(words: string): boolean {
-  return /^(?:[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|]?|(?:page|p\.)\s*\d+(?:\s*(?:of|\/)\s*\d+)?|\d+\s*(?:\/|of|\|)\s*\d+|[A-Z]{2})$/iu.test(words) && !/^[A-Z]{2}$/u.test(words) || /^EN$/u.test(words);
+  return (
+    (/^(?:[-–—|]?\s*(?:\d{1,4}|[ivxlc]{1,6})\s*[-–—|]?|(?:page|p\.)\s*\d+(?:\s*(?:of|\/)\s*\d+)?|\d+\s*(?:\/|of|\|)\s*\d+|[A-Z]{2})$/iu.test(
+      words,
+    ) &&
+      !/^[A-Z]{2}$/u.test(words)) ||
+    /^EN$/u.test(words)
+  );
 }
 
 /** No text stands further out on the page, up or down; another edge line may. */

@@ -37,7 +37,11 @@ function groupRows(runs: readonly GlyphRun[]): GlyphRun[][] {
   const rows: { y: number; size: number; runs: GlyphRun[] }[] = [];
   const ordered = [...runs].sort((a, b) => a.y - b.y);
   for (const run of ordered) {
-    const row = rows.findLast((one) => run.y - one.y < Math.max(one.size, run.size) * 2 && Math.abs(run.y - one.y) <= 0.2 * Math.min(one.size, run.size));
+    const row = rows.findLast(
+      (one) =>
+        run.y - one.y < Math.max(one.size, run.size) * 2 &&
+        Math.abs(run.y - one.y) <= 0.2 * Math.min(one.size, run.size),
+    );
     if (row === undefined) rows.push({ y: run.y, size: run.size, runs: [run] });
     else {
       row.runs.push(run);
@@ -56,7 +60,12 @@ function groupRows(runs: readonly GlyphRun[]): GlyphRun[][] {
           run.words.trim().length <= 8 &&
           run.y < other.y + other.size * 0.3 &&
           run.y > other.y - other.size * 0.75 &&
-          other.runs.some((near) => near.size > run.size && (Math.abs(near.x + near.width - run.x) < other.size * 0.6 || Math.abs(run.x + run.width - near.x) < other.size * 0.6)),
+          other.runs.some(
+            (near) =>
+              near.size > run.size &&
+              (Math.abs(near.x + near.width - run.x) < other.size * 0.6 ||
+                Math.abs(run.x + run.width - near.x) < other.size * 0.6),
+          ),
       );
       if (host === undefined) strays.push(run);
       else host.runs.push(run);
@@ -101,7 +110,11 @@ function newSegment(runs: readonly GlyphRun[], size: number, base: number, page:
   for (const run of runs) {
     const raised = run.size <= size * 0.86 && run.y < base - size * 0.12;
     const last = tokens.at(-1);
-    const spaced = right !== null && run.x - right > WORD_GAP * Math.min(size, run.size * 1.3) && !/\s$/u.test(last?.words ?? "") && !/^\s/u.test(run.words);
+    const spaced =
+      right !== null &&
+      run.x - right > WORD_GAP * Math.min(size, run.size * 1.3) &&
+      !/\s$/u.test(last?.words ?? "") &&
+      !/^\s/u.test(run.words);
     const words = `${spaced ? " " : ""}${run.words}`;
     if (run.words.trim() === "") {
       if (last !== undefined && !/\s$/u.test(last.words)) tokens.push({ words: " ", raised: false });
@@ -114,7 +127,17 @@ function newSegment(runs: readonly GlyphRun[], size: number, base: number, page:
   if (first === undefined || right === null) return null;
   const letters = printed.reduce((sum, run) => sum + run.words.length, 0);
   const heavy = printed.reduce((sum, run) => sum + (run.bold ? run.words.length : 0), 0);
-  return { tokens, x: first.x, right, y: base, size: mainSize(printed), bold: heavy > letters * 0.85, page, left: first.x, edge: right };
+  return {
+    tokens,
+    x: first.x,
+    right,
+    y: base,
+    size: mainSize(printed),
+    bold: heavy > letters * 0.85,
+    page,
+    left: first.x,
+    edge: right,
+  };
 }
 
 /** A list mark stands far from its words: it is no column. */
@@ -124,14 +147,21 @@ function joinMarks(segments: Segment[]): Segment[] {
     const last = joined.at(-1);
     if (last !== undefined && isMark(wordsIn(last)) && segment.x - last.right < 6 * segment.size) {
       last.tokens.push({ words: " ", raised: false }, ...segment.tokens);
-      Object.assign(last, { right: segment.right, size: segment.size, bold: segment.bold, edge: segment.right });
+      Object.assign(last, {
+        right: segment.right,
+        size: segment.size,
+        bold: segment.bold,
+        edge: segment.right,
+      });
     } else joined.push(segment);
   }
   return joined;
 }
 
 function isMark(words: string): boolean {
-  return /^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}|[•▪▫◦●○■□►▶➢➤✓✔❖·‣⁃–—*o\uF000-\uF0FF-])$/u.test(words);
+  return /^(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)]|\d{1,2}(?:\.\d{1,2}){1,3}\.?|\d{1,3}|[•▪▫◦●○■□►▶➢➤✓✔❖·‣⁃–—*o\uF000-\uF0FF-])$/u.test(
+    words,
+  );
 }
 
 /** The words of a segment with every mark in place. */

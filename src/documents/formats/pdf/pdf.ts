@@ -18,7 +18,10 @@ const TEXT_FROM = 12;
  *
  * Throws `documents.encrypted`, `.damaged`, `.too-many-pages` or `.no-text`.
  */
-export async function readPdf(bytes: Uint8Array, limits: { maxPages: number }): Promise<{ text: DocumentText; data: FileData }> {
+export async function readPdf(
+  bytes: Uint8Array,
+  limits: { maxPages: number },
+): Promise<{ text: DocumentText; data: FileData }> {
   const pdf = await openPdf(bytes);
   try {
     if (pdf.numPages > limits.maxPages) throw tooManyPages(pdf.numPages, limits.maxPages);
@@ -51,7 +54,13 @@ export async function readPdf(bytes: Uint8Array, limits: { maxPages: number }): 
 async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   try {
     // A copy, because the reader takes the bytes away from whoever hands them over.
-    return await getDocumentProxy(bytes.slice(), { verbosity: 0, disableFontFace: true, fontExtraProperties: true, useSystemFonts: false, stopAtErrors: false });
+    return await getDocumentProxy(bytes.slice(), {
+      verbosity: 0,
+      disableFontFace: true,
+      fontExtraProperties: true,
+      useSystemFonts: false,
+      stopAtErrors: false,
+    });
   } catch (thrown) {
     if (thrown instanceof Error && thrown.name === "PasswordException") {
       throw new Problem("documents.encrypted", {
@@ -64,7 +73,10 @@ async function openPdf(bytes: Uint8Array): Promise<Pdf> {
 }
 
 /** The runs of a page, upright ones apart from those that are turned (stamps along the margin, watermarks). */
-async function readPage(page: Page, fonts: Map<string, boolean>): Promise<{ runs: GlyphRun[]; turned: GlyphRun[]; height: number }> {
+async function readPage(
+  page: Page,
+  fonts: Map<string, boolean>,
+): Promise<{ runs: GlyphRun[]; turned: GlyphRun[]; height: number }> {
   const content = await page.getTextContent();
   const unknown = Object.keys(content.styles).filter((name) => !fonts.has(name));
   if (unknown.length > 0) await learnFonts(page, unknown, fonts);
@@ -79,7 +91,10 @@ async function readPage(page: Page, fonts: Map<string, boolean>): Promise<{ runs
     const angle = Math.round((Math.atan2(b * ia + d * ib, a * ia + c * ib) * 180) / Math.PI);
     const size = Math.round(Math.hypot(ic, id) * 10) / 10;
     // Private-use bullets of symbol fonts are kept: they are marks; other private-use signs are no words.
-    placed.push({ run: { words: item.str, x, y, width: item.width, size, bold: fonts.get(item.fontName) ?? false }, angle });
+    placed.push({
+      run: { words: item.str, x, y, width: item.width, size, bold: fonts.get(item.fontName) ?? false },
+      angle,
+    });
   }
   const main = mainAngle(placed);
   const upright = placed.filter((one) => Math.abs(one.angle - main) <= 2);
@@ -105,7 +120,11 @@ function turnRun(run: GlyphRun, angle: number, width: number, height: number): G
   if (angle === 90) return { ...run, x: run.y, y: width - run.x };
   if (Math.abs(angle) >= 178) return { ...run, x: width - run.x, y: height - run.y };
   const turn = (-angle * Math.PI) / 180;
-  return { ...run, x: run.x * Math.cos(turn) - run.y * Math.sin(turn), y: run.x * Math.sin(turn) + run.y * Math.cos(turn) };
+  return {
+    ...run,
+    x: run.x * Math.cos(turn) - run.y * Math.sin(turn),
+    y: run.x * Math.sin(turn) + run.y * Math.cos(turn),
+  };
 }
 
 /** Whether fonts are bold. Only drawing a page reveals it, so each page with a new font is drawn once, into nothing. */
@@ -116,9 +135,18 @@ async function learnFonts(page: Page, names: readonly string[], fonts: Map<strin
     // A page that cannot be drawn can still be read.
   }
   for (const name of names) {
-    for (let tries = 0; tries < 5 && !page.commonObjs.has(name); tries++) await new Promise((resolve) => setTimeout(resolve, 1));
-    const font: { name?: string; bold?: boolean; black?: boolean } | null = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
-    fonts.set(name, font !== null && (font.bold === true || font.black === true || /bold|black|heavy|semibold|demi/iu.test(font.name ?? "")));
+    for (let tries = 0; tries < 5 && !page.commonObjs.has(name); tries++)
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    const font: { name?: string; bold?: boolean; black?: boolean } | null = page.commonObjs.has(name)
+      ? page.commonObjs.get(name)
+      : null;
+    fonts.set(
+      name,
+      font !== null &&
+        (font.bold === true ||
+          font.black === true ||
+          /bold|black|heavy|semibold|demi/iu.test(font.name ?? "")),
+    );
   }
 }
 
@@ -129,7 +157,12 @@ async function readInfo(pdf: Pdf): Promise<FileData> {
       const value: unknown = (info as Record<string, unknown>)[name];
       return typeof value === "string" && value.trim() !== "" ? value.trim() : null;
     };
-    return { title: find("Title"), author: null, date: null, language: find("Language")?.slice(0, 2).toLowerCase() ?? null };
+    return {
+      title: find("Title"),
+      author: null,
+      date: null,
+      language: find("Language")?.slice(0, 2).toLowerCase() ?? null,
+    };
   } catch {
     return { title: null, author: null, date: null, language: null };
   }
@@ -138,7 +171,8 @@ async function readInfo(pdf: Pdf): Promise<FileData> {
 function damaged(): Problem {
   return new Problem("documents.damaged", {
     message: "This PDF is damaged: it cannot be opened.",
-    remedy: "Check that the download is complete, or open it in a reader, print it to a new PDF and add that.",
+    remedy:
+      "Check that the download is complete, or open it in a reader, print it to a new PDF and add that.",
   });
 }
 
@@ -152,7 +186,10 @@ function tooManyPages(pages: number, limit: number): Problem {
 
 function noText(blank: number, pages: number): Problem {
   return new Problem("documents.no-text", {
-    message: blank === pages ? "This PDF holds pictures of pages and no text." : `${blank} of the ${pages} pages of this PDF hold no text.`,
+    message:
+      blank === pages
+        ? "This PDF holds pictures of pages and no text."
+        : `${blank} of the ${pages} pages of this PDF hold no text.`,
     remedy: "Run text recognition (OCR) on it and add the result.",
     details: { blank, pages },
   });

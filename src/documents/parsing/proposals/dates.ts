@@ -1,14 +1,46 @@
 import type { Found, HeadLine } from "./head.ts";
 
-const MONTHS = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const MONTH = "(January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
+const MONTHS = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+const MONTH =
+  "(January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
 
 const FORMS: { pattern: RegExp; read: (parts: string[]) => string | null }[] = [
   { pattern: /\b(\d{4})-(\d{2})-(\d{2})(?!\d)/u, read: ([, y, m, d]) => dateOf(y, m, d) },
-  { pattern: /\b(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?((?:19|20)\d{2})\b/u, read: ([, d, m, y]) => dateOf(y, m, d) },
-  { pattern: new RegExp(`\\b(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?|\\s(?:and|to)\\s\\d{1,2}(?:st|nd|rd|th)?)?(?:\\sof)?\\s${MONTH},?\\s((?:19|20)\\d{2})\\b`, "iu"), read: ([, d, m, y]) => dateOf(y, monthOf(m), d) },
-  { pattern: new RegExp(`\\b${MONTH}\\s(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2})?,?\\s((?:19|20)\\d{2})\\b`, "iu"), read: ([, m, d, y]) => dateOf(y, monthOf(m), d) },
-  { pattern: new RegExp(`\\b${MONTH}\\s((?:19|20)\\d{2})\\b`, "iu"), read: ([, m, y]) => dateOf(y, monthOf(m)) },
+  {
+    pattern: /\b(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?((?:19|20)\d{2})\b/u,
+    read: ([, d, m, y]) => dateOf(y, m, d),
+  },
+  {
+    pattern: new RegExp(
+      `\\b(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?|\\s(?:and|to)\\s\\d{1,2}(?:st|nd|rd|th)?)?(?:\\sof)?\\s${MONTH},?\\s((?:19|20)\\d{2})\\b`,
+      "iu",
+    ),
+    read: ([, d, m, y]) => dateOf(y, monthOf(m), d),
+  },
+  {
+    pattern: new RegExp(
+      `\\b${MONTH}\\s(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2})?,?\\s((?:19|20)\\d{2})\\b`,
+      "iu",
+    ),
+    read: ([, m, d, y]) => dateOf(y, monthOf(m), d),
+  },
+  {
+    pattern: new RegExp(`\\b${MONTH}\\s((?:19|20)\\d{2})\\b`, "iu"),
+    read: ([, m, y]) => dateOf(y, monthOf(m)),
+  },
 ];
 
 /** A date as ISO text as exact as it is written, or null where the words hold none. The earliest in the words wins. */
@@ -18,7 +50,8 @@ export function readDate(words: string): { date: string; start: number; end: num
     const match = pattern.exec(words);
     const date = match === null ? null : read([...match]);
     if (match === null || date === null) continue;
-    if (best === null || match.index < best.start) best = { date, start: match.index, end: match.index + match[0].length };
+    if (best === null || match.index < best.start)
+      best = { date, start: match.index, end: match.index + match[0].length };
   }
   return best;
 }
@@ -33,7 +66,13 @@ export function findOwnDate(lines: readonly HeadLine[]): Found | null {
     if (found === null) continue;
     const rest = `${line.words.slice(0, found.start)} ${line.words.slice(found.end)}`;
     // "AOB for the meeting of 9 June", "at its session on 3 May": that day is another one.
-    if (/\b(?:meeting|session|on|of|since|until|by|from|adopted|deadline)\s*$/iu.test(line.words.slice(0, found.start)) && !/\b(?:done|signed|published|issued|adopted|dated?)\b/iu.test(rest)) continue;
+    if (
+      /\b(?:meeting|session|on|of|since|until|by|from|adopted|deadline)\s*$/iu.test(
+        line.words.slice(0, found.start),
+      ) &&
+      !/\b(?:done|signed|published|issued|adopted|dated?)\b/iu.test(rest)
+    )
+      continue;
     const words = rest.match(/[\p{L}]{2,}/gu) ?? [];
     if (/[.!?]$/u.test(line.words) && words.length > 6) continue;
     if (words.length > 9) continue;
@@ -42,14 +81,22 @@ export function findOwnDate(lines: readonly HeadLine[]): Found | null {
   return null;
 }
 
-function spanIn(line: HeadLine, words: string, found: { start: number; end: number }): { start: number; end: number } {
+function spanIn(
+  line: HeadLine,
+  words: string,
+  found: { start: number; end: number },
+): { start: number; end: number } {
   // The line may hold marks that its words do not: then the whole line is the place.
   const isExact = line.words.length === line.span.end - line.span.start;
-  return isExact && words !== "" ? { start: line.span.start + found.start, end: line.span.start + found.end } : line.span;
+  return isExact && words !== ""
+    ? { start: line.span.start + found.start, end: line.span.start + found.end }
+    : line.span;
 }
 
 function monthOf(name: string | undefined): string {
-  const index = MONTHS.findIndex((month) => month.startsWith((name ?? "?").toLowerCase().replace(".", "").slice(0, 3)));
+  const index = MONTHS.findIndex((month) =>
+    month.startsWith((name ?? "?").toLowerCase().replace(".", "").slice(0, 3)),
+  );
   return String(index + 1);
 }
 
@@ -58,5 +105,7 @@ function dateOf(year: string | undefined, month: string | undefined, day?: strin
   if (y < 1945 || y > 2100 || m < 1 || m > 12) return null;
   const head = `${y}-${String(m).padStart(2, "0")}`;
   if (d === null) return head;
-  return d >= 1 && d <= new Date(Date.UTC(y, m, 0)).getUTCDate() ? `${head}-${String(d).padStart(2, "0")}` : null;
+  return d >= 1 && d <= new Date(Date.UTC(y, m, 0)).getUTCDate()
+    ? `${head}-${String(d).padStart(2, "0")}`
+    : null;
 }

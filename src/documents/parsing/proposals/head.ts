@@ -24,7 +24,12 @@ export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
         const words = plain(raw);
         if (words === "") continue;
         const start = span.start + match.index + (raw.length - raw.trimStart().length);
-        lines.push({ words, span: { start, end: start + raw.trim().length }, kind: block.kind, level: block.level });
+        lines.push({
+          words,
+          span: { start, end: start + raw.trim().length },
+          kind: block.kind,
+          level: block.level,
+        });
       }
     }
   }
@@ -49,11 +54,16 @@ export function frontMatterOf(text: string): { fields: Map<string, Found>; end: 
   const bodyStart = match[0].indexOf("---") + 3;
   const fields = new Map<string, Found>();
   const body = match[0].slice(bodyStart, match[0].lastIndexOf("---"));
-  for (const field of body.matchAll(/^([\w-]+):[ \t]*((?:"(?:[^"\\]|\\[\s\S])*")|(?:'[^']*')|(?:[^\n]*))/gmu)) {
+  for (const field of body.matchAll(
+    /^([\w-]+):[ \t]*((?:"(?:[^"\\]|\\[\s\S])*")|(?:'[^']*')|(?:[^\n]*))/gmu,
+  )) {
     const raw = (field[2] ?? "").trim();
     if (raw === "") continue;
     const start = bodyStart + field.index + field[0].indexOf(raw, (field[1] ?? "").length + 1);
-    fields.set((field[1] ?? "").toLowerCase(), { value: unquote(raw), spans: [{ start, end: start + raw.length }] });
+    fields.set((field[1] ?? "").toLowerCase(), {
+      value: unquote(raw),
+      spans: [{ start, end: start + raw.length }],
+    });
   }
   return fields.size === 0 ? null : { fields, end: match[0].length };
 }

@@ -10,13 +10,23 @@ let phrases: Phrase[] | null = null;
 
 function listPhrases(): Phrase[] {
   phrases ??= Object.entries(readYaml("vocabulary/document-kinds.yaml", Kinds))
-    .flatMap(([kind, { words, weak }]) => words.map((phrase) => ({ kind, pattern: patternOf(phrase), length: phrase.length, weak: weak === true })))
+    .flatMap(([kind, { words, weak }]) =>
+      words.map((phrase) => ({
+        kind,
+        pattern: patternOf(phrase),
+        length: phrase.length,
+        weak: weak === true,
+      })),
+    )
     .sort((one, other) => Number(one.weak) - Number(other.weak) || other.length - one.length);
   return phrases;
 }
 
 function patternOf(phrase: string): RegExp {
-  const escaped = phrase.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replace(/'/gu, "['’]?").replace(/ /gu, "\\s+");
+  const escaped = phrase
+    .replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")
+    .replace(/'/gu, "['’]?")
+    .replace(/ /gu, "\\s+");
   return new RegExp(`(?<![\\p{L}-])${escaped}(?![\\p{L}])`, "iu");
 }
 
@@ -26,12 +36,25 @@ function patternOf(phrase: string): RegExp {
  */
 export function findKind(title: Found | null, lines: readonly HeadLine[]): Found | null {
   const inTitle = title === null ? null : match(title.value, title.spans, false);
-  const head = lines.slice(0, 30).filter((line) => line.words.length < 140 && !/[.;]$/u.test(line.words) && line.kind !== "item" && line.kind !== "footnote");
+  const head = lines
+    .slice(0, 30)
+    .filter(
+      (line) =>
+        line.words.length < 140 &&
+        !/[.;]$/u.test(line.words) &&
+        (line.kind !== "item" || line.words.split(" ").length <= 4) &&
+        line.kind !== "footnote",
+    );
   const named = head.map((line) => match(line.words, [line.span], true)).find((found) => found !== null);
   const weak = (): Found | null =>
-    (title === null ? null : match(title.value, title.spans, false, true)) ?? head.map((line) => match(line.words, [line.span], true, true)).find((found) => found !== null) ?? null;
+    (title === null ? null : match(title.value, title.spans, false, true)) ??
+    head.map((line) => match(line.words, [line.span], true, true)).find((found) => found !== null) ??
+    null;
   // "Joint communication …: taking stock": the kind that a line of the head states alone wins over a word in the title.
-  const alone = head.find((line) => line.words.replace(/[^\p{L}]/gu, "").length < 45 && match(line.words, [line.span], true) !== null);
+  const alone = head.find(
+    (line) =>
+      line.words.replace(/[^\p{L}]/gu, "").length < 45 && match(line.words, [line.span], true) !== null,
+  );
   return inTitle ?? (alone === undefined ? null : match(alone.words, [alone.span], true)) ?? named ?? weak();
 }
 

@@ -57,7 +57,8 @@ export function findLanguage(text: string): string | null {
   if (letters < 20) return null;
   for (const { pattern, language } of SCRIPTS) {
     const share = (sample.match(pattern) ?? []).length / letters;
-    if (share > (language === "ja" ? 0.1 : 0.4)) return language === "ar" && /[پچژگ]/u.test(sample) ? "fa" : language;
+    if (share > (language === "ja" ? 0.1 : 0.4))
+      return language === "ar" && /[پچژگ]/u.test(sample) ? "fa" : language;
   }
   if ((sample.match(/\p{Script=Cyrillic}/gu) ?? []).length / letters > 0.4) return cyrillicOf(sample);
   return latinOf(sample);
@@ -80,7 +81,9 @@ function latinOf(sample: string): string | null {
     const own = profile.split(" ");
     const hits = own.map((word) => counts.get(word) ?? 0);
     // Both how often and how many of them: one word that two languages share must not decide.
-    const score = (hits.reduce((sum, hit) => sum + hit, 0) / words.length) * (hits.filter((hit) => hit > 0).length / own.length);
+    const score =
+      (hits.reduce((sum, hit) => sum + hit, 0) / words.length) *
+      (hits.filter((hit) => hit > 0).length / own.length);
     if (score > best.score) best = { language, score };
   }
   return best.score > 0.01 ? best.language : words.length < 30 ? null : best.language || null;

@@ -21,7 +21,11 @@ export function proposeFields(document: DocumentText, data: FileData): Proposals
   const frontDate = front.get("date") ?? front.get("published") ?? front.get("published_time");
   const date = dated(frontDate ?? null) ?? findOwnDate(lines) ?? dated(fromFile(data.date));
   const language = findLanguage(document.text) ?? data.language;
-  const issuer = front.get("issuer") ?? front.get("publisher") ?? findIssuer(title, lines, document.text) ?? fromFile(data.author);
+  const issuer =
+    front.get("issuer") ??
+    front.get("publisher") ??
+    findIssuer(title, lines, document.text) ??
+    fromFile(data.author);
   return {
     title: limited(title, 500),
     issuer: limited(issuer, 300),

@@ -26,9 +26,14 @@ export function findReference(lines: readonly HeadLine[]): Found | null {
       const printed = (match[1] ?? match[0]).trim();
       const at = line.words.indexOf(printed);
       const isExact = line.words.length === line.span.end - line.span.start;
-      const span = isExact ? { start: line.span.start + at, end: line.span.start + at + printed.length } : line.span;
+      const span = isExact
+        ? { start: line.span.start + at, end: line.span.start + at + printed.length }
+        : line.span;
       const isCouncil = /^\d{4,5}(?:\/\d{1,2})?\/\d{2}\b/u.test(printed);
-      return { value: isCouncil ? `Council ${printed}` : printed.replace(/^CELEX(?: number)?:?\s?/u, ""), spans: [span] };
+      return {
+        value: isCouncil ? `Council ${printed}` : printed.replace(/^CELEX(?: number)?:?\s?/u, ""),
+        spans: [span],
+      };
     }
   }
   return null;
@@ -38,6 +43,12 @@ export function findReference(lines: readonly HeadLine[]): Found | null {
 function speaksOfIt(line: HeadLine, at: number, match: string): boolean {
   if (line.kind === "footnote" || line.kind === "item") return true;
   const around = line.words.length - match.length;
-  if (/\b(?:see|pursuant to|in line with|having regard|recalling|under|according to|implementing|amending|repealing)\b/iu.test(line.words.slice(0, at))) return true;
-  return line.kind === "paragraph" && around > 90;
+  if (
+    /\b(?:see|pursuant to|in line with|having regard|recalling|under|according to|implementing|amending|repealing)\b/iu.test(
+      line.words.slice(0, at),
+    )
+  )
+    return true;
+  const isSentence = /[.!?]$/u.test(line.words) && line.words.split(" ").length > 7;
+  return line.kind === "paragraph" && (around > 90 || isSentence);
 }

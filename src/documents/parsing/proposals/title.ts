@@ -11,7 +11,9 @@ const BOILERPLATE =
  * that reads like one. A title over several lines is put together.
  */
 export function findTitle(lines: readonly HeadLine[], fileTitle: string | null): Found | null {
-  return findSubject(lines) ?? matchFileTitle(lines, fileTitle) ?? findHeadingTitle(lines) ?? findLineTitle(lines);
+  return (
+    findSubject(lines) ?? matchFileTitle(lines, fileTitle) ?? findHeadingTitle(lines) ?? findLineTitle(lines)
+  );
 }
 
 /** "Subject: AOB … / The title / - kind": the lines after the label up to the next part of the head. */
@@ -24,11 +26,26 @@ function findSubject(lines: readonly HeadLine[]): Found | null {
   const isAgenda = /^(?:AOB|any other business|agenda item|preparation (?:for|of))\b/iu.test(words);
   const rest: HeadLine[] = [];
   for (const line of lines.slice(index + 1, index + 6)) {
-    if (/^[-–—•]/u.test(line.words) || isFurniture(line.words) || line.kind === "item" || /[.!?]$/u.test(line.words) || line.words.length > 160) break;
+    if (
+      /^[-–—•]/u.test(line.words) ||
+      isFurniture(line.words) ||
+      line.kind === "item" ||
+      /[.!?]$/u.test(line.words) ||
+      line.words.length > 160
+    )
+      break;
     rest.push(line);
   }
   // Where the subject is an item of an agenda, the title is what the text repeats as a heading of its own.
-  const repeated = lines.slice(index + 1).find((line) => line.words.length > 12 && [first, ...rest].map((one) => one.words).join(" ").includes(line.words) && !rest.includes(line));
+  const repeated = lines.slice(index + 1).find(
+    (line) =>
+      line.words.length > 12 &&
+      [first, ...rest]
+        .map((one) => one.words)
+        .join(" ")
+        .includes(line.words) &&
+      !rest.includes(line),
+  );
   const isAsWhole = repeated !== undefined && (isAgenda || repeated.words.length > words.length * 0.8);
   if (isAsWhole) return { value: repeated.words, spans: [repeated.span] };
   if (isAgenda || words === "") return null;
@@ -39,19 +56,30 @@ function findSubject(lines: readonly HeadLine[]): Found | null {
 function matchFileTitle(lines: readonly HeadLine[], fileTitle: string | null): Found | null {
   if (fileTitle === null) return null;
   const fold = (words: string): string => words.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
-  const line = lines.find((one) => one.words.length > 8 && (fold(one.words) === fold(fileTitle) || (one.kind === "heading" && fold(fileTitle).includes(fold(one.words)) && fold(one.words).length > fold(fileTitle).length * 0.5)));
+  const line = lines.find(
+    (one) =>
+      one.words.length > 8 &&
+      (fold(one.words) === fold(fileTitle) ||
+        (one.kind === "heading" &&
+          fold(fileTitle).includes(fold(one.words)) &&
+          fold(one.words).length > fold(fileTitle).length * 0.5)),
+  );
   return line === undefined || isBoilerplate(line) ? null : { value: line.words, spans: [line.span] };
 }
 
 function findHeadingTitle(lines: readonly HeadLine[]): Found | null {
-  const headings = lines.filter((line) => line.kind === "heading" && !isBoilerplate(line) && line.words.length > 6);
+  const headings = lines.filter(
+    (line) => line.kind === "heading" && !isBoilerplate(line) && line.words.length > 6,
+  );
   const before = headings.filter((line) => !/^(?:\d+|[IVX]+)[.)]?\s/u.test(line.words));
   const rank = Math.min(...before.map((line) => line.level ?? 6));
   const first = before.find((line) => (line.level ?? 6) === rank);
   if (first === undefined) return null;
   // The first heading, unless a higher one follows soon: a letterhead may be bold.
   const early = lines.indexOf(first) < 25 ? first : before[0];
-  return early === undefined || lines.indexOf(early) > 40 ? null : { value: early.words, spans: [early.span] };
+  return early === undefined || lines.indexOf(early) > 40
+    ? null
+    : { value: early.words, spans: [early.span] };
 }
 
 function findLineTitle(lines: readonly HeadLine[]): Found | null {
