@@ -1,11 +1,8 @@
 import { z } from "zod";
 import { readYaml } from "../base/vocabulary.ts";
-import { heldOn, type Membership, type Party } from "./party.ts";
+import { heldOn, type Party } from "./party.ts";
 
-const StatesFile = z.object({
-  source: z.string().min(1),
-  states: z.record(z.string().regex(/^[A-Z]{2}$/u), z.string()),
-});
+const StatesFile = z.object({ source: z.string().min(1), states: z.string() });
 
 const GroupsFile = z.object({
   groups: z.record(
@@ -25,8 +22,8 @@ const GroupsFile = z.object({
 
 const BodiesFile = z.object({
   source: z.string().min(1),
-  bodies: z.record(z.string(), z.string()),
-  agencies: z.record(z.string(), z.string()),
+  bodies: z.string(),
+  agencies: z.string(),
 });
 
 const DecoysFile = z.object({ source: z.string().min(1), names: z.string() });
@@ -41,9 +38,23 @@ function listOf(words: string | undefined, mark = "|"): string[] {
     .filter((word) => word !== "");
 }
 
+/** Lines of "KEY: words", as pairs. A block of lines is read ten times as fast as a YAML map of as many entries. */
+function linesOf(block: string, place: string): [key: string, words: string][] {
+  return block
+    .trimEnd()
+    .split("\n")
+    .filter((line) => !line.startsWith("#"))
+    .map((line): [string, string] => {
+      const at = line.indexOf(": ");
+      if (at < 1) throw new Error(`${place}: "${line}" is not "KEY: words".`);
+      return [line.slice(0, at), line.slice(at + 2)];
+    });
+}
+
 function readStates(): Party[] {
-  const file = readYaml("catalogue/parties/states.yaml", StatesFile);
-  return Object.entries(file.states).map(([code, line]) => {
+  const place = "catalogue/parties/states.yaml";
+  return linesOf(readYaml(place, StatesFile).states, place).map(([code, line]) => {
+    if (!/^[A-Z]{2}$/u.test(code)) throw new Error(`${place}: "${code}" is no code of two letters.`);
     const [names, adjectives, capital] = line.split(";");
     const [name = code, ...also] = listOf(names);
     return {
@@ -90,7 +101,8 @@ function readGroups(states: Map<string, Party>): Party[] {
 }
 
 function readBodies(known: Map<string, Party>): Party[] {
-  const file = readYaml("catalogue/parties/bodies.yaml", BodiesFile);
+  const place = "catalogue/parties/bodies.yaml";
+  const file = readYaml(place, BodiesFile);
   const party = (name: string, line: string): Party => {
     const [owner = "none", ...also] = listOf(line);
     if (owner !== "none" && !known.has(owner)) {
@@ -110,7 +122,9 @@ function readBodies(known: Map<string, Party>): Party[] {
       memberships: [],
     };
   };
-  return Object.entries({ ...file.bodies, ...file.agencies }).map(([name, line]) => party(name, line));
+  return [...linesOf(file.bodies, place), ...linesOf(file.agencies, place)].map(([name, line]) =>
+    party(name, line),
+  );
 }
 
 type Registry = { parties: Map<string, Party>; decoys: string[]; byName: Map<string, Party> };
@@ -149,11 +163,6 @@ export function findPartyByName(name: string): Party | undefined {
 /** Names that hold the name of a party and are something else. */
 export function listDecoys(): string[] {
   return parties().decoys;
-}
-
-/** The memberships of a party, by group code. Empty for groups and institutions. */
-export function membershipsOf(id: string): Membership[] {
-  return parties().parties.get(id)?.memberships ?? [];
 }
 
 /**

@@ -2,7 +2,7 @@
  * What a party is: `state` includes territories with an ISO code, `group` is an organisation or club of states,
  * `region` a part of the world, `institution` a public body, bank or agency, `list` states that share a legal status.
  */
-export type PartyKind = "state" | "group" | "region" | "list" | "institution";
+type PartyKind = "state" | "group" | "region" | "list" | "institution";
 
 /** Belonging to a group for a time; dates as exact as the source ("1995", "2025-10-26"), null where it gives none. */
 export type Membership = { group: string; since: string | null; until: string | null };

@@ -1,7 +1,7 @@
 import type { Token } from "./features.ts";
 
 /** How the unit binds: by "will", by an intention, by a promise, as a possibility, or without a finite promise. */
-export type Binding =
+type Binding =
   | "will"
   | "commit"
   | "intend"

@@ -105,7 +105,8 @@ const DRAWS = 1000;
  */
 export function measure(scores: readonly UnitScore[]): Measure[] {
   const byDocument = new Map<string, UnitScore[]>();
-  for (const score of scores) byDocument.set(score.document, [...(byDocument.get(score.document) ?? []), score]);
+  for (const score of scores)
+    byDocument.set(score.document, [...(byDocument.get(score.document) ?? []), score]);
   const documents = [...byDocument.values()];
   return FIELD_NAMES.map((name) => {
     const random = randomFrom(7);
@@ -113,7 +114,8 @@ export function measure(scores: readonly UnitScore[]): Measure[] {
     const drawn = Array.from({ length: DRAWS }, () => share(draw(), name))
       .filter((value) => !Number.isNaN(value))
       .sort((one, other) => one - other);
-    const at = (part: number) => drawn[Math.min(drawn.length - 1, Math.floor(part * drawn.length))] ?? Number.NaN;
+    const at = (part: number) =>
+      drawn[Math.min(drawn.length - 1, Math.floor(part * drawn.length))] ?? Number.NaN;
     const asked = scores.filter((score) => score[name].asked > 0).length;
     return { name, value: share(scores, name), low: at(0.025), high: at(0.975), asked };
   });
