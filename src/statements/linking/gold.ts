@@ -30,7 +30,7 @@ const About = z.array(
 );
 
 /** A labelled text with its statements as people labelled them, placed in it. */
-export type GoldText = {
+type GoldText = {
   file: string;
   date: string | null;
   document: DocumentText;
@@ -38,7 +38,7 @@ export type GoldText = {
 };
 
 /** Reads one labelled text from a folder that holds `texts/` and `gold/`. Throws where a quote is not in the text. */
-export function readGoldText(folder: string, file: string): GoldText {
+function readGoldText(folder: string, file: string): GoldText {
   const about = readAbout(folder);
   const text = readFileSync(join(folder, "texts", file), "utf8");
   const find = quoteFinder(text);
@@ -102,7 +102,7 @@ function quoteFinder(text: string): (quote: string) => { start: number; end: num
 }
 
 /** The linkables of a labelled text that are of one type. */
-export function goldLinkables(gold: GoldText, type: ReadStatement["type"]): Linkable[] {
+function goldLinkables(gold: GoldText, type: ReadStatement["type"]): Linkable[] {
   const statements = gold.statements.filter((statement) => statement.type === type);
   return linkablesOf(gold.document, statements, { id: gold.file, date: gold.date });
 }

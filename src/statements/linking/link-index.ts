@@ -1,4 +1,4 @@
-import type { Rarity } from "./facets.ts";
+import { overlap, type Rarity } from "./facets.ts";
 import type { Linkable } from "./linkable.ts";
 import { type View, viewOf } from "./view.ts";
 
@@ -84,13 +84,15 @@ export function thingRarity(index: LinkIndex, document: string): Rarity {
   return (thing) => Math.log((size + 10) / ((part?.things.get(thing) ?? 0) + 1));
 }
 
-/** So many commitments are compared in full; below this size of the index, all are. */
-const SHORTLIST = 150;
+/** Up to this size of the index all commitments are compared in full: one document's promises. */
+const COMPARE_ALL = 200;
+/** Beyond it, so many that share most. */
+const SHORTLIST = 100;
 
 /** The commitments that share most with a progress statement by stems and things alone: those worth comparing in full. */
 export function shortlist(index: LinkIndex, progress: View): number[] {
   const size = index.commitments.length;
-  if (size <= SHORTLIST) return index.commitments.map((_, at) => at);
+  if (size <= COMPARE_ALL) return index.commitments.map((_, at) => at);
   const scores = new Float64Array(size);
   const count = (key: string, weight: number): void => {
     const list = index.postings.get(key);
@@ -100,7 +102,18 @@ export function shortlist(index: LinkIndex, progress: View): number[] {
   };
   for (const [stem, weight] of progress.wide) count(stem, Math.min(1, weight));
   for (const [thing, weight] of progress.own.things) count(`#${thing}`, weight);
+  const kinship = new Map<string, number>();
   const found: number[] = [];
-  for (let at = 0; at < size; at++) if ((scores[at] ?? 0) > 0) found.push(at);
+  for (const [at, { linkable }] of index.commitments.entries()) {
+    const score = scores[at] ?? 0;
+    if (score === 0) continue;
+    let kin = kinship.get(linkable.document);
+    if (kin === undefined) {
+      kin = 1 + overlap(linkable.parties, progress.linkable.parties);
+      kinship.set(linkable.document, kin);
+    }
+    scores[at] = score * kin;
+    found.push(at);
+  }
   return found.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b).slice(0, SHORTLIST);
 }

@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { readPlainText } from "../../documents/plain-text/plain-text.ts";
 import { invented } from "./invented.ts";
+import { linkablesOf } from "./linkable.ts";
 
 const text = `# Compass
 
@@ -51,4 +53,15 @@ test("a document speaks for those that act in many of its statements, an agency 
     ["Building a ship for repairs.", { actors: ["the captains"] }],
   ]);
   expect(cable?.parties).toEqual(["JP", "CA", "US"]);
+});
+
+test("one statement alone does not tell for whom its document speaks: all of them do", () => {
+  const document = readPlainText("Japan will lay a cable.");
+  const [linkable] = invented({ id: "compass", date: null }, "commitment", document.text, [
+    "Japan will lay a cable.",
+  ]);
+  if (linkable === undefined) throw new Error("The text has one statement.");
+  const all = [{ actors: ["Canada"] }, { actors: ["Canada"] }, { actors: ["Japan"] }];
+  const [again] = linkablesOf(document, [linkable.statement], { id: "compass", date: null, all });
+  expect(again?.parties).toEqual(["CA", "JP"]);
 });

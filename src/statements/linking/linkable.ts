@@ -32,17 +32,16 @@ const BEFORE = 200;
 const AFTER = 250;
 
 /**
- * The statements of one document, each with its headings, lead-in and surroundings. Ids are `document#index`. Pass all
- * statements of the document and choose afterwards, or say in `about.parties` (from `partiesOf`) for whom it speaks:
- * a few statements do not tell.
+ * The statements of one document, each with its headings, lead-in and surroundings. Ids are `document#index`. Where
+ * these are only some of the document's statements, `about.all` gives all: a few do not tell for whom it speaks.
  */
 export function linkablesOf(
   document: DocumentText,
   statements: readonly ReadStatement[],
-  about: { id: string; date: string | null; parties?: readonly string[] },
+  about: { id: string; date: string | null; all?: readonly Pick<ReadStatement, "actors">[] },
 ): Linkable[] {
   const acronyms = acronymsIn(document.text);
-  const parties = about.parties ?? partiesOf(statements);
+  const parties = partiesOf(about.all ?? statements);
   return statements.map((statement, index) => {
     const start = statement.spans[0]?.start ?? 0;
     const end = statement.spans.at(-1)?.end ?? start;
@@ -69,7 +68,7 @@ export function linkablesOf(
 const SPEAKS = 0.2;
 
 /** Ids of the parties that act in many of the statements; an agency counts for the state or group it belongs to. */
-export function partiesOf(statements: readonly ReadStatement[]): string[] {
+function partiesOf(statements: readonly Pick<ReadStatement, "actors">[]): string[] {
   const counts = new Map<string, number>();
   for (const { actors } of statements) {
     const names = actors.flatMap((actor) => actor.split(/,\s*|\s+and\s+/u));
