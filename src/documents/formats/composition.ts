@@ -89,7 +89,7 @@ export function announcesList(words: string): boolean {
 /** White space folded (line ends kept), and what prints as nothing left out: soft hyphens, zero-width characters. */
 export function tidy(words: string): string {
   return words
-    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF\u0000-\u0008\u000E-\u001F\u007F]/gu, "")
+    .replace(/(?![\t\n\v\f\r])\p{Cc}|[\u00AD\u200B-\u200D\u2060\uFEFF]/gu, "")
     .replace(/[^\S\n]+/gu, " ")
     .replace(/ ?\n[ \n]*/gu, "\n")
     .trim();

@@ -23,7 +23,7 @@ export function decodeText(bytes: Uint8Array): DecodedText {
   // One broken byte in a long UTF-8 text (a file cut in the middle of a letter) must not turn every accent into two.
   const loose = new TextDecoder("utf-8").decode(bytes);
   const broken = loose.split("\uFFFD").length - 1;
-  const whole = (loose.match(/[^\u0000-\u007F\uFFFD]/gu) ?? []).length;
+  const whole = (loose.match(/[\u0080-\uFFFC]/gu) ?? []).length;
   if (broken > 0 && whole > broken * 20) return checked({ text: loose, encoding: "utf-8" });
   return checked({ text: decodeWestern(bytes), encoding: "windows-1252" });
 }
@@ -70,7 +70,7 @@ function guessWide(bytes: Uint8Array): "utf-16le" | "utf-16be" | null {
 /** Passes a text on, or refuses it: control characters are what separates a picture or a program from a text. */
 function checked(decoded: DecodedText): DecodedText {
   const sample = decoded.text.slice(0, 65_536);
-  const controls = (sample.match(/[\u0000-\u0008\u000E-\u001A\u001C-\u001F\u007F\uFFFD]/gu) ?? []).length;
+  const controls = (sample.match(/(?![\t\n\v\f\r])\p{Cc}|\uFFFD/gu) ?? []).length;
   if (controls <= sample.length * 0.01) return decoded;
   throw new Problem("documents.encoding", {
     message: "This file is not text in an encoding that Entente knows.",

@@ -41,7 +41,7 @@ class PageBlocks {
   /** The block that may go on in the next column or on the next page. */
   #suspended: Draft | null = null;
   #note: Draft | null = null;
-  #lastText: { part: Part; words: string } | null = null;
+  #lastText: { part: Part; words: string; x: number } | null = null;
   #listLead: Part | null = null;
   #stack: { x: number; part: Part; words: string }[] = [];
 
@@ -131,7 +131,7 @@ class PageBlocks {
     if (part.kind === "paragraph" && isFurniture(open.words)) part.kind = "furniture";
     this.#pieces.push({ part, words: open.words, page, after });
     if (part.kind === "paragraph" || part.kind === "heading") {
-      this.#lastText = { part, words: open.words };
+      this.#lastText = { part, words: open.words, x: open.first.x };
       if (part.kind === "heading" || open.first.x < (this.#stack[0]?.x ?? Number.POSITIVE_INFINITY) + 2)
         this.#stack = [];
     }
@@ -142,6 +142,11 @@ class PageBlocks {
   #line(segment: Segment, page: number): void {
     const words = this.#wordsOf(segment);
     if (words === "") return;
+    if (isContentsLine(words)) {
+      this.#close();
+      this.#pieces.push({ part: newPart("furniture"), words, page, after: "block" });
+      return;
+    }
     const level = this.#headingLevel(segment, words);
     if (level !== null) {
       this.#heading(segment, words, level, page);
@@ -282,8 +287,10 @@ class PageBlocks {
       Math.abs(indent - (segment.edge - segment.right)) < segment.size &&
       indent > (segment.edge - segment.left) * 0.15;
     if (isCentred) return false;
-    if (this.#lastText?.words.endsWith(":") === true) return true;
-    return this.#lastText === null && this.#stack.length > 0 && segment.x > (this.#stack[0]?.x ?? 0) - 3;
+    const above = this.#lastText;
+    if (above !== null) return above.words.endsWith(":") && segment.x > above.x + segment.size;
+    const [first] = this.#stack;
+    return first !== undefined && first.part.marker === null && segment.x > first.x - 3;
   }
 
   /** Whether a line goes on with the block above it in the same column. */
@@ -361,6 +368,11 @@ class PageBlocks {
     if (segments.length === 0) this.#note = null;
     this.#suspended = suspended;
   }
+}
+
+/** A line of a contents page: dots that lead to a page number. */
+function isContentsLine(words: string): boolean {
+  return /(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d{1,4}$/u.test(words.slice(-200));
 }
 
 /** Where the notes of a page begin: small type that opens with a mark and runs to the foot, or Infinity. */

@@ -26,6 +26,14 @@ export function findPageFurniture(pages: readonly Segment[][], heights: readonly
       }
     }
   }
+  // A running head that changes with the chapter stands in one line with the page number.
+  for (const segments of pages) {
+    const numbers = segments.filter((segment) => furniture.has(segment));
+    for (const segment of segments) {
+      if (numbers.some((number) => number !== segment && Math.abs(number.y - segment.y) < 2))
+        furniture.add(segment);
+    }
+  }
   const least = pages.length <= 3 ? 2 : Math.max(3, Math.ceil(pages.length * 0.25));
   for (const entry of seen.values()) {
     if (entry.pages.size >= Math.min(least, 6)) for (const segment of entry.segments) furniture.add(segment);
