@@ -64,7 +64,7 @@ export function isRemoval(operation: AnyOperation): boolean {
 }
 
 /** Whether a schema is that of bytes. */
-export function isBytes(schema: JsonSchema | undefined): boolean {
+function isBytes(schema: JsonSchema | undefined): boolean {
   return schema?.contentEncoding === "base64";
 }
 

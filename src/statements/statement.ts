@@ -32,31 +32,44 @@ export const Reason = z.object({
 });
 export type Reason = z.infer<typeof Reason>;
 
+/** What the fields mean, in words that every interface shows. */
+const MEANS = {
+  type: "commitment (a promise), progress (something done or going on) or recommendation",
+  quote: "The words at `spans`, joined by one space and white space folded",
+  spans: "Where the words stand in the text of the document version, in order",
+  actors: "Short English names of those who do it, did it, or are asked to",
+  partners: "ISO 3166-1 alpha-2 codes of states, or codes of groups (vocabulary.list)",
+  areas: "One to three topic codes (vocabulary.list)",
+  date: '"2026", "2026-07" or "2026-07-15", as far as the text says; null where it says none',
+  firmness: "How definite a commitment is; null for other types",
+  state: "Whether the reported act is over; null for other types than progress",
+  condition: 'Words such as "where possible" that make it depend on something, or null',
+  rule: "Id of the rule that decided the type",
+  certainty: "Between 0 and 1: the share of statements with this mark that are right",
+  reasons: "The words that gave each field its value",
+  foundBy: '"reader", or the name of the person who marked it',
+  standing: "proposed (nobody has decided), accepted or rejected",
+  corrected: "The fields in which a person has departed from the reader",
+  waitsFor:
+    "Why it is proposed though somebody has accepted it: a rule asks for two reviewers; otherwise null",
+  firstReviewer: "Who accepted it while it waits for a second reviewer; otherwise null",
+};
+
 /** What the reader found in one sentence or list item, before any person has looked at it. */
 export const ReadStatement = z.object({
-  type: StatementType,
-  /** The words at `spans`, joined by one space and white space folded. */
-  quote: z.string().min(1),
-  spans: z.array(StatementSpan).min(1),
-  /** Short English names of those who do it, did it, or are asked to. */
-  actors: z.array(z.string()),
-  /** ISO 3166-1 alpha-2 codes of states, or codes of groups (vocabulary). */
-  partners: z.array(z.string()),
-  /** One to three topic codes (vocabulary). */
-  areas: z.array(z.string()),
-  /** "2026", "2026-07" or "2026-07-15", as far as the text says; null where it says none. */
-  date: z.string().nullable(),
-  /** Commitments only, otherwise null. */
-  firmness: Firmness.nullable(),
-  /** Progress only, otherwise null. */
-  state: ProgressState.nullable(),
-  /** Words such as "where possible" that make it depend on something, or null. */
-  condition: z.string().nullable(),
-  /** Id of the rule that decided the type. */
-  rule: z.string(),
-  /** Between 0 and 1: the share of statements with this mark that are right. */
-  certainty: z.number().min(0).max(1),
-  reasons: z.array(Reason),
+  type: StatementType.meta({ description: MEANS.type }),
+  quote: z.string().min(1).meta({ description: MEANS.quote }),
+  spans: z.array(StatementSpan).min(1).meta({ description: MEANS.spans }),
+  actors: z.array(z.string()).meta({ description: MEANS.actors }),
+  partners: z.array(z.string()).meta({ description: MEANS.partners }),
+  areas: z.array(z.string()).meta({ description: MEANS.areas }),
+  date: z.string().nullable().meta({ description: MEANS.date }),
+  firmness: Firmness.nullable().meta({ description: MEANS.firmness }),
+  state: ProgressState.nullable().meta({ description: MEANS.state }),
+  condition: z.string().nullable().meta({ description: MEANS.condition }),
+  rule: z.string().meta({ description: MEANS.rule }),
+  certainty: z.number().min(0).max(1).meta({ description: MEANS.certainty }),
+  reasons: z.array(Reason).meta({ description: MEANS.reasons }),
 });
 export type ReadStatement = z.infer<typeof ReadStatement>;
 
@@ -70,14 +83,14 @@ export type Standing = z.infer<typeof Standing>;
 
 /** What a reviewer can correct in a statement. */
 export const StatementFields = z.object({
-  type: StatementType,
-  actors: z.array(z.string().trim().min(1).max(200)).max(50),
-  partners: z.array(z.string().trim().min(1).max(50)).max(100),
-  areas: z.array(z.string().trim().min(1).max(50)).max(10),
-  date: PartialDate.nullable(),
-  firmness: Firmness.nullable(),
-  state: ProgressState.nullable(),
-  condition: z.string().trim().min(1).max(500).nullable(),
+  type: StatementType.meta({ description: MEANS.type }),
+  actors: z.array(z.string().trim().min(1).max(200)).max(50).meta({ description: MEANS.actors }),
+  partners: z.array(z.string().trim().min(1).max(50)).max(100).meta({ description: MEANS.partners }),
+  areas: z.array(z.string().trim().min(1).max(50)).max(10).meta({ description: MEANS.areas }),
+  date: PartialDate.nullable().meta({ description: MEANS.date }),
+  firmness: Firmness.nullable().meta({ description: MEANS.firmness }),
+  state: ProgressState.nullable().meta({ description: MEANS.state }),
+  condition: z.string().trim().min(1).max(500).nullable().meta({ description: MEANS.condition }),
 });
 export type StatementFields = z.infer<typeof StatementFields>;
 
@@ -86,16 +99,12 @@ export const Statement = ReadStatement.extend({
   id: StatementId,
   document: DocumentId,
   version: VersionId,
-  /** "reader", or the name of the person who marked it. */
-  foundBy: z.string(),
-  standing: Standing,
-  /** The fields in which a person has departed from the reader. */
-  corrected: z.array(z.string()),
+  foundBy: z.string().meta({ description: MEANS.foundBy }),
+  standing: Standing.meta({ description: MEANS.standing }),
+  corrected: z.array(z.string()).meta({ description: MEANS.corrected }),
   reviewedBy: z.string().nullable(),
   reviewedAt: z.iso.datetime().nullable(),
-  /** Why it is proposed though somebody has accepted it: a rule asks for two reviewers. Otherwise null. */
-  waitsFor: z.enum(["second reviewer"]).nullable(),
-  /** Who accepted it while it waits for a second reviewer; otherwise null. */
-  firstReviewer: z.string().nullable(),
+  waitsFor: z.enum(["second reviewer"]).nullable().meta({ description: MEANS.waitsFor }),
+  firstReviewer: z.string().nullable().meta({ description: MEANS.firstReviewer }),
 });
 export type Statement = z.infer<typeof Statement>;

@@ -53,7 +53,8 @@ export type ApiDescription = {
 };
 
 const TEXT = [
-  "Every operation of Entente. A read is a GET with its input in the query, a change is a POST with JSON (or a form with files).",
+  "Every operation of Entente. A read is a GET with its input in the query, a change is a POST with JSON (or a form with files). A list in a query repeats its name, or is parted by commas.",
+  "Where the server has a token, send it with each request: `Authorization: Bearer …`.",
   "What goes wrong is answered as application/problem+json (RFC 9457): `code` is stable, `title` says what happened, `remedy` says what to do.",
   "Places in texts are offsets in UTF-16 code units, the end excluded. Null is none stated; it is not zero.",
 ].join("\n\n");

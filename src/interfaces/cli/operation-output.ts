@@ -30,7 +30,7 @@ function isFile(output: unknown): output is FileResult {
 }
 
 /** A record with its lists as tables below it; a page of a list as its table alone. */
-export function renderOutput(output: object, columns: readonly string[] | undefined, width: number): string {
+function renderOutput(output: object, columns: readonly string[] | undefined, width: number): string {
   const { rows, total: _, ...rest } = output as { rows?: object[]; total?: number };
   const parts: string[] = [];
   if (Object.keys(rest).length) parts.push(renderRecord(rest, width));
@@ -55,7 +55,7 @@ function fitsCell(value: unknown): boolean {
 }
 
 /** "1-20 of 345" for a page of a list. */
-export function countLine(input: Record<string, unknown>, output: unknown): string | null {
+function countLine(input: Record<string, unknown>, output: unknown): string | null {
   const { rows, total } = (output ?? {}) as { rows?: unknown[]; total?: number };
   if (!Array.isArray(rows) || typeof total !== "number") return null;
   const offset = Number(input.offset ?? 0);

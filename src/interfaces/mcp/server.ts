@@ -33,7 +33,7 @@ export function toolName({ name }: { name: string }): string {
 }
 
 /** An operation as a tool. */
-export function toolOf(operation: AnyOperation): Tool {
+function toolOf(operation: AnyOperation): Tool {
   const output = outputSchemaOf(operation);
   return {
     name: toolName(operation),
