@@ -9,6 +9,8 @@ type About = { title: string | null; issuer: string | null; date: string | null 
 
 /** How far into a unit its subject is looked for, in UTF-16 units. */
 const SUBJECT_REACH = 60;
+const MOST_SUBJECTS = 3;
+const MOST_SIGNATORIES = 4;
 
 /** "Trade and Technology Council (TTC)", “TTC”: the acronym that stands in brackets behind its words. */
 const ACRONYM =
@@ -69,63 +71,80 @@ const ISSUED_TOGETHER =
 const JOINT =
   /\b(joint|summit|dialogue|council|declaration|memorandum|agreement|ministerial|leaders|statement|initiative)\b/iu;
 
+const TOGETHER =
+  /^(?:\P{L}*)(?:(?:In|On|At|Today|Finally|Furthermore)[^,]*, )?(?:The |the )?(.{2,40}?) (?:and|&) (?:the )?(.{2,40})/u;
+
+/** How often each party is the subject of a sentence, alone or with another, and how many sentences name anybody. */
+type Subjects = { heads: Map<string, number>; together: Map<string, number>; named: number };
+
+function countSubjects(units: readonly PlacedText[]): Subjects {
+  const heads = new Map<string, number>();
+  const together = new Map<string, number>();
+  let named = 0;
+  for (const { clean } of units) {
+    const here = speakersIn(clean.slice(0, SUBJECT_REACH));
+    if (here.length === 0 || here.length > MOST_SUBJECTS) continue; // a long list is no subject
+    named += 1;
+    const areTogether = here.length >= 2 && TOGETHER.test(clean.slice(0, 110));
+    for (const id of here) {
+      heads.set(id, (heads.get(id) ?? 0) + 1);
+      if (areTogether) together.set(id, (together.get(id) ?? 0) + 1);
+    }
+  }
+  return { heads, together, named };
+}
+
+/** "We, the Leaders of the Group of Seven": nobody says better who speaks. */
+function readOurselves(units: readonly PlacedText[]): string[] {
+  return units.flatMap(({ clean }) => {
+    const we = /^\P{L}*we, ([^;]{3,160}?)(?:,| met| have| reaffirm| gathered|$)/iu.exec(clean)?.[1];
+    const speakers = we === undefined ? [] : speakersIn(we);
+    return speakers.length <= MOST_SIGNATORIES ? speakers : [];
+  });
+}
+
+/** A group that the title names speaks for its members; else whoever is the subject most often; else the title's first. */
+function likeliestSpeaker(
+  titled: readonly string[],
+  { heads, named }: Subjects,
+  sentences: number,
+): string | undefined {
+  const share = (id: string) => (heads.get(id) ?? 0) / Math.max(named, 1);
+  const first = [...heads.keys()].sort((one, other) => share(other) - share(one))[0];
+  const group = titled.find((id) => findParty(id)?.kind === "group" && id !== "UN" && share(id) > 0.02);
+  const isOutspoken = first !== undefined && titled.includes(first) && share(first) > 2 * share(group ?? "");
+  if (group !== undefined && !isOutspoken) return group;
+  const isOften =
+    first !== undefined && (heads.get(first) ?? 0) >= Math.max(2, 0.06 * sentences) && share(first) >= 0.15;
+  return isOften ? first : titled.find((id, at) => at === 0 && heads.has(id));
+}
+
+/** Those whom the title names side by side, or as the sides of an agreement, where it is one that they issue together. */
+function readSignatories(heading: string): string[] {
+  if (!ISSUED_TOGETHER.test(heading)) return [];
+  const between = /\bbetween ([^\n.]{5,240})/iu.exec(heading)?.[1];
+  const sides = between === undefined ? [] : speakersIn(between);
+  return [...sideBySide(heading), ...(sides.length >= 2 && sides.length <= MOST_SIGNATORIES ? sides : [])];
+}
+
 /**
  * The ids of the parties that a text speaks for or is about the doings of: those its issuer names, and those that stand
  * as the subject of its sentences. Two or more only where they act together ("X and Y will", "U.S.-X joint statement").
  */
 function readParties(about: About, heading: string, units: readonly PlacedText[]): string[] {
-  const issuers = about.issuer === null ? [] : speakersIn(about.issuer);
   const titled = speakersIn(heading);
-  const heads = new Map<string, number>();
-  const together = new Map<string, number>();
-  let named = 0;
-  for (const unit of units) {
-    const here = speakersIn(unit.clean.slice(0, SUBJECT_REACH));
-    if (here.length > 3) continue; // a list of countries, not a subject
-    if (here.length > 0) named += 1;
-    for (const id of here) heads.set(id, (heads.get(id) ?? 0) + 1);
-    const pair =
-      /^(?:\P{L}*)(?:(?:In|On|At|Today|Finally|Furthermore)[^,]*, )?(?:The |the )?(.{2,40}?) (?:and|&) (?:the )?(.{2,40})/u.exec(
-        unit.clean.slice(0, 110),
-      );
-    if (pair && here.length >= 2) for (const id of here) together.set(id, (together.get(id) ?? 0) + 1);
-  }
-  const share = (id: string) => (heads.get(id) ?? 0) / Math.max(named, 1);
-  const ranked = [...heads.keys()].sort((one, other) => share(other) - share(one));
-  const isJoint = JOINT.test(heading);
-  const isSigned = ISSUED_TOGETHER.test(heading);
-  const joined = sideBySide(heading);
-  const chosen = new Set(issuers);
-  // "We, the Leaders of the Group of Seven": nobody says better who speaks.
-  for (const unit of units) {
-    const we = /^\P{L}*we, ([^;]{3,160}?)(?:,| met| have| reaffirm| gathered|$)/iu.exec(unit.clean)?.[1];
-    const speakers = we === undefined ? [] : speakersIn(we);
-    if (speakers.length <= 4) for (const id of speakers) chosen.add(id);
-  }
-  if (chosen.size === 0) {
-    // A group that the title names speaks for its members; else whoever is the subject most often.
-    const group = titled.find((id) => findParty(id)?.kind === "group" && id !== "UN" && share(id) > 0.02);
-    const first = ranked[0];
-    if (
-      group !== undefined &&
-      !(first !== undefined && share(first) > 2 * share(group) && titled.includes(first))
-    )
-      chosen.add(group);
-    const often = (heads.get(first ?? "") ?? 0) >= Math.max(2, 0.06 * units.length);
-    if (chosen.size === 0 && first !== undefined && often && share(first) >= 0.15) chosen.add(first);
-    if (chosen.size === 0 && titled[0] !== undefined && heads.has(titled[0])) chosen.add(titled[0]);
-  }
-  // "Memorandum between the Ministry of … of X and the Ministry of … of Y".
-  const between = /\bbetween ([^\n.]{5,240})/iu.exec(heading)?.[1];
-  const sides = isSigned && between !== undefined ? speakersIn(between) : [];
-  if (sides.length >= 2 && sides.length <= 4) for (const id of sides) chosen.add(id);
-  for (const id of titled) {
-    if (isSigned && joined.has(id)) chosen.add(id);
-    if (isJoint && titled.length <= 3 && (together.get(id) ?? 0) >= Math.max(2, 0.03 * units.length))
-      chosen.add(id);
-  }
-  for (const id of ranked) {
-    if ((together.get(id) ?? 0) >= Math.max(3, 0.12 * units.length)) chosen.add(id);
+  const subjects = countSubjects(units);
+  const chosen = new Set([
+    ...(about.issuer === null ? [] : speakersIn(about.issuer)),
+    ...readOurselves(units),
+  ]);
+  const likeliest = chosen.size === 0 ? likeliestSpeaker(titled, subjects, units.length) : undefined;
+  if (likeliest !== undefined) chosen.add(likeliest);
+  for (const id of readSignatories(heading)) if (id !== "") chosen.add(id);
+  const isJoint = JOINT.test(heading) && titled.length <= 3;
+  for (const [id, times] of subjects.together) {
+    const isOneOfTwo = isJoint && titled.includes(id) && times >= Math.max(2, 0.03 * units.length);
+    if (isOneOfTwo || times >= Math.max(3, 0.12 * units.length)) chosen.add(id);
   }
   // A group speaks for its members: a text of the Quad is not also one of India.
   const groups = [...chosen].filter((id) => findParty(id)?.kind === "group");

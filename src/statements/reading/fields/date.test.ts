@@ -43,6 +43,9 @@ test.each([
   "The plan, announced today, will help ports.",
   "The EU will invest €2026 in each school.",
   "The EU may march on.",
+  "The fund will work within a framework of trust and within the next Council.",
+  "The EU will answer this fall in exports.",
+  "The committee will meet within six months of the entry into force.",
   "The EU will keep the programme announced earlier this year.",
   "The EU will help reach the African Leaders' commitment to halve the gap by 2030.",
 ])("no deadline is made up: %s", (words) => {

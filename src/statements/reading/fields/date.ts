@@ -119,70 +119,74 @@ function lastYearOf(month: number, documentDate: string | null): number | null {
   return year !== null && documentDate?.slice(5, 7) === padded(month) ? year - 1 : year;
 }
 
-function calendarDates(clean: string, type: StatementType, documentDate: string | null): Mention[] {
+/** What the reading of dates knows of the statement and its document. */
+type Setting = { clean: string; type: StatementType; documentDate: string | null };
+
+/** A day or a month that is told in full, or without its year; null where it is none, or names a text. */
+function datedValue(match: RegExpExecArray, { clean, type, documentDate }: Setting): string | null {
+  const parts = match.groups ?? {};
+  const month = parts.month ? (MONTH_NUMBER.get(parts.month) ?? 0) : Number(parts.number);
+  const year = parts.year ? Number(parts.year) : yearOf(month, type, documentDate);
+  if (year === null) return null;
+  if (parts.year === undefined) {
+    // "the June 15 Joint Statement" names a text; only "on 15 June" is a day to come.
+    if (type === "commitment" && /\b(?:the|our|their|its) $/iu.test(clean.slice(0, match.index))) return null;
+    // "31 October–1 November 2022": the day without a year is the start of a span whose end is told in full.
+    if (/^ ?[-–—] ?\p{Lu}?\p{L}* ?\d/u.test(clean.slice(match.index + match[0].length))) return null;
+  }
+  if (parts.day === undefined) return `${year}-${padded(month)}`;
+  const day = Number(parts.day);
+  return isRealDay(year, month, day) ? `${year}-${padded(month)}-${padded(day)}` : null;
+}
+
+/** A month alone, where the words round it say that it is one. */
+function monthValue(match: RegExpExecArray, { type, documentDate }: Setting): string | null {
+  const { month: name = "", before, after } = match.groups ?? {};
+  if (after === undefined && (before === undefined || before === "of")) return null;
+  if ((name === "May" || name === "March") && before === undefined) return null;
+  const month = MONTH_NUMBER.get(name) ?? 0;
+  const year = before === "last" ? lastYearOf(month, documentDate) : yearOf(month, type, documentDate);
+  // What "in February" means in a text of June is not said, unless it is a deadline.
+  const now = Number(documentDate?.slice(5, 7) ?? month);
+  const isFar = type === "commitment" && month < now && month + 12 - now > NEAR_MONTHS;
+  if (isFar && !/^(?:by|next|until|before|end of)$/u.test(before ?? "")) return null;
+  return year === null ? null : `${year}-${padded(month)}`;
+}
+
+/** Whether a year alone is a time, and not a part of a name or a number of things. */
+function isTime(before: string, after: string): boolean {
+  const isNamedEvent = EVENT_BEFORE.test(before);
+  if (/(?:Act|Law|Regulation|Directive|Decision|Resolution|Code) of $/u.test(before)) return false;
+  if (NAME_BEFORE.test(before) && !isNamedEvent && !/\b(?:of|year) $/u.test(before)) return false;
+  if (/\b(?:[Ff]iscal|[Ff]inancial|FY|post|pre)[ -]?(?:year )?$/u.test(before)) return false;
+  if (/[-–—]$/u.test(before) && !/\b(?:mid|end|early|late)-$/iu.test(before)) return false;
+  if (EVENT_AFTER.test(after)) return true;
+  const isPlain = isNamedEvent || /\b(?:in|by|until|before|end of|mid-|end-) ?$/iu.test(before);
+  if (!isPlain && NOUN_AFTER.test(after)) return false;
+  if (/^ (?:targets?|goals?|Agenda|agenda|objectives?|strategy|Strategy|NDCs)\b/u.test(after)) return false;
+  return isNamedEvent || PREPOSITION.test(before);
+}
+
+function calendarDates(setting: Setting): Mention[] {
+  const { clean } = setting;
   const found: Mention[] = [];
-  const isFree = (start: number, end: number) => found.every((one) => end <= one.start || start >= one.end);
   const add = (match: RegExpExecArray, value: string | null) => {
     const end = match.index + match[0].length;
-    if (value !== null && isFree(match.index, end))
-      found.push({ value, start: match.index, end, kind: "calendar" });
+    const isFree = found.every((one) => end <= one.start || match.index >= one.end);
+    if (value !== null && isFree) found.push({ value, start: match.index, end, kind: "calendar" });
   };
   const hasMonth = HAS_MONTH.test(clean);
   const hasNumbers = HAS_NUMBERS.test(clean);
   for (const [at, pattern] of DATED.entries()) {
     if (at < NUMERIC ? !hasNumbers : !hasMonth) continue;
-    for (const match of clean.matchAll(pattern)) {
-      const parts = match.groups ?? {};
-      const month = parts.month ? (MONTH_NUMBER.get(parts.month) ?? 0) : Number(parts.number);
-      const year = parts.year ? Number(parts.year) : yearOf(month, type, documentDate);
-      if (year === null) continue;
-      // "the June 15 Joint Statement" names a text; only "on 15 June" is a day to come.
-      if (
-        parts.year === undefined &&
-        type === "commitment" &&
-        /\b(?:the|our|their|its) $/iu.test(clean.slice(0, match.index))
-      )
-        continue;
-      // "31 October–1 November 2022": the day without a year is the start of a span whose end is told in full.
-      if (
-        parts.year === undefined &&
-        /^ ?[-–—] ?\p{Lu}?\p{L}* ?\d/u.test(clean.slice(match.index + match[0].length))
-      )
-        continue;
-      if (parts.day === undefined) add(match, `${year}-${padded(month)}`);
-      else if (isRealDay(year, month, Number(parts.day)))
-        add(match, `${year}-${padded(month)}-${padded(Number(parts.day))}`);
-    }
+    for (const match of clean.matchAll(pattern)) add(match, datedValue(match, setting));
   }
-  for (const match of hasMonth ? clean.matchAll(MONTH_ALONE) : []) {
-    const { month: name = "", before, after } = match.groups ?? {};
-    if (before === undefined && after === undefined) continue;
-    if ((name === "May" || name === "March") && before === undefined) continue;
-    if (before === "of" && after === undefined) continue;
-    const month = MONTH_NUMBER.get(name) ?? 0;
-    const year = yearOf(month, type, documentDate);
-    // What "in February" means in a text of June is not said, unless it is a deadline.
-    const now = Number(documentDate?.slice(5, 7) ?? month);
-    const isFar = type === "commitment" && month < now && month + 12 - now > NEAR_MONTHS;
-    if (isFar && !/^(?:by|next|until|before|end of)$/u.test(before ?? "")) continue;
-    if (year !== null)
-      add(match, `${before === "last" ? lastYearOf(month, documentDate) : year}-${padded(month)}`);
-  }
-  for (const match of HAS_YEAR.test(clean) ? clean.matchAll(YEAR_ALONE) : []) {
+  if (hasMonth) for (const match of clean.matchAll(MONTH_ALONE)) add(match, monthValue(match, setting));
+  if (!HAS_YEAR.test(clean)) return found;
+  for (const match of clean.matchAll(YEAR_ALONE)) {
     const before = clean.slice(Math.max(0, match.index - 30), match.index);
     const after = clean.slice(match.index + 4, match.index + 80);
-    const isEvent = EVENT_AFTER.test(after);
-    if (/(?:Act|Law|Regulation|Directive|Decision|Resolution|Code) of $/u.test(before)) continue;
-    if (NAME_BEFORE.test(before) && !EVENT_BEFORE.test(before) && !/\b(?:of|year) $/u.test(before)) continue;
-    if (/\b(?:[Ff]iscal|[Ff]inancial|FY|post|pre)[ -]?(?:year )?$/u.test(before)) continue;
-    if (/[-–—]$/u.test(before) && !/\b(?:mid|end|early|late)-$/iu.test(before)) continue;
-    const isPlain =
-      EVENT_BEFORE.test(before) || /\b(?:in|by|until|before|end of|mid-|end-) ?$/iu.test(before);
-    if (!isEvent && !isPlain && NOUN_AFTER.test(after)) continue;
-    if (!isEvent && /^ (?:targets?|goals?|Agenda|agenda|objectives?|strategy|Strategy|NDCs)\b/u.test(after))
-      continue;
-    if (!isEvent && !PREPOSITION.test(before) && !EVENT_BEFORE.test(before)) continue;
-    add(match, match[0]);
+    if (isTime(before, after)) add(match, match[0]);
   }
   return found;
 }
@@ -190,7 +194,7 @@ function calendarDates(clean: string, type: StatementType, documentDate: string 
 /** "this year", "over the next two years", "within 18 months", "next month": counted from the document's date. */
 const RELATIVE: [RegExp, (year: number, month: number | null, amount: number) => string | null][] = [
   [
-    /(?<!earlier )\b(?:later )?this (?:year|spring|summer|autumn|fall|winter)\b(?![’']s (?:agenda|theme))|\b(?:before|by) the end of (?:the|this) year\b|\bby year-end\b|\bthis coming (?:autumn|fall|winter)\b/giu,
+    /(?<!earlier )\b(?:later )?this (?:year|spring|summer|autumn|fall(?! in\b)|winter)\b(?![’']s (?:agenda|theme))|\b(?:before|by) the end of (?:the|this) year\b|\bby year-end\b|\bthis coming (?:autumn|fall|winter)\b/giu,
     (year) => String(year),
   ],
   [/\bearlier this year\b/giu, (year) => String(year)],
@@ -204,7 +208,7 @@ const RELATIVE: [RegExp, (year: number, month: number | null, amount: number) =>
     (year, _month, amount) => String(year + amount),
   ],
   [
-    /\bwithin (?:the next |one |a |12 months|twelve months)(?:year)?\b/giu,
+    /\bwithin (?:(?:the next|one|a) year|(?:12|twelve) months)\b/giu,
     (year, month) => (month === null ? String(year + 1) : `${year + 1}-${padded(month)}`),
   ],
   [
@@ -378,7 +382,7 @@ export function readDate(
   if (type === "recommendation" || !HINT.test(clean)) return { date: null, reasons: [] };
   const documentDate =
     context.date !== null && /^\d{4}(?:-\d\d){0,2}$/u.test(context.date) ? context.date : null;
-  const calendar = calendarDates(clean, type, documentDate);
+  const calendar = calendarDates({ clean, type, documentDate });
   const relative = relativeDates(clean, documentDate).filter((one) =>
     calendar.every((other) => one.end <= other.start || one.start >= other.end),
   );
