@@ -1,24 +1,21 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
-import { Icon } from "../icon.tsx";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from "react";
 import { ProblemPanel } from "../problem-panel.tsx";
-import { Skeleton } from "../skeleton.tsx";
+import type { Column } from "./column.ts";
+import { ListHead } from "./list-head.tsx";
+import { ListRow } from "./list-row.tsx";
 import { useIsNarrow } from "./narrow.ts";
 import type { Pages } from "./pages.ts";
 import "./list-grid.css";
-
-/** A column: the words at its head, its width, and what a row shows in it. */
-export type Column<Row> = {
-  key: string;
-  head: string;
-  /** Its least width in rem, and its share of the width that is left; none keeps it as it is. */
-  least: number;
-  share?: number;
-  /** The name of the order that its head sets; none where rows cannot be ordered by it. */
-  sort?: string;
-  align?: "end";
-  cell(row: Row): ReactNode;
-};
 
 type ListGridProps<Row> = {
   label: string;
@@ -57,14 +54,19 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     count: pages.total === undefined ? 12 : total,
     getScrollElement: () => place.current,
     estimateSize: () => (isNarrow ? props.cardHeight : ROW),
-    overscan: 12,
+    overscan: 8,
+    useFlushSync: false,
     scrollPaddingStart: isNarrow ? 0 : ROW + 8,
   });
   const inSight = rows.getVirtualItems();
   const first = inSight[0]?.index ?? 0;
   const last = inSight.at(-1)?.index ?? 0;
   const { show } = pages;
-  useEffect(() => show(first, last), [show, first, last]);
+  useEffect(() => {
+    // What is only flown over is not asked for.
+    const timer = setTimeout(() => show(first, last), 60);
+    return () => clearTimeout(timer);
+  }, [show, first, last]);
   useEffect(() => {
     if (isNarrow !== undefined) rows.measure();
   }, [isNarrow, rows]);
@@ -97,6 +99,15 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     event.preventDefault();
   }
 
+  // Rows are drawn again only when something of theirs has changed: what they call stays the same function.
+  const pick = useSteady((index: number, isLink: boolean) => {
+    const row = pages.rowAt(index);
+    if (isLink) setActive(index);
+    else if (isNarrow && row) onOpen(row);
+    else choose(index);
+  });
+  const open = useSteady((row: Row) => onOpen(row));
+
   if (pages.error && pages.total === undefined)
     return <ProblemPanel error={pages.error} onRetry={pages.retry} />;
   if (pages.total === 0 && !pages.isOld) return <div className="list-empty">{props.empty}</div>;
@@ -121,7 +132,14 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
         className={`list-grid ${isNarrow ? "list-grid-cards" : ""} ${pages.isOld ? "list-grid-old" : ""}`}
         onKeyDown={onKeyDown}
       >
-        <ListHead {...props} template={template} leastWidth={leastWidth} isHidden={isNarrow} />
+        <ListHead
+          columns={columns}
+          order={props.order}
+          onOrder={props.onOrder}
+          template={template}
+          leastWidth={leastWidth}
+          isHidden={isNarrow}
+        />
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         <div
           role="rowgroup"
@@ -130,50 +148,22 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
         >
           {inSight.map((item) => {
             const row = pages.rowAt(item.index);
-            const isActive = item.index === current;
             return (
-              // biome-ignore lint/a11y/useSemanticElements: see above
-              // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself takes the keys
-              // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names its active row
-              <div
+              <ListRow
                 key={item.key}
                 id={`${base}-${item.index}`}
-                role="row"
-                aria-rowindex={item.index + 2}
-                aria-selected={row !== undefined && idOf(row) === chosen}
-                className={`list-row ${isActive ? "list-row-active" : ""}`}
-                style={{ ...template, height: item.size, transform: `translateY(${item.start}px)` }}
-                onClick={(event) => {
-                  if ((event.target as Element).closest("a, button")) return setActive(item.index);
-                  if (isNarrow && row) onOpen(row);
-                  else choose(item.index);
-                }}
-                onDoubleClick={() => row && onOpen(row)}
-              >
-                {isNarrow ? (
-                  // biome-ignore lint/a11y/useSemanticElements: see above
-                  // biome-ignore lint/a11y/useFocusableInteractive: see above
-                  <div role="gridcell" className="list-card">
-                    {row ? props.card(row) : <Skeleton width="80%" />}
-                  </div>
-                ) : (
-                  columns.map((column, index) => (
-                    // biome-ignore lint/a11y/useSemanticElements: see above
-                    // biome-ignore lint/a11y/useFocusableInteractive: see above
-                    <div
-                      key={column.key}
-                      role="gridcell"
-                      className={`list-cell ${column.align === "end" ? "list-cell-end" : ""}`}
-                    >
-                      {row ? (
-                        column.cell(row)
-                      ) : (
-                        <Skeleton width={index === 0 ? "70%" : "50%"} height="0.75em" />
-                      )}
-                    </div>
-                  ))
-                )}
-              </div>
+                index={item.index}
+                row={row}
+                columns={columns}
+                card={isNarrow ? props.card : undefined}
+                tracks={template.gridTemplateColumns}
+                start={item.start}
+                height={item.size}
+                isActive={item.index === current}
+                isChosen={row !== undefined && idOf(row) === chosen}
+                onPick={pick}
+                onOpen={open}
+              />
             );
           })}
         </div>
@@ -182,56 +172,13 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
   );
 }
 
-function ListHead<Row>({
-  columns,
-  order,
-  onOrder,
-  template,
-  leastWidth,
-  isHidden,
-}: ListGridProps<Row> & {
-  template: { gridTemplateColumns: string };
-  leastWidth: string | undefined;
-  isHidden: boolean;
-}) {
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: see ListGrid
-    <div
-      role="rowgroup"
-      className={isHidden ? "visually-hidden" : "list-head"}
-      style={{ minWidth: leastWidth }}
-    >
-      {/* biome-ignore lint/a11y/useSemanticElements: see ListGrid */}
-      {/* biome-ignore lint/a11y/useFocusableInteractive: its buttons take the focus */}
-      <div role="row" aria-rowindex={1} className="list-head-row" style={template}>
-        {columns.map(({ key, head, sort, align }) => {
-          const isSorted = sort !== undefined && sort === order.sort;
-          const way = order.descending ? "descending" : "ascending";
-          return (
-            // biome-ignore lint/a11y/useSemanticElements: see ListGrid
-            // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
-            <div
-              key={key}
-              role="columnheader"
-              className={`list-cell ${align === "end" ? "list-cell-end" : ""}`}
-              aria-sort={isSorted ? way : undefined}
-            >
-              {sort === undefined || isHidden ? (
-                head
-              ) : (
-                <button
-                  type="button"
-                  className="list-sort"
-                  onClick={() => onOrder(sort, isSorted ? !order.descending : false)}
-                >
-                  {head}
-                  {isSorted && <Icon name={order.descending ? "down" : "up"} size={12} />}
-                </button>
-              )}
-            </div>
-          );
-        })}
-      </div>
-    </div>
-  );
+/** A function that stays the same from one drawing to the next, and does what its last drawing says. */
+function useSteady<Arguments extends unknown[]>(
+  run: (...given: Arguments) => void,
+): (...given: Arguments) => void {
+  const current = useRef(run);
+  useLayoutEffect(() => {
+    current.current = run;
+  });
+  return useCallback((...given) => current.current(...given), []);
 }

@@ -1,7 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import type { RowOf } from "../../client/operation-types.ts";
 import type { Labels } from "../../client/vocabulary.ts";
-import type { Column } from "../../components/list/list-grid.tsx";
+import type { Column } from "../../components/list/column.ts";
+import { PageLink } from "../../components/list/page-link.tsx";
 import { DateSign, FirmnessSign, Quote, Unknown } from "../../components/signs.tsx";
 import { dateWords, dayWords, momentWords } from "../../words/dates.ts";
 import type { CommitmentColumn } from "./commitments.search.ts";
@@ -62,9 +62,9 @@ export function commitmentColumns(
       share: 4,
       sort: "quote",
       cell: (row) => (
-        <Link to="/commitments/$id" params={{ id: row.id }} tabIndex={-1} title={row.quote}>
+        <PageLink path={`/commitments/${row.id}`} title={row.quote}>
           <Quote>{row.quote}</Quote>
-        </Link>
+        </PageLink>
       ),
     },
     actors: {
@@ -96,15 +96,13 @@ export function commitmentColumns(
       share: 1.4,
       sort: "document",
       cell: (row) => (
-        <Link
-          to="/documents/$id"
-          params={{ id: row.document }}
+        <PageLink
+          path={`/documents/${row.document}`}
           search={{ statement: row.statement }}
-          tabIndex={-1}
           title={`${row.documentTitle}: go to the place`}
         >
           {row.documentTitle}
-        </Link>
+        </PageLink>
       ),
     },
     issuer: {

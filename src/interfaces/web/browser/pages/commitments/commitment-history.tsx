@@ -102,5 +102,13 @@ function happened({ content }: Entry): string {
         : "Progress linked that advances it";
     case "progress unlinked":
       return "Link to progress taken back";
+    case "mention added":
+      return "The same promise in another text added";
+    case "mention removed":
+      return "A text taken out as another promise";
+    case "merged":
+      return "Became a mention of the same promise in another text";
+    case "separated":
+      return "Stands for itself again";
   }
 }

@@ -13,7 +13,7 @@ import { ColumnMenu } from "./column-menu.tsx";
 import { COLUMN_HEADS, type CommitmentRow, commitmentColumns, USUAL_COLUMNS } from "./commitment-columns.tsx";
 import { CommitmentFilters, filtersOf, isNarrowed } from "./commitment-filters.tsx";
 import { CommitmentPanel } from "./commitment-panel.tsx";
-import type { CommitmentColumn, CommitmentsSearch } from "./commitments.search.ts";
+import type { CommitmentsSearch } from "./commitments.search.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import "./commitments.css";
 
@@ -30,7 +30,10 @@ export function CommitmentsPage() {
     sort,
     descending: search.descending ?? false,
   });
-  const all = useMemo(() => commitmentColumns(labels), [labels]);
+  const shown = useMemo(() => {
+    const all = commitmentColumns(labels);
+    return columns.map((key) => ({ ...all[key], key, head: COLUMN_HEADS[key] }));
+  }, [labels, columns]);
   const change = useCallback(
     (part: Partial<CommitmentsSearch>) =>
       void navigate({
@@ -58,7 +61,7 @@ export function CommitmentsPage() {
             key={JSON.stringify([filtersOf(search), sort, search.descending])}
             label="Commitments"
             pages={pages}
-            columns={columns.map((key: CommitmentColumn) => ({ ...all[key], key, head: COLUMN_HEADS[key] }))}
+            columns={shown}
             idOf={(row) => row.id}
             order={{ sort, descending: search.descending ?? false }}
             onOrder={(next, descending) =>

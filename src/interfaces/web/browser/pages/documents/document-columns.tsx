@@ -1,6 +1,6 @@
-import { Link } from "@tanstack/react-router";
 import type { OutputOf, RowOf } from "../../client/operation-types.ts";
-import type { Column } from "../../components/list/list-grid.tsx";
+import type { Column } from "../../components/list/column.ts";
+import { PageLink } from "../../components/list/page-link.tsx";
 import { Unknown } from "../../components/signs.tsx";
 import { dateWords, dayWords, momentWords } from "../../words/dates.ts";
 import { languageWords } from "../../words/languages.ts";
@@ -22,15 +22,9 @@ export function documentColumns(countsOf: (id: string) => Count[] | undefined): 
       share: 3,
       sort: "title",
       cell: (row) => (
-        <Link
-          to="/documents/$id"
-          params={{ id: row.id }}
-          tabIndex={-1}
-          title={row.title}
-          className="document-title"
-        >
+        <PageLink path={`/documents/${row.id}`} title={row.title} className="document-title">
           {row.title}
-        </Link>
+        </PageLink>
       ),
     },
     {
