@@ -23,7 +23,10 @@ export const listVocabulary = defineOperation({
   }),
   run: async () => ({
     topics: describeTopics(),
-    partners: listParties().flatMap((party) => (party.partnerCode ? [{ code: party.partnerCode, label: party.name }] : [])),
+    // A body also has the code of the state or group it belongs to; the code's own party gives it its name.
+    partners: listParties().flatMap(({ id, partnerCode, name }) =>
+      partnerCode === id ? [{ code: partnerCode, label: name }] : [],
+    ),
     markings: MARKINGS(),
     types: [...STATEMENT_TYPES],
     firmnesses: [...FIRMNESSES],

@@ -34,7 +34,7 @@ export async function linkFiles(
   );
   for (const linkable of linkables(progress, "progress")) {
     if (linkable.statement.type !== "progress") continue;
-    const candidates = rankCandidates(linkable, index);
+    const candidates = rankCandidates(linkable, index, { later: "kept" });
     if (wantsJson(session)) {
       const line = {
         progress: lineOf(names[0] ?? "", linkable.statement),
