@@ -26,6 +26,12 @@ import {
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
 import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
+import {
+  confirmMentions,
+  proposeMentions,
+  refuseMentions,
+  removeMention,
+} from "../ledger/mentions/mention.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { exportGold } from "../statements/reviews/gold.operations.ts";
@@ -72,6 +78,10 @@ export const OPERATIONS = [
   commitmentFacets,
   getCommitmentOperation,
   exportCommitments,
+  proposeMentions,
+  confirmMentions,
+  refuseMentions,
+  removeMention,
   verifyLedger,
   rebuildLedger,
   getDemonstration,

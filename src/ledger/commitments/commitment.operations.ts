@@ -2,10 +2,9 @@ import { z } from "zod";
 import { defineOperation, FileResult, flag, listOf, pageOf, paging } from "../../base/operation.ts";
 import type { Table } from "../../base/tables/table.ts";
 import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
-import { DocumentId, PartialDate } from "../../documents/document.ts";
+import { DocumentId, PartialDate, Place, VersionId } from "../../documents/document.ts";
 import { Firmness, StatementId } from "../../statements/statement.ts";
 import { CommitmentId, LedgerEntry } from "../entries/ledger-entry.ts";
-import { Commitment } from "./commitment.ts";
 import {
   COMMITMENT_SORTS,
   type CommitmentRow,
@@ -13,6 +12,7 @@ import {
   getCommitment,
   listCommitments,
 } from "./commitment.store.ts";
+import { Commitment, Mention } from "./commitment.ts";
 
 /** The filters of the list: the same for the list, its counts and its export, so that they always agree. */
 const filters = {
@@ -50,6 +50,8 @@ const Row = z.object({
   condition: z.string().nullable(),
   fulfils: z.int(),
   advances: z.int(),
+  /** In how many other texts it is made, as people decided. */
+  mentions: z.int(),
   recordedBy: z.string(),
   recordedAt: z.iso.datetime(),
 });
@@ -93,6 +95,7 @@ const COLUMNS: Table<CommitmentRow>["columns"] = [
   { key: "firmness", head: "Firmness", value: (row) => row.firmness },
   { key: "condition", head: "Condition", value: (row) => row.condition },
   { key: "progress", head: "Progress linked", value: (row) => row.fulfils + row.advances },
+  { key: "mentions", head: "Other texts", value: (row) => row.mentions },
   { key: "document", head: "Document", value: (row) => row.documentTitle, width: 40 },
   { key: "issuer", head: "Issuer", value: (row) => row.issuer, width: 24 },
   { key: "documentDate", head: "Date of document", value: (row) => row.documentDate },
@@ -142,9 +145,24 @@ export const exportCommitments = defineOperation({
   },
 });
 
+/** Where else a commitment is made: the words and place in another text. */
+const MentionPlace = Mention.extend({
+  statement: StatementId,
+  document: DocumentId,
+  version: VersionId,
+  documentTitle: z.string(),
+  documentDate: z.string().nullable(),
+  issuer: z.string().nullable(),
+  quote: z.string(),
+  spans: z.array(Place),
+});
+
 export const getCommitmentOperation = defineOperation({
   name: "commitments.get",
-  summary: "Show a commitment with its source, the progress linked to it, and its history",
+  summary:
+    "Show a commitment with its source, the other texts that make it, the progress linked to it, and its history",
+  details:
+    "Progress linked to a mention in another text is shown with the commitment. What stands in documents that you may not see is left out.",
   effect: "read",
   role: "reader",
   input: z.object({ id: CommitmentId }),
@@ -152,16 +170,18 @@ export const getCommitmentOperation = defineOperation({
     documentTitle: z.string(),
     documentDate: z.string().nullable(),
     issuer: z.string().nullable(),
+    mentions: z.array(MentionPlace),
     history: z.array(LedgerEntry),
   }),
   positional: ["id"],
   run: async ({ id }, { database, person }) => {
-    const { commitment, entries, document } = await getCommitment(database, person.markings, id);
+    const { commitment, mentions, entries, document } = await getCommitment(database, person.markings, id);
     return {
       ...commitment,
       documentTitle: document.title,
       documentDate: document.date,
       issuer: document.issuer,
+      mentions,
       history: entries,
     };
   },

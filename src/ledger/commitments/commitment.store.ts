@@ -1,11 +1,11 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
 import { Problem, unreachable } from "../../base/problem.ts";
-import type { DocumentId } from "../../documents/document.ts";
+import type { DocumentId, VersionId } from "../../documents/document.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
-import type { CommitmentId } from "../entries/ledger-entry.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
-import { type Commitment, deriveCommitment } from "./commitment.ts";
+import type { CommitmentId, LedgerEntry } from "../entries/ledger-entry.ts";
+import { type Commitment, deriveCommitment, progressOf } from "./commitment.ts";
 
 /** A commitment as lists show it, with what they need of its document. */
 export type CommitmentRow = {
@@ -25,6 +25,8 @@ export type CommitmentRow = {
   condition: string | null;
   fulfils: number;
   advances: number;
+  /** In how many other texts it is made, as people decided. */
+  mentions: number;
   recordedBy: string;
   recordedAt: string;
 };
@@ -44,31 +46,82 @@ export type CommitmentFilter = {
 export const COMMITMENT_SORTS = ["recorded", "document", "date", "quote", "firmness", "progress"] as const;
 export type CommitmentOrder = { sort: (typeof COMMITMENT_SORTS)[number]; descending: boolean };
 
-/** Draws the index rows of these commitments anew from their entries. */
-export async function indexCommitments(database: Database, ids: readonly CommitmentId[]): Promise<void> {
-  const byId = new Map<CommitmentId, Awaited<ReturnType<typeof listEntries>>>();
+/** These commitments read from their entries; ids of which there is none are left out. */
+export async function readCommitments(
+  database: Database,
+  ids: readonly CommitmentId[],
+): Promise<Map<CommitmentId, Commitment>> {
+  const byId = new Map<CommitmentId, LedgerEntry[]>();
   for (const entry of await listEntries(database, [...new Set(ids)])) {
-    byId.set(entry.commitment, [...(byId.get(entry.commitment) ?? []), entry]);
+    const before = byId.get(entry.commitment);
+    if (before) before.push(entry);
+    else byId.set(entry.commitment, [entry]);
   }
-  const commitments = [...byId.values()].map(deriveCommitment).filter((commitment) => commitment !== null);
+  return new Map(
+    [...byId].flatMap(([id, entries]) => {
+      const commitment = deriveCommitment(entries);
+      return commitment ? [[id, commitment]] : [];
+    }),
+  );
+}
+
+/** The commitments with all that are merged into them, and with what they are merged into: each one's row says something of the others. */
+async function readFamilies(
+  database: Database,
+  ids: readonly CommitmentId[],
+): Promise<Map<CommitmentId, Commitment>> {
+  const family = await readCommitments(database, ids);
+  for (let round = 0; round < 2; round++) {
+    const missing = [...family.values()]
+      .flatMap(({ mergedInto, mentions }) => [
+        ...(mergedInto ? [mergedInto] : []),
+        ...mentions.map((mention) => mention.commitment),
+      ])
+      .filter((id) => !family.has(id));
+    if (missing.length === 0) break;
+    for (const [id, commitment] of await readCommitments(database, missing)) family.set(id, commitment);
+  }
+  return family;
+}
+
+/** Draws the index rows of these commitments, and of those merged with them, anew from their entries. */
+export async function indexCommitments(database: Database, ids: readonly CommitmentId[]): Promise<void> {
+  const family = await readFamilies(database, ids);
+  const commitments = [...family.values()];
   for (let from = 0; from < commitments.length; from += 500) {
     await sql`
       insert into commitments (id, statement, document, version, position, quote, spans, actors, partners, areas, date, firmness,
-        condition, progress_fulfils, progress_advances, recorded_by, recorded_at, changed_at, withdrawn)
-      select * from jsonb_to_recordset(${JSON.stringify(commitments.slice(from, from + 500).map(asIndexed))}::jsonb) as row (
+        condition, progress_fulfils, progress_advances, recorded_by, recorded_at, changed_at, withdrawn, merged_into)
+      select * from jsonb_to_recordset(${JSON.stringify(commitments.slice(from, from + 500).map((commitment) => asIndexed(commitment, family)))}::jsonb) as row (
         id text, statement text, document text, version text, position integer, quote text, spans jsonb, actors text[],
         partners text[], areas text[], date text, firmness text, condition text, progress_fulfils integer,
-        progress_advances integer, recorded_by text, recorded_at timestamptz, changed_at timestamptz, withdrawn boolean)
+        progress_advances integer, recorded_by text, recorded_at timestamptz, changed_at timestamptz, withdrawn boolean,
+        merged_into text)
       on conflict (id) do update set statement = excluded.statement, document = excluded.document, version = excluded.version,
         position = excluded.position, quote = excluded.quote, spans = excluded.spans, actors = excluded.actors, partners = excluded.partners, areas = excluded.areas,
         date = excluded.date, firmness = excluded.firmness, condition = excluded.condition,
         progress_fulfils = excluded.progress_fulfils, progress_advances = excluded.progress_advances,
-        changed_at = excluded.changed_at, withdrawn = excluded.withdrawn`.execute(database);
+        changed_at = excluded.changed_at, withdrawn = excluded.withdrawn,
+        merged_into = excluded.merged_into`.execute(database);
   }
 }
 
-function asIndexed(commitment: Commitment) {
-  const { progress, isWithdrawn, recordedBy, recordedAt, changedAt, ...same } = commitment;
+function asIndexed(commitment: Commitment, family: ReadonlyMap<CommitmentId, Commitment>) {
+  const {
+    progress: _,
+    mentions,
+    mergedInto,
+    isWithdrawn,
+    recordedBy,
+    recordedAt,
+    changedAt,
+    ...same
+  } = commitment;
+  const progress = progressOf(
+    commitment,
+    mentions.flatMap((mention) => family.get(mention.commitment) ?? []),
+  );
+  const main = mergedInto === null ? undefined : family.get(mergedInto);
   const count = (relation: string) => progress.filter((linked) => linked.relation === relation).length;
   return {
     ...same,
@@ -79,6 +132,8 @@ function asIndexed(commitment: Commitment) {
     recorded_at: recordedAt,
     changed_at: changedAt,
     withdrawn: isWithdrawn,
+    // A promise must not go out of the lists because the one it was merged into did.
+    merged_into: main && !main.isWithdrawn ? main.id : null,
   };
 }
 
@@ -110,7 +165,7 @@ export async function findByStatements(
 }
 
 function conditions(markings: readonly string[], filter: CommitmentFilter): RawBuilder<unknown> {
-  const all = [sql`not c.withdrawn`, sql`d.marking = any(${[...markings]})`];
+  const all = [sql`not c.withdrawn`, sql`d.marking = any(${[...markings]})`, standsForItself(markings)];
   // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
   if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
   if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
@@ -120,13 +175,30 @@ function conditions(markings: readonly string[], filter: CommitmentFilter): RawB
   // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
   if (filter.to) all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to}`);
   if (filter.firmnesses.length) all.push(sql`c.firmness = any(${filter.firmnesses})`);
-  if (filter.documents.length) all.push(sql`c.document = any(${filter.documents})`);
+  if (filter.documents.length) all.push(inAnyText(markings, sql`x.document = any(${filter.documents})`));
   if (filter.areas.length) all.push(sql`c.areas && ${filter.areas}::text[]`);
   if (filter.partners.length) all.push(sql`c.partners && ${filter.partners}::text[]`);
   if (filter.actors.length) all.push(sql`c.actors && ${filter.actors}::text[]`);
   const search = filter.search?.trim();
-  if (search) all.push(sql`c.words @@ ${searchQuery(search)}`);
+  if (search) all.push(inAnyText(markings, sql`x.words @@ ${searchQuery(search)}`));
   return sql`where ${sql.join(all, sql` and `)}`;
+}
+
+/** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one. */
+function standsForItself(markings: readonly string[]): RawBuilder<unknown> {
+  return sql`(c.merged_into is null or not exists (
+    select from commitments m join documents md on md.id = m.document
+    where m.id = c.merged_into and md.marking = any(${[...markings]})))`;
+}
+
+/** A commitment is found by the document and the words of each text that makes it and may be seen. */
+function inAnyText(markings: readonly string[], holds: RawBuilder<unknown>): RawBuilder<unknown> {
+  // Two halves instead of an "or": each can use the index of what it looks for.
+  return sql`c.id in (
+    select x.id from commitments x where ${holds}
+    union all
+    select x.merged_into from commitments x join documents xd on xd.id = x.document
+    where x.merged_into is not null and not x.withdrawn and xd.marking = any(${[...markings]}) and ${holds})`;
 }
 
 /** Every word must be there; the last one may be the beginning of a word, because it is still being typed. */
@@ -139,13 +211,13 @@ function searchQuery(search: string): RawBuilder<unknown> {
 
 const FROM = sql`from commitments c join documents d on d.id = c.document`;
 
-/** What a list is sorted by, in order; the id comes last, so that the same rows never change places. */
+/** What a list is sorted by, in order; ties stand as in their document, so that the same rows never change places. */
 function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
   switch (sort) {
     case "recorded":
       return [sql`c.recorded_at`];
     case "document":
-      return [sql`d.title collate "und-x-icu"`, sql`c.document`, sql`c.position`];
+      return [sql`d.title collate "und-x-icu"`];
     case "date":
       return [sql`c.date`];
     case "quote":
@@ -168,19 +240,23 @@ export async function listCommitments(
 ): Promise<{ rows: CommitmentRow[]; total: number }> {
   const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
   const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
-  const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, id`;
+  const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
   // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
   const { rows } = await sql<
     Omit<CommitmentRow, "recordedAt" | "id"> & { id: CommitmentId | null; recorded: Date; total: string }
   >`
     with hit as materialized (
-      select c.id, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${conditions(markings, filter)}
+      select c.id, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${conditions(markings, filter)}
     ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
     select (select count(*) from hit) as total, c.id, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
-      c.progress_fulfils as fulfils, c.progress_advances as advances, c.recorded_by as "recordedBy", c.recorded_at as recorded
+      c.progress_fulfils as fulfils, c.progress_advances as advances,
+      (select count(*)::integer from commitments x join documents xd on xd.id = x.document
+        where x.merged_into = c.id and not x.withdrawn and xd.marking = any(${[...markings]})) as mentions, c.recorded_by as "recordedBy", c.recorded_at as recorded
     from (select) as one left join page on true left join commitments c on c.id = page.id left join documents d on d.id = c.document
-    order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.id`.execute(database);
+    order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.document, page.position, page.id`.execute(
+    database,
+  );
   return {
     // A page beyond the end is one row without a commitment: it still says how many there are.
     rows: rows.flatMap(({ id, recorded, total: _, ...row }) =>
@@ -203,21 +279,113 @@ export async function countValues(
   return rows.rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }
 
-/** One commitment with the entries it is read from. Throws `commitments.unknown` also where the markings do not allow it. */
+/** What is known of the documents among these that the markings may see. */
+async function visibleDocuments(database: Database, markings: readonly string[], ids: readonly DocumentId[]) {
+  const rows = await sql<{ id: DocumentId; title: string; date: string | null; issuer: string | null }>`
+    select d.id, d.title, d.date, d.issuer from documents d
+    where d.id = any(${[...ids]}) and d.marking = any(${[...markings]})`.execute(database);
+  return new Map(rows.rows.map((row) => [row.id, row]));
+}
+
+/** The ids of documents that a commitment's entries name. */
+function documentsIn(entries: readonly LedgerEntry[]): DocumentId[] {
+  return entries.flatMap(({ content }) => ("document" in content ? [content.document] : []));
+}
+
+/**
+ * One commitment with the entries it is read from, and with its mentions in other texts. What stands in documents that
+ * the markings do not allow is left out: mentions, linked progress, and the entries about them. Throws
+ * `commitments.unknown` also where they do not allow the commitment itself.
+ */
 export async function getCommitment(database: Database, markings: readonly string[], id: CommitmentId) {
   const entries = await listEntries(database, [id]);
-  const commitment = deriveCommitment(entries);
-  const seen = await sql<{ title: string; date: string | null; issuer: string | null }>`
-    select d.title, d.date, d.issuer from documents d where d.id = ${commitment?.document ?? ""} and d.marking = any(${[...markings]})`.execute(
-    database,
-  );
-  const document = seen.rows[0];
-  if (commitment && document) return { commitment, entries, document };
-  throw new Problem("commitments.unknown", {
+  const own = deriveCommitment(entries);
+  if (!own) throw unknownCommitment(id);
+  const named = [...new Set(entries.flatMap(({ content }) => mentionsIn(content)))];
+  const others = await readCommitments(database, named);
+  const documents = await visibleDocuments(database, markings, [
+    own.document,
+    ...documentsIn(entries),
+    ...[...others.values()].flatMap((other) => [
+      other.document,
+      ...other.progress.map((linked) => linked.document),
+    ]),
+  ]);
+  const document = documents.get(own.document);
+  if (!document) throw unknownCommitment(id);
+  const isVisible = (other: CommitmentId) => documents.has(others.get(other)?.document ?? own.document);
+  const seen = own.mentions.flatMap((mention) => {
+    const other = others.get(mention.commitment);
+    const where = other && documents.get(other.document);
+    return other && where && !other.isWithdrawn ? [{ ...mention, other, where }] : [];
+  });
+  const progress = progressOf(
+    own,
+    seen.map(({ other }) => other),
+  ).filter((linked) => documents.has(linked.document));
+  return {
+    commitment: {
+      ...own,
+      progress,
+      mergedInto: own.mergedInto && isVisible(own.mergedInto) ? own.mergedInto : null,
+    },
+    mentions: seen.map(({ other, where, ...mention }) => ({
+      ...mention,
+      statement: other.statement,
+      document: other.document,
+      version: other.version,
+      documentTitle: where.title,
+      documentDate: where.date,
+      issuer: where.issuer,
+      quote: other.quote,
+      spans: other.spans,
+    })),
+    entries: entries.filter(
+      ({ content }) =>
+        mentionsIn(content).every(isVisible) && (!("document" in content) || documents.has(content.document)),
+    ),
+    document,
+  };
+}
+
+/** The other commitments that an entry names. */
+function mentionsIn(content: LedgerEntry["content"]): CommitmentId[] {
+  if (content.kind === "mention added" || content.kind === "mention removed") return [content.mention];
+  if (content.kind === "merged") return [content.into];
+  return content.kind === "separated" ? [content.from] : [];
+}
+
+function unknownCommitment(id: CommitmentId): Problem {
+  return new Problem("commitments.unknown", {
     message: `There is no commitment ${id} that you may see.`,
     remedy: "List the commitments to see which there are.",
     details: { id },
   });
+}
+
+/** What a commitment says, and where: one that stands for itself or is a mention of another. */
+export type CommitmentText = {
+  id: CommitmentId;
+  statement: StatementId;
+  document: DocumentId;
+  version: VersionId;
+  documentTitle: string;
+  documentDate: string | null;
+  issuer: string | null;
+  quote: string;
+  spans: Commitment["spans"];
+  mergedInto: CommitmentId | null;
+  recordedAt: string;
+};
+
+/** All commitments in force that these markings may see, mentions of others included, by document and place. */
+export async function listTexts(database: Database, markings: readonly string[]): Promise<CommitmentText[]> {
+  const rows = await sql<Omit<CommitmentText, "recordedAt"> & { recorded: Date }>`
+    select c.id, c.statement, c.document, c.version, d.title as "documentTitle", d.date as "documentDate", d.issuer,
+      c.quote, c.spans, c.merged_into as "mergedInto", c.recorded_at as recorded
+    ${FROM} where not c.withdrawn and d.removed_at is null and d.marking = any(${[...markings]})
+    order by c.document, c.position, c.id`.execute(database);
+  return rows.rows.map(({ recorded, ...row }) => ({ ...row, recordedAt: recorded.toISOString() }));
 }
 
 /** How many commitments in force were recorded from a document. */

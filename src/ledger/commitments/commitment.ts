@@ -20,6 +20,10 @@ export const LinkedProgress = z.object({
 });
 export type LinkedProgress = z.infer<typeof LinkedProgress>;
 
+/** The same promise in another text: a commitment that was merged into this one, as a person decided. */
+export const Mention = z.object({ commitment: CommitmentId, addedBy: z.string(), addedAt: z.iso.datetime() });
+export type Mention = z.infer<typeof Mention>;
+
 /** A promise by a named party that a person has accepted, traceable to the sentence that makes it. */
 export const Commitment = z.object({
   id: CommitmentId,
@@ -30,6 +34,9 @@ export const Commitment = z.object({
   spans: z.array(Place),
   ...StatementFields.omit({ type: true, state: true }).shape,
   progress: z.array(LinkedProgress),
+  mentions: z.array(Mention),
+  /** The commitment that this one is a mention of; null where it stands for itself. */
+  mergedInto: CommitmentId.nullable(),
   isWithdrawn: z.boolean(),
   recordedBy: z.string(),
   recordedAt: z.iso.datetime(),
@@ -62,6 +69,8 @@ function recordedBy(
     ...place,
     ...promised(fields),
     progress: [],
+    mentions: [],
+    mergedInto: null,
     isWithdrawn: false,
     recordedBy: by,
     recordedAt: at,
@@ -95,7 +104,35 @@ function changedBy(
         ...commitment,
         progress: commitment.progress.filter((other) => other.statement !== content.statement),
       };
+    case "mention added": {
+      const mention = { commitment: content.mention, addedBy: by, addedAt: at };
+      return { ...commitment, mentions: [...without(commitment.mentions, content.mention), mention] };
+    }
+    case "mention removed":
+      return { ...commitment, mentions: without(commitment.mentions, content.mention) };
+    case "merged":
+      return { ...commitment, mergedInto: content.into };
+    case "separated":
+      return { ...commitment, mergedInto: null };
     default:
       return unreachable(content);
   }
+}
+
+function without(mentions: readonly Mention[], id: CommitmentId): Mention[] {
+  return mentions.filter((mention) => mention.commitment !== id);
+}
+
+/**
+ * The progress of a commitment together with that of its mentions, each report once: what was said about the promise in
+ * one text counts for all. A mention that has been withdrawn adds nothing.
+ */
+export function progressOf(commitment: Commitment, mentions: readonly Commitment[]): LinkedProgress[] {
+  const all = new Map(commitment.progress.map((linked) => [linked.statement, linked]));
+  for (const linked of mentions
+    .filter((mention) => !mention.isWithdrawn)
+    .flatMap(({ progress }) => progress)) {
+    if (!all.has(linked.statement)) all.set(linked.statement, linked);
+  }
+  return [...all.values()];
 }

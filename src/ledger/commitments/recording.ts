@@ -3,14 +3,14 @@ import { newId } from "../../base/ids.ts";
 import { Problem } from "../../base/problem.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { LinkListener } from "../../statements/links/link.operations.ts";
-import { deriveLinks } from "../../statements/links/link.ts";
 import { listLinkDecisions } from "../../statements/links/link.store.ts";
-import { differences, fieldsOf } from "../../statements/reviews/review.ts";
+import { deriveLinks } from "../../statements/links/link.ts";
 import type { DecisionListener } from "../../statements/reviews/review.operations.ts";
+import { differences, fieldsOf } from "../../statements/reviews/review.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { CarryListener } from "../../statements/versions/carrying.ts";
-import type { CommitmentId } from "../entries/ledger-entry.ts";
 import { appendEntries, type NewEntry } from "../entries/ledger-entry.store.ts";
+import type { CommitmentId } from "../entries/ledger-entry.ts";
 import { countOfDocument, findByStatements, indexCommitments } from "./commitment.store.ts";
 
 const isPromise = (statement: Statement) =>

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineOperation } from "../../base/operation.ts";
 import { listDocumentsAddedBy, setRemoved } from "../../documents/document.store.ts";
-import { listStatements, recordReviews, getStatements } from "../../statements/statement.store.ts";
+import { getStatements, listStatements, recordReviews } from "../../statements/statement.store.ts";
 import { recordDecisions } from "../commitments/recording.ts";
 
 /** The name under which the invented documents of a new Entente are added. */

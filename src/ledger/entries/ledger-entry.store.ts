@@ -25,6 +25,14 @@ const tables = (database: Database) => database.withTables<LedgerTables>();
 
 export type NewEntry = { commitment: CommitmentId; content: LedgerContent };
 
+/**
+ * Lets one writer at a time into the ledger, until its transaction ends: two could not both follow the same last entry.
+ * `appendEntries` does it; a caller that decides by what the ledger holds does it before it reads.
+ */
+export async function lockLedger(database: Database): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('ledger_entries'))`.execute(database);
+}
+
 /** Appends entries to the chain, in the given order, inside the caller's transaction. Answers them with their hashes. */
 export async function appendEntries(
   database: Database,
@@ -32,8 +40,7 @@ export async function appendEntries(
   who: { by: string; at: Date; reason: string | null },
 ): Promise<LedgerEntry[]> {
   if (entries.length === 0) return [];
-  // One writer at a time, until the transaction ends: two could not both follow the same last entry.
-  await sql`select pg_advisory_xact_lock(hashtext('ledger_entries'))`.execute(database);
+  await lockLedger(database);
   const last = await tables(database)
     .selectFrom("ledger_entries")
     .select(["seq", "hash"])
@@ -75,6 +82,15 @@ export async function appendEntries(
 function asEntry(row: EntryRow): LedgerEntry {
   const { kind: _, ...entry } = row;
   return { ...entry, seq: Number(row.seq), at: row.at.toISOString() };
+}
+
+/** The number of the last entry; 0 where there is none. */
+export async function lastEntrySeq(database: Database): Promise<number> {
+  const row = await tables(database)
+    .selectFrom("ledger_entries")
+    .select((e) => e.fn.max("seq").as("seq"))
+    .executeTakeFirst();
+  return Number(row?.seq ?? 0);
 }
 
 /** All entries of these commitments, in the order of the chain. */

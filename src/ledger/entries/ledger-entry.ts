@@ -35,6 +35,11 @@ export const LedgerContent = z.discriminatedUnion("kind", [
     date: StatementFields.shape.date,
   }),
   z.object({ kind: z.literal("progress unlinked"), statement: StatementId }),
+  // The same promise in another text: that commitment is merged into this one, and can be separated again.
+  z.object({ kind: z.literal("mention added"), mention: CommitmentId }),
+  z.object({ kind: z.literal("mention removed"), mention: CommitmentId }),
+  z.object({ kind: z.literal("merged"), into: CommitmentId }),
+  z.object({ kind: z.literal("separated"), from: CommitmentId }),
 ]);
 export type LedgerContent = z.infer<typeof LedgerContent>;
 

@@ -1,11 +1,11 @@
 import type { Database } from "../../base/database/database.ts";
-import type { VersionId } from "../../documents/document.ts";
 import { datesFingerprint, getTextsOfVersions, type VersionText } from "../../documents/document.store.ts";
+import type { VersionId } from "../../documents/document.ts";
 import { addCommitment } from "../linking/link-index.ts";
 import { type Linkable, linkablesOf } from "../linking/linkable.ts";
 import { buildLinkIndex, rankCandidates } from "../linking/linking.ts";
+import { getStatements, lastReviewSeq, listActorsOfVersions, listStatements } from "../statement.store.ts";
 import type { Statement, StatementId } from "../statement.ts";
-import { getStatements, lastReviewSeq, listStatements } from "../statement.store.ts";
 import type { Relation } from "./link.ts";
 
 /** A commitment that a progress report may answer, as it is shown to the person who decides. */
@@ -83,7 +83,7 @@ async function indexFor(database: Database, markings: readonly string[]): Promis
 }
 
 /** Statements with what stands around them in their documents. */
-async function asLinkables(database: Database, statements: readonly Statement[]): Promise<Linkable[]> {
+export async function asLinkables(database: Database, statements: readonly Statement[]): Promise<Linkable[]> {
   const byVersion = new Map<VersionId, Statement[]>();
   for (const statement of statements) {
     const same = byVersion.get(statement.version);
@@ -91,10 +91,15 @@ async function asLinkables(database: Database, statements: readonly Statement[])
     else byVersion.set(statement.version, [statement]);
   }
   const texts = await getTextsOfVersions(database, [...byVersion.keys()]);
+  const actors = await listActorsOfVersions(database, [...byVersion.keys()]);
   return [...byVersion].flatMap(([version, same]) => {
     const text: VersionText | undefined = texts.get(version);
     if (!text) return [];
-    const linkables = linkablesOf(text, same, { id: text.document, date: text.date });
+    const linkables = linkablesOf(text, same, {
+      id: text.document,
+      date: text.date,
+      all: actors.get(version) ?? [],
+    });
     return linkables.map((linkable, at) => ({ ...linkable, id: same[at]?.id ?? linkable.id }));
   });
 }

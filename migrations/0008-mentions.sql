@@ -1,0 +1,15 @@
+-- The commitment in force that this one is a mention of, as people decided: drawn from the entries like the rest.
+alter table commitments add column merged_into text;
+create index commitments_merged_into on commitments (merged_into) where merged_into is not null;
+
+-- Commitments of which a person said that they are two promises, the smaller id first: they are not proposed again.
+create table mention_refusals (
+  seq bigint generated always as identity primary key,
+  one text not null,
+  other text not null,
+  reason text,
+  by text not null,
+  at timestamptz not null,
+  check (one < other)
+);
+create index mention_refusals_pair on mention_refusals (one, other);
