@@ -30,140 +30,106 @@ function nextWord(tokens: readonly Token[], from: number): number {
   return at;
 }
 
-function stateOfPerfect(verb: string): ProgressState {
-  return GOES_ON.test(verb) ? "ongoing" : "done";
+/** A verb phrase that begins at a token: its first word, the verb after the adverbs, and where that verb stands. */
+type Phrase = { tokens: readonly Token[]; at: number; word: string; next: number; verb: string };
+
+function signed({ tokens, at }: Phrase, to: number, isOngoing: boolean): Sign {
+  return { from: at, to: Math.min(to, tokens.length), state: isOngoing ? "ongoing" : "done" };
+}
+
+/** "has launched", "have been engaging", "has been reinforced". */
+function signOfPerfect(phrase: Phrase): Sign | null {
+  const { tokens, next, verb } = phrase;
+  if (verb !== "been") {
+    return /(?:ed|en|n|t|d|e)$/u.test(verb) ? signed(phrase, next + 1, GOES_ON.test(verb)) : null;
+  }
+  const after = nextWord(tokens, next + 1);
+  const participle = tokens[after]?.word ?? "";
+  const goesOn = participle.endsWith("ing") || /^(?:reinforc|strengthen|deepen|enhanc)/u.test(participle);
+  return signed(phrase, after + 1, goesOn);
+}
+
+/** "is being drawn up", "are announcing", "is charged with", "is ongoing". */
+function signOfPresent(phrase: Phrase): Sign {
+  const { tokens, next, verb } = phrase;
+  if (verb === "being") return signed(phrase, next + 2, !BY_SAYING.test(tokens[next + 1]?.word ?? ""));
+  if (verb.endsWith("ing")) return signed(phrase, next + 1, !BY_SAYING.test(verb));
+  if (verb.endsWith("ed"))
+    return signed(phrase, next + 1, /^(?:charged|tasked|engaged|involved|focused)$/u.test(verb));
+  return signed(phrase, next + 1, verb !== "pleased" && verb !== "proud");
+}
+
+const WELCOMES = /^(?:welcomes?|celebrates?|applauds?|notes?|recognizes?|recognises?|appreciates?)$/u;
+/** What is welcomed while it goes on. */
+const GOING_ON =
+  /^(?:progress|ongoing|continued|continuing|continuous|cooperation|collaboration|efforts|work|steps|discussions|engagement|exchanges|longstanding)$/u;
+const PRESENT_OBJECT =
+  /^(?:a|an|the|to|in|with|on|for|and|closely|our|its|their|all|§|into|over|more|input|experts|joint|critical|efforts|partners)$/u;
+const PLURAL_SUBJECT = /^(?:we|they|§|partners|countries)$/u;
+
+function welcomesWhatGoesOn(tokens: readonly Token[], from: number): boolean {
+  return tokens.slice(from, from + 6).some(({ word }) => GOING_ON.test(word));
+}
+
+/** A verb without an auxiliary: "met", "opened", "works with", "we provide". */
+function signOfPlainVerb(phrase: Phrase): Sign | null {
+  const { tokens, at, word, verb } = phrase;
+  const before = tokens[at - 1]?.word ?? "";
+  if (at === 0 || NO_SUBJECT_BEFORE.test(before)) return null;
+  if (IRREGULAR_PAST.test(word)) return signed(phrase, at + 1, false);
+  if (actKindOf(word) === "other") return null;
+  if (word.endsWith("ed")) {
+    return word.length > 4 && verb !== "by" && before !== "," ? signed(phrase, at + 1, false) : null;
+  }
+  const isSingular =
+    /[^s]s$/u.test(word) && baseOf(word) !== word && PRESENT_OBJECT.test(tokens[at + 1]?.word ?? "");
+  const isPlural = PLURAL_SUBJECT.test(before) && !/(?:ing|ment|ion|s)$/u.test(word);
+  return isSingular || isPlural ? signed(phrase, at + 1, true) : null;
 }
 
 function signAt(tokens: readonly Token[], at: number): Sign | null {
   const word = tokens[at]?.word ?? "";
   const next = nextWord(tokens, at + 1);
-  const verb = tokens[next]?.word ?? "";
-  const sign = (to: number, state: ProgressState): Sign => ({
-    from: at,
-    to: Math.min(to, tokens.length),
-    state,
-  });
-  if (word === "has" || word === "have") {
-    if (verb !== "been")
-      return /(?:ed|en|n|t|d|e)$/u.test(verb) ? sign(next + 1, stateOfPerfect(verb)) : null;
-    const after = nextWord(tokens, next + 1);
-    const participle = tokens[after]?.word ?? "";
-    return sign(
-      after + 1,
-      participle.endsWith("ing")
-        ? "ongoing"
-        : stateOfPerfect(participle) === "ongoing" &&
-            /^(?:reinforc|strengthen|deepen|enhanc)/u.test(participle)
-          ? "ongoing"
-          : "done",
-    );
-  }
-  if (word === "is" || word === "are") {
-    if (verb === "being")
-      return sign(next + 2, BY_SAYING.test(tokens[next + 1]?.word ?? "") ? "done" : "ongoing");
-    if (verb.endsWith("ing")) return sign(next + 1, BY_SAYING.test(verb) ? "done" : "ongoing");
-    return verb.endsWith("ed")
-      ? sign(next + 1, /^(?:charged|tasked|engaged|involved|focused)$/u.test(verb) ? "ongoing" : "done")
-      : sign(next + 1, verb === "pleased" || verb === "proud" ? "done" : "ongoing");
-  }
-  if (word === "was" || word === "were") return sign(next + 1, verb.endsWith("ing") ? "ongoing" : "done");
-  if (/^continue[sd]?$/u.test(word)) return sign(at + 1, "ongoing");
-  if (/^(?:welcomes?|celebrates?|applauds?|notes?|recognizes?|recognises?|appreciates?)$/u.test(word)) {
-    const object = tokens.slice(at + 1, at + 7).map((token) => token.word);
-    return sign(
-      at + 1,
-      object.some((one) =>
-        /^(?:progress|ongoing|continued|continuing|continuous|cooperation|collaboration|efforts|work|steps|discussions|engagement|exchanges)$/u.test(
-          one,
-        ),
-      )
-        ? "ongoing"
-        : "done",
-    );
-  }
-  const before = tokens[at - 1]?.word ?? "";
-  if (NO_SUBJECT_BEFORE.test(before) || at === 0) return null;
-  if (IRREGULAR_PAST.test(word)) return sign(at + 1, "done");
-  if (
-    word.endsWith("ed") &&
-    word.length > 4 &&
-    verb !== "by" &&
-    before !== "," &&
-    actKindOf(word) !== "other"
-  )
-    return sign(at + 1, "done");
-  if (
-    word.endsWith("s") &&
-    !word.endsWith("ss") &&
-    actKindOf(word) !== "other" &&
-    baseOf(word) !== word &&
-    /^(?:a|an|the|to|in|with|on|for|and|closely|our|its|their|all|§|into|over|more|input|experts|joint|critical|efforts|partners)$/u.test(
-      tokens[at + 1]?.word ?? "",
-    )
-  )
-    return sign(at + 1, "ongoing");
-  if (
-    (before === "we" ||
-      before === "they" ||
-      before === "§" ||
-      before === "partners" ||
-      before === "countries") &&
-    actKindOf(word) !== "other" &&
-    !/(?:ing|ment|ion|s)$/u.test(word)
-  )
-    return sign(at + 1, "ongoing");
-  return null;
+  const phrase: Phrase = { tokens, at, word, next, verb: tokens[next]?.word ?? "" };
+  if (word === "has" || word === "have") return signOfPerfect(phrase);
+  if (word === "is" || word === "are") return signOfPresent(phrase);
+  if (word === "was" || word === "were") return signed(phrase, next + 1, phrase.verb.endsWith("ing"));
+  if (/^continue[sd]?$/u.test(word)) return signed(phrase, at + 1, true);
+  if (WELCOMES.test(word)) return signed(phrase, at + 1, welcomesWhatGoesOn(tokens, at + 1));
+  return signOfPlainVerb(phrase);
+}
+
+/** Words in -ing that open a clause and are not the act of an item. */
+const OPENING =
+  /^(?:during|following|building|regarding|according|including|complementing|drawing|recognizing|recognising|leveraging|since)$/u;
+const DONE_GERUND =
+  /^(?:announc|conclud|conven|organ|complet|launch|sign|hold|host|establish|recall|releas|unveil|secur)/u;
+const WELCOMING = /^(?:welcom|celebrat|not|acknowledg|applaud)/u;
+const TAKES_TIME = /^(?:develop|expand|build|track|identify|prepar)/u;
+
+/** The state of an item that begins with a word in -ing: "Welcoming the launch of …", "Exploring …". */
+function gerundState(clean: string, tokens: readonly Token[], first: string): ProgressState {
+  if (DONE_GERUND.test(first)) return "done";
+  if (WELCOMING.test(first)) return welcomesWhatGoesOn(tokens, 1) ? "ongoing" : "done";
+  const isAct = actKindOf(first) === "definite" && !TAKES_TIME.test(first) && !UNDER_WAY.test(clean);
+  return isAct ? "done" : "ongoing";
 }
 
 function signOf(clean: string, tokens: readonly Token[]): Sign {
   const first = tokens[0]?.word ?? "";
-  const none: Sign = { from: 0, to: Math.min(1, tokens.length), state: "done" };
-  if (
-    first.endsWith("ing") &&
-    !/^(?:during|following|building|regarding|according|including|complementing|drawing|recognizing|recognising|leveraging|since)$/u.test(
-      first,
-    )
-  ) {
-    if (
-      /^(?:announc|conclud|conven|organ|complet|launch|sign|hold|host|establish|recall|releas|unveil|secur)/u.test(
-        first,
-      )
-    )
-      return none;
-    if (/^(?:welcom|celebrat|not|acknowledg|applaud)/u.test(first)) {
-      const object = tokens.slice(1, 8).map((token) => token.word);
-      return {
-        ...none,
-        state: object.some((one) =>
-          /^(?:progress|ongoing|continued|cooperation|collaboration|efforts|discussions|longstanding|work)$/u.test(
-            one,
-          ),
-        )
-          ? "ongoing"
-          : "done",
-      };
-    }
-    return {
-      ...none,
-      state:
-        actKindOf(first) === "definite" &&
-        UNDER_WAY.test(clean) === false &&
-        !/^(?:develop|expand|build|track|identify|prepar)/u.test(first)
-          ? "done"
-          : "ongoing",
-    };
-  }
+  const start = { from: 0, to: Math.min(1, tokens.length) };
+  if (first.endsWith("ing") && !OPENING.test(first))
+    return { ...start, state: gerundState(clean, tokens, first) };
   let inRelative = false;
-  for (let at = 0; at < tokens.length; at += 1) {
-    const { word } = tokens[at] ?? { word: "" };
-    if (/^(?:which|who|where|that)$/u.test(word) && at > 0) inRelative = true;
+  for (const [at, { word }] of tokens.entries()) {
+    if (at > 0 && /^(?:which|who|where|that)$/u.test(word)) inRelative = true;
     if (word === "," || word === ";") inRelative = false;
     const sign = inRelative ? null : signAt(tokens, at);
     if (sign) return sign;
   }
   // No tense that tells: an event named is over, a sentence in the present goes on.
   const isEvent = EVENT.test(clean.slice(0, 80)) && !UNDER_WAY.test(clean);
-  return isEvent ? none : { ...none, state: "ongoing" };
+  return { ...start, state: isEvent ? "done" : "ongoing" };
 }
 
 const MEANS: Record<ProgressState, string> = {
