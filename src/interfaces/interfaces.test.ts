@@ -13,7 +13,7 @@ import type { AnyOperation, Person } from "../base/operation.ts";
 import { readSettings } from "../base/settings.ts";
 import { createApp } from "./api/app.ts";
 import { routeOf } from "./api/route.ts";
-import { commandFieldsOf } from "./cli/operation-fields.ts";
+import { type CommandField, commandFieldsOf } from "./cli/operation-fields.ts";
 import { handleMcp } from "./mcp/http.ts";
 import { toolName } from "./mcp/server.ts";
 import { givesFile } from "./operation-schema.ts";
@@ -193,24 +193,26 @@ async function overHttp(operation: AnyOperation, input: Record<string, unknown>)
 }
 
 function argumentsOf(operation: AnyOperation, input: Record<string, unknown>): string[] {
-  const fields = commandFieldsOf(operation).filter((field) => field.path.length === 1);
-  const options: string[] = [];
-  const positionals: string[] = [];
-  for (const { path, flag, kind, isPositional } of fields) {
-    const value = input[path[0] ?? ""];
-    if (value === undefined) continue;
-    if (kind === "files")
-      positionals.push(
-        ...(value as { name: string; content: string }[]).map(({ name, content }) =>
-          writeInput(name, content),
-        ),
-      );
-    else if (isPositional) positionals.push(...[value].flat().map(String));
-    else if (kind === "flag") options.push(value ? `--${flag}` : `--no-${flag}`);
-    else if (kind === "json") options.push(`--${flag}`, JSON.stringify(value));
-    else for (const one of [value].flat()) options.push(`--${flag}`, one === null ? "" : String(one));
-  }
-  return [...operation.name.split("."), ...options, ...positionals];
+  const given = commandFieldsOf(operation).filter(({ path: [name = "", inner] }) => !inner && name in input);
+  const isPositional = (field: CommandField) => field.isPositional;
+  const drawn = (fields: CommandField[]) =>
+    fields.flatMap((field) => asArguments(field, input[field.path[0] ?? ""]));
+  return [
+    ...operation.name.split("."),
+    ...drawn(given.filter((field) => !isPositional(field))),
+    ...drawn(given.filter(isPositional)),
+  ];
+}
+
+function asArguments({ flag, kind, isPositional }: CommandField, value: unknown): string[] {
+  if (kind === "files")
+    return (value as { name: string; content: string }[]).map(({ name, content }) =>
+      writeInput(name, content),
+    );
+  if (isPositional) return [value].flat().map(String);
+  if (kind === "flag") return [value ? `--${flag}` : `--no-${flag}`];
+  if (kind === "json") return [`--${flag}`, JSON.stringify(value)];
+  return [value].flat().flatMap((one) => [`--${flag}`, one === null ? "" : String(one)]);
 }
 
 function writeInput(name: string, content: string): string {
@@ -370,6 +372,29 @@ test("documents are added as files of a form, as a browser sends them", async ()
       { name: "another.txt", outcome: "queued" },
     ],
   });
+});
+
+test("the parts of a record can be given one by one, and empty text is none", async () => {
+  const edit = [
+    "statements",
+    "edit",
+    seed.meeting,
+    "--fields.date",
+    "2028",
+    "--fields.actors",
+    "Ministry of Cables, Northmark",
+  ];
+  const edited = await runCommand(edit, { environment });
+  expect({ code: edited.code, ...JSON.parse(edited.out) }).toMatchObject({
+    code: 0,
+    date: "2028",
+    actors: ["Ministry of Cables, Northmark"],
+  });
+  const emptied = await runCommand(["statements", "edit", seed.meeting, "--fields.date", "", "--json"], {
+    environment,
+    width: 80,
+  });
+  expect(JSON.parse(emptied.out)).toMatchObject({ date: null, actors: ["Ministry of Cables, Northmark"] });
 });
 
 test("an unknown tool is an error of the protocol", async () => {

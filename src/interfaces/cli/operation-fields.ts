@@ -90,6 +90,7 @@ function describe(
   const words =
     schema.description ?? inner.description ?? inner.items?.description ?? plainName(path.at(-1) ?? "");
   const notes = [
+    ...(inner.type === "object" ? ["all at once as JSON, or one by one"] : []),
     ...(choices ? [`${isList ? "any" : "one"} of: ${choices.join(", ")}`] : []),
     ...(isList ? ["repeat it, or part by commas"] : []),
     ...(isNullable ? ["empty text: none"] : []),
@@ -97,7 +98,11 @@ function describe(
       ? []
       : [`default: ${schema.default}`]),
   ];
-  return notes.length ? `${words} (${notes.join("; ")})` : words;
+  if (!notes.length) return words;
+  // What a description says in brackets at its end, and the notes, are one remark.
+  return words.endsWith(")")
+    ? `${words.slice(0, -1)}; ${notes.join("; ")})`
+    : `${words} (${notes.join("; ")})`;
 }
 
 function plainName(name: string): string {
