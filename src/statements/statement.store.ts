@@ -397,3 +397,19 @@ export async function listCovered(
     passedOver: units ?? [],
   }));
 }
+
+/** Who acts in each statement of these versions, as the reader found it: from this it is told for whom a text speaks. */
+export async function listActorsOfVersions(
+  database: Database,
+  versions: readonly VersionId[],
+): Promise<Map<VersionId, { actors: string[] }[]>> {
+  const byVersion = new Map<VersionId, { actors: string[] }[]>(versions.map((version) => [version, []]));
+  if (versions.length === 0) return byVersion;
+  const rows = await tables(database)
+    .selectFrom("statements")
+    .select(["version", "actors"])
+    .where("version", "in", [...versions])
+    .execute();
+  for (const { version, actors } of rows) byVersion.get(version)?.push({ actors });
+  return byVersion;
+}
