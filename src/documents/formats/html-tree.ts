@@ -85,7 +85,9 @@ const PAGE_NAMES =
 /** Whether an element belongs to the page around the text: navigation, banners, sharing buttons, site footers. */
 export function isPageElement(element: HtmlElement, insideText: boolean): boolean {
   const { tagName } = element;
-  if (tagName === "nav" || tagName === "aside" || tagName === "button" || tagName === "form") return true;
+  if (tagName === "nav" || tagName === "aside" || tagName === "button") return true;
+  // Some systems wrap the whole page in one form: only a short one is a form to fill in.
+  if (tagName === "form") return !holdsTitle(element) && wordsOf(element).replace(/\s+/gu, " ").length < 600;
   // The header of an article holds its title; the header of a site holds its menu.
   if ((tagName === "header" || tagName === "footer") && !insideText) return !holdsTitle(element);
   if (PAGE_ROLES.has(attributeOf(element, "role"))) return true;

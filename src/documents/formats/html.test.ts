@@ -75,3 +75,12 @@ test("soft hyphens, hidden words and broken markup do no harm", () => {
 test("a page nested three thousand deep is read", () => {
   expect(blocksOf(`${"<div>".repeat(3000)}<p>Deep.</p>`)).toEqual(["paragraph: Deep."]);
 });
+
+test("a page that is wrapped in one form is read, a form to fill in is furniture", () => {
+  const words = "The two ministries will publish a joint plan for their ports every spring. "
+    .repeat(12)
+    .trim();
+  expect(
+    blocksOf(`<form id="site"><p>${words}</p></form><form><label>Search</label><input value="x"></form>`),
+  ).toEqual([`paragraph: ${words}`]);
+});

@@ -6,7 +6,9 @@ import { quoteAt } from "../../document-text.ts";
 import { readPdf } from "./pdf.ts";
 
 const hasBrowser =
-  existsSync("node_modules/@sparticuz/chromium/bin") && process.platform === "linux" && process.arch === "x64";
+  existsSync("node_modules/@sparticuz/chromium/bin") &&
+  process.platform === "linux" &&
+  process.arch === "x64";
 
 async function print(body: string, style: string): Promise<Uint8Array> {
   const browser = await browsers.launch({

@@ -85,6 +85,7 @@ function findHeadingTitle(lines: readonly HeadLine[]): Found | null {
 function findLineTitle(lines: readonly HeadLine[]): Found | null {
   for (const line of lines.slice(0, 20)) {
     if (isBoilerplate(line) || line.words.length < 10 || line.words.length > 250) continue;
+    if (/[.!?]\s+\p{Lu}/u.test(line.words) && line.words.split(" ").length > 14) return null;
     if (line.kind === "furniture" || line.kind === "footnote" || /^[a-z]/u.test(line.words)) continue;
     const sentences = /[.!?]$/u.test(line.words) && line.words.split(" ").length > 14;
     if (!sentences) return { value: line.words, spans: [line.span] };
