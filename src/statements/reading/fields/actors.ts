@@ -103,8 +103,8 @@ function capitalisedIn(text: PlacedText, start: number, end: number): Actor[] {
     /^(?:We|It|They|This|These|In|On|At|As|To|By|For|With|And|Both|Such|Each)\b/u.test(found[0])
   )
     return [];
-  if (/^\p{Lu}\p{Ll}+(?:ing|ed|ment|tion)?$/u.test(found[0].trim()) || /^\p{L}+ing\b/u.test(found[0]))
-    return [];
+  const isOneWord = /^\p{Lu}\p{Ll}+$/u.test(found[0].trim());
+  if ((isOneWord && !isBareName(words)) || /^\p{L}+ing\b/u.test(found[0])) return [];
   const name = found[0].trim().replace(/['’]s?$/u, "");
   return [{ name, words: [text, start + offset, start + offset + name.length], inherited: false }];
 }
@@ -129,33 +129,52 @@ function memberStates(context: FieldContext): string {
   return context.parties.includes("EU") ? "EU Member States" : "Member States";
 }
 
+/** "calls on the Council to …": those asked, by their names, else in the text's own few words. */
+function askedIn(unit: FieldUnit, context: FieldContext): Actor[] {
+  const asked = ASKED.exec(unit.clean);
+  const whom = asked?.groups?.whom;
+  if (!asked || whom === undefined) return [];
+  const start = asked.index + asked[0].indexOf(whom);
+  const named = namedIn(unit, start, start + whom.length, false);
+  if (named.length > 0) return named;
+  if (whom.split(" ").length > MOST_WORDS || /^(?:the )?(?:international|need|use)/u.test(whom)) return [];
+  const isMembers = /^(?:the |all )?(?:EU )?Member States$/u.test(whom);
+  const name = isMembers ? memberStates(context) : whom.replace(/^(?:the|all) /u, "");
+  return [{ name, words: [unit, start, start + whom.length], inherited: false }];
+}
+
+const MOST_WORDS = 6;
+const MEMBERS = /^(?:[Tt]he |all |its )*(?:EU )?Member States\b/u;
+/** A name without an article that is the whole subject: a company or a foundation, not a programme of the issuer. */
+const BARE_NAME =
+  /^\p{Lu}[\p{L}\p{N}*&.-]+(?: (?:\p{Lu}[\p{L}\p{N}*&.-]*|for|of|and|the|in)){0,6}(?: \(\p{L}+\))?,?$/u;
+const COMMON_ENDING = /(?:ment|ing|ity|ness|ship|ance|ence|s|tion|work|access|support|progress)$/u;
+
+function isBareName(words: string): boolean {
+  const name = words.trim().replace(/,$/u, "");
+  if (
+    /^(?:The|This|That|These|Those|Nowhere|Such|There|What|How|Progress|Europe|President|Vice|Prime|Secretary|Minister)\b/u.test(
+      name,
+    )
+  )
+    return false;
+  if (!BARE_NAME.test(name)) return false;
+  const isOneWord = !name.includes(" ");
+  return isOneWord
+    ? !COMMON_ENDING.test(name.toLowerCase()) && !OURSELVES.test(name) && !POINTING.test(name)
+    : !/s$/u.test(name);
+}
+
 function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): Actor[] {
-  if (type === "recommendation") {
-    const asked = ASKED.exec(unit.clean);
-    const whom = asked?.groups?.whom ?? "";
-    const start = asked ? asked.index + asked[0].indexOf(whom) : 0;
-    const named = asked ? namedIn(unit, start, start + whom.length, false) : [];
-    if (named.length > 0) return named;
-    if (asked && whom.split(" ").length <= 6 && !/^(?:the )?(?:international|need|use)/u.test(whom))
-      return [
-        {
-          name: /^(?:the |all )?(?:EU )?Member States$/u.test(whom)
-            ? memberStates(context)
-            : whom.replace(/^(?:the|all) /u, ""),
-          words: [unit, start, start + whom.length],
-          inherited: false,
-        },
-      ];
-  }
+  const asked = type === "recommendation" ? askedIn(unit, context) : [];
+  if (asked.length > 0) return asked;
   const subject = subjectOf(unit.clean);
   if (!subject) {
     const opening = openingOf(unit, false);
     return opening.length > 0 ? opening : issuers(unit, context, null);
   }
   const words = unit.clean.slice(subject.start, subject.end);
-  const ourselves = OURSELVES.exec(words);
-  const members = /^(?:[Tt]he |all |its )*(?:EU )?Member States\b/u.exec(words.trimStart());
-  if (members) {
+  if (MEMBERS.test(words.trimStart())) {
     const at = unit.clean.indexOf("Member States", subject.start);
     return [
       { name: memberStates(context), words: [unit, at, at + "Member States".length], inherited: false },
@@ -163,17 +182,18 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
   }
   const named = namedIn(unit, subject.start, subject.end, false);
   if (named.length > 0) return named;
-  if (ourselves)
-    return issuers(unit, context, [
-      subject.start + ourselves.index,
-      subject.start + ourselves.index + ourselves[0].length,
-    ]);
+  const ourselves = OURSELVES.exec(words);
+  if (ourselves) {
+    const at = subject.start + ourselves.index;
+    return issuers(unit, context, [at, at + ourselves[0].length]);
+  }
   if (POINTING.test(words.trim())) {
     const before = fromBefore(unit);
     return before.length > 0 ? before : issuers(unit, context, null);
   }
-  const capitalised = capitalisedIn(unit, subject.start, subject.end);
-  return capitalised.length > 0 && context.parties.length !== 1 ? capitalised : issuers(unit, context, null);
+  const capitalised =
+    context.parties.length !== 1 || isBareName(words) ? capitalisedIn(unit, subject.start, subject.end) : [];
+  return capitalised.length > 0 ? capitalised : issuers(unit, context, null);
 }
 
 /** Who does or did it, or is asked to: the subject resolved to a party; "we" and no subject are those who issue the text. */
