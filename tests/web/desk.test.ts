@@ -55,7 +55,10 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
   });
   // Every story begins with nothing decided.
   beforeEach(async () => {
-    const { rows } = await server.ask("statements.list", { standings: ["accepted", "rejected"], limit: 1000 });
+    const { rows } = await server.ask("statements.list", {
+      standings: ["accepted", "rejected"],
+      limit: 1000,
+    });
     for (const { id } of rows) await server.ask("statements.undo", { ids: [id] });
   });
 
@@ -76,8 +79,15 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
   test("the text is shown as it is read, with its headings and its list, without markup and note references", async () => {
     await open();
     const text = page.getByRole("region", { name: "Text of the document" });
-    expect(await text.getByRole("heading").allInnerTexts()).toEqual(["Accord of the lakes", "1. Connectivity", "2. Skills"]);
-    const paragraph = text.getByText("Northmark will lay a second cable across the Grey Strait by June 2027.", { exact: false });
+    expect(await text.getByRole("heading").allInnerTexts()).toEqual([
+      "Accord of the lakes",
+      "1. Connectivity",
+      "2. Skills",
+    ]);
+    const paragraph = text.getByText(
+      "Northmark will lay a second cable across the Grey Strait by June 2027.",
+      { exact: false },
+    );
     await paragraph.first().waitFor();
     expect(await text.getByRole("listitem").filter({ hasText: "sailors" }).count()).toBe(1);
     expect(await text.innerText()).not.toContain("**");
@@ -110,7 +120,9 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     });
     expect(inSight).toBe(true);
     await open("?at=2-21");
-    expect(await page.evaluate(() => [...(CSS.highlights.get("desk-place") ?? [])].map(String))).toEqual(["Accord of the lakes"]);
+    expect(await page.evaluate(() => [...(CSS.highlights.get("desk-place") ?? [])].map(String))).toEqual([
+      "Accord of the lakes",
+    ]);
   });
 
   test("a statement is accepted by keyboard, the next undecided one is chosen, and undo goes back", async () => {
@@ -140,7 +152,9 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await press("Enter");
     await noticed("Rejected.");
     await expect.poll(async () => (await statements())[0]?.standing).toBe("rejected");
-    expect(await page.locator(`[data-anchor="${first?.id}"]`).getAttribute("class")).toContain("mark-rejected");
+    expect(await page.locator(`[data-anchor="${first?.id}"]`).getAttribute("class")).toContain(
+      "mark-rejected",
+    );
     const { reviews } = await server.ask("statements.get", { id: first?.id as never });
     expect(reviews.at(-1)?.reason).toBe("Only a wish");
   });
@@ -179,7 +193,9 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
   });
 
   test("the words that gave a field light up while it is pointed at", async () => {
-    const dated = (await statements()).find(({ date, reasons }) => date && reasons.some(({ field, spans }) => field === "date" && spans.length > 0));
+    const dated = (await statements()).find(
+      ({ date, reasons }) => date && reasons.some(({ field, spans }) => field === "date" && spans.length > 0),
+    );
     await open(`?statement=${dated?.id}`);
     const value = page.locator("#chosen-card .card-field", { hasText: "Date" }).getByRole("button");
     await value.hover();
@@ -195,7 +211,10 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await open();
     await page.evaluate(() => {
       const words = "The lake is deep and cold";
-      const walker = document.createTreeWalker(document.querySelector(".desk-text") as Node, NodeFilter.SHOW_TEXT);
+      const walker = document.createTreeWalker(
+        document.querySelector(".desk-text") as Node,
+        NodeFilter.SHOW_TEXT,
+      );
       for (let node = walker.nextNode() as Text | null; node; node = walker.nextNode() as Text | null) {
         const at = node.data.indexOf(words);
         if (at < 0) continue;
@@ -207,7 +226,9 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await page.getByRole("radio", { name: "recommendation" }).check({ force: true });
     await press("Control+Enter");
     await noticed("Made and accepted.");
-    await expect.poll(async () => (await statements()).find(({ rule }) => rule === "person")?.quote).toBe("The lake is deep and cold");
+    await expect
+      .poll(async () => (await statements()).find(({ rule }) => rule === "person")?.quote)
+      .toBe("The lake is deep and cold");
     const made = (await statements()).find(({ rule }) => rule === "person");
     expect({ type: made?.type, standing: made?.standing, foundBy: made?.foundBy }).toEqual({
       type: "recommendation",
@@ -267,7 +288,10 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await page.locator("#chosen-card").waitFor();
     await press("l");
     const panel = page.getByRole("region", { name: "Commitments it may answer" });
-    await panel.getByRole("button", { name: /^Link:/u }).first().waitFor();
+    await panel
+      .getByRole("button", { name: /^Link:/u })
+      .first()
+      .waitFor();
     await panel.getByText("Speaks for it:").first().waitFor();
     await press("Enter");
     await noticed("Linked.");
@@ -336,10 +360,14 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
       await opened.page.goto(`${server.address}/documents/${document}${query}`, { waitUntil: "networkidle" });
       await opened.page.locator(".desk-text").waitFor();
       for (const finding of await axeFindings(opened.page)) findings.push(`${name}: ${finding}`);
-      const wider = await opened.page.evaluate(() => window.document.documentElement.scrollWidth - window.innerWidth);
+      const wider = await opened.page.evaluate(
+        () => window.document.documentElement.scrollWidth - window.innerWidth,
+      );
       if (wider > 0) findings.push(`${name}: ${wider} pixels wider than the window`);
     }
-    await opened.page.goto(`${server.address}/documents/${ids[0]}?statement=${first?.id}`, { waitUntil: "networkidle" });
+    await opened.page.goto(`${server.address}/documents/${ids[0]}?statement=${first?.id}`, {
+      waitUntil: "networkidle",
+    });
     await opened.page.keyboard.press("e");
     await opened.page.locator(".statement-form").waitFor();
     for (const finding of await axeFindings(opened.page)) findings.push(`the form: ${finding}`);

@@ -1,5 +1,13 @@
 import { describe, expect, test } from "vitest";
-import { countValues, decidedOf, inReadingOrder, isFiltering, isThrough, stepFrom } from "./desk-filter.ts";
+import {
+  countValues,
+  decidedOf,
+  inReadingOrder,
+  isFiltering,
+  isThrough,
+  stepFrom,
+  stepPassedOver,
+} from "./desk-filter.ts";
 import { inventStatement } from "./invented.ts";
 
 const promise = inventStatement("a", { areas: ["ai"], partners: ["JP"], spans: [{ start: 10, end: 20 }] });
@@ -64,4 +72,12 @@ test("statements stand in the order of the text", () => {
 
 test("decided is accepted or rejected", () => {
   expect(decidedOf(all)).toEqual({ accepted: 1, rejected: 1, all: 3 });
+});
+
+test("sentences that were passed over are gone through from where one stands", () => {
+  const sentences = [50, 10, 30].map((start) => ({ spans: [{ start }] }));
+  expect(stepPassedOver(sentences, undefined, 1)).toEqual({ spans: [{ start: 10 }] });
+  expect(stepPassedOver(sentences, 10, 1)).toEqual({ spans: [{ start: 30 }] });
+  expect(stepPassedOver(sentences, 20, -1)).toEqual({ spans: [{ start: 10 }] });
+  expect(stepPassedOver(sentences, 50, 1)).toBeUndefined();
 });

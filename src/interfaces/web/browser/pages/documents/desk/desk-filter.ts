@@ -81,3 +81,15 @@ export function decidedOf(statements: readonly DeskStatement[]): {
     statements.filter((statement) => statement.standing === standing).length;
   return { accepted: count("accepted"), rejected: count("rejected"), all: statements.length };
 }
+
+/** The next or previous sentence that was passed over, from an offset in the text; from the beginning or end where there is none. */
+export function stepPassedOver<Item extends { spans: readonly { start: number }[] }>(
+  passedOver: readonly Item[],
+  from: number | undefined,
+  by: 1 | -1,
+): Item | undefined {
+  const start = ({ spans }: Item) => spans[0]?.start ?? 0;
+  const sorted = [...passedOver].sort((a, b) => start(a) - start(b));
+  if (from === undefined) return by === 1 ? sorted[0] : sorted.at(-1);
+  return by === 1 ? sorted.find((one) => start(one) > from) : sorted.findLast((one) => start(one) < from);
+}

@@ -64,12 +64,11 @@ function useLinks(progress: string) {
 /** What a progress report is linked to, in short; opens the panel. */
 export function LinkSummary({
   statement,
-  canLink,
   onOpen,
 }: {
   statement: DeskStatement;
-  canLink: boolean;
-  onOpen: () => void;
+  /** Null where the reader of the page may only look. */
+  onOpen: (() => void) | null;
 }) {
   const { data } = useRead("links.candidates", { progress: statement.id });
   if (!data) return <p className="link-summary">Looking for commitments it may answer…</p>;
@@ -93,7 +92,7 @@ export function LinkSummary({
   return (
     <p className="link-summary">
       {rows.length} accepted {rows.length === 1 ? "commitment" : "commitments"} may be what it answers.{" "}
-      {canLink && (
+      {onOpen && (
         <Button size="small" look="quiet" onPress={onOpen}>
           Look
         </Button>

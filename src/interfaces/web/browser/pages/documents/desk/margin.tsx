@@ -3,7 +3,7 @@ import { layOutCards } from "./card-layout.ts";
 import type { DeskStatement } from "./statement.ts";
 
 /** A card that stands in the margin although it is no statement: a sentence that was passed over, words for a new statement. */
-export type LooseCard = { key: string; name: string; anchor: () => number | undefined; content: ReactNode };
+export type LooseCard = { key: string; anchor: () => number | undefined; content: ReactNode };
 
 const GAP = 6;
 /** The chosen card stays level with its words: it outweighs all others together. */

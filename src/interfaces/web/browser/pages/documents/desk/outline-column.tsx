@@ -1,3 +1,4 @@
+import { memo } from "react";
 import type { DeskDocument } from "./desk-document.ts";
 import type { OutlineEntry } from "./outline.ts";
 
@@ -8,7 +9,7 @@ const TYPES = [
 ] as const;
 
 /** The headings, each with what is said below it. Pressed, the text goes there. */
-export function OutlineColumn({
+export const OutlineColumn = memo(function OutlineColumn({
   document,
   entries,
   here,
@@ -53,4 +54,4 @@ export function OutlineColumn({
       ))}
     </ol>
   );
-}
+});

@@ -60,7 +60,7 @@ export function TagField({
           onInputChange={setWords}
           selectedKey={null}
           onSelectionChange={(key) => key !== null && add(String(key))}
-          items={left.map((option) => ({ ...option, id: option.code }))}
+          defaultItems={left.map((option) => ({ ...option, id: option.code }))}
         >
           <Label className="visually-hidden">Add to {label.toLowerCase()}</Label>
           <Input

@@ -1,0 +1,215 @@
+import { useNavigate, useSearch } from "@tanstack/react-router";
+import { useCallback, useRef, useState } from "react";
+import type { OutputOf } from "../../../client/operation-types.ts";
+import { useMay } from "../../../client/queries.ts";
+import { notify } from "../../../components/notices.tsx";
+import type { Mode } from "./chosen-card.tsx";
+import type { DeskSearch } from "./desk.search.ts";
+import { type DeskDocument, placesOf } from "./desk-document.ts";
+import { isThrough, stepFrom, stepPassedOver } from "./desk-filter.ts";
+import type { DeskAct } from "./desk-keys.ts";
+import type { Loose } from "./loose-words.tsx";
+import type { DeskStatement, Fields, PassedOver, VersionStatements } from "./statement.ts";
+import type { CardActs } from "./statement-card.tsx";
+import { selectedIn } from "./text-range.ts";
+import { useKeys } from "./use-keys.ts";
+import { useMedia, usePrinting } from "./use-media.ts";
+import { useReading } from "./use-reading.ts";
+import { useReview } from "./use-review.ts";
+import { type Arrival, focusCard, useTextMoves } from "./use-text-moves.ts";
+
+/** From this certainty downwards a sentence that was passed over is worth a second look. */
+const UNSURE = 0.6;
+
+export type Desk = ReturnType<typeof useDesk>;
+
+/** What the desk knows, and what can be done at it, by hand and by key. */
+export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument, read: VersionStatements) {
+  const search = useSearch({ from: "/documents/$id" });
+  const navigate = useNavigate({ from: "/documents/$id" });
+  const isPrinting = usePrinting();
+  const isNarrow = useMedia("(width < 62rem)");
+  const isCurrent = document.number === facts.version;
+  const mayReview = useMay("reviewer") && isCurrent;
+
+  const scroller = useRef<HTMLDivElement>(null);
+  const column = useRef<HTMLDivElement>(null);
+  const arrival = useRef<Arrival>("address");
+  const [mode, setMode] = useState<Mode>("look");
+  const [loose, setLoose] = useState<Loose | null>(null);
+  const [dialog, setDialog] = useState<"keys" | "above" | "outline" | null>(null);
+  const [goal, setGoal] = useState<number | undefined>();
+
+  const reading = useReading({ document, read, search, scroller, goal, loose: loose?.places, isPrinting });
+  const { all, chosen, through, place } = reading;
+  const moves = useTextMoves({
+    document,
+    scroller,
+    column,
+    arrival,
+    chosen: chosen?.id,
+    place,
+    loose,
+    isNarrow,
+    onGoal: setGoal,
+  });
+
+  const change = useCallback(
+    (part: Partial<DeskSearch>) =>
+      void navigate({ search: (before) => ({ ...before, ...part }), replace: true, resetScroll: false }),
+    [navigate],
+  );
+  const choose = (id: string | undefined, how: Arrival) => {
+    arrival.current = how;
+    setMode("look");
+    setLoose(null);
+    setGoal(undefined);
+    if (id !== search.statement) change({ statement: id, at: undefined });
+  };
+  const review = useReview({ document: facts.id, version: search.version }, (id) => choose(id, "keys"));
+
+  const step = (by: 1 | -1) => {
+    const next = stepFrom(all, chosen?.id, by, (one) => isThrough(one, search));
+    if (next) choose(next.id, "keys");
+    else notify({ message: by === 1 ? "That was the last statement." : "That was the first statement." });
+  };
+  /** After a decision by key the next one waits already; what is pressed by hand stays where it is. */
+  const goOn = () => {
+    const next = stepFrom(all, chosen?.id, 1, (one) => one.standing === "proposed" && isThrough(one, search));
+    if (next) choose(next.id, "keys");
+    else back();
+  };
+  const back = () => {
+    setMode("look");
+    requestAnimationFrame(focusCard);
+  };
+  const isByKey = useRef(false);
+  const actsOn = (one: DeskStatement, byKey: boolean): CardActs => {
+    const begin = (now: Mode) => {
+      isByKey.current = byKey;
+      setMode(now);
+    };
+    return {
+      accept: () => {
+        if (one.standing !== "accepted") void review.accept([one.id]);
+        if (byKey) goOn();
+      },
+      reject: () => begin("reject"),
+      edit: () => begin("edit"),
+      undo: () => void review.undo([one.id]),
+      link: () => {
+        if (one.type === "progress" && one.standing !== "rejected") begin("link");
+        else notify({ message: "Only progress reports that are not rejected are linked to commitments." });
+      },
+    };
+  };
+  const reject = (one: DeskStatement, reason: string) => {
+    void review.reject([one.id], reason);
+    if (isByKey.current) goOn();
+    else back();
+  };
+  const save = (one: DeskStatement, fields: Fields) => {
+    back();
+    void review.edit(one.id, fields);
+  };
+
+  const pickPassed = (one: PassedOver, how: Arrival) => {
+    choose(undefined, how);
+    setLoose({ places: one.spans, isUnsure: one.certainty < UNSURE, isMaking: false });
+  };
+  const stepPassed = (by: 1 | -1) => {
+    if (!search.passed) change({ passed: true });
+    const next = stepPassedOver(read.passedOver, (loose?.places ?? chosen?.spans)?.[0]?.start, by);
+    if (next) pickPassed(next, "keys");
+    else notify({ message: "There is no further sentence that was passed over." });
+  };
+  const make = () => {
+    if (loose) {
+      setLoose({ ...loose, isMaking: true });
+      return;
+    }
+    const places = column.current ? placesOf(document, selectedIn(column.current)) : [];
+    if (places.length === 0 || places.length > 20) {
+      notify({
+        message: places.length === 0 ? "No words are selected." : "That is too much for one statement.",
+        remedy: "Select words of the text, or click into a sentence, and press n.",
+      });
+      return;
+    }
+    choose(undefined, "pointer");
+    setLoose({ places, isUnsure: false, isMaking: true });
+  };
+  const saveMade = async (fields: Fields) => {
+    const id = loose && (await review.record(loose.places, fields));
+    if (id) choose(id, "keys");
+  };
+
+  const refuse = () =>
+    notify({
+      message: isCurrent
+        ? "Your role lets you read, not review."
+        : "Decisions are made on the current version.",
+    });
+  const toChosen = (run: (acts: CardActs) => void) => {
+    if (!mayReview) refuse();
+    else if (chosen) run(actsOn(chosen, true));
+    else notify({ message: "No statement is chosen.", remedy: "Press j for the first one." });
+  };
+  const undo = () => {
+    const isDecided = chosen && (chosen.standing !== "proposed" || chosen.corrected.length > 0);
+    if (!mayReview) refuse();
+    else void (isDecided ? review.undo([chosen.id]) : review.undoLast());
+  };
+  const leave = () => {
+    if (mode !== "look") back();
+    else if (loose) setLoose(null);
+    else choose(undefined, "pointer");
+  };
+  const does: Record<DeskAct, () => void> = {
+    next: () => step(1),
+    previous: () => step(-1),
+    first: () => through[0] && choose(through[0].id, "keys"),
+    last: () => through.at(-1) && choose(through.at(-1)?.id, "keys"),
+    accept: () => toChosen((acts) => acts.accept()),
+    edit: () => toChosen((acts) => acts.edit()),
+    reject: () => toChosen((acts) => acts.reject()),
+    link: () => toChosen((acts) => acts.link()),
+    undo,
+    make: () => (mayReview ? make() : refuse()),
+    "next-passed": () => stepPassed(1),
+    "previous-passed": () => stepPassed(-1),
+    filter: () => window.document.querySelector<HTMLElement>(".filter-row button")?.focus(),
+    keys: () => setDialog("keys"),
+    leave,
+  };
+  const keys = useKeys((act) => does[act]());
+
+  return {
+    ...reading,
+    ...moves,
+    search,
+    isPrinting,
+    isNarrow,
+    isCurrent,
+    mayReview,
+    scroller,
+    column,
+    mode,
+    loose,
+    dialog,
+    setDialog,
+    change,
+    choose,
+    review,
+    step,
+    back,
+    actsOn,
+    reject,
+    save,
+    pickPassed,
+    make,
+    saveMade,
+    leave,
+    keys,
+  };
+}
