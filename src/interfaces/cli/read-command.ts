@@ -79,12 +79,14 @@ async function report(session: Session, rows: readonly FileRow[]): Promise<void>
   for (const { name, notes } of rows)
     for (const note of notes) say(session, `${safeText(name)}: ${safeText(note)}`);
   for (const { name, problem } of unread) {
+    if (problem)
+      say(session, `${safeText(name)}: ${safeText(problem.message)}\n  ${safeText(problem.remedy)}`);
+  }
+  const cancelled = unread.filter((row) => !row.problem).length;
+  if (cancelled)
     say(
       session,
-      problem
-        ? `${safeText(name)}: ${safeText(problem.message)}\n  ${safeText(problem.remedy)}`
-        : `${safeText(name)}: cancelled.`,
+      `Cancelled: ${cancelled}. Give the same files again to read them; what is read is not read twice.`,
     );
-  }
   say(session, `${rows.length - unread.length} of ${rows.length} read.`);
 }
