@@ -163,63 +163,65 @@ const EVIDENCE_TIMED: [keyof Evidence, string][] = [
   ["opening", "pf"],
 ];
 
+/** How many specific topics the unit names, whether its heading names one, and which topics anything names at all. */
+type Surroundings = { specific: number; headed: number; touched: Uint8Array };
+
+function surroundingsOf(evidence: Evidence): Surroundings {
+  const topics = listTopics();
+  const touched = new Uint8Array(topics.length);
+  for (const { counts } of Object.values(evidence)) {
+    for (let at = 0; at < counts.length; at += 1) if ((counts[at] as number) > 0) touched[at] = 1;
+  }
+  const isNamed = ({ counts }: TopicCounts) =>
+    topics.filter((topic, at) => !GENERAL.has(topic) && (counts[at] ?? 0) > 0).length;
+  return { specific: isNamed(evidence.own), headed: Math.min(isNamed(evidence.heading), 1), touched };
+}
+
 /** The signs that the evidence gives for each topic, as numbers of SIGNS. */
 export function signsOf(unit: FieldUnit, evidence: Evidence): number[][] {
-  const { own, heading, before, earlier, later } = evidence;
-  const topics = listTopics();
-  let specific = 0;
-  let headed = 0;
-  for (const [at, topic] of topics.entries()) {
-    if (GENERAL.has(topic)) continue;
-    if ((own.counts[at] ?? 0) > 0) specific += 1;
-    if ((heading.counts[at] ?? 0) > 0) headed += 1;
-  }
-  const isHeadedSpecific = Math.min(headed, 1);
-  const touched = new Uint8Array(topics.length);
-  for (const { counts } of Object.values(evidence))
-    for (let at = 0; at < counts.length; at += 1)
-      (touched[at] as number) |= (counts[at] as number) > 0 ? 1 : 0;
-  return topics.map((topic, at) => {
+  const { own, heading } = evidence;
+  const { specific, headed, touched } = surroundingsOf(evidence);
+  return listTopics().map((topic, at) => {
     if (touched[at] === 0) {
-      return untouchedSigns(
-        own.distinct === 0,
-        heading.distinct > 0,
-        Math.min(specific, 2),
-        isHeadedSpecific,
-      );
+      return untouchedSigns(own.distinct === 0, heading.distinct > 0, Math.min(specific, 2), headed);
     }
     const count = own.counts[at] ?? 0;
-    const times = Math.min(count, 3);
-    const here = count > 0 ? "u" : "-";
-    const signs = [times];
-    const add = (name: string) => signs.push(sign(name));
-    const addTimed = (name: string) => {
-      const numbers = NUMBERED.get(name);
-      signs.push(numbers?.[0] ?? 0, numbers?.[times + 1] ?? 0);
-    };
-    if (count > 0) signs.push(...ownSigns(unit, own, topic, count));
     const inHeading = (heading.counts[at] ?? 0) > 0;
-    if (inHeading) {
-      if (heading.distinct === 1) add("honly");
-      addTimed("h");
-      if (own.distinct === 0) add("h&none");
-    } else if (heading.distinct > 0) addTimed("hother");
-    for (const [where, name] of EVIDENCE_TIMED) if ((evidence[where].counts[at] ?? 0) > 0) addTimed(name);
-    if (before.most > 0 && before.counts[at] === before.most) {
-      addTimed("pmax");
-      if (own.distinct === 0) add("pmax&none");
-    }
-    if ((earlier.counts[at] ?? 0) > 0) {
-      add("nb");
-      if (earlier.counts[at] === earlier.most) addTimed("nbmax");
-    }
-    if ((later.counts[at] ?? 0) > 0) add("nx");
-    if (own.distinct === 0 && !inHeading) add("nothing");
+    const signs = [Math.min(count, 3), ...aroundSigns(evidence, at)];
+    if (count > 0) signs.push(...ownSigns(unit, own, topic, count));
+    if (own.distinct === 0 && !inHeading) signs.push(sign("nothing"));
+    const here = count > 0 ? "u" : "-";
     const others = specific - (!GENERAL.has(topic) && count > 0 ? 1 : 0);
-    add(`sp${Math.min(others, 2)}${here}`);
-    add(`hs${isHeadedSpecific}${inHeading ? "h" : "-"}${here}`);
+    signs.push(sign(`sp${Math.min(others, 2)}${here}`), sign(`hs${headed}${inHeading ? "h" : "-"}${here}`));
     return signs;
   });
+}
+
+/** How a topic stands in the headings, the lead-in and the sentences round the unit. */
+function aroundSigns(evidence: Evidence, at: number): number[] {
+  const { own, heading, before, earlier, later } = evidence;
+  const times = Math.min(own.counts[at] ?? 0, 3);
+  const signs: number[] = [];
+  const addTimed = (name: string) => {
+    const numbers = NUMBERED.get(name);
+    signs.push(numbers?.[0] ?? 0, numbers?.[times + 1] ?? 0);
+  };
+  if ((heading.counts[at] ?? 0) > 0) {
+    if (heading.distinct === 1) signs.push(sign("honly"));
+    addTimed("h");
+    if (own.distinct === 0) signs.push(sign("h&none"));
+  } else if (heading.distinct > 0) addTimed("hother");
+  for (const [where, name] of EVIDENCE_TIMED) if ((evidence[where].counts[at] ?? 0) > 0) addTimed(name);
+  if (before.most > 0 && before.counts[at] === before.most) {
+    addTimed("pmax");
+    if (own.distinct === 0) signs.push(sign("pmax&none"));
+  }
+  if ((earlier.counts[at] ?? 0) > 0) {
+    signs.push(sign("nb"));
+    if (earlier.counts[at] === earlier.most) addTimed("nbmax");
+  }
+  if ((later.counts[at] ?? 0) > 0) signs.push(sign("nx"));
+  return signs;
 }
 
 /** How a topic stands among the topic words of the unit itself. */

@@ -62,6 +62,15 @@ function isLetter(text: string, at: number): boolean {
   );
 }
 
+/** The place after an entry's words, or -1 where the text here is another word. */
+function endOf(entry: Entry, text: string, lower: string, at: number): number {
+  if (!(entry.exact ? text : lower).startsWith(entry.words, at)) return -1;
+  const end = at + entry.words.length;
+  const isWhole = !isLetter(text, end) || !isLetter(text, end - 1);
+  const isPlural = text[end] === "s" && !isLetter(text, end + 1);
+  return isWhole || isPlural || entry.open ? end : -1;
+}
+
 /** The topic words of a text, in reading order, the longest at each place; a word of two topics is given for both. */
 export function topicWordsIn(given: string): TopicWord[] {
   const text = given.includes("’") ? given.replaceAll("’", "'") : given;
@@ -71,23 +80,13 @@ export function topicWordsIn(given: string): TopicWord[] {
   const found: TopicWord[] = [];
   for (let at = 0; at < text.length; at += 1) {
     if (!isLetter(text, at) || (at > 0 && isLetter(text, at - 1))) continue;
-    const here = known.get(keyAt(lower, at));
-    if (here === undefined) continue;
     let longest = 0;
-    for (const entry of here) {
+    for (const entry of known.get(keyAt(lower, at)) ?? []) {
       if (entry.words.length < longest) break; // "trade and technology council" is not about trade
-      const end = at + entry.words.length;
-      if (!(entry.exact ? text : lower).startsWith(entry.words, at)) continue;
-      if (
-        isLetter(text, end) &&
-        isLetter(text, end - 1) &&
-        !entry.open &&
-        !(text[end] === "s" && !isLetter(text, end + 1))
-      )
-        continue;
-      let wordEnd = end;
-      while (wordEnd < text.length && isLetter(text, wordEnd)) wordEnd += 1;
-      found.push({ topic: entry.topic, start: at, end: wordEnd });
+      let end = endOf(entry, text, lower, at);
+      if (end === -1) continue;
+      while (end < text.length && isLetter(text, end)) end += 1;
+      found.push({ topic: entry.topic, start: at, end });
       longest = entry.words.length;
     }
     at = Math.max(at, at + longest - 1);
