@@ -12,7 +12,7 @@ import { findOperation } from "./operations.ts";
 import type { Workshop } from "./serve.ts";
 
 /** From this certainty on, the demonstration's reviewer accepts; the rest is left for the visitor to decide. */
-const SURE = 0.85;
+const SURE = 0.75;
 /** From this score on, it links progress to the first candidate. */
 const FITS = 0.4;
 
