@@ -9,12 +9,14 @@ export type PartyName = {
   start: number;
   end: number;
   form: "name" | "adjective" | "capital";
+  /** A word such as "Commission", which is this body's name only in a text of its owner. */
+  isGeneric: boolean;
 };
 
 type Entry = { words: string; party: Party | null; form: PartyName["form"] };
 
 /** Single words that are a body's name only where no other capitalised word stands before them ("Law Commission"). */
-const GENERIC = new Set(["Commission", "Council", "Congress", "Union"]);
+const GENERIC = new Set(["Commission", "Council", "Congress", "Parliament"]);
 /** States whose name is also a person's name. */
 const GIVEN_NAMES = new Set(["Jordan", "Chad"]);
 
@@ -139,6 +141,7 @@ export function namesIn(given: string): PartyName[] {
           start: at,
           end: stop,
           form: entry.form,
+          isGeneric: GENERIC.has(entry.words),
         });
       }
       end = stop;

@@ -62,3 +62,11 @@ test("an association that speaks for itself is named as the issuer", () => {
     ),
   ).toEqual(["Cable Owners' Association"]);
 });
+
+test("the Commission is the European one in a text of the EU only", () => {
+  const words = "The Commission will publish a list.";
+  expect([actors(words), actors(words, "commitment", {}, { parties: ["AFRICAN-UNION"] })]).toEqual([
+    ["European Commission"],
+    ["African Union"],
+  ]);
+});

@@ -63,9 +63,21 @@ function issuers(unit: FieldUnit, context: FieldContext, at: [number, number] | 
 }
 
 /** Actors named in a stretch of a text: parties and bodies, else a capitalised name. */
-function namedIn(text: PlacedText, start: number, end: number, inherited: boolean): Actor[] {
+function namedIn(
+  text: PlacedText,
+  start: number,
+  end: number,
+  inherited: boolean,
+  context: FieldContext,
+): Actor[] {
   const names = namesOf(text).filter(
-    (name) => name.start >= start && name.end <= end && name.form === "name" && name.party.kind !== "region",
+    (name) =>
+      name.start >= start &&
+      name.end <= end &&
+      name.form === "name" &&
+      name.party.kind !== "region" &&
+      // "the Commission" is the European one in a text of the EU only.
+      (!name.isGeneric || context.parties.includes(name.party.owner ?? "")),
   );
   // "U.S. Government", "the EU's networks", "EU-wide" are no actors of their own; both sides of "EU-Japan" are.
   const possessed = (name: PartyName) => {
@@ -110,15 +122,19 @@ function capitalisedIn(text: PlacedText, start: number, end: number): Actor[] {
 }
 
 /** Whom a sentence begins with, where no verb is known that would show its subject. */
-function openingOf(text: PlacedText, inherited: boolean): Actor[] {
-  return namedIn(text, 0, Math.min(text.clean.length, 90), inherited).filter(({ words }) => words[1] <= 4);
+function openingOf(text: PlacedText, inherited: boolean, context: FieldContext): Actor[] {
+  return namedIn(text, 0, Math.min(text.clean.length, 90), inherited, context).filter(
+    ({ words }) => words[1] <= 4,
+  );
 }
 
 /** The nearest earlier sentence of the paragraph whose subject names somebody. */
-function fromBefore(unit: FieldUnit): Actor[] {
+function fromBefore(unit: FieldUnit, context: FieldContext): Actor[] {
   for (const text of [...unit.preceding].reverse().slice(0, 4)) {
     const subject = subjectOf(text.clean);
-    const named = subject ? namedIn(text, subject.start, subject.end, true) : openingOf(text, true);
+    const named = subject
+      ? namedIn(text, subject.start, subject.end, true, context)
+      : openingOf(text, true, context);
     if (named.length > 0) return named;
   }
   return [];
@@ -135,7 +151,7 @@ function askedIn(unit: FieldUnit, context: FieldContext): Actor[] {
   const whom = asked?.groups?.whom;
   if (!asked || whom === undefined) return [];
   const start = asked.index + asked[0].indexOf(whom);
-  const named = namedIn(unit, start, start + whom.length, false);
+  const named = namedIn(unit, start, start + whom.length, false, context);
   if (named.length > 0) return named;
   if (whom.split(" ").length > MOST_WORDS || /^(?:the )?(?:international|need|use)/u.test(whom)) return [];
   const isMembers = /^(?:the |all )?(?:EU )?Member States$/u.test(whom);
@@ -170,7 +186,7 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
   if (asked.length > 0) return asked;
   const subject = subjectOf(unit.clean);
   if (!subject) {
-    const opening = openingOf(unit, false);
+    const opening = openingOf(unit, false, context);
     return opening.length > 0 ? opening : issuers(unit, context, null);
   }
   const words = unit.clean.slice(subject.start, subject.end);
@@ -180,7 +196,7 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
       { name: memberStates(context), words: [unit, at, at + "Member States".length], inherited: false },
     ];
   }
-  const named = namedIn(unit, subject.start, subject.end, false);
+  const named = namedIn(unit, subject.start, subject.end, false, context);
   if (named.length > 0) return named;
   const ourselves = OURSELVES.exec(words);
   if (ourselves) {
@@ -188,7 +204,7 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
     return issuers(unit, context, [at, at + ourselves[0].length]);
   }
   if (POINTING.test(words.trim())) {
-    const before = fromBefore(unit);
+    const before = fromBefore(unit, context);
     return before.length > 0 ? before : issuers(unit, context, null);
   }
   const capitalised =

@@ -41,6 +41,7 @@ export function readAcronyms(text: string): Map<string, string> {
 /** The party that speaks when this one is named: a body's owner, a group itself; nobody for a region. */
 function speakerOf(name: PartyName): string | null {
   const { party } = name;
+  if (name.isGeneric) return null;
   if (party.kind === "region" || party.kind === "list") return null;
   if (party.kind === "institution") return party.owner;
   return party.id;

@@ -99,3 +99,9 @@ test("a long list of states is a list of those who signed", () => {
     "Austria, Belgium, Brazil, Canada, Chile, Egypt, Ghana, India, Israel, Japan, Kenya, Mexico, Nigeria, Norway, Peru, Ukraine and Uruguay";
   expect(partners(`The members, ${states}, met in May.`)).toEqual([]);
 });
+
+test("the Commission of a text of the African Union is not a partner from Europe", () => {
+  expect(partners("The Commission will report to the Union.", {}, { parties: ["AFRICAN-UNION"] })).toEqual(
+    [],
+  );
+});

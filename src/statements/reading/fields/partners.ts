@@ -100,7 +100,7 @@ function partnersNamed(text: PlacedText, inherited: boolean, context: FieldConte
   let labelled: PartyName | undefined;
   let chained = false; // the name before stands in a list that began behind a preposition
   for (const name of names) {
-    if (name.code === null || name.form === "capital") continue;
+    if (name.code === null || name.form === "capital" || name.isGeneric) continue;
     const isExpanded = labelled?.party === name.party && name.start - labelled.end <= 2;
     const isLabel = isExpanded || isOnlyLabel(text.clean, name);
     labelled = isLabel ? name : undefined;
