@@ -83,5 +83,7 @@ export function readFirmness(
     ...(verb && (phrase.verb !== "" || actKindOf(verb.word) !== "other") ? [verb] : []),
   ];
   const at = words.map(({ start, end }): [FieldUnit, number, number] => [unit, start, end]);
+  const other = at.length === 0 ? (SCHEDULED.exec(unit.clean) ?? MONEY.exec(unit.clean)) : null;
+  if (other) at.push([unit, other.index, other.index + other[0].length]);
   return { firmness, reasons: [reasonAt("firmness", firmness, at, false, MEANS[firmness])] };
 }
