@@ -26,3 +26,18 @@ test("words of several places stand in order, and nothing beyond them is shown",
     ]),
   ).toBe("Lakes Office Next");
 });
+
+test("a word broken at the end of a line is one word, and markup before a full stop leaves no space", () => {
+  const broken = "They will **co-\noperate**.";
+  const runs = [
+    {
+      visible: [
+        { start: 0, end: 10 },
+        { start: 12, end: 14 },
+        { start: 16, end: 23 },
+        { start: 25, end: 26 },
+      ],
+    },
+  ];
+  expect(shownWords({ text: broken, blocks: runs }, 0, 26)).toBe("They will cooperate.");
+});

@@ -3,7 +3,8 @@ type Block = { visible: readonly Span[] };
 
 /**
  * The words of a text between two offsets as a reader sees them: the visible runs of its blocks, without markup and
- * note references, with a space between runs that do not touch. White space is folded.
+ * note references. White space is folded. Where only markup was left out between two runs, nothing parts them; nor
+ * where a word that was broken at the end of a line has been mended.
  */
 export function shownWords(
   { text, blocks }: { text: string; blocks: readonly Block[] },
@@ -18,7 +19,8 @@ export function shownWords(
   let words = "";
   let last = -1;
   for (const run of runs) {
-    words += (last === -1 || run.start === last ? "" : " ") + text.slice(run.start, run.end);
+    const gap = last === -1 ? "" : text.slice(last, run.start);
+    words += (/\s/u.test(gap) && !/^[-\u00ad\u2010]/u.test(gap) ? " " : "") + text.slice(run.start, run.end);
     last = run.end;
   }
   return words.replace(/\s+/gu, " ").trim();

@@ -82,7 +82,7 @@ export function commitmentColumns(
       share: 1.1,
       cell: (row) => <Words list={row.areas.map(labels.topic)} none="No topic was found." />,
     },
-    date: { least: 8, sort: "date", cell: (row) => <DateSign date={row.date} /> },
+    date: { least: 9.25, sort: "date", cell: (row) => <DateSign date={row.date} /> },
     firmness: { least: 7.25, sort: "firmness", cell: (row) => <FirmnessSign firmness={row.firmness} /> },
     condition: {
       least: 7,
@@ -112,7 +112,7 @@ export function commitmentColumns(
         row.issuer ? <span>{row.issuer}</span> : <Unknown inList reason="The issuer is not known." />,
     },
     documentDate: {
-      least: 8.5,
+      least: 9.75,
       cell: (row) =>
         row.documentDate ? (
           <span>{dateWords(row.documentDate)}</span>

@@ -1,6 +1,6 @@
 import type { OutputOf } from "../../client/operation-types.ts";
 import type { Labels } from "../../client/vocabulary.ts";
-import { Quote } from "../../components/signs.tsx";
+import { QuoteAt } from "../../components/quote-at.tsx";
 import { dateWords, momentWords } from "../../words/dates.ts";
 
 type Entry = OutputOf<"commitments.get">["history"][number];
@@ -68,7 +68,7 @@ export function CommitmentHistory({ entries, labels }: { entries: readonly Entry
               ))}
               {entry.content.kind === "progress linked" && (
                 <p className="history-change">
-                  <Quote>{entry.content.quote}</Quote>
+                  <QuoteAt {...entry.content} />
                 </p>
               )}
             </div>

@@ -3,11 +3,10 @@ import { useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { CopyAddress } from "../../components/copy-address.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
-import { Quote } from "../../components/signs.tsx";
+import { QuoteAt } from "../../components/quote-at.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { dateWords } from "../../words/dates.ts";
-import { shownAt } from "../../words/shown-words.ts";
 import { CommitmentFacts } from "./commitment-facts.tsx";
 import { CommitmentHistory } from "./commitment-history.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
@@ -18,7 +17,6 @@ export function CommitmentPage() {
   const { id } = useParams({ from: "/commitments/$id" });
   const labels = useLabels();
   const { data, error, refetch } = useRead("commitments.get", { id });
-  const text = useRead("documents.text", { id: data?.document ?? "" }, { enabled: data !== undefined }).data;
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (
@@ -55,9 +53,7 @@ export function CommitmentPage() {
           <blockquote
             className={`commitment-page-quote ${data.quote.length > 240 ? "commitment-page-quote-long" : ""}`}
           >
-            <Quote>
-              {(text && text.version === data.version && shownAt(text, data.spans)) || data.quote}
-            </Quote>
+            <QuoteAt {...data} />
           </blockquote>
           <p className="commitment-place">
             <Link to="/documents/$id" params={{ id: data.document }} search={{ statement: data.statement }}>
@@ -67,7 +63,7 @@ export function CommitmentPage() {
             {data.documentDate && <>, {dateWords(data.documentDate)}</>}
           </p>
         </div>
-        <section aria-label="What it says">
+        <section aria-label="What it says" className="commitment-page-facts">
           <CommitmentFacts commitment={data} labels={labels} />
         </section>
         <LinkedProgress heading="h2" progress={data.progress} />

@@ -3,7 +3,7 @@ import { useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { SidePanel } from "../../components/list/side-panel.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
-import { Quote } from "../../components/signs.tsx";
+import { QuoteAt } from "../../components/quote-at.tsx";
 import { dateWords } from "../../words/dates.ts";
 import { CommitmentFacts } from "./commitment-facts.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
@@ -26,7 +26,7 @@ export function CommitmentPanel({ id, onClose }: { id: string; onClose: () => vo
       {data && !error && (
         <div className={`commitment-preview ${isPlaceholderData ? "is-old" : ""}`}>
           <blockquote className="commitment-preview-quote">
-            <Quote>{data.quote}</Quote>
+            <QuoteAt {...data} />
           </blockquote>
           <p className="commitment-place">
             <Link to="/documents/$id" params={{ id: data.document }} search={{ statement: data.statement }}>

@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useCallback, useMemo } from "react";
+import { useCallback, useMemo, useState } from "react";
 import { useLabels } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -15,6 +15,7 @@ import { CommitmentFilters, filtersOf, isNarrowed } from "./commitment-filters.t
 import { CommitmentPanel } from "./commitment-panel.tsx";
 import type { CommitmentsSearch } from "./commitments.search.ts";
 import { ExportMenu } from "./export-menu.tsx";
+import { PrintTable } from "./print-table.tsx";
 import "./commitments.css";
 
 /** Every commitment that somebody has accepted: found, filtered, ordered, exported. */
@@ -25,11 +26,10 @@ export function CommitmentsPage() {
   const isNarrow = useIsNarrow();
   const columns = search.columns ?? USUAL_COLUMNS;
   const sort = search.sort ?? "recorded";
-  const pages = usePages("commitments.list", {
-    ...filtersOf(search),
-    sort,
-    descending: search.descending ?? false,
-  });
+  const input = { ...filtersOf(search), sort, descending: search.descending ?? false };
+  const pages = usePages("commitments.list", input);
+  const [isPrinting, setPrinting] = useState(false);
+  const donePrinting = useCallback(() => setPrinting(false), []);
   const shown = useMemo(() => {
     const all = commitmentColumns(labels);
     return columns.map((key) => ({ ...all[key], key, head: COLUMN_HEADS[key] }));
@@ -52,9 +52,17 @@ export function CommitmentsPage() {
         <CommitmentFilters search={search} onChange={change} />
         <div className="filter-bar-end">
           {!isNarrow && <ColumnMenu columns={columns} onChange={(next) => change({ columns: next })} />}
-          <ExportMenu search={search} columns={columns} total={pages.total ?? 0} />
+          <ExportMenu
+            search={search}
+            columns={columns}
+            total={pages.total ?? 0}
+            onPrint={() => setPrinting(true)}
+          />
         </div>
       </div>
+      {isPrinting && (
+        <PrintTable input={input} columns={shown} total={pages.total ?? 0} onDone={donePrinting} />
+      )}
       <div className="list-with-panel">
         <div className="list-column">
           <ListGrid<CommitmentRow>

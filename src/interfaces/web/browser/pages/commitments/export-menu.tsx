@@ -9,10 +9,12 @@ export function ExportMenu({
   search,
   columns,
   total,
+  onPrint,
 }: {
   search: CommitmentsSearch;
   columns: readonly CommitmentColumn[];
   total: number;
+  onPrint: () => void;
 }) {
   const address = (format: "csv" | "xlsx") =>
     apiAddress("commitments.export", {
@@ -30,6 +32,9 @@ export function ExportMenu({
       </MenuItem>
       <MenuItem href={address("csv")} download target="_self" icon="file" note={note}>
         Text (CSV)
+      </MenuItem>
+      <MenuItem icon="documents" note={total > 1000 ? "the first 1000 rows" : note} onAction={onPrint}>
+        Print
       </MenuItem>
     </Menu>
   );

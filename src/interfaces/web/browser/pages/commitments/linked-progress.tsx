@@ -1,7 +1,8 @@
 import { Link } from "@tanstack/react-router";
 import type { OutputOf } from "../../client/operation-types.ts";
 import { useRead } from "../../client/queries.ts";
-import { Quote, TypeSign } from "../../components/signs.tsx";
+import { QuoteAt } from "../../components/quote-at.tsx";
+import { TypeSign } from "../../components/signs.tsx";
 import { dateWords, momentWords } from "../../words/dates.ts";
 
 type Progress = OutputOf<"commitments.get">["progress"][number];
@@ -33,7 +34,7 @@ export function LinkedProgress({
               {linked.date && <>, {dateWords(linked.date)}</>}
             </p>
             <blockquote>
-              <Quote>{linked.quote}</Quote>
+              <QuoteAt {...linked} />
             </blockquote>
             <p className="commitment-place">
               <Link

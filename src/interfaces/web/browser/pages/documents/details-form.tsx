@@ -10,6 +10,7 @@ import { TextField } from "../../components/form/text-field.tsx";
 import { notify } from "../../components/notices.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { Quote } from "../../components/signs.tsx";
+import { shownAt } from "../../words/shown-words.ts";
 
 type Details = OutputOf<"documents.get">;
 const FIELDS = ["title", "issuer", "kind", "reference", "date", "language"] as const;
@@ -63,9 +64,7 @@ export function DetailsForm({ document }: { document: Details }) {
       onChange={(value) => set(name, value)}
       placeholder={EXAMPLES[name]}
       error={wrong.get(name)}
-      note={
-        <Given document={document} name={name} text={text.data?.text} onUse={(value) => set(name, value)} />
-      }
+      note={<Given document={document} name={name} text={text.data} onUse={(value) => set(name, value)} />}
     />
   );
 
@@ -128,28 +127,27 @@ function Given({
 }: {
   document: Details;
   name: FieldName;
-  text: string | undefined;
+  text: OutputOf<"documents.text"> | undefined;
   onUse: (value: string) => void;
 }) {
   const proposal = document.versions.find((one) => one.number === document.version)?.proposals[name];
   const isEdited = document.edited.includes(name);
   if (!proposal) return isEdited ? "Set by a person; the text does not say it." : "The text does not say it.";
+  const { spans } = proposal;
+  // What a page does not show, such as a file's own list of data, is given as it stands in the file.
   const words =
-    text === undefined ? "" : proposal.spans.map(({ start, end }) => text.slice(start, end)).join(" … ");
-  const source =
-    proposal.spans.length === 0
-      ? `From the file: ${proposal.value}`
-      : words.replace(/\s+/gu, " ").slice(0, 160);
+    text && (shownAt(text, spans) || spans.map(({ start, end }) => text.text.slice(start, end)).join(" … "));
+  const source = words?.replace(/\s+/gu, " ").replace(/^(.{120}\S*) .*$/u, "$1 …");
   return (
     <>
       {isEdited && "Set by a person. "}
-      {proposal.spans.length === 0
-        ? source
-        : source && (
-            <>
-              From the text: <Quote>{source}</Quote>
-            </>
-          )}
+      {spans.length === 0 &&
+        (name === "language" ? "Recognised from the words of the text." : "From the file itself.")}
+      {spans.length > 0 && source && (
+        <>
+          From the text: <Quote>{source}</Quote>
+        </>
+      )}
       {isEdited && proposal.value !== document[name] && (
         <>
           {" "}

@@ -60,7 +60,7 @@ export function documentColumns(countsOf: (id: string) => Count[] | undefined): 
     {
       key: "date",
       head: "Date",
-      least: 8.5,
+      least: 9.75,
       sort: "date",
       cell: (row) =>
         row.date ? (

@@ -14,6 +14,7 @@ import { languageWords } from "../../words/languages.ts";
 import { countWords } from "../../words/numbers.ts";
 import { AddButtons } from "./add-buttons.tsx";
 import { AddingPanel } from "./adding-panel.tsx";
+import { DemonstrationNote } from "./demonstration-note.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { type Count, type DocumentRow, documentColumns } from "./document-columns.tsx";
 import type { DocumentsSearch } from "./documents.search.ts";
@@ -58,6 +59,7 @@ export function DocumentsPage() {
       ways={mayAdd && <AddButtons />}
     >
       <AddingPanel />
+      <DemonstrationNote />
       {!isEmpty && (
         <div className="filter-bar">
           <SearchField label="Find by title, issuer, reference" value={words ?? ""} onChange={onSearch} />

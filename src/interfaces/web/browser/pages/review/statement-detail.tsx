@@ -159,7 +159,7 @@ function Because({
     return (
       <span key={`${reason.value} ${words}`} className="because">
         {words && <Quote>{words}</Quote>}
-        {reason.inherited && " before the sentence"}
+        {words && reason.inherited && " before the sentence."}
         {reason.note && ` ${reason.note}`}
       </span>
     );
