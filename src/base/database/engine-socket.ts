@@ -53,12 +53,13 @@ export class EngineSocket {
   async close(millis: number): Promise<void> {
     this.#server.close();
     if (this.#connections.size > 0) {
-      await Promise.race([
-        new Promise<void>((resolve) => {
-          this.#whenEmpty = resolve;
-        }),
-        new Promise((resolve) => setTimeout(resolve, millis)),
-      ]);
+      await new Promise<void>((resolve) => {
+        const clock = setTimeout(resolve, millis);
+        this.#whenEmpty = () => {
+          clearTimeout(clock);
+          resolve();
+        };
+      });
     }
     for (const { socket } of this.#connections) socket.destroy();
     rmSync(this.#path, { force: true });
