@@ -88,7 +88,10 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
       continue;
     }
     const marker: Marker | null = findMarker(line.words);
-    if (marker !== null && beginsItem(marker, line, open, apart, forced[index] === true)) {
+    if (
+      marker !== null &&
+      beginsItem(marker, line, open, apart || followsOn(marker, drafts), forced[index] === true)
+    ) {
       open = newDraft("item", line, line.start + marker.length, apart, page);
       open.marker = marker;
       drafts.push(open);
@@ -171,6 +174,13 @@ function beginsItem(
   if (open.marker !== null && open.marker.family === marker.family && marker.value === open.marker.value + 1)
     return true;
   return marker.value === 1 && endsSentence(open);
+}
+
+/** Whether the last item of the same family has the mark before this one: "b)" after "a)" and its inner list. */
+function followsOn(marker: Marker, drafts: readonly Draft[]): boolean {
+  if (marker.family === "bullet" || drafts.at(-1)?.marker == null) return false;
+  const before = drafts.findLast((draft) => draft.marker?.family === marker.family)?.marker;
+  return before != null && before.value === marker.value - 1;
 }
 
 function endsSentence(open: Draft | null): boolean {

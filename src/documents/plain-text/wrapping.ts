@@ -12,6 +12,8 @@ export function findForcedBreaks(lines: readonly Line[]): boolean[] {
     if (before === undefined || before.words === "" || line.words === "") return false;
     const runsOn =
       /^[\p{Ll}),;.…&%]/u.test(line.words) ||
+      // "in May | 2023. They": a year that ends a date.
+      (/^(?:19|20)\d\d\b/u.test(line.words) && !/[.:;!?]$/u.test(before.words)) ||
       /(?:[,–—-]|\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|between|our|its|their|through|under))$/u.test(
         before.words,
       );

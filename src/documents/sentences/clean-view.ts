@@ -26,7 +26,7 @@ const ENTITIES: Record<string, string> = {
 };
 /** First parts of words that keep their hyphen where a line ends after it. */
 const KEEPS_HYPHEN =
-  /(?:^|[^\p{L}])(?:long|short|medium|high|low|cross|cyber|multi|co|non|self|well|evidence|rules|human|climate|end|all|semi|post|pre|decision|policy|state|third|like|large|small|data|market|public|private|open|risk|inter|near|real|joined|follow|step|so|re|e|[\p{Lu}\d]+)$/iu;
+  /(?:^|[^\p{L}])(?:long|short|medium|high|low|cross|cyber|multi|co|non|self|well|evidence|rules|human|climate|end|all|semi|post|pre|decision|policy|state|third|like|large|small|data|market|public|private|open|risk|inter|near|real|joined|follow|step|so|re|e)$/iu;
 
 /**
  * The words at some spans without markup, note references and invisible characters, white space folded, and words
@@ -149,7 +149,8 @@ function readSpecial(text: string, at: number, span: Span, writer: Writer): numb
     case "-": {
       const broken = /^-[ \t]*\r?\n[ \t]*(?=\p{Ll})/u.exec(text.slice(at, at + 24));
       if (broken !== null && /\p{L}/u.test(writer.last())) {
-        if (KEEPS_HYPHEN.test(writer.tail().slice(-24))) writer.put("-", at, 1);
+        const first = writer.tail().slice(-24);
+        if (KEEPS_HYPHEN.test(first) || /(?:^|[^\p{L}])[\p{Lu}\d]+$/u.test(first)) writer.put("-", at, 1);
         return at + broken[0].length;
       }
       break;
@@ -169,7 +170,7 @@ function readSpecial(text: string, at: number, span: Span, writer: Writer): numb
 
 /** "IRIS²", "m²", "CO²": a raised figure that belongs to the word before it. */
 function isPower(before: string, raised: string): boolean {
-  if (!/^\D*[23]\D*$/u.test(raised)) return false;
+  if (!/^[^\d¹²³]*[23²³][^\d¹²³]*$/u.test(raised)) return false;
   return /(?:^|[^\p{L}])(?:\p{Lu}{2,5}|\d*\s?k?m|CO)$/u.test(before);
 }
 

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import { quoteAt } from "../document-text.ts";
+import { readPlainText } from "./plain-text.ts";
+
+/** Kind and words of each block, as a reader of the test sees them. */
+function outline(text: string): string[] {
+  const { blocks } = readPlainText(text);
+  return blocks.map((block) => `${block.kind}: ${quoteAt(text, block.spans)}`);
+}
+
+test("headings, paragraphs and list items are told apart, and items know their lead-in", () => {
+  const text = [
+    "# Digital pact",
+    "",
+    "The Union will take two steps:",
+    "",
+    "- open a hub;",
+    "- train",
+    "  teachers.",
+    "",
+    "Next steps",
+    "",
+    "Talks go on.",
+  ].join("\n");
+  expect(outline(text)).toEqual([
+    "heading: Digital pact",
+    "paragraph: The Union will take two steps:",
+    "item: open a hub;",
+    "item: train teachers.",
+    "heading: Next steps",
+    "paragraph: Talks go on.",
+  ]);
+  const { blocks } = readPlainText(text);
+  expect(blocks.map((block) => block.leadIn)).toEqual([null, null, 1, 1, null, null]);
+  expect(blocks.map((block) => block.heading)).toEqual([null, 0, 0, 0, 0, 4]);
+});
+
+test("a year at the start of a wrapped line is no list mark", () => {
+  const text =
+    "The partners met for the first time in the harbour town of Port Vell in May\n2023. They will meet again.";
+  expect(outline(text)).toEqual([`paragraph: ${text.replace("\n", " ")}`]);
+});
+
+test("an empty comment between two lists separates them and is no block", () => {
+  expect(outline("- One thing\n\n<!-- -->\n\n- Another thing")).toEqual([
+    "item: One thing",
+    "item: Another thing",
+  ]);
+});
+
+test("metadata at the top, page numbers and bare addresses are furniture", () => {
+  const text =
+    "source: a\n---\ntitle: X\ndate: 2024\n---\n\nTwo sides met today in Halden.\n\n12\n\nhttps://example.org/a\n\nThey spoke of cables.";
+  expect(outline(text).filter((line) => !line.startsWith("furniture"))).toEqual([
+    "paragraph: Two sides met today in Halden.",
+    "paragraph: They spoke of cables.",
+  ]);
+});
+
+test("a paragraph that footnotes cut in two is one block, even where it goes on with a capital", () => {
+  const text =
+    "The offer will be run by the\n\n<sup>1</sup> See the annex.\n\n2\n\nBanks of both sides, which will open a joint desk.\n\nNew talks begin.";
+  expect(outline(text)).toEqual([
+    "paragraph: The offer will be run by the Banks of both sides, which will open a joint desk.",
+    "footnote: See the annex.",
+    "furniture: 2",
+    "paragraph: New talks begin.",
+  ]);
+});
+
+test("list marks of every family are left out, and inner lists hang on the item that opens them", () => {
+  const text =
+    "a) Cables include:\n   - the northern one;\n   - the southern one.\nb) Skills\n\n(iv) a fund\n\n• a hub";
+  const { blocks } = readPlainText(text);
+  expect(blocks.map((block) => [block.marker, block.level, block.leadIn])).toEqual([
+    ["a)", 1, null],
+    ["-", 2, 0],
+    ["-", 2, 0],
+    ["b)", 1, null],
+    ["(iv)", 1, null],
+    ["•", 1, null],
+  ]);
+});
+
+test("a table row gives cells that know the head of their column", () => {
+  const text = "| Action | Deadline |\n|---|---|\n| Open a hub | 2026 |";
+  const { blocks } = readPlainText(text);
+  expect(blocks.map((block) => [block.kind, quoteAt(text, block.spans), block.leadIn])).toEqual([
+    ["cell", "Action", null],
+    ["cell", "Deadline", null],
+    ["cell", "Open a hub", 0],
+    ["cell", "2026", 1],
+  ]);
+});
+
+test("an empty text has no blocks", () => {
+  expect(readPlainText("").blocks).toEqual([]);
+  expect(readPlainText("\uFEFF \r\n\f").blocks).toEqual([]);
+});

@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { parseClauses } from "./clauses.ts";
+
+/** The first verb group of a sentence, in short: tense, verb, subject, and the act it governs. */
+function main(sentence: string): string {
+  const group = parseClauses(sentence).groups.find(({ clause }) => clause === "main");
+  if (group === undefined) return "none";
+  const { tense, passive, verb, subject, chain } = group;
+  return [tense, passive ? "passive" : "", verb, subject, chain ?? ""]
+    .filter((part) => part !== "")
+    .join(" ");
+}
+
+test.each([
+  ["The Union will, in close contact with partners, explore new ways.", "will explore party"],
+  ["Measures adopted by the Council will apply from 2027.", "will apply party"],
+  ["Korea and Japan have jointly signed a letter.", "perfect sign party"],
+  ["The fourth meeting took place on 31 May 2023.", "past take meeting"],
+  ["The Agency, through its members, launched two calls.", "past launch party"],
+  ["We intend to continue to support the network.", "present intend we support"],
+  ["Within the framework of a pact signed between two banks, we plan to scale up.", "present plan we scale"],
+  ["Investments launched in three regions demonstrate the need.", "present demonstrate instrument"],
+  ["The alliance is building habits of cooperation.", "progressive build instrument"],
+  ["A working group is to be set up.", "be-to be meeting"],
+  ["Closer involvement of industry is needed.", "present needed plain"],
+  ["Launching a call related to cables.", "none"],
+  ["Opening of the research networks to partners", "none"],
+])("%s", (sentence, expected) => {
+  expect(main(sentence)).toBe(expected);
+});
+
+test("what a relative clause says is not the main clause", () => {
+  const { groups } = parseClauses("They welcomed the fund, which will open in May.");
+  expect(groups.map(({ clause, tense }) => [clause, tense])).toEqual([
+    ["main", "past"],
+    ["relative", "will"],
+  ]);
+});

@@ -1,0 +1,85 @@
+import { expect, test } from "vitest";
+import { readPlainText } from "../../../documents/plain-text/plain-text.ts";
+import { listUnits } from "../units/unit.ts";
+import { typeUnits } from "./typing.ts";
+
+/** The types of the units of a text, in reading order. */
+function types(text: string, date: string | null = "2025-06-01"): string[] {
+  return typeUnits(listUnits(readPlainText(text)), date).map(({ type }) => type);
+}
+
+const one = (sentence: string): string | undefined => types(sentence)[0];
+
+test.each([
+  ["The Parties shall establish a contact point for cable repairs.", "commitment"],
+  ["We commit to connecting every school by 2030.", "commitment"],
+  ["The two sides agreed to hold a joint exercise next year.", "commitment"],
+  ["The Commission will continue to support the training centre.", "commitment"],
+  ["The third dialogue is scheduled for 12 July in Halden.", "commitment"],
+  ["A joint task force is to be set up by the end of 2026.", "commitment"],
+  ["In 2024, the Agency trained 300 officials in nine countries.", "progress"],
+  ["The Union has launched a pilot line for chips with Estrania.", "progress"],
+  ["The first council was held in Halden in May.", "progress"],
+  ["We welcome the signing of the agreement on data flows.", "progress"],
+  ["Work is ongoing on the regional cable map.", "progress"],
+  ["The Union should appoint an envoy for submarine cables.", "recommendation"],
+  ["We call on all states to protect hospitals from attacks.", "recommendation"],
+  ["It is essential to involve small firms at an early stage.", "recommendation"],
+  ["We urge platforms to share data with researchers.", "recommendation"],
+  ["Trust will be decisive.", "context"],
+  ["Estrania is the world's third largest maker of sensors.", "context"],
+  ["This will help to lower prices.", "context"],
+  ["The agreement covers goods and services.", "context"],
+])("%s", (sentence, expected) => {
+  expect(one(sentence)).toBe(expected);
+});
+
+test("an item is what the line that introduces its list makes it", () => {
+  expect(
+    types("The partners will take these steps:\n\n- Creation of a joint fund\n- A school for engineers"),
+  ).toEqual(["context", "commitment", "commitment"]);
+  expect(
+    types(
+      "Examples of concrete achievements include:\n\n- Creation of a joint fund\n- A school for engineers",
+    ).slice(1),
+  ).toEqual(["progress", "progress"]);
+});
+
+test("an announcing sentence governs the headed parts after it", () => {
+  const part = "\n\n**Chips**\n\n- Expanding the network of laboratories.\n- Opening a joint campus.";
+  expect(types(`The ministers intend to work on the following areas:${part}`).slice(1)).toEqual([
+    "commitment",
+    "commitment",
+  ]);
+  expect(
+    types(`The ministers welcomed the progress that both sides have made as follows:${part}`).slice(1),
+  ).toEqual(["progress", "progress"]);
+});
+
+test("a resolution asks, decides and recalls", () => {
+  const text =
+    "*Recalling* its resolution on cables,\n\n1. *Calls upon* Member States to repair them faster;\n\n2. *Decides* to meet again in 2026;\n\n3. *Reaffirms* that networks serve peace.";
+  expect(types(text)).toEqual(["context", "recommendation", "commitment", "context"]);
+});
+
+test("council conclusions invite and welcome", () => {
+  const text =
+    "1. INVITES the Commission to present a plan by June;\n\n2. RECALLS its conclusions of May;\n\n3. WELCOMES the adoption of the cable plan;";
+  expect(types(text)).toEqual(["recommendation", "context", "progress"]);
+});
+
+test("in a plan that is a table the action is promised, its owner and deadline are told", () => {
+  const text =
+    "| Action | Responsible | Deadline |\n|---|---|---|\n| Set up a help desk | Ministry of Trade | June 2026 |";
+  expect(types(text).slice(3)).toEqual(["commitment", "context", "context"]);
+});
+
+test("every decision names its rule and shows its words", () => {
+  const [typing] = typeUnits(listUnits(readPlainText("The Union will open a hub.")), null);
+  expect(typing).toMatchObject({
+    type: "commitment",
+    rule: "will-act",
+    triggers: [{ start: 10, end: 19, source: "unit" }],
+  });
+  expect(typing?.certainty).toBeGreaterThan(0.7);
+});
