@@ -9,6 +9,7 @@ import type { Person, Role } from "../src/base/operation.ts";
 import { readSettings } from "../src/base/settings.ts";
 import { findOperation, type OperationName, type OperationNamed } from "../src/interfaces/operations.ts";
 import { recordCarried } from "../src/ledger/commitments/recording.ts";
+import { proposingJob } from "../src/statements/model/proposing.job.ts";
 import { readingJob } from "../src/statements/reading/reading.job.ts";
 import { ReadingPool } from "../src/statements/reading/reading-pool.ts";
 
@@ -38,14 +39,20 @@ export const reviewer: Person = {
   markings: MARKINGS().map(({ code }) => code),
 };
 
-/** Begins a story on an open database, which ends with it. */
-export async function beginStory(opened: OpenDatabase): Promise<Story> {
-  const settings = readSettings({});
+/** Begins a story on an open database, which ends with it. `environment` is as a user would set it. */
+export async function beginStory(
+  opened: OpenDatabase,
+  environment: Record<string, string> = {},
+): Promise<Story> {
+  const settings = readSettings(environment);
   const ground: Ground = { database: opened.database, now: systemClock, settings };
   const pool = new ReadingPool({ lanes: 1, limits: settings });
   const runner = new JobRunner({
     database: opened.database,
-    kinds: [readingJob(pool, recordCarried)],
+    kinds: [
+      readingJob(pool, recordCarried),
+      proposingJob(settings, reviewer.markings, new AbortController().signal),
+    ],
     now: systemClock,
     lanes: 1,
     log: console.error,

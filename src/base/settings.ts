@@ -63,6 +63,39 @@ export const SETTINGS = [
     means: "How many documents are read at the same time. 0: one for each core.",
     fallback: "0",
   },
+  {
+    name: "ENTENTE_MODEL_URL",
+    means:
+      "Base address of a language model with the OpenAI interface, such as http://127.0.0.1:11434/v1. Empty: none is ever asked.",
+    fallback: "",
+  },
+  { name: "ENTENTE_MODEL_NAME", means: "Name of the language model, as its address knows it.", fallback: "" },
+  {
+    name: "ENTENTE_MODEL_KEY",
+    means: "Key that the language model asks for. Empty: none is sent.",
+    fallback: "",
+    secret: true,
+  },
+  {
+    name: "ENTENTE_MODEL_MARKINGS",
+    means: "Markings of the documents that may be sent to the language model, by commas.",
+    fallback: "public",
+  },
+  {
+    name: "ENTENTE_MODEL_SECONDS",
+    means: "Longest time to wait for one answer of the language model, in seconds.",
+    fallback: "60",
+  },
+  {
+    name: "ENTENTE_MODEL_REQUESTS_PER_MINUTE",
+    means: "Most requests to the language model in a minute, for each process.",
+    fallback: "30",
+  },
+  {
+    name: "ENTENTE_MODEL_MOST_TOKENS",
+    means: "Most tokens that asking the language model about one document may cost; the rest is not sent.",
+    fallback: "50000",
+  },
 ] as const satisfies readonly Setting[];
 
 export type Settings = {
@@ -79,6 +112,22 @@ export type Settings = {
   readMillis: number;
   readMegabytes: number;
   workers: number;
+  /** The language model that may be asked; null where none is set up. */
+  model: ModelSettings | null;
+};
+
+export type ModelSettings = {
+  /** Base address, without a slash at its end. */
+  url: string;
+  name: string;
+  key: string | null;
+  /** Markings of the documents that may be sent. */
+  markings: string[];
+  /** Longest wait for one answer. */
+  millis: number;
+  perMinute: number;
+  /** For each document. */
+  mostTokens: number;
 };
 
 type Environment = Record<string, string | undefined>;
@@ -123,7 +172,38 @@ export function readSettings(environment: Environment): Settings {
     readMillis: whole("ENTENTE_READ_SECONDS", 1, 3600) * 1000,
     readMegabytes: whole("ENTENTE_READ_MEMORY", 64, 65_536),
     workers: whole("ENTENTE_WORKERS", 0, 64),
+    model: text("ENTENTE_MODEL_URL")
+      ? {
+          ...modelAddress(text("ENTENTE_MODEL_URL"), text("ENTENTE_MODEL_NAME")),
+          key: text("ENTENTE_MODEL_KEY") || null,
+          markings: text("ENTENTE_MODEL_MARKINGS")
+            .split(",")
+            .map((marking) => marking.trim()),
+          millis: whole("ENTENTE_MODEL_SECONDS", 1, 3600) * 1000,
+          perMinute: whole("ENTENTE_MODEL_REQUESTS_PER_MINUTE", 1, 10_000),
+          mostTokens: whole("ENTENTE_MODEL_MOST_TOKENS", 1, 100_000_000),
+        }
+      : null,
   };
+}
+
+/** The address and name of the language model. Throws `settings.invalid`; the address is not repeated: it may hold a secret. */
+function modelAddress(given: string, name: string): { url: string; name: string } {
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (!url || !/^https?:$/u.test(url.protocol) || url.username || url.password || url.search || url.hash) {
+    throw new Problem("settings.invalid", {
+      message: "ENTENTE_MODEL_URL is not the base address of a language model.",
+      remedy:
+        "Give it as https://host/v1, without a name, password or question mark; a key goes into ENTENTE_MODEL_KEY.",
+      details: { setting: "ENTENTE_MODEL_URL" },
+    });
+  }
+  if (name) return { url: url.href.replace(/\/+$/u, ""), name };
+  throw new Problem("settings.invalid", {
+    message: "ENTENTE_MODEL_URL is set, but ENTENTE_MODEL_NAME is not.",
+    remedy: "Name the model, or remove ENTENTE_MODEL_URL to work without one.",
+    details: { setting: "ENTENTE_MODEL_NAME" },
+  });
 }
 
 /** Each setting with its meaning and the value in force, for a person. A secret shows only whether it is set. */

@@ -34,6 +34,7 @@ import {
 } from "../ledger/mentions/mention.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
+import { askForProposals } from "../statements/model/proposal.operations.ts";
 import { exportGold } from "../statements/reviews/gold.operations.ts";
 import { reviewOperations } from "../statements/reviews/review.operations.ts";
 import {
@@ -71,6 +72,7 @@ export const OPERATIONS = [
   reviewDisagreements,
   reviewThroughput,
   exportGold,
+  askForProposals,
   compareVersionsOperation,
   linkCandidates,
   ...linkOperations(recordLinks),

@@ -1,4 +1,5 @@
 import { availableParallelism } from "node:os";
+import { MARKINGS } from "../access/marking.ts";
 import { personOf } from "../access/person.ts";
 import type { Ground } from "../access/run-operation.ts";
 import { systemClock } from "../base/clock.ts";
@@ -7,6 +8,7 @@ import { JobRunner } from "../base/jobs/job-runner.ts";
 import { shipped } from "../base/place.ts";
 import type { Settings } from "../base/settings.ts";
 import { recordCarried } from "../ledger/commitments/recording.ts";
+import { proposingJob } from "../statements/model/proposing.job.ts";
 import { readingJob } from "../statements/reading/reading.job.ts";
 import { ReadingPool } from "../statements/reading/reading-pool.ts";
 import { createApp } from "./api/app.ts";
@@ -36,12 +38,29 @@ export async function openWorkshop(settings: Settings, options: { exclusive: boo
     log,
   });
   await runner.start({ alone: opened.mode === "embedded" });
+  // A lane of its own: a model answers slowly, and reading must not wait for it.
+  const stopping = new AbortController();
+  const proposing = new JobRunner({
+    database: opened.database,
+    kinds: [
+      proposingJob(
+        settings,
+        MARKINGS().map(({ code }) => code),
+        stopping.signal,
+      ),
+    ],
+    now: systemClock,
+    lanes: 1,
+    log,
+  });
+  await proposing.start({ alone: false });
   return {
     ground: { database: opened.database, now: systemClock, settings },
     opened,
     runner,
     close: async () => {
-      await runner.stop();
+      stopping.abort();
+      await Promise.all([runner.stop(), proposing.stop()]);
       await pool.close();
       await opened.close();
     },
