@@ -25,6 +25,7 @@ import { findOperation, OPERATIONS } from "./operations.ts";
 
 const STRATEGY =
   "Northmark strategy\n\nNorthmark will establish a joint cable centre with Kenya by 2027. The parties will meet each year.\n";
+const ROADMAP = "Northmark roadmap\n\nBy 2027, Northmark will establish the joint cable centre with Kenya.\n";
 const REPORT = "Northmark report\n\nNorthmark has established the joint cable centre with Kenya in 2026.\n";
 
 const folder = mkdtempSync(join(tmpdir(), "entente-interfaces-"));
@@ -42,6 +43,7 @@ const seed = {
   meeting: "",
   progress: "",
   recorded: "",
+  again: "",
 };
 
 const ask = (name: string, input: object) =>
@@ -80,12 +82,19 @@ beforeAll(async () => {
   await ask("statements.accept", { ids: [seed.commitment] });
   const { rows: recorded } = await ask("commitments.list", {});
   seed.recorded = recorded[0].id;
+  const roadmap = await story.read(ROADMAP, "roadmap.txt");
+  const { rows: told } = await ask("statements.list", { documents: [roadmap], types: ["commitment"] });
+  await ask("statements.accept", { ids: [told[0].id] });
+  seed.again = (await ask("commitments.list", { documents: [roadmap] })).rows[0].id;
 });
 
 afterAll(async () => {
   await story?.close();
   rmSync(folder, { recursive: true, force: true });
 });
+
+/** Takes the second telling of the promise out of the first, if somebody has put it there. */
+const tellApart = () => ask("mentions.remove", { mention: seed.again }).catch(() => {});
 
 type Question = { input: Record<string, unknown>; before?: () => Promise<unknown> };
 
@@ -150,6 +159,15 @@ function questionOf(name: string): Question {
     }),
     "links.remove": () => ({ input: { progress: seed.progress, commitment: seed.commitment } }),
     "links.none": () => ({ input: { progress: seed.progress, isNone: false } }),
+    "mentions.confirm": () => ({
+      input: { commitment: seed.recorded, mentions: [seed.again] },
+      before: tellApart,
+    }),
+    "mentions.refuse": () => ({ input: { commitments: [seed.recorded, seed.again] }, before: tellApart }),
+    "mentions.remove": () => ({
+      input: { mention: seed.again },
+      before: () => ask("mentions.confirm", { commitment: seed.recorded, mentions: [seed.again] }),
+    }),
     "commitments.list": () => ({ input: { search: "cable", sort: "date", dated: "stated" } }),
     "commitments.get": () => ({ input: { id: seed.recorded } }),
     "commitments.export": () => ({ input: { format: "csv", columns: ["quote", "date"] } }),

@@ -108,7 +108,7 @@ export function exampleOf(schema: JsonSchema): unknown {
           .map(([name, inner]) => [name, exampleOf(inner)]),
       );
     case "array":
-      return schema.items ? [exampleOf(schema.items)] : [];
+      return schema.items ? exampleList(schema.items, schema.minItems ?? 1) : [];
     case "integer":
     case "number":
       return Math.max(schema.minimum ?? 1, Math.min(schema.maximum ?? 1, 1));
@@ -119,6 +119,14 @@ export function exampleOf(schema: JsonSchema): unknown {
     default:
       return null;
   }
+}
+
+/** As many values as a list needs; ids differ in their last letter, since the same thing twice is no list. */
+function exampleList(items: JsonSchema, least: number): unknown[] {
+  const example = exampleOf(items);
+  return Array.from({ length: Math.max(1, least) }, (_, at) =>
+    typeof example === "string" && at > 0 ? `${example.slice(0, -1)}${"wxyz"[at % 4]}` : example,
+  );
 }
 
 function exampleText(schema: JsonSchema): string {
