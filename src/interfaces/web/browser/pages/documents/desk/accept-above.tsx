@@ -37,7 +37,13 @@ export function AcceptAbove({
   onAccept: (certainty: number, types: DeskStatement["type"][]) => void;
   onClose: () => void;
 }) {
-  const [bound, setBound] = useState<Bound>("sure");
+  // It opens on the highest certainty that would accept anything.
+  const [bound, setBound] = useState<Bound>(
+    () =>
+      (Object.keys(BOUNDS) as Bound[]).find(
+        (one) => acceptedAbove(statements, BOUNDS[one], filtered).length > 0,
+      ) ?? "sure",
+  );
   const [types, setTypes] = useState(new Set(filtered.length > 0 ? filtered : TYPES));
   const chosen = TYPES.filter((type) => types.has(type));
   const would = chosen.length === 0 ? [] : acceptedAbove(statements, BOUNDS[bound], chosen);

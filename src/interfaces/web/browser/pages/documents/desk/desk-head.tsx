@@ -54,11 +54,14 @@ export function DocumentFacts({
 export function DeskWays({
   statements,
   isNarrow,
+  address,
   onAcceptAbove,
   onKeys,
 }: {
   statements: readonly DeskStatement[];
   isNarrow: boolean;
+  /** The address of selected words; undefined where the page's own address names the place. */
+  address: string | undefined;
   /** Null where the reader of the page may not review. */
   onAcceptAbove: (() => void) | null;
   onKeys: () => void;
@@ -73,7 +76,7 @@ export function DeskWays({
       )}
       {!isNarrow && (
         <>
-          <CopyAddress words="Copy address of this place" />
+          <CopyAddress words="Copy address of this place" address={address} />
           <IconButton name="All keys" icon="help" shortcut="?" onPress={onKeys} />
         </>
       )}

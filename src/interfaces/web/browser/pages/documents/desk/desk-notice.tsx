@@ -4,6 +4,7 @@ import { Button } from "../../../components/button.tsx";
 export function DeskNotice({
   notAnalysed,
   isCurrent,
+  isMissing,
   all,
   through,
   onCurrent,
@@ -11,6 +12,8 @@ export function DeskNotice({
 }: {
   notAnalysed: string | null;
   isCurrent: boolean;
+  /** The address names a statement that this version does not have. */
+  isMissing: boolean;
   all: number;
   through: number;
   onCurrent: () => void;
@@ -27,6 +30,14 @@ export function DeskNotice({
           <Button size="small" onPress={onCurrent}>
             Show the current version
           </Button>
+        </div>
+      )}
+      {isMissing && (
+        <div className="desk-notice" role="note">
+          <p>
+            <strong>The statement of this address is not in this version.</strong> The text may have been read
+            anew since the address was copied.
+          </p>
         </div>
       )}
       {notAnalysed !== null ? (

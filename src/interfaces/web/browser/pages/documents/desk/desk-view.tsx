@@ -1,16 +1,14 @@
 import { type MouseEvent, useCallback, useMemo, useState } from "react";
 import type { OutputOf } from "../../../client/operation-types.ts";
 import { useLabels, useVocabulary } from "../../../client/vocabulary.ts";
-import { Dialog } from "../../../components/dialog.tsx";
 import { Page } from "../../../frame/page.tsx";
-import { AcceptAbove } from "./accept-above.tsx";
 import { ChosenCard } from "./chosen-card.tsx";
 import { DeskBar } from "./desk-bar.tsx";
-import { type DeskDocument, wordsAt } from "./desk-document.ts";
+import { DeskDialogs } from "./desk-dialogs.tsx";
+import { type DeskDocument, placesOf, wordsAt } from "./desk-document.ts";
 import { isFiltering } from "./desk-filter.ts";
 import { DeskWays, DocumentFacts } from "./desk-head.tsx";
 import { DeskNotice } from "./desk-notice.tsx";
-import { KeysDialog } from "./keys-dialog.tsx";
 import { LooseWords } from "./loose-words.tsx";
 import { type LooseCard, Margin } from "./margin.tsx";
 import { OutlineColumn } from "./outline-column.tsx";
@@ -20,7 +18,7 @@ import type { DeskStatement, VersionStatements } from "./statement.ts";
 import { SmallCard } from "./statement-card.tsx";
 import { clickedIn } from "./text-click.ts";
 import { TextColumn } from "./text-column.tsx";
-import { rangesOf } from "./text-range.ts";
+import { rangesOf, selectedIn } from "./text-range.ts";
 import { useDesk } from "./use-desk.ts";
 import { useMedia } from "./use-media.ts";
 import "./desk.css";
@@ -44,6 +42,7 @@ export function DeskView({
   const vocabulary = useVocabulary();
   const hasOutline = useMedia("(width >= 82rem)");
   const [here, setHere] = useState<number | undefined>();
+  const [selectedAt, setSelectedAt] = useState<string | undefined>();
   const knownActors = useMemo(() => [...new Set(all.flatMap(({ actors }) => actors))].sort(), [all]);
 
   const onScroll = () => {
@@ -66,6 +65,11 @@ export function DeskView({
     const sentence =
       passed === undefined ? undefined : read.passedOver.find(({ spans }) => spans[0]?.start === passed);
     if (sentence) desk.pickPassed(sentence, "pointer");
+  };
+  const onSelected = () => {
+    const selected = column.current && !window.getSelection()?.isCollapsed ? selectedIn(column.current) : [];
+    const places = placesOf(document, selected);
+    setSelectedAt(places[0] && `${places[0].start}-${places.at(-1)?.end}`);
   };
   const onGo = useCallback(
     (block: number) => {
@@ -131,6 +135,7 @@ export function DeskView({
           statements={all}
           isNarrow={isNarrow}
           onAcceptAbove={mayReview ? () => setDialog("above") : null}
+          address={selectedAt && `?at=${selectedAt}${search.version ? `&version=${search.version}` : ""}`}
           onKeys={() => setDialog("keys")}
         />
       }
@@ -162,17 +167,19 @@ export function DeskView({
           >
             <div className="desk-paper">
               {/* biome-ignore lint/a11y/useKeyWithClickEvents: every statement has its card, which the keyboard reaches */}
-              {/* biome-ignore lint/a11y/noStaticElementInteractions: the same */}
               <div
                 className={`desk-text ${isFiltering(search) ? "desk-text-filtered" : ""}`}
                 ref={column}
                 onClick={onTextClick}
+                onPointerUp={onSelected}
+                onKeyUp={onSelected}
               >
                 <DeskNotice
                   notAnalysed={
                     facts.versions.find(({ number }) => number === document.number)?.notAnalysed ?? null
                   }
                   isCurrent={desk.isCurrent}
+                  isMissing={search.statement !== undefined && !chosen}
                   all={all.length}
                   through={through.length}
                   onCurrent={() => desk.change({ version: undefined })}
@@ -216,24 +223,7 @@ export function DeskView({
           </Sheet>
         )}
       </div>
-      {desk.dialog === "keys" && (
-        <KeysDialog areOn={desk.keys.areOn} onSwitch={desk.keys.switchKeys} onClose={() => setDialog(null)} />
-      )}
-      {desk.dialog === "above" && (
-        <AcceptAbove
-          statements={all}
-          types={search.types ?? []}
-          onAccept={(certainty, types) =>
-            void desk.review.acceptAbove({ document: facts.id, certainty, types })
-          }
-          onClose={() => setDialog(null)}
-        />
-      )}
-      {desk.dialog === "outline" && (
-        <Dialog title="Outline" onClose={() => setDialog(null)}>
-          {outline}
-        </Dialog>
-      )}
+      <DeskDialogs desk={desk} document={facts.id} outline={outline} />
     </Page>
   );
 }

@@ -147,12 +147,18 @@ function Field({ name, children }: { name: string; children: ReactNode }) {
   );
 }
 
-function Standing({ statement: { standing, reviewedBy, reviewedAt } }: { statement: DeskStatement }) {
+function Standing({
+  statement: { standing, reviewedBy, reviewedAt, waitsFor, firstReviewer },
+}: {
+  statement: DeskStatement;
+}) {
   return (
     <p className="card-standing">
       <StandingSign standing={standing} />
       {standing === "proposed" ? (
-        <span className="card-standing-who">nobody has decided</span>
+        <span className="card-standing-who">
+          {waitsFor ? `accepted by ${firstReviewer}, waits for a ${waitsFor}` : "nobody has decided"}
+        </span>
       ) : (
         <span className="card-standing-who">
           {reviewedBy && `by ${reviewedBy}`} {reviewedAt && `on ${dayWords(reviewedAt)}`}

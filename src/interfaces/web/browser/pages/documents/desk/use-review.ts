@@ -59,8 +59,11 @@ export function useReview(view: { document: string; version?: number }, onUndone
     const sent = queue.current.then(ask);
     queue.current = sent.catch(() => {});
     try {
-      put(await sent);
+      const rows = await sent;
+      put(rows);
       changed();
+      // Where a rule asks for two, one person's yes is not yet a decision.
+      if (act && rows.some(({ waitsFor }) => waitsFor)) say("Noted: it waits for a second reviewer.");
       return true;
     } catch (error) {
       put(before);
