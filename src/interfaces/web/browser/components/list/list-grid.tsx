@@ -120,6 +120,12 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
   return (
     <>
       {pages.error && <ProblemPanel small error={pages.error} onRetry={pages.retry} />}
+      {total > 0 && (
+        // On paper a list would otherwise end without a word where the screen did.
+        <p className="list-print-note" aria-hidden="true">
+          Rows {first + 1} to {last + 1} of {total}: what was in sight.
+        </p>
+      )}
       {/* biome-ignore lint/a11y/useSemanticElements: a table element cannot hold a hundred thousand rows of which forty are drawn */}
       <div
         ref={place}
