@@ -19,7 +19,7 @@ test.each([
   ["The Agency, through its members, launched two calls.", "past launch party"],
   ["We intend to continue to support the network.", "present intend we support"],
   ["Within the framework of a pact signed between two banks, we plan to scale up.", "present plan we scale"],
-  ["Investments launched in three regions demonstrate the need.", "present demonstrate instrument"],
+  ["Investments launched in three regions demonstrate the need.", "present demonstrate plain"],
   ["The alliance is building habits of cooperation.", "progressive build instrument"],
   ["A working group is to be set up.", "be-to be meeting"],
   ["Closer involvement of industry is needed.", "present needed plain"],
