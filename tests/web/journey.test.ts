@@ -155,6 +155,33 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
     await page.getByText("1 could not be read").waitFor();
   });
 
+  test("a printed list holds all of its rows", async () => {
+    const { total } = await server.ask("commitments.list", {});
+    await page.goto(`${server.address}/commitments`);
+    await page.evaluate(() => {
+      globalThis.print = () => {};
+    });
+    await page.getByRole("button", { name: "Export what is shown" }).click();
+    await page.getByRole("menuitem", { name: "Print" }).click();
+    await page.locator(".print-table").waitFor({ state: "attached" });
+    await page.emulateMedia({ media: "print" });
+    expect(await page.locator(".print-table tbody tr").count()).toBe(total);
+    expect(await page.getByRole("grid").count()).toBe(0);
+    await page.emulateMedia({ media: "screen" });
+  });
+
+  test("a lost connection is told, and the page goes on by itself when it is back", async () => {
+    const lost = await openPage(browser);
+    await lost.page.goto(`${server.address}/jobs`);
+    await lost.page.getByRole("link", { name: /^Read/u }).first().waitFor();
+    await lost.page.context().setOffline(true);
+    const notice = lost.page.getByText("The connection to Entente is lost.");
+    await notice.waitFor();
+    await lost.page.context().setOffline(false);
+    await notice.waitFor({ state: "detached" });
+    await lost.page.context().close();
+  });
+
   test("nothing went wrong in the page, and no other host was asked", () => {
     // The server's own 400 for the date that does not exist is the only answer that a browser reports as an error.
     expect(wrongs.filter((wrong) => !wrong.includes("status of 400"))).toEqual([]);

@@ -1,6 +1,7 @@
 import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
+import { useAdding } from "../../client/adding.ts";
 import { read, useMay, useRead } from "../../client/queries.ts";
 import { Button, IconButton } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -27,6 +28,7 @@ export function DocumentsPage() {
   const search = useSearch({ from: "/documents" });
   const navigate = useNavigate({ from: "/documents" });
   const mayAdd = useMay("contributor");
+  const adding = useAdding();
   const sort = search.sort ?? "added";
   // The newest first, unless somebody asks otherwise.
   const descending = search.sort === undefined ? !search.descending : (search.descending ?? false);
@@ -56,7 +58,7 @@ export function DocumentsPage() {
           ? ""
           : `${countWords(pages.total, "document")}${isNarrowed ? " under these filters" : ""}`
       }
-      ways={mayAdd && <AddButtons />}
+      ways={mayAdd && !isEmpty && <AddButtons />}
     >
       <AddingPanel />
       <DemonstrationNote />
@@ -127,7 +129,7 @@ export function DocumentsPage() {
             )}
             empty={
               isEmpty ? (
-                <NoDocuments mayAdd={mayAdd} />
+                <NoDocuments mayAdd={mayAdd} isReading={adding !== null} />
               ) : (
                 <NothingFits onClear={() => void navigate({ search: {} })} />
               )
@@ -165,7 +167,12 @@ function useCounts(answers: readonly (readonly DocumentRow[])[]): (id: string) =
   return (id) => (known.has(id) ? (byId.get(id) ?? []) : undefined);
 }
 
-function NoDocuments({ mayAdd }: { mayAdd: boolean }) {
+function NoDocuments({ mayAdd, isReading }: { mayAdd: boolean; isReading: boolean }) {
+  if (isReading) {
+    return (
+      <EmptyState title="No document is read yet">Each appears here as soon as it has been read.</EmptyState>
+    );
+  }
   return (
     <EmptyState title="No documents yet" ways={mayAdd && <AddButtons />}>
       <p>
