@@ -218,15 +218,24 @@ function addPlace(names: string[], { unit, parse, main }: Analysed, voice: Voice
   );
 }
 
-const aroundMemory = new WeakMap<PlacedText, { words: string[]; kinds: string[]; tense: string }>();
+type Around = {
+  words: string[];
+  /** Names of the features of its words, by the key under which they are asked. */
+  wordNames: Map<string, string[]>;
+  kinds: string[];
+  tense: string;
+};
+
+const aroundMemory = new WeakMap<PlacedText, Around>();
 
 /** The words, kinds and tense of a lead-in or heading; remembered, since all items of a list share it. */
-function around(view: PlacedText): { words: string[]; kinds: string[]; tense: string } {
+function around(view: PlacedText): Around {
   const known = aroundMemory.get(view);
   if (known !== undefined) return known;
   const parse = parseClauses(view.clean.slice(-300));
   const group = parse.groups.at(-1);
-  const result = {
+  const result: Around = {
+    wordNames: new Map(),
     words: parse.tokens
       .filter((token) => token.word && !(token.capital && token.start > 0))
       .map((token) => token.lower),
@@ -248,11 +257,30 @@ function addAround(
     names.push(`${key}:none`);
     return;
   }
-  const { words, kinds, tense: own } = around(view);
+  const { words, wordNames, kinds, tense: own } = around(view);
   for (const kind of kinds)
     names.push(`${key}:k=${kind}`, `${key}:kt=${kind}/${tense}`, `${key}:kb=${kind}/${begins}`);
   if (key === "l") names.push(`${key}:t=${own}`, `${key}:tt=${own}/${tense}`, `${key}:tb=${own}/${begins}`);
-  for (const word of new Set(words)) names.push(`${key}:w=${word}`);
+  let named = wordNames.get(key);
+  if (named === undefined) {
+    named = [...new Set(words)].map((word) => `${key}:w=${word}`);
+    wordNames.set(key, named);
+  }
+  for (const name of named) names.push(name);
+}
+
+const neighbourMemory = new Map<string, string[]>();
+
+/** The features of one neighbour; there are few different ones, and they are kept. */
+function neighbourNames(step: number, tense: string, same: string, kind: string): string[] {
+  const look = `${step}${tense} ${same}${kind}`;
+  let known = neighbourMemory.get(look);
+  if (known === undefined) {
+    known = [`x${step}:t=${tense}`, `x${step}:ts=${tense}/${same}`];
+    if (kind !== "") known.push(`x${step}:c=${tense}/${kind}`);
+    neighbourMemory.set(look, known);
+  }
+  return known;
 }
 
 function addNeighbours(names: string[], all: readonly Analysed[], at: number): void {
@@ -265,8 +293,8 @@ function addNeighbours(names: string[], all: readonly Analysed[], at: number): v
     }
     const same = other.unit.block === own.unit.block ? "same" : "other";
     const tense = other.main === null ? `none/${other.parse.begins.kind}` : other.main.tense;
-    names.push(`x${step}:t=${tense}`, `x${step}:ts=${tense}/${same}`);
-    if (other.main !== null) names.push(`x${step}:c=${other.main.tense}/${other.main.class}`);
+    const kind = other.main?.class ?? "";
+    for (const name of neighbourNames(step, tense, same, kind)) names.push(name);
   }
   if (own === undefined || own.unit.leadInBlock === null) return;
   // What most items of the same list look like.
