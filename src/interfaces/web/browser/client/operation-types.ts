@@ -4,7 +4,7 @@ import type { OperationName, OperationNamed } from "../../../operations.ts";
 export type { OperationName };
 
 /** A value as JSON carries it: ids are plain text on this side. */
-export type Plain<Value> = Value extends z.core.$brand
+type Plain<Value> = Value extends z.core.$brand
   ? string
   : Value extends readonly (infer Item)[]
     ? Plain<Item>[]

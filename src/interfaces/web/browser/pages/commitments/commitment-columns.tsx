@@ -38,7 +38,7 @@ export const COLUMN_HEADS: Record<CommitmentColumn, string> = {
 };
 
 /** How many progress reports are linked, and how many of them fulfil it. Zero is "0": nothing has been linked. */
-export function progressWords({ fulfils, advances }: { fulfils: number; advances: number }): string {
+function progressWords({ fulfils, advances }: { fulfils: number; advances: number }): string {
   if (fulfils + advances === 0) return "0";
   const parts = [fulfils > 0 ? `${fulfils} fulfils` : "", advances > 0 ? `${advances} advances` : ""];
   return parts.filter(Boolean).join(", ");

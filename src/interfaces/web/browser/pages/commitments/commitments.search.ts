@@ -1,6 +1,6 @@
 import { listIn, type RawSearch, textIn, wordIn, wordsIn, yesIn } from "../../search-params.ts";
 
-export const COMMITMENT_SORTS = ["recorded", "document", "date", "quote", "firmness", "progress"] as const;
+const COMMITMENT_SORTS = ["recorded", "document", "date", "quote", "firmness", "progress"] as const;
 export const FIRMNESSES = ["firm", "intended", "exploratory"] as const;
 
 /** The columns of the list, by the names that the export knows them by. */

@@ -1,6 +1,6 @@
 import { listIn, type RawSearch, textIn, wordIn, yesIn } from "../../search-params.ts";
 
-export const DOCUMENT_SORTS = ["added", "title", "issuer", "kind", "date", "reference"] as const;
+const DOCUMENT_SORTS = ["added", "title", "issuer", "kind", "date", "reference"] as const;
 
 /** What the address of the list of documents holds. */
 export type DocumentsSearch = {

@@ -12,7 +12,7 @@ const STATES: Record<Job["state"], { sign: string; words: string; look: string }
 };
 
 /** How a job stands: shape and word. */
-export function JobState({ state }: { state: Job["state"] }) {
+function JobState({ state }: { state: Job["state"] }) {
   const { sign, words, look } = STATES[state];
   return (
     <span className={`job-state job-state-${look}`}>
@@ -22,7 +22,7 @@ export function JobState({ state }: { state: Job["state"] }) {
 }
 
 /** How much of a job is over, in words: "12 of 40, 2 could not be read". */
-export function jobCounts({ items, done, failed, cancelled }: Job): string {
+function jobCounts({ items, done, failed, cancelled }: Job): string {
   const parts = [`${done} of ${countWords(items, "document")} read`];
   if (failed > 0) parts.push(`${failed} could not be read`);
   if (cancelled > 0) parts.push(`${cancelled} cancelled`);
