@@ -338,6 +338,78 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await page.evaluate(() => localStorage.removeItem("entente-desk-keys"));
   });
 
+  test("whoever is sent the address of selected words sees them lit", async () => {
+    await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await open();
+    await page
+      .getByText("Member institutions should share warnings of storms")
+      .first()
+      .click({ clickCount: 3 });
+    await page.getByRole("button", { name: "Copy address of this place" }).click();
+    const address = await page.evaluate(() => navigator.clipboard.readText());
+    expect(new URL(address).searchParams.get("at")).toMatch(/^\d+-\d+$/u);
+    await page.goto(address);
+    await expect
+      .poll(() => page.evaluate(() => [...(CSS.highlights.get("desk-place") ?? [])].map(String).join(" ")))
+      .toContain("Member institutions should share warnings of storms");
+  });
+
+  test("a click on another statement never throws away what is being written", async () => {
+    const [first, second] = await statements();
+    await open(`?statement=${first?.id}`);
+    await page.locator("#chosen-card").waitFor();
+    await press("e");
+    await page.getByLabel("Date").fill("2031");
+    await page.locator(`mark[data-statement="${second?.id}"]`).first().click();
+    await noticed("A statement is being edited.");
+    expect(await page.getByLabel("Date").inputValue()).toBe("2031");
+    await page.getByRole("button", { name: "Cancel" }).click();
+  });
+
+  test("of a long document only what is near the eye is drawn, and its last statement is one key away", async () => {
+    const parts = Array.from(
+      { length: 1500 },
+      (_, at) => `The harbour of the ${at + 1}th island is deep and quiet.`,
+    );
+    const [id] = await server.read({
+      "long.md": `# A long report\n\n${parts.join("\n\n")}\n\nNorthmark will open a lighthouse by 2030.\n`,
+    });
+    await open("", id);
+    expect(await page.locator("[data-block]").count()).toBeLessThan(400);
+    const last = (await statements(id)).at(-1);
+    await press("G");
+    await expect.poll(chosen).toBe(last?.id);
+    await expect
+      .poll(() =>
+        page.locator(`[data-anchor="${last?.id}"]`).evaluate((mark) => {
+          const { top, bottom } = mark.getBoundingClientRect();
+          return top >= 0 && bottom <= window.innerHeight;
+        }),
+      )
+      .toBe(true);
+    expect(await page.locator("#chosen-card").isVisible()).toBe(true);
+  });
+
+  test("on a phone the card lies below the text, and steps are under the thumb", async () => {
+    const all = await statements();
+    const phone = await openPage(browser, VIEWS[2]);
+    await phone.page.goto(`${server.address}/documents/${ids[0]}`);
+    const sheet = phone.page.getByRole("region", { name: "Statement", exact: true });
+    await sheet.getByText(`${all.length} statements`).waitFor();
+    await sheet.getByRole("button", { name: "Next statement" }).click();
+    await sheet.getByText(`1 of ${all.length}`).waitFor();
+    await sheet.getByRole("button", { name: "Accept" }).click();
+    await expect.poll(async () => (await statements())[0]?.standing).toBe("accepted");
+    await phone.page.getByRole("button", { name: "Outline" }).click();
+    await phone.page
+      .getByRole("dialog")
+      .getByRole("button", { name: /2. Skills/u })
+      .click();
+    await phone.page.getByRole("dialog").waitFor({ state: "detached" });
+    expect(phone.wrongs).toEqual([]);
+    await phone.page.context().close();
+  });
+
   test("on paper every statement has its note below it", async () => {
     await open();
     await page.emulateMedia({ media: "print" });

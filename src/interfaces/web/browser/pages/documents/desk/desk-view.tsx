@@ -59,7 +59,7 @@ export function DeskView({
     const { statements, passed } = clickedIn(event.target as Element);
     // A second click on words of two statements chooses the other one.
     if (statements.length > 0) {
-      desk.choose(statements[(statements.indexOf(chosen?.id ?? "") + 1) % statements.length], "pointer");
+      desk.pick(statements[(statements.indexOf(chosen?.id ?? "") + 1) % statements.length]);
       return;
     }
     const sentence =
@@ -166,7 +166,7 @@ export function DeskView({
             aria-label="Text of the document"
           >
             <div className="desk-paper">
-              {/* biome-ignore lint/a11y/useKeyWithClickEvents: every statement has its card, which the keyboard reaches */}
+              {/* biome-ignore lint/a11y/noStaticElementInteractions: every statement has its card, which the keyboard reaches */}
               <div
                 className={`desk-text ${isFiltering(search) ? "desk-text-filtered" : ""}`}
                 ref={column}
@@ -199,11 +199,7 @@ export function DeskView({
                   chosen={loose ? undefined : chosen?.id}
                   text={column}
                   small={(one) => (
-                    <SmallCard
-                      statement={one}
-                      labels={labels}
-                      onChoose={() => desk.choose(one.id, "pointer")}
-                    />
+                    <SmallCard statement={one} labels={labels} onChoose={() => desk.pick(one.id)} />
                   )}
                   large={large}
                   loose={looseCard}

@@ -21,10 +21,15 @@ export function TagField({
   most?: number;
 }) {
   const [words, setWords] = useState("");
+  const [isChanged, setChanged] = useState(false);
+  const change = (now: string[]) => {
+    setChanged(true);
+    onChange(now);
+  };
   const labelOf = (code: string) => options.find((option) => option.code === code)?.label ?? code;
   const add = (value: string) => {
     const clean = value.trim();
-    if (clean !== "" && !values.includes(clean)) onChange([...values, clean]);
+    if (clean !== "" && !values.includes(clean)) change([...values, clean]);
     setWords("");
   };
   const isFull = most !== undefined && values.length >= most;
@@ -43,7 +48,7 @@ export function TagField({
               <Button
                 className="tag-remove"
                 aria-label={`Remove ${labelOf(value)}`}
-                onPress={() => onChange(values.filter((one) => one !== value))}
+                onPress={() => change(values.filter((one) => one !== value))}
               >
                 <Icon name="close" size={12} />
               </Button>
@@ -52,7 +57,11 @@ export function TagField({
         </ul>
       )}
       {!isFull && (
+        // A fresh one for every change: emptied by us, the old one would open its list over the values that have just
+        // changed. The focus comes here, also where the button that had it is gone.
         <ComboBox
+          key={values.join()}
+          autoFocus={isChanged}
           className="tag-field-add"
           menuTrigger="input"
           allowsCustomValue={isOpenList}
@@ -72,8 +81,7 @@ export function TagField({
                 event.preventDefault();
                 add(words);
               }
-              if (event.key === "Backspace" && words === "" && values.length > 0)
-                onChange(values.slice(0, -1));
+              if (event.key === "Backspace" && words === "" && values.length > 0) change(values.slice(0, -1));
             }}
           />
           <Popover className="popover filter-popover">

@@ -113,7 +113,17 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
     void review.edit(one.id, fields);
   };
 
+  /** What is pressed by hand is chosen, but never over words that somebody is writing. */
+  const isFree = () => {
+    const isWriting = mode === "edit" || loose?.isMaking === true;
+    if (isWriting) notify({ message: "A statement is being edited.", remedy: "Save it or cancel first." });
+    return !isWriting;
+  };
+  const pick = (id: string | undefined) => {
+    if (isFree()) choose(id, "pointer");
+  };
   const pickPassed = (one: PassedOver, how: Arrival) => {
+    if (!isFree()) return;
     choose(undefined, how);
     setLoose({ places: one.spans, isUnsure: one.certainty < UNSURE, isMaking: false });
   };
@@ -206,6 +216,7 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
     actsOn,
     reject,
     save,
+    pick,
     pickPassed,
     make,
     saveMade,
