@@ -28,13 +28,13 @@ export type StoredAreaModel = {
   words: Record<string, number[]>;
 };
 
-export const AREA_MODEL_PLACE = ["catalogue", "reading", "areas.json"];
+export const AREA_MODEL_PLACE = ["catalogue", "reading", "areas.model.json"];
 
 export function openAreaModel(stored: StoredAreaModel): AreaModel {
   const topics = listTopics();
   if (stored.topics.join() !== topics.join() || stored.signNames.join() !== SIGNS.join()) {
     throw new Error(
-      "catalogue/reading/areas.json was learnt for other topics or signs; it has to be trained again.",
+      "catalogue/reading/areas.model.json was learnt for other topics or signs; it has to be trained again.",
     );
   }
   const words = new Map<string, Float32Array>();
