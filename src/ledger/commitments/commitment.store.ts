@@ -164,7 +164,11 @@ export async function findByStatements(
   return new Map(rows.rows.map((row) => [row.statement, { id: row.id, isWithdrawn: row.withdrawn }]));
 }
 
-function conditions(markings: readonly string[], filter: CommitmentFilter): RawBuilder<unknown> {
+function conditions(
+  markings: readonly string[],
+  filter: CommitmentFilter,
+  found: FoundByMention,
+): RawBuilder<unknown> {
   const all = [sql`not c.withdrawn`, sql`d.marking = any(${[...markings]})`, standsForItself(markings)];
   // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
   if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
@@ -175,12 +179,12 @@ function conditions(markings: readonly string[], filter: CommitmentFilter): RawB
   // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
   if (filter.to) all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to}`);
   if (filter.firmnesses.length) all.push(sql`c.firmness = any(${filter.firmnesses})`);
-  if (filter.documents.length) all.push(inAnyText(markings, sql`x.document = any(${filter.documents})`));
+  if (filter.documents.length) all.push(orOneOf(sql`c.document = any(${filter.documents})`, found.documents));
   if (filter.areas.length) all.push(sql`c.areas && ${filter.areas}::text[]`);
   if (filter.partners.length) all.push(sql`c.partners && ${filter.partners}::text[]`);
   if (filter.actors.length) all.push(sql`c.actors && ${filter.actors}::text[]`);
   const search = filter.search?.trim();
-  if (search) all.push(inAnyText(markings, sql`x.words @@ ${searchQuery(search)}`));
+  if (search) all.push(orOneOf(sql`c.words @@ ${searchQuery(search)}`, found.search));
   return sql`where ${sql.join(all, sql` and `)}`;
 }
 
@@ -191,14 +195,36 @@ function standsForItself(markings: readonly string[]): RawBuilder<unknown> {
     where m.id = c.merged_into and md.marking = any(${[...markings]})))`;
 }
 
-/** A commitment is found by the document and the words of each text that makes it and may be seen. */
-function inAnyText(markings: readonly string[], holds: RawBuilder<unknown>): RawBuilder<unknown> {
-  // Two halves instead of an "or": each can use the index of what it looks for.
-  return sql`c.id in (
-    select x.id from commitments x where ${holds}
-    union all
-    select x.merged_into from commitments x join documents xd on xd.id = x.document
-    where x.merged_into is not null and not x.withdrawn and xd.marking = any(${[...markings]}) and ${holds})`;
+/** Commitments that a filter finds by the document or the words of a mention. */
+type FoundByMention = { documents: CommitmentId[]; search: CommitmentId[] };
+
+/**
+ * What a filter finds by the texts that mention it and may be seen. Asked for by itself, because mentions are few: one
+ * condition over both would keep the database from using the indexes of words and documents.
+ */
+async function findByMention(
+  database: Database,
+  markings: readonly string[],
+  { documents, search }: CommitmentFilter,
+): Promise<FoundByMention> {
+  const ask = async (holds: RawBuilder<unknown> | null) => {
+    if (holds === null) return [];
+    const rows = await sql<{ id: CommitmentId }>`
+      select distinct x.merged_into as id from commitments x join documents xd on xd.id = x.document
+      where x.merged_into is not null and not x.withdrawn and xd.marking = any(${[...markings]}) and ${holds}`.execute(
+      database,
+    );
+    return rows.rows.map((row) => row.id);
+  };
+  const words = search?.trim();
+  return {
+    documents: await ask(documents.length ? sql`x.document = any(${documents})` : null),
+    search: await ask(words ? sql`x.words @@ ${searchQuery(words)}` : null),
+  };
+}
+
+function orOneOf(condition: RawBuilder<unknown>, ids: readonly CommitmentId[]): RawBuilder<unknown> {
+  return ids.length ? sql`(${condition} or c.id = any(${[...ids]}))` : condition;
 }
 
 /** Every word must be there; the last one may be the beginning of a word, because it is still being typed. */
@@ -239,6 +265,7 @@ export async function listCommitments(
   page: CommitmentOrder & { limit: number; offset: number },
 ): Promise<{ rows: CommitmentRow[]; total: number }> {
   const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
+  const where = conditions(markings, filter, await findByMention(database, markings, filter));
   const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
   const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
   // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
@@ -246,14 +273,17 @@ export async function listCommitments(
     Omit<CommitmentRow, "recordedAt" | "id"> & { id: CommitmentId | null; recorded: Date; total: string }
   >`
     with hit as materialized (
-      select c.id, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${conditions(markings, filter)}
+      select c.id, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
+    ), told as (
+      select x.merged_into, count(*)::integer as texts from commitments x join documents xd on xd.id = x.document
+      where x.merged_into is not null and not x.withdrawn and xd.marking = any(${[...markings]}) group by x.merged_into
     ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
     select (select count(*) from hit) as total, c.id, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
       c.progress_fulfils as fulfils, c.progress_advances as advances,
-      (select count(*)::integer from commitments x join documents xd on xd.id = x.document
-        where x.merged_into = c.id and not x.withdrawn and xd.marking = any(${[...markings]})) as mentions, c.recorded_by as "recordedBy", c.recorded_at as recorded
+      coalesce(told.texts, 0) as mentions, c.recorded_by as "recordedBy", c.recorded_at as recorded
     from (select) as one left join page on true left join commitments c on c.id = page.id left join documents d on d.id = c.document
+      left join told on told.merged_into = c.id
     order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.document, page.position, page.id`.execute(
     database,
   );
@@ -273,8 +303,9 @@ export async function countValues(
   filter: CommitmentFilter,
   field: "areas" | "partners" | "actors",
 ): Promise<{ value: string; count: number }[]> {
+  const where = conditions(markings, filter, await findByMention(database, markings, filter));
   const rows = await sql<{ value: string; count: string }>`
-    select value, count(*) as count from (select unnest(c.${sql.raw(field)}) as value ${FROM} ${conditions(markings, filter)}) as of
+    select value, count(*) as count from (select unnest(c.${sql.raw(field)}) as value ${FROM} ${where}) as of
     group by value order by count desc, value limit 300`.execute(database);
   return rows.rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }
