@@ -3,26 +3,13 @@ import { Button } from "../../../components/button.tsx";
 import { Dialog } from "../../../components/dialog.tsx";
 import { typeWords } from "../../../components/signs.tsx";
 import { countWords, numberWords } from "../../../words/numbers.ts";
+import { acceptedAbove } from "./accepted-above.ts";
 import { ChoiceField } from "./choice-field.tsx";
 import type { DeskStatement } from "./statement.ts";
 
 const TYPES = ["commitment", "progress", "recommendation"] as const;
 const BOUNDS = { sure: 0.85, likely: 0.6, "any certainty": 0 } as const;
 type Bound = keyof typeof BOUNDS;
-
-/** The statements that accepting from a certainty upwards would accept: those of the types that nobody has decided about. */
-export function acceptedAbove(
-  statements: readonly DeskStatement[],
-  certainty: number,
-  types: readonly DeskStatement["type"][],
-): DeskStatement[] {
-  return statements.filter(
-    (one) =>
-      one.standing === "proposed" &&
-      one.certainty >= certainty &&
-      (types.length === 0 || types.includes(one.type)),
-  );
-}
 
 /** Says how many statements would be accepted before it is done. */
 export function AcceptAbove({

@@ -3,12 +3,7 @@ import type { DeskStatement } from "./statement.ts";
 
 export type Filter = Pick<DeskSearch, "types" | "topics" | "partners" | "standings">;
 export type FilterName = keyof Filter;
-export const FILTER_NAMES = [
-  "types",
-  "standings",
-  "topics",
-  "partners",
-] as const satisfies readonly FilterName[];
+const FILTER_NAMES = ["types", "standings", "topics", "partners"] as const satisfies readonly FilterName[];
 
 const VALUES: Record<FilterName, (statement: DeskStatement) => readonly string[]> = {
   types: ({ type }) => [type],

@@ -77,5 +77,3 @@ export function useReading({
   });
   return { all, chosen, through, drawn, marks, marksOf, outline, place, chunks, near };
 }
-
-export type Reading = ReturnType<typeof useReading>;

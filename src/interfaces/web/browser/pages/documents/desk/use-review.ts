@@ -11,8 +11,6 @@ import type { DeskStatement, Fields, VersionStatements } from "./statement.ts";
 /** Ids of statements that one act decided about: undone together. */
 type Act = { ids: string[]; how: "undo" | "reject" };
 
-export type Review = ReturnType<typeof useReview>;
-
 /**
  * What a person can decide at the desk. Each decision is shown at once and put back where the server refuses it; they
  * are sent one after the other, so that an undo never overtakes what it undoes. `onUndone` is told which came back.
