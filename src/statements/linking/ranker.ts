@@ -68,6 +68,9 @@ const SAME_PARTIES = 4;
 /** From so many commitments of a document its mean score is taken; more would cost time and change nothing. */
 const SAMPLE = 100;
 
+/** As many commitments as a ledger is taken to have at least. */
+const FEWEST = 4;
+
 /** Compares a progress statement with the commitments worth comparing. `allowed` leaves out those that cannot be meant. */
 export function compareAll(
   progress: View,
@@ -86,7 +89,9 @@ export function compareAll(
   const members = index.documents.get(viewAt(index, best.at).linkable.document)?.members ?? [];
   const step = Math.max(1, Math.floor(members.length / SAMPLE));
   const sample = members.filter((_, i) => i % step === 0).map((at) => compare(at).score);
-  const mean = sample.reduce((sum, score) => sum + score, 0) / Math.max(1, sample.length);
+  // In a ledger of one or two commitments the best would be measured against itself and never stand out: it is
+  // thought to have so many that share nothing (score 0).
+  const mean = sample.reduce((sum, score) => sum + score, 0) / Math.max(FEWEST, sample.length);
   const placeAgainst = best.facets[FACETS.indexOf("placeAgainst")] ?? 0;
   // The best of many stands above their mean by chance alone, by about the square root of twice the logarithm of their
   // number (extreme values of a normal distribution): a long ledger must not make a poor match look good.
