@@ -28,7 +28,9 @@ export function DocumentFacts({
   ].filter(Boolean);
   return (
     <div className="desk-facts">
-      <span>{facts.length > 0 ? facts.join(" · ") : "Issuer, kind and date are not known yet"}</span>
+      <span title={facts.join(" · ")}>
+        {facts.length > 0 ? facts.join(" · ") : "Issuer, kind and date are not known yet"}
+      </span>
       {document.versions.length > 1 && (
         <SelectField
           label="Version"
