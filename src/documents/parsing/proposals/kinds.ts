@@ -4,30 +4,35 @@ import type { Found, HeadLine } from "./head.ts";
 
 const Kinds = z.record(z.string(), z.object({ words: z.array(z.string()), weak: z.boolean().optional() }));
 
-type Phrase = { kind: string; pattern: RegExp; length: number; weak: boolean };
+/** `words` are plain: small letters, single spaces, no apostrophes. */
+type Phrase = { kind: string; words: string; weak: boolean };
 
 let phrases: Phrase[] | null = null;
 
 function listPhrases(): Phrase[] {
   phrases ??= Object.entries(readYaml("vocabulary/document-kinds.yaml", Kinds))
     .flatMap(([kind, { words, weak }]) =>
-      words.map((phrase) => ({
-        kind,
-        pattern: patternOf(phrase),
-        length: phrase.length,
-        weak: weak === true,
-      })),
+      words.map((phrase) => ({ kind, words: plain(phrase), weak: weak === true })),
     )
-    .sort((one, other) => Number(one.weak) - Number(other.weak) || other.length - one.length);
+    .sort((one, other) => Number(one.weak) - Number(other.weak) || other.words.length - one.words.length);
   return phrases;
 }
 
-function patternOf(phrase: string): RegExp {
-  const escaped = phrase
-    .replace(/[.*+?^${}()|[\]\\]/gu, "\\$&")
-    .replace(/'/gu, "['’]?")
-    .replace(/ /gu, "\\s+");
-  return new RegExp(`(?<![\\p{L}-])${escaped}(?![\\p{L}])`, "iu");
+/** Words as phrases are compared: "Leaders’ Statement" and "leaders statement" are the same. */
+function plain(words: string): string {
+  return words.toLowerCase().replace(/['’]/g, "").replace(/\s+/g, " ");
+}
+
+const LETTER = /\p{L}/u;
+
+/** Where a phrase stands in plain words as words of its own, or -1. */
+function placeOf(phrase: string, words: string): number {
+  for (let at = words.indexOf(phrase); at >= 0; at = words.indexOf(phrase, at + 1)) {
+    const before = words[at - 1] ?? " ";
+    const after = words[at + phrase.length] ?? " ";
+    if (before !== "-" && !LETTER.test(before) && !LETTER.test(after)) return at;
+  }
+  return -1;
 }
 
 /**
@@ -59,12 +64,12 @@ export function findKind(title: Found | null, lines: readonly HeadLine[]): Found
 }
 
 function match(words: string, spans: Found["spans"], isLine: boolean, weak = false): Found | null {
+  const compared = plain(words);
   for (const phrase of listPhrases()) {
     if (phrase.weak !== weak) continue;
-    const found = phrase.pattern.exec(words);
-    if (found === null) continue;
+    const at = placeOf(phrase.words, compared);
     // In a line of the head the kind stands at its beginning or its end, not in the middle of a sentence.
-    if (isLine && found.index > 60) continue;
+    if (at < 0 || (isLine && at > 60)) continue;
     return { value: phrase.kind, spans };
   }
   return null;
