@@ -53,7 +53,8 @@ export async function openWorkshop(settings: Settings, options: { exclusive: boo
     lanes: 1,
     log,
   });
-  await proposing.start({ alone: false });
+  // A process without a model leaves the queue to one that has it, such as the server beside a command.
+  if (settings.model) await proposing.start({ alone: false });
   return {
     ground: { database: opened.database, now: systemClock, settings },
     opened,

@@ -36,7 +36,8 @@ export type CoveredText = {
   passedOver: readonly { spans: readonly Span[]; certainty: number }[];
 };
 
-function overlap(one: readonly Span[], other: readonly Span[]): boolean {
+/** Whether two places have any of the text in common. */
+export function overlap(one: readonly Span[], other: readonly Span[]): boolean {
   return one.some((a) => other.some((b) => a.start < b.end && b.start < a.end));
 }
 

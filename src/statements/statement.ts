@@ -47,7 +47,7 @@ const MEANS = {
   rule: "Id of the rule that decided the type",
   certainty: "Between 0 and 1: the share of statements with this mark that are right",
   reasons: "The words that gave each field its value",
-  foundBy: '"reader", or the name of the person who marked it',
+  foundBy: '"reader", "model" with the name of the language model, or the name of the person who marked it',
   standing: "proposed (nobody has decided), accepted or rejected",
   corrected: "The fields in which a person has departed from the reader",
   waitsFor:

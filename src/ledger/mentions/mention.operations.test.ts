@@ -228,6 +228,22 @@ describe.each(databases)("mentions on $kind", ({ open, isMissing }) => {
       ).rejects.toMatchObject({ code: "mentions.withdrawn" });
     },
   );
+  test.skipIf(isMissing)("a mention follows its words into the next version of its document", async () => {
+    const { place, release, stays, mention } = await tellTwice();
+    await story.call("mentions.confirm", { commitment: stays.id, mentions: [mention.id] });
+    const later = `# Press release on ${place}\n\nA note comes first. ${mention.quote}\n`;
+    await story.read(later, `release ${place} again.md`, { document: release });
+    const { mentions } = await story.call("commitments.get", { id: stays.id });
+    const { text } = await story.call("documents.text", { id: release });
+    expect(
+      mentions.map(({ quote, spans }) => [
+        quote,
+        spans.map(({ start, end }) => text.slice(start, end)).join(" "),
+      ]),
+    ).toEqual([[mention.quote, mention.quote]]);
+    expect(mentions[0]?.statement).not.toBe(mention.statement);
+    expect((await story.call("mentions.propose", { commitment: stays.id })).total).toBe(0);
+  });
 
   test.skipIf(isMissing)(
     "two people who merge two commitments into each other at once lose neither",

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { type DocumentText, quoteAt, type Span } from "../../documents/document-text.ts";
+import { overlap } from "../coverage.ts";
 import { readContext } from "../reading/fields/context.ts";
 import { readFields } from "../reading/fields/fields.ts";
 import { listUnits, type Unit } from "../reading/units/unit.ts";
@@ -9,7 +10,7 @@ import { type ReadStatement, StatementType } from "../statement.ts";
 export const MODEL_RULE = "model";
 
 /** The certainty of what a model proposed: nobody has measured how often it is right, so it is never more than even. */
-export const MODEL_CERTAINTY = 0.5;
+const MODEL_CERTAINTY = 0.5;
 
 /** Fewer words are in too many sentences to say which one is meant. */
 const LEAST_WORDS = 3;
@@ -143,10 +144,6 @@ export function makeSendable(
   };
 }
 
-export function overlaps(one: readonly Span[], other: readonly Span[]): boolean {
-  return one.some((a) => other.some((b) => a.start < b.end && b.start < a.end));
-}
-
 /** Makes statements of what a model proposed for a piece. What does not stand in the piece word for word is dropped. */
 export function takeProposals(
   { text, statementAt }: Sendable,
@@ -169,7 +166,7 @@ export function withoutDuplicates(
 ): ReadStatement[] {
   const kept: ReadStatement[] = [];
   for (const statement of statements) {
-    if (![...known, ...kept].some(({ spans }) => overlaps(spans, statement.spans))) kept.push(statement);
+    if (![...known, ...kept].some(({ spans }) => overlap(spans, statement.spans))) kept.push(statement);
   }
   return kept;
 }

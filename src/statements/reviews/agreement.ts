@@ -18,7 +18,7 @@ export type Reviewed = {
   reviews: readonly Review[];
 };
 
-export const labelOf = (fields: { type: StatementType } | null): Label => fields?.type ?? "context";
+const labelOf = (fields: { type: StatementType } | null): Label => fields?.type ?? "context";
 
 /**
  * What each person who has decided about a statement thinks of it now, in the order in which they last spoke. A decision

@@ -1,9 +1,6 @@
 import { quoteAt } from "../../documents/document-text.ts";
 import type { Statement } from "../statement.ts";
 
-/** The lines of one document: what its reviewers accepted, in the order of the text. */
-export type GoldFile = { name: string; lines: string };
-
 /** Two file names of one export are never the same: a later one gets the id of its document. */
 export function uniqueName(name: string, id: string, taken: ReadonlySet<string>): string {
   const safe = name.replace(/[/\\]/gu, "-");

@@ -114,6 +114,27 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
       ]);
     },
   );
+  test.skipIf(isMissing)(
+    "what waits for a second reviewer still waits in the next version, also what a person marked",
+    async () => {
+      const { accept, record } = withRule();
+      const words = PLAN.replace("Plan", "Lasting plan");
+      const document = await story.read(words, "lasting.md");
+      const school = await schoolOf(document);
+      await runOperation(accept, { ids: [school.id] }, as("Ada"), story.ground);
+      await story.read(`${words}\nA line more.\n`, "lasting 2.md", { document });
+      const { rows } = await story.call("statements.list", { document, search: "school" });
+      expect(rows.map(of)).toEqual([["proposed", "second reviewer", "Ada"]]);
+      const start = (await story.call("documents.text", { id: document })).text.indexOf("The sea");
+      const marked = await runOperation(
+        record,
+        { document, spans: [{ start, end: start + 20 }], fields: { type: "commitment", date: "2030" } },
+        as("Ben"),
+        story.ground,
+      );
+      expect(of(marked)).toEqual(["proposed", "second reviewer", "Ben"]);
+    },
+  );
 
   test.skipIf(isMissing)(
     "the queue is in the order of its formula, across documents, and takes only what is undecided",

@@ -1,10 +1,10 @@
 import type { Database } from "../../base/database/database.ts";
 import type { VersionId } from "../../documents/document.ts";
-import { deriveLinks } from "../links/link.ts";
 import { listLinkDecisions, listLinkedProgress, recordLinkDecision } from "../links/link.store.ts";
+import { deriveLinks } from "../links/link.ts";
 import { fieldsOf } from "../reviews/review.ts";
-import type { Statement } from "../statement.ts";
 import { listStatementsOfVersion, recordReviews } from "../statement.store.ts";
+import type { Statement } from "../statement.ts";
 import { compareVersions } from "./version-change.ts";
 
 /** A statement whose decision has moved to the same words in a later version. */
@@ -33,7 +33,7 @@ export async function carryReviews(
   const changes = compareVersions(
     await listStatementsOfVersion(database, versions.from),
     await listStatementsOfVersion(database, versions.to),
-  ).filter((change) => change.before !== null && change.before.standing !== "proposed");
+  ).filter(({ before }) => before !== null && (before.standing !== "proposed" || before.waitsFor !== null));
   const same = changes.filter((change) => change.change === "same");
   const reason = `Version ${versions.number} has the same words.`;
   await recordReviews(
@@ -43,6 +43,7 @@ export async function carryReviews(
       decision: "carried" as const,
       standing: before.standing,
       fields: before.corrected.length ? fieldsOf(before) : null,
+      firstReviewer: before.firstReviewer,
     })),
     { ...who, reason },
   );
