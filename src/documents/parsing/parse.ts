@@ -2,10 +2,8 @@ import { Problem } from "../../base/problem.ts";
 import type { Proposals } from "../document.ts";
 import type { DocumentText } from "../document-text.ts";
 import { decodeText } from "../formats/decoding.ts";
-import { readDocx } from "../formats/docx.ts";
 import { detectFormat, type Format } from "../formats/format.ts";
-import { type FileData, readHtml } from "../formats/html.ts";
-import { readPdf } from "../formats/pdf/pdf.ts";
+import type { FileData } from "../formats/html.ts";
 import { readPlainText } from "../plain-text/plain-text.ts";
 import { proposeFields } from "./proposals/proposals.ts";
 
@@ -51,13 +49,14 @@ async function readFormat(
   format: Format,
   limits: ParsingLimits,
 ): Promise<{ text: DocumentText; data: FileData }> {
+  // A parser is loaded when the first file of its format comes: a plain text does not wait for one of PDFs.
   switch (format) {
     case "pdf":
-      return readPdf(bytes, limits);
+      return (await import("../formats/pdf/pdf.ts")).readPdf(bytes, limits);
     case "docx":
-      return readDocx(bytes);
+      return (await import("../formats/docx.ts")).readDocx(bytes);
     case "html":
-      return readHtml(decodeText(bytes).text);
+      return (await import("../formats/html.ts")).readHtml(decodeText(bytes).text);
     default:
       return { text: readPlainText(decodeText(bytes).text), data: NO_DATA };
   }
