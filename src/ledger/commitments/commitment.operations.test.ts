@@ -146,6 +146,36 @@ describe.each(databases)("commitments on $kind", ({ open, isMissing }) => {
     const bytes = (await story.call("commitments.export", only("office"), outsider)) as { bytes: Uint8Array };
     expect(new TextDecoder().decode(bytes.bytes)).not.toContain("secret");
   });
+  test.skipIf(isMissing)(
+    "progress from a document that one may not see is not told with its commitment",
+    async () => {
+      const id = await story.read(
+        "# Plan of Elba\n\nElba will open a public library by 2027.\n",
+        "library.md",
+      );
+      const [promise] = (await story.call("statements.list", { document: id })).rows;
+      await story.call("statements.accept", { ids: [promise!.id] });
+      const secret = "# Note\n\nElba has opened a secret library under a bridge.\n";
+      const report = await story.read(secret, "secret report.md", { marking: "restricted" });
+      const { text } = await story.call("documents.text", { id: report });
+      const progress = await story.call("statements.record", {
+        document: report,
+        spans: [{ start: text.indexOf("Elba has"), end: text.indexOf(" under") }],
+        fields: { type: "progress" },
+      });
+      await story.call("links.confirm", {
+        progress: progress.id,
+        commitment: promise!.id,
+        relation: "fulfils",
+      });
+      const [row] = (await story.call("commitments.list", only("public library"))).rows;
+      expect((await story.call("commitments.get", { id: row!.id })).progress).toHaveLength(1);
+      const outside = await story.call("commitments.get", { id: row!.id }, { markings: ["public"] });
+      expect(outside.progress).toEqual([]);
+      expect(outside.history.map((entry) => entry.content.kind)).toEqual(["recorded"]);
+      expect(JSON.stringify(outside)).not.toContain("secret");
+    },
+  );
 
   test.skipIf(isMissing)("a reader may not accept, and the refusal is on record", async () => {
     const [any] = (await story.call("statements.list", { standings: ["proposed"] })).rows;
