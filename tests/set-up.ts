@@ -47,7 +47,7 @@ async function writeTemplate(folder: string, file: string): Promise<void> {
   const engine = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(readFileSync(FRESH_DATABASE))]) });
   const socket = new EngineSocket(engine, join(folder, ".s.PGSQL.5432"));
   await socket.listen();
-  const database = new Kysely<never>({
+  const database = new Kysely<Record<never, never>>({
     dialect: new PostgresDialect({
       pool: new pg.Pool({ host: folder, user: "postgres", database: "postgres" }),
     }),

@@ -96,6 +96,8 @@ export type StatementFields = z.infer<typeof StatementFields>;
 
 /** A statement as it stands: what was found, with what people have made of it. */
 export const Statement = ReadStatement.extend({
+  /** The quote as a person reads it: without markup and note references. For showing only. */
+  shown: z.string(),
   id: StatementId,
   document: DocumentId,
   version: VersionId,

@@ -41,6 +41,7 @@ const Row = z.object({
   issuer: z.string().nullable(),
   position: z.int(),
   quote: z.string(),
+  shown: z.string().meta({ description: "The quote without markup, for showing" }),
   actors: z.array(z.string()),
   partners: z.array(z.string()),
   areas: z.array(z.string()),

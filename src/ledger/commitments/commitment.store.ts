@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
 import { Problem, unreachable } from "../../base/problem.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import type { DocumentId, VersionId } from "../../documents/document.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
@@ -17,6 +18,8 @@ export type CommitmentRow = {
   issuer: string | null;
   position: number;
   quote: string;
+  /** The quote without markup, for showing. */
+  shown: string;
   actors: string[];
   partners: string[];
   areas: string[];
@@ -270,7 +273,7 @@ export async function listCommitments(
   const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
   // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
   const { rows } = await sql<
-    Omit<CommitmentRow, "recordedAt" | "id"> & { id: CommitmentId | null; recorded: Date; total: string }
+    Omit<CommitmentRow, "recordedAt" | "id" | "shown"> & { id: CommitmentId | null; recorded: Date; total: string }
   >`
     with hit as materialized (
       select c.id, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
@@ -290,7 +293,7 @@ export async function listCommitments(
   return {
     // A page beyond the end is one row without a commitment: it still says how many there are.
     rows: rows.flatMap(({ id, recorded, total: _, ...row }) =>
-      id === null ? [] : [{ id, ...row, recordedAt: recorded.toISOString() }],
+      id === null ? [] : [{ id, ...row, shown: shownQuote(row.quote), recordedAt: recorded.toISOString() }],
     ),
     total: Number(rows[0]?.total ?? 0),
   };

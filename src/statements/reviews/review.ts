@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import { type ReadStatement, Standing, type Statement, StatementFields } from "../statement.ts";
 
 export const DECISIONS = ["accepted", "edited", "rejected", "undone", "carried"] as const;
@@ -49,6 +50,7 @@ export function deriveStatement(
   return {
     ...found,
     ...fields,
+    shown: shownQuote(found.quote),
     standing: last?.standing ?? "proposed",
     corrected: differences(own, fields),
     reviewedBy: last?.by ?? null,

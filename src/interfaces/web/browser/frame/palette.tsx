@@ -177,7 +177,7 @@ function useFound(words: string): { documents: Entry[]; commitments: Entry[]; is
       : (commitments.data?.rows ?? []).map((row) => ({
           id: row.id,
           icon: "commitments",
-          words: row.quote,
+          words: row.shown,
           isQuote: true,
           note: row.actors[0],
           run: () => void navigate({ to: "/commitments/$id", params: { id: row.id } }),

@@ -62,8 +62,8 @@ export function commitmentColumns(
       share: 4,
       sort: "quote",
       cell: (row) => (
-        <PageLink path={`/commitments/${row.id}`} title={row.quote}>
-          <Quote>{row.quote}</Quote>
+        <PageLink path={`/commitments/${row.id}`} title={row.shown}>
+          <Quote>{row.shown}</Quote>
         </PageLink>
       ),
     },

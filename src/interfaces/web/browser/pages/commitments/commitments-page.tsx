@@ -85,7 +85,7 @@ export function CommitmentsPage() {
             card={(row) => (
               <>
                 <Link to="/commitments/$id" params={{ id: row.id }} className="list-card-title" tabIndex={-1}>
-                  <Quote>{row.quote}</Quote>
+                  <Quote>{row.shown}</Quote>
                 </Link>
                 <div className="list-card-facts">
                   <FirmnessSign firmness={row.firmness} />

@@ -129,7 +129,7 @@ function ReviewRow({
         <span className={`review-row-certainty certainty-${certaintyWord(row.certainty)}`}>
           {signs[row.standing] || certaintyWord(row.certainty)}
         </span>
-        <q className="quote review-row-quote">{row.quote}</q>
+        <q className="quote review-row-quote">{row.shown}</q>
       </button>
     </li>
   );

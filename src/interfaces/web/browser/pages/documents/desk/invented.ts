@@ -28,6 +28,7 @@ export function inventStatement(id: string, more: Partial<DeskStatement> = {}): 
     version: "ver-aaaaaaaaaaaa",
     type: "commitment",
     quote: "Both sides will open a port.",
+    shown: more.quote ?? "Both sides will open a port.",
     spans: [{ start: 0, end: 28 }],
     actors: ["Northmark"],
     partners: [],

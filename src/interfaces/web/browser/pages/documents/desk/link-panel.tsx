@@ -81,7 +81,7 @@ export function LinkSummary({
           <li key={commitment}>
             {RELATION_WORDS[relation].replace(" it", "")}{" "}
             <Link to="/documents/$id" params={{ id: promise.document }} search={{ statement: commitment }}>
-              <Quote>{shortened(promise.quote, 90)}</Quote>
+              <Quote>{shortened(promise.shown, 90)}</Quote>
             </Link>
           </li>
         ))}
@@ -183,7 +183,7 @@ function Made({
         <strong>{RELATION_WORDS[relation]}</strong>, linked by {by}
       </p>
       <p>
-        <Quote>{statement.quote}</Quote>
+        <Quote>{statement.shown}</Quote>
       </p>
       <div className="card-acts" data-stop>
         <Button size="small" onPress={() => onUnlink(commitment, relation)}>
@@ -204,7 +204,7 @@ function CandidateWords({
   return (
     <>
       <p className="candidate-quote">
-        <Quote>{commitment.quote}</Quote>
+        <Quote>{commitment.shown}</Quote>
       </p>
       <p className="candidate-source">
         <Link to="/documents/$id" params={{ id: commitment.document }} search={{ statement: commitment.id }}>

@@ -200,7 +200,7 @@ function Acts({ statement, acts }: { statement: DeskStatement; acts: CardActs })
 }
 
 /** How a statement is called where it is read out. */
-export function statementName({ type, standing, certainty, quote }: DeskStatement): string {
-  const words = quote.length > 80 ? `${quote.slice(0, 77)}…` : quote;
+export function statementName({ type, standing, certainty, shown }: DeskStatement): string {
+  const words = shown.length > 80 ? `${shown.slice(0, 77)}…` : shown;
   return `${typeWords(type)}, ${standing === "proposed" ? certaintyWord(certainty) : standing}: ${words}`;
 }
