@@ -1,8 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
 import { Problem, unreachable } from "../../base/problem.ts";
-import { shownQuote } from "../../documents/shown-quote.ts";
 import type { DocumentId, VersionId } from "../../documents/document.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
 import type { CommitmentId, LedgerEntry } from "../entries/ledger-entry.ts";
@@ -273,7 +273,11 @@ export async function listCommitments(
   const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
   // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
   const { rows } = await sql<
-    Omit<CommitmentRow, "recordedAt" | "id" | "shown"> & { id: CommitmentId | null; recorded: Date; total: string }
+    Omit<CommitmentRow, "recordedAt" | "id" | "shown"> & {
+      id: CommitmentId | null;
+      recorded: Date;
+      total: string;
+    }
   >`
     with hit as materialized (
       select c.id, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
