@@ -3,6 +3,7 @@ import { basename, join, parse } from "node:path";
 import { z } from "zod";
 import { Problem } from "../../base/problem.ts";
 import { type GoldUnit, parseGold } from "../../statements/evaluation/gold.ts";
+import { isLearnedFrom } from "../../statements/evaluation/learned-from.ts";
 import type { ReadDocument } from "../../statements/reading/read-document.ts";
 import { readFiles } from "./dry-run.ts";
 import { type EvaluatedText, type GoldLink, reportOn } from "./evaluation-report.ts";
@@ -56,7 +57,14 @@ export async function evaluateFolders(
   }
   const { user, system } = process.cpuUsage(started);
   const report = reportOn(texts, labels.links, (user + system) / 1_000_000);
-  if (wantsJson(session)) await writeJson(session, report);
+  const learned = texts.filter(({ document }) => isLearnedFrom(document.text)).length;
+  if (learned) {
+    say(
+      session,
+      `${learned} of these ${texts.length} texts were used to train the reader: figures over them are fitted and say nothing about other texts. docs/accuracy.md has those that were held out.`,
+    );
+  }
+  if (wantsJson(session)) await writeJson(session, { ...report, textsLearnedFrom: learned });
   else await session.terminal.out(renderReport(report, session.terminal.width ?? 100));
 }
 
