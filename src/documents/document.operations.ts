@@ -157,7 +157,7 @@ export const textOperation = defineOperation({
   name: "documents.text",
   summary: "Give the text of a document with its blocks and their places",
   details:
-    "Places are offsets in UTF-16 code units into `text`. `visible` are the stretches of a block without markup and note references.",
+    "Places are offsets in UTF-16 code units into `text`. `visible` are the stretches of a block without markup and note references; a space stands between two spans of a block, and where a gap holds white space.",
   effect: "read",
   role: "reader",
   input: z.object({
