@@ -15,6 +15,8 @@ type Draft = {
   first: Segment;
   after: Piece["after"];
   lines: number;
+  /** Lines that run to the edge of their column. */
+  full: number;
 };
 
 /** The pieces of a document from the segments of its pages, in reading order. */
@@ -159,7 +161,11 @@ class PageBlocks {
     this.#close();
     const marker = this.#markerOf(words);
     const suspended = this.#suspended;
-    if (suspended !== null && marker === null && goesOn(suspended.words, words)) {
+    if (
+      suspended !== null &&
+      marker === null &&
+      (goesOn(suspended.words, words) || isCutBetweenSentences(suspended, segment))
+    ) {
       this.#resume(suspended, segment, words, page);
       return;
     }
@@ -175,6 +181,7 @@ class PageBlocks {
         last: segment,
         after: "block",
         lines: 1,
+        full: runsToEdge(segment) ? 1 : 0,
       };
   }
 
@@ -182,6 +189,7 @@ class PageBlocks {
     open.words = this.#ends.join(open.words, words);
     open.last = segment;
     open.lines++;
+    if (runsToEdge(segment)) open.full++;
   }
 
   /** Goes on with a block on the next page or column; a word that the break has cut moves to where it begins. */
@@ -202,6 +210,7 @@ class PageBlocks {
       last: segment,
       after: "block",
       lines: 2,
+      full: before.full,
     };
   }
 
@@ -228,6 +237,7 @@ class PageBlocks {
       last: segment,
       after: "block",
       lines: 1,
+      full: runsToEdge(segment) ? 1 : 0,
     };
   }
 
@@ -276,7 +286,16 @@ class PageBlocks {
     const part = newPart("item", { level: this.#stack.length + 1, marker: marker.mark, leadIn });
     const rest = words.slice(marker.length);
     this.#stack.push({ x: segment.x, part, words: rest });
-    this.#open = { part, words: rest, page, first: segment, last: segment, after: "block", lines: 1 };
+    this.#open = {
+      part,
+      words: rest,
+      page,
+      first: segment,
+      last: segment,
+      after: "block",
+      lines: 1,
+      full: runsToEdge(segment) ? 1 : 0,
+    };
   }
 
   /** Whether a block is a list item whose mark is drawn and not written: indented, below a line that opens a list. */
@@ -361,6 +380,7 @@ class PageBlocks {
           last: segment,
           after: "block",
           lines: 1,
+          full: runsToEdge(segment) ? 1 : 0,
         };
       } else open.words = this.#ends.join(open.words, this.#wordsOf(segment));
     }
@@ -433,6 +453,23 @@ function isMarkerLine(marker: ReturnType<typeof findMarker>, open: Draft, segmen
   if (marker.family === "bullet" && !/^[-–—*o]$/u.test(marker.mark)) return true;
   if (/[.!?:;,]["'”’)\]]?$/u.test(open.words) || /\b(?:and|or)$/u.test(open.words)) return true;
   return Math.abs(segment.x - open.first.x) < 2 && open.part.kind === "item";
+}
+
+function runsToEdge(segment: Segment): boolean {
+  return segment.edge - segment.right < 0.5;
+}
+
+/**
+ * Whether a break has cut a block between two of its sentences: in text that is set to both edges only the last line
+ * of a paragraph stops short, and a line that begins a paragraph may be indented.
+ */
+function isCutBetweenSentences(before: Draft, segment: Segment): boolean {
+  return (
+    before.lines > 2 &&
+    before.full === before.lines &&
+    segment.x - segment.left < 1 &&
+    Math.abs(segment.size - before.last.size) < 0.3
+  );
 }
 
 /** Whether a block that a page or column break has cut goes on with these words. */

@@ -61,9 +61,11 @@ export function readDate(words: string): { date: string; start: number; end: num
  * never a date that a sentence of the text speaks of.
  */
 export function findOwnDate(lines: readonly HeadLine[]): Found | null {
+  let hasBegun = false;
   for (const line of lines) {
+    hasBegun ||= line.kind === "paragraph" && line.words.length > 80 && /[.!?]["'”’)]*$/u.test(line.words);
     const found = readDate(line.words);
-    if (found === null) continue;
+    if (found === null || isDateOfSomething(line, hasBegun)) continue;
     const rest = `${line.words.slice(0, found.start)} ${line.words.slice(found.end)}`;
     // "AOB for the meeting of 9 June", "at its session on 3 May": that day is another one.
     if (
@@ -79,6 +81,19 @@ export function findOwnDate(lines: readonly HeadLine[]): Found | null {
     return { value: found.date, spans: [spanIn(line, line.words.slice(found.start, found.end), found)] };
   }
   return null;
+}
+
+/** What heads a column or a list of days on which something is to happen. */
+const SCHEDULED =
+  /\b(?:deadlines?|due|when|timing|timelines?|time ?frames?|timetable|schedule|targets?|milestones?|complet\w+|deliver\w*|expected|starts?|ends?|until|period|years?|actions?|steps?|status)\b/iu;
+
+/**
+ * Whether a line is a date of something else than the document: a cell or an item of a schedule. Heads of letters and
+ * notes stand before the text begins; below it a cell or an item with a date is about what the text speaks of.
+ */
+function isDateOfSomething(line: HeadLine, hasBegun: boolean): boolean {
+  if (line.kind !== "cell" && line.kind !== "item") return false;
+  return hasBegun || (line.leadIn !== null && SCHEDULED.test(line.leadIn));
 }
 
 function spanIn(

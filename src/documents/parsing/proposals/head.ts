@@ -1,7 +1,14 @@
-import type { BlockKind, DocumentText, Span } from "../../document-text.ts";
+import { type BlockKind, type DocumentText, quoteAt, type Span } from "../../document-text.ts";
 
 /** A line of the beginning of a document, where it says what it is. */
-export type HeadLine = { words: string; span: Span; kind: BlockKind; level: number | null };
+export type HeadLine = {
+  words: string;
+  span: Span;
+  kind: BlockKind;
+  level: number | null;
+  /** The words of the line that introduces it (the head of its column in a table), or null. */
+  leadIn: string | null;
+};
 
 /** A value with the places that gave it. */
 export type Found = { value: string; spans: Span[] };
@@ -18,6 +25,8 @@ export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
     const first = block.spans[0];
     if (first === undefined || first.end <= from) continue;
     if (first.start > from + REACH || lines.length >= MOST_LINES) break;
+    const leadIn = blocks[block.leadIn ?? -1];
+    const introduced = leadIn === undefined ? null : plain(quoteAt(text, leadIn.spans));
     for (const span of block.spans) {
       for (const match of text.slice(span.start, span.end).matchAll(/[^\n]+/gu)) {
         const raw = match[0];
@@ -29,6 +38,7 @@ export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
           span: { start, end: start + raw.trim().length },
           kind: block.kind,
           level: block.level,
+          leadIn: introduced,
         });
       }
     }

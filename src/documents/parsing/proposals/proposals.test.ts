@@ -148,3 +148,12 @@ test("languages are told by their small words and their letters", () => {
     figures: null,
   });
 });
+
+test("a deadline in a table is not the date of the document", () => {
+  const table = "| Action | Deadline |\n| --- | --- |\n| Sign the note | June 2029 |";
+  expect([
+    valuesOf(`# Port plan\n\n${table}\n\n${BODY}`).date,
+    valuesOf(`# Port plan\n\n| Issued by | Date |\n| --- | --- |\n| The ministry | 4 June 2027 |\n\n${BODY}`)
+      .date,
+  ]).toEqual([null, "2027-06-04"]);
+});
