@@ -86,7 +86,8 @@ export function build() {
       if (status !== 0) throw new Error("build failed");
     }
     const fresh = join(dist, "fresh-database.tar.gz");
-    if (!existsSync(fresh)) spawnSync(process.execPath, [join(dist, "fresh-database.js")], { cwd: root, stdio: ["ignore", 2, 2] });
+    if (!existsSync(fresh))
+      spawnSync(process.execPath, [join(dist, "fresh-database.js")], { cwd: root, stdio: ["ignore", 2, 2] });
     removeOldParts();
     writeFileSync(stamp, "");
     utimesSync(stamp, begun, begun); // what was saved while this was built is newer, and is built at the next start

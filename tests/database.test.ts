@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { describe, expect, test } from "vitest";
-import { databases, openEmbedded } from "./database.ts";
 import { openDatabase } from "../src/base/database/database.ts";
+import { databases, openEmbedded } from "./database.ts";
 
 describe.each(databases)("$kind", ({ open, isMissing }) => {
   test.skipIf(isMissing)("a fresh database gets all tables and keeps what is written", async () => {

@@ -6,8 +6,8 @@ import { sql } from "kysely";
 import { expect, test } from "vitest";
 import { openDatabase } from "../src/base/database/database.ts";
 import { findHolder } from "../src/base/database/lock.ts";
-import { isOver } from "../src/base/jobs/job.ts";
 import { listJobs } from "../src/base/jobs/job.store.ts";
+import { isOver } from "../src/base/jobs/job.ts";
 import { shipped } from "../src/base/place.ts";
 import { readSettings } from "../src/base/settings.ts";
 import { openWorkshop } from "../src/interfaces/serve.ts";
@@ -19,7 +19,10 @@ test("a folder whose reading is killed midway is read to its end by the next pro
   const [data, folder] = [join(scratch, "data"), join(scratch, "texts")];
   mkdirSync(folder);
   for (let at = 0; at < MANY; at++) {
-    writeFileSync(join(folder, `${at}.md`), `# Plan ${at} of Arland\n\nArland will open ${at + 2} schools by 2027.\n`);
+    writeFileSync(
+      join(folder, `${at}.md`),
+      `# Plan ${at} of Arland\n\nArland will open ${at + 2} schools by 2027.\n`,
+    );
   }
   const reading = spawn(process.execPath, [shipped("dist", "main.js"), "read", folder], {
     env: { ...process.env, ENTENTE_DATA: data },
@@ -38,15 +41,23 @@ test("a folder whose reading is killed midway is read to its end by the next pro
   for (;;) {
     const [job] = (await listJobs(database, { limit: 1, offset: 0 })).rows;
     if (job && isOver(job.state)) {
-      expect({ state: job.state, done: job.done, failed: job.failed }).toEqual({ state: "done", done: MANY, failed: 0 });
+      expect({ state: job.state, done: job.done, failed: job.failed }).toEqual({
+        state: "done",
+        done: MANY,
+        failed: 0,
+      });
       break;
     }
     await pause(50);
   }
   const { rows } = await sql<{ documents: string; versions: string; sources: string; statements: string }>`
     select (select count(*) from documents) as documents, (select count(*) from document_versions) as versions,
-      (select count(*) from sources) as sources, (select count(distinct quote) from statements) as statements`.execute(database);
-  expect(rows).toEqual([{ documents: `${MANY}`, versions: `${MANY}`, sources: `${MANY}`, statements: `${MANY}` }]);
+      (select count(*) from sources) as sources, (select count(distinct quote) from statements) as statements`.execute(
+    database,
+  );
+  expect(rows).toEqual([
+    { documents: `${MANY}`, versions: `${MANY}`, sources: `${MANY}`, statements: `${MANY}` },
+  ]);
   await workshop.close();
   rmSync(scratch, { recursive: true, force: true });
 });
@@ -57,9 +68,9 @@ async function untilSomeAreDone(data: string, pid: number): Promise<void> {
   while (findHolder(data)?.pid !== pid) await pause(20);
   const watching = await openDatabase({ data, databaseUrl: null });
   for (;;) {
-    const { rows } = await sql<{ done: string }>`select count(*) as done from job_items where state = 'done'`.execute(
-      watching.database,
-    );
+    const { rows } = await sql<{
+      done: string;
+    }>`select count(*) as done from job_items where state = 'done'`.execute(watching.database);
     if (Number(rows[0]?.done) >= 5) break;
     await pause(5);
   }

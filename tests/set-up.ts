@@ -44,7 +44,9 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 /** A fresh database with all its tables, as a dump. */
 async function writeTemplate(folder: string, file: string): Promise<void> {
-  const engine = await PGlite.create({ loadDataDir: new Blob([new Uint8Array(readFileSync(FRESH_DATABASE))]) });
+  const engine = await PGlite.create({
+    loadDataDir: new Blob([new Uint8Array(readFileSync(FRESH_DATABASE))]),
+  });
   const socket = new EngineSocket(engine, join(folder, ".s.PGSQL.5432"));
   await socket.listen();
   const database = new Kysely<Record<never, never>>({

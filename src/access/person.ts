@@ -1,4 +1,4 @@
-import { Role, type Person, ROLES } from "../base/operation.ts";
+import { type Person, ROLES, Role } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
 import { MARKINGS } from "./marking.ts";

@@ -1,6 +1,6 @@
 import type { z } from "zod";
-import type { Database } from "../base/database/database.ts";
 import type { Clock } from "../base/clock.ts";
+import type { Database } from "../base/database/database.ts";
 import { type AnyOperation, type Operation, type Person, ROLES } from "../base/operation.ts";
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";

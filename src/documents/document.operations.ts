@@ -1,21 +1,11 @@
 import { z } from "zod";
 import { MARKINGS } from "../access/marking.ts";
 import type { Database } from "../base/database/database.ts";
-import { JobId } from "../base/jobs/job.ts";
 import { addItems, recordJob } from "../base/jobs/job.store.ts";
+import { JobId } from "../base/jobs/job.ts";
 import { Bytes, defineOperation, FileResult, flag, listOf, pageOf, paging } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import { getSource, hashOf, recordSource } from "../sources/source.store.ts";
-import {
-  Document,
-  DocumentFields,
-  DocumentId,
-  DocumentVersion,
-  PartialDate,
-  Place,
-  Proposals,
-  VersionId,
-} from "./document.ts";
 import {
   correctDocument,
   DOCUMENT_SORTS,
@@ -27,6 +17,16 @@ import {
   listVersions,
   setRemoved,
 } from "./document.store.ts";
+import {
+  Document,
+  DocumentFields,
+  DocumentId,
+  DocumentVersion,
+  PartialDate,
+  Place,
+  Proposals,
+  VersionId,
+} from "./document.ts";
 import { listSentences } from "./sentences/sentences.ts";
 import { visibleRuns } from "./visible-runs.ts";
 

@@ -2,7 +2,6 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
 import { Problem } from "../base/problem.ts";
-import type { Block } from "./document-text.ts";
 import type {
   DOCUMENT_FIELDS,
   Document,
@@ -12,6 +11,7 @@ import type {
   Proposals,
   VersionId,
 } from "./document.ts";
+import type { Block } from "./document-text.ts";
 
 type DocumentTables = {
   documents: {

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { MARKINGS } from "../access/marking.ts";
 import { runOperation } from "../access/run-operation.ts";
-import { isOver } from "../base/jobs/job.ts";
 import { getJob } from "../base/jobs/job.store.ts";
+import { isOver } from "../base/jobs/job.ts";
 import type { Person } from "../base/operation.ts";
 import { shipped } from "../base/place.ts";
 import { addDocuments } from "../documents/document.operations.ts";

@@ -4,9 +4,9 @@ import { databases } from "../../../tests/database.ts";
 import { systemClock } from "../clock.ts";
 import type { OpenDatabase } from "../database/database.ts";
 import { Problem } from "../problem.ts";
-import { type JobId, isOver } from "./job.ts";
-import { type JobKind, JobRunner } from "./job-runner.ts";
 import { addItems, cancelJob, claimItem, getJob, listItems, recordJob, retryItems } from "./job.store.ts";
+import { isOver, type JobId } from "./job.ts";
+import { type JobKind, JobRunner } from "./job-runner.ts";
 
 describe.each(databases)("jobs on $kind", ({ open, isMissing }) => {
   let opened: OpenDatabase;

@@ -1,6 +1,6 @@
-import { newId } from "../ids.ts";
 import type { Clock } from "../clock.ts";
 import type { Database } from "../database/database.ts";
+import { newId } from "../ids.ts";
 import { Problem, recordOf } from "../problem.ts";
 import {
   type ClaimedItem,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineOperation, pageOf, paging } from "../operation.ts";
-import { Job, JobId, JobItem } from "./job.ts";
 import { cancelJob, getJob, listItems, listJobs, retryItems } from "./job.store.ts";
+import { Job, JobId, JobItem } from "./job.ts";
 
 export const listJobsOperation = defineOperation({
   name: "jobs.list",

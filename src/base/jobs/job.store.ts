@@ -188,6 +188,24 @@ export async function listItems(
     .execute();
 }
 
+/** The job of a kind in which an item with this payload is still to be done, if there is one. */
+export async function findOpenJob(
+  database: Database,
+  kind: string,
+  payload: Record<string, unknown>,
+): Promise<JobId | undefined> {
+  const row = await tables(database)
+    .selectFrom("job_items as i")
+    .innerJoin("jobs as j", "j.id", "i.job")
+    .select("j.id")
+    .where("j.kind", "=", kind)
+    .where("j.cancelled_at", "is", null)
+    .where("i.state", "in", ["waiting", "running"])
+    .where(sql<boolean>`i.payload = ${JSON.stringify(payload)}::jsonb`)
+    .executeTakeFirst();
+  return row?.id as JobId | undefined;
+}
+
 /** Cancels what has not begun. What is running is told by `isCancelled` and finishes or stops by itself. */
 export async function cancelJob(database: Database, id: JobId, at: Date): Promise<void> {
   const done = await tables(database)

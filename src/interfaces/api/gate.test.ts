@@ -32,7 +32,9 @@ describe("a server on this machine", () => {
     ["https://evil.example", "access.origin"],
     ["null", "access.origin"],
   ])("changed by a page of %s: %s", (origin, outcome) => {
-    expect(codeOf(() => assertAllowed(request({ host: "localhost:4300", origin }, "POST"), local))).toBe(outcome);
+    expect(codeOf(() => assertAllowed(request({ host: "localhost:4300", origin }, "POST"), local))).toBe(
+      outcome,
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { createServer } from "node:net";
-import { serve as serveNode, type ServerType } from "@hono/node-server";
+import { type ServerType, serve as serveNode } from "@hono/node-server";
 import type { Hono } from "hono";
 import { Problem } from "../../base/problem.ts";
 

@@ -1,8 +1,8 @@
-import type { DocumentText } from "../../documents/document-text.ts";
 import type { Proposals } from "../../documents/document.ts";
+import type { DocumentText } from "../../documents/document-text.ts";
 import { type ParsingLimits, parseBytes } from "../../documents/parsing/parse.ts";
-import type { ReadStatement } from "../statement.ts";
 import type { PassedOver } from "../statement.store.ts";
+import type { ReadStatement } from "../statement.ts";
 import { readStatements } from "./reader.ts";
 
 /** The name of this reader, kept with every version that it has read. Raised when it finds other statements than before. */

@@ -1,5 +1,5 @@
-import type { JobKind } from "../../base/jobs/job-runner.ts";
 import { systemClock } from "../../base/clock.ts";
+import type { JobKind } from "../../base/jobs/job-runner.ts";
 import { READING, ReadingPayload } from "../../documents/document.operations.ts";
 import {
   findDocumentByReference,
@@ -10,8 +10,8 @@ import {
   recordVersion,
 } from "../../documents/document.store.ts";
 import { getSource } from "../../sources/source.store.ts";
-import { type CarryListener, carryReviews } from "../versions/carrying.ts";
 import { recordCoverage, recordStatements } from "../statement.store.ts";
+import { type CarryListener, carryReviews } from "../versions/carrying.ts";
 import { READER, type ReadDocument } from "./read-document.ts";
 import type { ReadingPool } from "./reading-pool.ts";
 
