@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addItems, recordJob } from "../../base/jobs/job.store.ts";
+import { addItems, findOpenJob, recordJob } from "../../base/jobs/job.store.ts";
 import { JobId } from "../../base/jobs/job.ts";
 import { defineOperation } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
@@ -11,7 +11,7 @@ export const askForProposals = defineOperation({
   name: "proposals.ask",
   summary: "Ask the language model of the settings what the reader may have missed in a document",
   details:
-    "Off unless ENTENTE_MODEL_URL is set. The sentences of the document are sent to that address, if its marking is one of ENTENTE_MODEL_MARKINGS. The answer names the job. A proposal is kept only where its quote stands in the text word for word and nothing is there yet; it carries the model's name and a certainty of 0.5, its fields are read from the text by rules, and a person has to decide about it: statements.accept-above leaves it out.",
+    "Off unless ENTENTE_MODEL_URL is set. The sentences of the document are sent to that address, if its marking is one of ENTENTE_MODEL_MARKINGS. The answer names the job; while one is asked, it is not asked again. A proposal is kept only where its quote stands in the text word for word and nothing is there yet; it carries the model's name and a certainty of 0.5, its fields are read from the text by rules, and a person has to decide about it: statements.accept-above leaves it out.",
   effect: "write",
   role: "reviewer",
   input: z.object({ document: DocumentId }),
@@ -30,6 +30,8 @@ export const askForProposals = defineOperation({
     }
     const { id: version } = await getVersionText(database, document);
     const payload: ProposingPayload = { document: id, version };
+    const open = await findOpenJob(database, PROPOSING, payload);
+    if (open) return { job: open };
     // Everybody may see the list of jobs, and not everybody this document: its title is not named.
     const title = `Ask ${model.name} about a document`;
     const job = await recordJob(database, { kind: PROPOSING, title, by: person.name, at: now() });
