@@ -4,7 +4,7 @@ import { databases } from "../../../tests/database.ts";
 import { systemClock } from "../clock.ts";
 import type { OpenDatabase } from "../database/database.ts";
 import { Problem } from "../problem.ts";
-import { addItems, cancelJob, claimItem, getJob, listItems, recordJob, retryItems } from "./job.store.ts";
+import { addItems, cancelJob, claimItem, getJob, listItems, listJobs, recordJob, retryItems } from "./job.store.ts";
 import { isOver, type JobId } from "./job.ts";
 import { type JobKind, JobRunner } from "./job-runner.ts";
 
@@ -128,5 +128,15 @@ describe.each(databases)("jobs on $kind", ({ open, isMissing }) => {
     expect(await untilOver(id)).toMatchObject({ state: "done", done: 1 });
     await runner.stop();
     expect(await linesOf(id)).toEqual(["left behind"]);
+  });
+
+  test.skipIf(isMissing)("a job is seen by who asked for it, and by administrators", async () => {
+    const id = await jobOf("first");
+    const page = { limit: 1, offset: 0 };
+    expect((await listJobs(opened.database, page, "Eve")).total).toBe(0);
+    expect((await listJobs(opened.database, page, "Ada")).rows[0]?.id).toBe(id);
+    await expect(getJob(opened.database, id, "Eve")).rejects.toMatchObject({ code: "jobs.unknown" });
+    expect((await getJob(opened.database, id)).id).toBe(id);
+    await cancelJob(opened.database, id, new Date());
   });
 });

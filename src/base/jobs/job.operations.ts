@@ -1,17 +1,22 @@
 import { z } from "zod";
-import { defineOperation, pageOf, paging } from "../operation.ts";
+import { defineOperation, type OperationContext, pageOf, paging } from "../operation.ts";
 import { cancelJob, getJob, listItems, listJobs, retryItems } from "./job.store.ts";
 import { Job, JobId, JobItem } from "./job.ts";
+
+// The files of a job have names, and not everybody may see every document: a job is seen by who asked for it, and by
+// administrators.
+const owner = ({ person }: OperationContext) => (person.role === "administrator" ? null : person.name);
 
 export const listJobsOperation = defineOperation({
   name: "jobs.list",
   summary: "List the work that runs or ran in the background, newest first",
+  details: "You see the jobs that you asked for; administrators see all.",
   effect: "read",
   role: "reader",
   input: z.object({ ...paging }),
   output: pageOf(Job),
   columns: ["id", "title", "state", "items", "done", "failed", "createdAt"],
-  run: (input, { database }) => listJobs(database, input),
+  run: (input, context) => listJobs(context.database, input, owner(context)),
 });
 
 export const getJobOperation = defineOperation({
@@ -23,9 +28,9 @@ export const getJobOperation = defineOperation({
   output: Job.extend({ rows: z.array(JobItem) }),
   positional: ["id"],
   columns: ["position", "label", "state", "problem"],
-  run: async ({ id, ...page }, { database }) => ({
-    ...(await getJob(database, id)),
-    rows: await listItems(database, id, page),
+  run: async ({ id, ...page }, context) => ({
+    ...(await getJob(context.database, id, owner(context))),
+    rows: await listItems(context.database, id, page),
   }),
 });
 
@@ -38,7 +43,9 @@ export const cancelJobOperation = defineOperation({
   input: z.object({ id: JobId }),
   output: Job,
   positional: ["id"],
-  run: async ({ id }, { database, now }) => {
+  run: async ({ id }, context) => {
+    const { database, now } = context;
+    await getJob(database, id, owner(context));
     await cancelJob(database, id, now());
     return getJob(database, id);
   },
@@ -52,9 +59,9 @@ export const retryJobOperation = defineOperation({
   input: z.object({ id: JobId }),
   output: Job,
   positional: ["id"],
-  run: async ({ id }, { database }) => {
-    const job = await getJob(database, id);
-    await retryItems(database, job.id);
-    return getJob(database, id);
+  run: async ({ id }, context) => {
+    await getJob(context.database, id, owner(context));
+    await retryItems(context.database, id);
+    return getJob(context.database, id);
   },
 });

@@ -141,17 +141,16 @@ function asJob(row: JobTables["jobs"], counts: ItemCounts): Job {
   };
 }
 
-/** The newest jobs first. */
+/** The newest jobs first; with an owner, only those that this person asked for. */
 export async function listJobs(
   database: Database,
   page: { limit: number; offset: number },
+  owner: string | null = null,
 ): Promise<{ rows: Job[]; total: number }> {
-  const { total } = await tables(database)
-    .selectFrom("jobs")
-    .select((e) => e.fn.countAll<string>().as("total"))
-    .executeTakeFirstOrThrow();
-  const rows = await tables(database)
-    .selectFrom("jobs")
+  let query = tables(database).selectFrom("jobs");
+  if (owner !== null) query = query.where("created_by", "=", owner);
+  const { total } = await query.select((e) => e.fn.countAll<string>().as("total")).executeTakeFirstOrThrow();
+  const rows = await query
     .selectAll()
     .orderBy("created_at", "desc")
     .orderBy("id")
@@ -165,10 +164,10 @@ export async function listJobs(
   return { rows: rows.map((row) => asJob(row, counts.get(row.id) as ItemCounts)), total: Number(total) };
 }
 
-/** One job. Throws `jobs.unknown`. */
-export async function getJob(database: Database, id: JobId): Promise<Job> {
+/** One job. Throws `jobs.unknown`, with an owner also where somebody else asked for it. */
+export async function getJob(database: Database, id: JobId, owner: string | null = null): Promise<Job> {
   const row = await tables(database).selectFrom("jobs").selectAll().where("id", "=", id).executeTakeFirst();
-  if (!row) throw unknownJob(id);
+  if (!row || (owner !== null && row.created_by !== owner)) throw unknownJob(id);
   return asJob(row, (await countsOf(database, [id])).get(id) as ItemCounts);
 }
 

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
 import { type Ground, runOperation } from "../../access/run-operation.ts";
+import { getJobOperation } from "../../base/jobs/job.operations.ts";
 import { getJob } from "../../base/jobs/job.store.ts";
 import { isOver, type JobId } from "../../base/jobs/job.ts";
 import type { AnyOperation, FileResult, Person } from "../../base/operation.ts";
@@ -77,7 +78,7 @@ export function createApp(options: AppOptions): Hono {
   app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
   app.get("/api/jobs/:id/events", (c) =>
-    followJob(c.req.param("id") as JobId, ground, (run) => streamSSE(c, run)),
+    followJob(c.req.param("id") as JobId, ground, person, (run) => streamSSE(c, run)),
   );
   // The first address that fits is taken: "documents/text" has to come before "documents/{id}".
   const [byId, byName] = [true, false].map((inPath) =>
@@ -133,6 +134,7 @@ function fileResponse({ name, mediaType, bytes }: FileResult): Response {
 async function followJob(
   id: JobId,
   ground: Ground,
+  person: Person,
   stream: (
     run: (sse: {
       aborted: boolean;
@@ -141,7 +143,8 @@ async function followJob(
     }) => Promise<void>,
   ) => Response,
 ): Promise<Response> {
-  await getJob(ground.database, id); // an unknown job is a problem, not an empty stream
+  // An unknown job, or somebody else's, is a problem and not an empty stream.
+  await runOperation(getJobOperation, { id, limit: 1 }, person, ground);
   return stream(async (sse) => {
     let last = "";
     while (!sse.aborted) {
