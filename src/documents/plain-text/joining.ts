@@ -87,6 +87,8 @@ export function linkBlocks(text: string, mended: readonly Mended[], paged: boole
       block.heading = parentHeading(blocks, heading, block.level);
       heading = index;
       lastText = words.endsWith(":") ? index : null;
+      // What a lead-in announces ends where a new part begins.
+      leadIn = null;
       stack = [];
     } else if (kind === "item") {
       while (stack.length > 0 && (stack.at(-1)?.indent ?? 0) >= draft.indent) stack.pop();

@@ -19,6 +19,9 @@ export const NOUNISH = new Set(
   transfer transport trigger wage watch wave well win witness yield alternate articulate`.split(/\s+/u),
 );
 
+/** Asked of others after "and": "we condemn the attacks and call for restraint". */
+const EXHORTS = /^(?:call|urge|invite|encourage)$/u;
+
 /** A unit such as "Launching a new call for projects": it has no subject of its own. */
 export function beginsHeadless(walk: Walk): boolean {
   const first = walk.forms[0];
@@ -114,6 +117,13 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
     ) {
       return { ...group, tense: "present" };
     }
+    if (
+      form.base &&
+      last.tense === "present" &&
+      EXHORTS.test(form.verb) &&
+      (opens || /^(?:on|upon|for)$/u.test(next?.lower ?? ""))
+    )
+      return group;
     const fits =
       form.past && !form.base
         ? /past|perfect/u.test(last.tense) && (opens || nextForm?.closed === "preposition")
@@ -239,10 +249,12 @@ export function laterBare(walk: Walk, from: number): boolean {
       form?.closed === "subordinator" ||
       word === ";" ||
       word === "who" ||
-      word === "and"
+      (word === "and" && /^(?:the|a|an|we|they|it|he|she|its|their)$/u.test(walk.tokens[at + 1]?.lower ?? ""))
     )
       return false;
-    if (form?.verb == null || form.gerund || !(form.third || form.base) || NOUNISH.has(form.verb)) continue;
+    if (form?.verb == null || form.gerund || !(form.third || form.base)) continue;
+    // "offers a path": a noun that could be the verb is one before an article.
+    if (NOUNISH.has(form.verb) && !/^(?:a|an|the)$/u.test(walk.tokens[at + 1]?.lower ?? "")) continue;
     const before = walk.forms[at - 1];
     const next = walk.forms[at + 1];
     if (["to", "modal", "determiner", "preposition", "conjunction"].includes(before?.closed ?? "")) continue;

@@ -67,6 +67,7 @@ function noteClause(walk: Walk, at: number): void {
   } else if (form.closed === "subordinator") {
     const phrase =
       token.lower === "as" &&
+      (at > 0 || /^(?:well|part|of|to|agreed|outlined|stated|regards|per|set)$/u.test(next)) &&
       /^(?:well|part|a|an|the|set|such|of|to|soon|appropriate|needed|possible|key|in|agreed|outlined|stated|regards|per)$/u.test(
         next,
       );

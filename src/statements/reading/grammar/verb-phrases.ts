@@ -16,6 +16,8 @@ export const TENSE_OF_MODAL: Record<string, Tense> = {
   would: "would",
 };
 
+const ENUMERATOR = /^(?:[ivx]{1,4}|[a-h]|\d)$/u;
+
 /** Steps over adverbs and negation inside a group; returns the index of the next word. */
 export function skipAdverbs(walk: Walk, from: number, group: VerbGroup): number {
   let at = from;
@@ -26,6 +28,13 @@ export function skipAdverbs(walk: Walk, from: number, group: VerbGroup): number 
     else if (closed === "adverb") group.adverbs.push(word);
     // "has since opened its market"
     else if (word === "since" && walk.forms[at + 1]?.participle === true) group.adverbs.push(word);
+    else if (
+      word === "(" &&
+      walk.tokens[at + 2]?.lower === ")" &&
+      ENUMERATOR.test(walk.tokens[at + 1]?.lower ?? "")
+    )
+      // "have (i) issued a list and (ii) opened a portal"
+      at += 2;
     else if (word === ",") {
       // "will, in close dialogue with partners, explore": the words between the commas are stepped over.
       const close = walk.tokens.findIndex(

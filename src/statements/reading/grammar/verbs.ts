@@ -145,6 +145,8 @@ const OVERRIDES: Record<string, VerbClass> = {
   bear: "be",
   pay: "fund",
   pass: "create",
+  enter: "create",
+  progress: "work",
   maintain: "continue",
   keep: "continue",
   sustain: "continue",

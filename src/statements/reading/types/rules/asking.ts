@@ -9,6 +9,7 @@ import {
   ofGroup,
   ofMatch,
   type Rule,
+  wordsAfter,
 } from "../cue.ts";
 
 /** Recommendations, and promises that stand beside or inside another statement [1, 8, 11]. */
@@ -51,9 +52,14 @@ export const ASKING: readonly Rule[] = [
   },
   (a) => {
     const { main } = a;
-    if (main === null || main.verb !== "need" || main.chain === null) return null;
-    return ofGroup("needs-to", "recommendation", a, main);
+    if (main === null) return null;
+    if (main.verb === "need" && main.chain !== null && main.tense === "present")
+      return ofGroup("needs-to", "recommendation", a, main);
+    if (main.verb === "continue" && main.chain !== null && ASK.test(main.chain) && main.tense === "present")
+      return ofGroup("keeps-asking", "recommendation", a, main);
+    return null;
   },
+  (a) => supportsOthers(a),
   (a) =>
     ofMatch(
       "it-is-essential-to",
@@ -84,6 +90,7 @@ export const ASKING: readonly Rule[] = [
       /^(?:needed|required)$/u.test(main.after ?? main.verb) ||
       main.after === "indispensable" ||
       a.parse.begins.kind === "gerund" ||
+      gerundBefore(a, main.first) ||
       main.subject === "work" ||
       /\b(?:action|approach|cooperation|coordination|dialogue|engagement|efforts?|progress|investments?|measures|steps|support|reforms?|attention|leadership|collaboration|implementation)\b/u.test(
         a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0),
@@ -162,9 +169,28 @@ export const ASKING: readonly Rule[] = [
       "need-is-there",
       "recommendation",
       a,
-      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|is time to|time has come to|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better)\b/u,
+      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|time has come to|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better)\b/u,
     ),
 ];
+
+/** "To this end, ensuring fair rules is essential": an act named by a gerund stands before the verb. */
+function gerundBefore({ parse }: Analysed, first: number): boolean {
+  const comma = parse.tokens.findIndex((token, at) => at < first && token.lower === ",");
+  return comma >= 0 && parse.forms[comma + 1]?.gerund === true && comma + 1 < first;
+}
+
+/** "We support Estrania's reform" [11]: support for what others do asks them to do it. */
+function supportsOthers(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || main.verb !== "support" || main.tense !== "present" || main.passive) return null;
+  if (main.subject !== "we" && main.subject !== "name" && main.subject !== "party") return null;
+  const object = wordsAfter(a, main, 100);
+  return /^ (?:\w+ )?(?:all |the |further |ongoing |continued |continuing )?(?:\w+ )?(?:efforts?|work|calls?|accession|adoption|creation|establishment|reforms?|harmonisation|harmonization|introduction|extension|continuation|conclusion|ratification)\b|^[^.;]{0,60}?(?:[’']s|s[’']) |^ \p{Lu}[\p{L} ]{2,40}? \w+ing\b/u.test(
+    object,
+  )
+    ? ofGroup("supports-others", "recommendation", a, main)
+    : null;
+}
 
 /** "recognise X and plan to launch Y" [8]: of two main clauses the one that promises decides. */
 function laterPromise(a: Analysed): Cue | null {

@@ -27,6 +27,10 @@ export const PROMISING: readonly Rule[] = [
       return ofGroup("is-to", "commitment", a, main);
     }
     if (a.parse.forms[main.first]?.closed !== "be" || main.tense === "past") return null;
+    if (/^(?:intended|designed)$/u.test(main.verb) && main.chain !== null)
+      return main.verb === "intended" && main.subject === "work"
+        ? ofGroup("is-intended-to", "commitment", a, main)
+        : ofGroup("thing-aims", "context", a, main);
     if (
       /^(?:scheduled|expected|set|due|planned|poised)$/u.test(main.verb) ||
       (main.passive && /^(?:schedule|plan|expect|foresee|envisage)$/u.test(main.verb))
@@ -57,6 +61,13 @@ export const PROMISING: readonly Rule[] = [
     if (binds && main.tense === "present" && main.chain !== null)
       return ofGroup("binds-itself", "commitment", a, main);
     const present = main.tense === "present" || main.tense === "progressive";
+    if (
+      present &&
+      /^(?:want|wish|aim|strive)$/u.test(main.verb) &&
+      (main.subject === "we" || main.subject === "party") &&
+      !main.passive
+    )
+      return ofGroup("intends", "commitment", a, main);
     if (main.class === "intend" && present && (main.chain !== null || /^(?:intend|plan)$/u.test(main.verb))) {
       return ofGroup(
         THINGS.has(main.subject) ? "thing-aims" : "intends",
@@ -141,7 +152,10 @@ export const PROMISING: readonly Rule[] = [
       main !== null &&
       (main.tense === "perfect" ||
         main.tense === "progressive" ||
-        !["stance", "bind", "continue", "be", "say", "exchange"].includes(main.class))
+        !(
+          ["stance", "bind", "continue", "be", "say", "exchange"].includes(main.class) ||
+          /^(?:renew|restate|repeat|share)$/u.test(main.verb)
+        ))
     )
       return null;
     if (main !== null && main.tense === "past" && main.class !== "stance" && main.class !== "say")
@@ -150,7 +164,7 @@ export const PROMISING: readonly Rule[] = [
       "commitment-to-act",
       "commitment",
       a,
-      /\b(?:our|their|its) (?:\w+ ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|pledge)s? (?:is |remains? )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+      /\b(?:our|their|its) (?:\w+ ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
     );
   },
   (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u),

@@ -69,6 +69,8 @@ export const REPORTING: readonly Rule[] = [
   (a) => {
     const { main } = a;
     if (main === null || main.verb !== "continue" || main.tense !== "present") return null;
+    if (main.chainClass === "stance" || main.chainClass === "be" || main.chain === "be")
+      return ofGroup("stance", "context", a, main);
     return ofGroup("continues-to", "progress", a, main);
   },
   (a) =>
@@ -78,6 +80,7 @@ export const REPORTING: readonly Rule[] = [
       a,
       /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
     ),
+  (a) => launchesNow(a),
   // Everything else that has a verb is description.
   (a) => {
     const { main } = a;
@@ -86,6 +89,30 @@ export const REPORTING: readonly Rule[] = [
     return ofGroup(main.class === "be" ? "is" : "describes", "context", a, main);
   },
 ];
+
+/** "Today we launch an initiative", "The leaders are proud to open the call": the saying is the act. */
+function launchesNow(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || main.negated || main.passive) return null;
+  const own = main.subject === "we" || main.subject === "party" || main.subject === "name";
+  if (!own) return null;
+  if (
+    /^(?:proud|pleased|delighted|honoured|happy)$/u.test(main.verb) ||
+    /^(?:proud|pleased|delighted|honoured|happy)$/u.test(main.after ?? "")
+  )
+    return main.chainClass === "create" || main.chain === "announce"
+      ? ofGroup("launches-now", "progress", a, main)
+      : null;
+  const today = /\b(?:[Tt]oday|[Hh]ereby)\b/u.test(a.unit.clean);
+  if (
+    main.tense !== "present" ||
+    !/^(?:launch|establish|sign|open|inaugurate|create|adopt|publish|release|issue|endorse|conclude)$/u.test(
+      main.verb,
+    )
+  )
+    return null;
+  return today || main.subject === "we" ? ofGroup("launches-now", "progress", a, main) : null;
+}
 
 /** "recognises X and is taking steps": the coordinated clause reports. */
 function laterReport(a: Analysed): Cue | null {
