@@ -37,6 +37,14 @@ test("references to notes leave the sentence, raised content stays", () => {
   ]);
 });
 
+test("raised letters are kept beside a reference, and where they are a link themselves", () => {
+  expect(
+    blocksOf(
+      `<p>On the 17<sup><a href="#n1">[1]</a>th</sup> of May the Ports<sup><a href="/marks">TM</a></sup> fair began.</p>`,
+    ),
+  ).toEqual(["paragraph: On the 17th of May the PortsTM fair began."]);
+});
+
 test("lists by tables of marks, as official journals print them", () => {
   expect(
     blocksOf(

@@ -13,7 +13,7 @@ import {
   listElements,
   wordsOf,
 } from "./html-tree.ts";
-import { judgeMarks, type RaisedMark, writeRaised } from "./note-marks.ts";
+import { isReferenceLike, judgeMarks, type RaisedMark, writeRaised } from "./note-marks.ts";
 
 /** What the file says about itself, apart from its text. */
 export type FileData = {
@@ -187,8 +187,11 @@ class HtmlWalk {
       tagName === "a" &&
       /#/u.test(attributeOf(element, "href")) &&
       /^[[(]?\s*(?:\d{1,3}|[*†‡]{1,3}|↩︎?|↑|\^)\s*[\])]?$/u.test(inner);
-    if ((isRaised || isAnchor) && inner !== "" && inner.length <= 8) {
-      this.#raise(inner, isAnchor || listElements(element, (one) => one.tagName === "a").length > 0, context);
+    const links = isRaised ? listElements(element, (one) => one.tagName === "a") : [];
+    // A reference and raised words beside it in one element ("17[1]th") are two things.
+    const isMixed = links.length > 0 && inked(inner) !== inked(links.map((link) => wordsOf(link)).join(""));
+    if ((isRaised || isAnchor) && !isMixed && inner !== "" && inner.length <= 8) {
+      this.#raise(inner, isAnchor || links.length > 0, context);
       return;
     }
     const isBold =
@@ -212,7 +215,7 @@ class HtmlWalk {
       else this.#say(mark, context);
       return;
     }
-    if (isLinked && !/\d$/u.test(before)) return;
+    if (isLinked && isReferenceLike(mark) && !/\d$/u.test(before)) return;
     this.#begin(context);
     this.#runs.push({
       words: writeRaised(mark, before),
@@ -316,12 +319,12 @@ class HtmlWalk {
       table,
       (element) => element.tagName === "tr" && closestTable(element) === table,
     );
+    for (const caption of table.childNodes)
+      if (isElement(caption) && caption.tagName === "caption") this.#block(caption, context, main);
     if (context.locked || isLayout(table, rows)) {
       this.#layoutRows(table, rows, context, main);
       return;
     }
-    for (const caption of table.childNodes)
-      if (isElement(caption) && caption.tagName === "caption") this.#block(caption, context, main);
     const heads: (Part | null)[] = [];
     const hasHead = rows.length > 1 && isHeadRow(rows[0]);
     for (const [index, row] of rows.entries()) {
@@ -413,6 +416,10 @@ function isBoldHeading(runs: readonly Run[], words: string, context: Context): b
   )
     return false;
   return runs.every((run) => run.bold || run.words.trim() === "");
+}
+
+function inked(words: string): string {
+  return words.replace(/[^\p{L}\p{N}]/gu, "");
 }
 
 function markerOf(list: HtmlElement, number: number): string {

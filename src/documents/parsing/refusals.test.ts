@@ -1,5 +1,6 @@
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
+import { lineOf, pdfOf } from "../../../tests/small-pdf.ts";
 import { Problem } from "../../base/problem.ts";
 import { type ParsingLimits, parseBytes } from "./parse.ts";
 
@@ -17,34 +18,9 @@ async function codeOf(bytes: Uint8Array, name: string): Promise<string> {
   }
 }
 
-/** A PDF of pages without any content, with whatever the trailer is to say. */
-function pdfOf(pages: string[], trailer = ""): Uint8Array {
-  const objects = [
-    "<< /Type /Catalog /Pages 2 0 R >>",
-    `<< /Type /Pages /Count ${pages.length} /Kids [${pages.map((_, index) => `${4 + index * 2} 0 R`).join(" ")}] >>`,
-    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
-    ...pages.flatMap((content, index) => [
-      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + index * 2} 0 R >>`,
-      `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
-    ]),
-  ];
-  let body = "%PDF-1.4\n";
-  const places: number[] = [];
-  for (const [index, object] of objects.entries()) {
-    places.push(body.length);
-    body += `${index + 1} 0 obj\n${object}\nendobj\n`;
-  }
-  const table = places.map((place) => `${String(place).padStart(10, "0")} 00000 n \n`).join("");
-  const start = body.length;
-  body += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${table}trailer\n<< /Size ${objects.length + 1} /Root 1 0 R ${trailer} >>\nstartxref\n${start}\n%%EOF`;
-  return strToU8(body, true);
-}
-
-const line = (words: string): string => `BT /F1 12 Tf 72 700 Td (${words}) Tj ET`;
-
 test("a PDF with text is read, page by page", async () => {
   const { text, format } = await parseBytes(
-    pdfOf([line("The partners will meet."), line("They will report.")]),
+    pdfOf([lineOf("The partners will meet."), lineOf("They will report.")]),
     "a.pdf",
     LIMITS,
   );
@@ -59,12 +35,12 @@ test("each kind of bad file has a problem of its own", async () => {
   const locked = `/Encrypt << /Filter /Standard /V 1 /R 2 /Length 40 /P -4 /O <${"ab".repeat(32)}> /U <${"cd".repeat(32)}> >> /ID [<${"01".repeat(16)}> <${"01".repeat(16)}>]`;
   const bytesOf = (text: string): Uint8Array => strToU8(text);
   expect({
-    encrypted: await codeOf(pdfOf([line("Secret words stand here.")], locked), "a.pdf"),
+    encrypted: await codeOf(pdfOf([lineOf("Secret words stand here.")], locked), "a.pdf"),
     damaged: await codeOf(bytesOf("%PDF-1.7\nrubbish and nothing else"), "a.pdf"),
     scan: await codeOf(pdfOf(["", ""]), "scan.pdf"),
-    mostlyScan: await codeOf(pdfOf([line("A cover page with a title."), "", ""]), "scan.pdf"),
+    mostlyScan: await codeOf(pdfOf([lineOf("A cover page with a title."), "", ""]), "scan.pdf"),
     long: await codeOf(
-      pdfOf([line("One page."), line("Two pages."), line("Three."), line("Four.")]),
+      pdfOf([lineOf("One page."), lineOf("Two pages."), lineOf("Three."), lineOf("Four.")]),
       "long.pdf",
     ),
     large: await codeOf(new Uint8Array(1024 * 1024 + 1).fill(65), "large.txt"),
