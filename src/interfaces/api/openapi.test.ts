@@ -1,3 +1,4 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { OPERATIONS } from "../operations.ts";
 import { describeApi } from "./openapi.ts";
@@ -8,6 +9,14 @@ const description = describeApi(OPERATIONS);
 const described = Object.entries(description.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, operation]) => ({ path, method: method.toUpperCase(), operation })),
 );
+
+test("the description is valid OpenAPI 3.1, and one without its title is not", async () => {
+  const { valid, errors } = await new Validator().validate(structuredClone(description));
+  expect({ valid, errors }).toEqual({ valid: true, errors: undefined });
+  expect(description.openapi).toMatch(/^3\.1\./u);
+  const { info: _, ...broken } = structuredClone(description);
+  expect((await new Validator().validate(broken)).valid).toBe(false);
+});
 
 test("every operation is described under its own address", () => {
   const drawn = OPERATIONS.map((operation) => {
