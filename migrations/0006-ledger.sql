@@ -22,25 +22,28 @@ create trigger ledger_entries_are_kept before update or delete or truncate on le
 
 -- An index drawn from the entries so that lists are quick. `entente ledger rebuild` draws it anew; it is not the record.
 create table commitments (
-  id text primary key,
-  statement text not null,
-  document text not null references documents (id),
-  version text not null,
-  position integer not null,
-  quote text not null,
-  spans jsonb not null,
-  actors text[] not null,
-  partners text[] not null,
-  areas text[] not null,
-  date text,
-  firmness text,
-  condition text,
+  -- What filters look at stands first and the long texts last: PostgreSQL walks through a row up to the last column asked for.
+  withdrawn boolean not null,
   progress_fulfils integer not null,
   progress_advances integer not null,
-  recorded_by text not null,
+  position integer not null,
   recorded_at timestamptz not null,
   changed_at timestamptz not null,
-  withdrawn boolean not null,
+  id text primary key,
+  document text not null references documents (id),
+  -- The commitment in force that this one is a mention of, as people decided.
+  merged_into text,
+  date text,
+  firmness text,
+  areas text[] not null,
+  partners text[] not null,
+  actors text[] not null,
+  statement text not null,
+  version text not null,
+  condition text,
+  recorded_by text not null,
+  spans jsonb not null,
+  quote text not null,
   words tsvector generated always as (to_tsvector('english', quote)) stored
 );
 create index commitments_words on commitments using gin (words);
@@ -50,4 +53,5 @@ create index commitments_actors on commitments using gin (actors);
 create index commitments_recorded on commitments (recorded_at desc, id) where not withdrawn;
 create index commitments_document on commitments (document, position) where not withdrawn;
 create index commitments_date on commitments (date, id) where not withdrawn;
+create index commitments_merged_into on commitments (merged_into) where merged_into is not null;
 create unique index commitments_statement on commitments (statement);

@@ -1,7 +1,3 @@
--- The commitment in force that this one is a mention of, as people decided: drawn from the entries like the rest.
-alter table commitments add column merged_into text;
-create index commitments_merged_into on commitments (merged_into) where merged_into is not null;
-
 -- Commitments of which a person said that they are two promises, the smaller id first: they are not proposed again.
 create table mention_refusals (
   seq bigint generated always as identity primary key,
