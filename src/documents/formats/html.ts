@@ -215,7 +215,8 @@ class HtmlWalk {
       else this.#say(mark, context);
       return;
     }
-    if (isLinked && isReferenceLike(mark) && !/\d$/u.test(before)) return;
+    const isMark = isReferenceLike(mark) || !/[\p{L}\p{N}]/u.test(mark);
+    if (isLinked && isMark && !/\d$/u.test(before)) return;
     this.#begin(context);
     this.#runs.push({
       words: writeRaised(mark, before),

@@ -1,9 +1,14 @@
 import type { Segment } from "./page-lines.ts";
+import { findLabels, findPair, groupByLine } from "./side-by-side.ts";
 
-/** Segments in reading order: running lines of a column, or the rows of a table, each cell with its lines. */
+/**
+ * Segments in reading order: running lines of a column; the rows of a table, each cell with its lines; or labels
+ * ("From:", "Subject:") each with the lines beside it.
+ */
 export type Region =
   | { kind: "lines"; segments: Segment[]; isColumn: boolean }
-  | { kind: "table"; rows: Segment[][][] };
+  | { kind: "table"; rows: Segment[][][] }
+  | { kind: "labels"; rows: Segment[][] };
 
 /**
  * The segments of a page in reading order. A gutter is a line from top to bottom that few segments cross; the ones
@@ -12,10 +17,19 @@ export type Region =
  */
 export function orderRegions(segments: readonly Segment[]): Region[] {
   const ordered = [...segments].sort((a, b) => a.y - b.y || a.x - b.x);
+  const labels = findLabels(ordered);
+  if (labels !== null) {
+    const { above, rows, below } = labels;
+    return [...orderRegions(above), { kind: "labels", rows }, ...orderRegions(below)];
+  }
   const gutter = findGutter(ordered);
-  if (gutter === null)
-    return ordered.length === 0 ? [] : [{ kind: "lines", segments: withEdges(ordered), isColumn: false }];
   const regions: Region[] = [];
+  if (gutter === null) {
+    addLines(regions, ordered);
+    return regions.map((region) =>
+      region.kind === "lines" ? { ...region, segments: withEdges(region.segments) } : region,
+    );
+  }
   let band: Segment[] = [];
   for (const segment of ordered) {
     if (segment.x < gutter - 1 && segment.right > gutter + 1) {
@@ -30,8 +44,21 @@ export function orderRegions(segments: readonly Segment[]): Region[] {
   );
 }
 
-/** Adds lines to the region of lines before them, so that a paragraph is not cut where its last line is short. */
+/** Adds lines; where two blocks of short lines stand side by side, as in the head of a letter, one after the other. */
 function addLines(regions: Region[], segments: readonly Segment[]): void {
+  const pair = findPair(segments);
+  if (pair === null) {
+    addRunning(regions, segments);
+    return;
+  }
+  addRunning(regions, pair.above);
+  regions.push({ kind: "lines", segments: pair.left, isColumn: true });
+  regions.push({ kind: "lines", segments: pair.right, isColumn: true });
+  addLines(regions, pair.below);
+}
+
+/** Adds lines to the region of lines before them, so that a paragraph is not cut where its last line is short. */
+function addRunning(regions: Region[], segments: readonly Segment[]): void {
   const last = regions.at(-1);
   if (segments.length === 0) return;
   if (last?.kind === "lines" && !last.isColumn) last.segments.push(...segments);
@@ -208,17 +235,6 @@ function groupByGaps(band: readonly Segment[]): Segment[][] {
     else groups.at(-1)?.push(...line);
   }
   return groups;
-}
-
-function groupByLine(band: readonly Segment[]): Segment[][] {
-  const lines: Segment[][] = [];
-  for (const segment of [...band].sort((a, b) => a.y - b.y)) {
-    const last = lines.at(-1);
-    if (last !== undefined && Math.abs((last[0]?.y ?? 0) - segment.y) < segment.size * 0.4)
-      last.push(segment);
-    else lines.push([segment]);
-  }
-  return lines;
 }
 
 function withEdges(segments: readonly Segment[]): Segment[] {

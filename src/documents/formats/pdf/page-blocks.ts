@@ -6,6 +6,7 @@ import { orderRegions } from "./columns.ts";
 import { LineEnds } from "./hyphens.ts";
 import { findPageFurniture } from "./page-furniture.ts";
 import { mainSize, type Segment, wordsIn } from "./page-lines.ts";
+import { noteMark, noteStart } from "./page-notes.ts";
 
 type Draft = {
   part: Part;
@@ -102,6 +103,7 @@ class PageBlocks {
     this.#plain("furniture", heads, page);
     for (const region of orderRegions(text)) {
       if (region.kind === "table") this.#table(region.rows, page);
+      else if (region.kind === "labels") this.#labels(region.rows, page);
       else {
         this.#suspend();
         for (const segment of region.segments) this.#line(segment, page);
@@ -359,6 +361,18 @@ class PageBlocks {
     }
   }
 
+  /** "From:", "To:", "Subject:" with their words beside them: each row is a paragraph of its own. */
+  #labels(rows: readonly Segment[][], page: number): void {
+    this.#suspend();
+    this.#suspended = null;
+    for (const row of rows) {
+      const words = row.reduce((text, segment) => this.#ends.join(text, this.#wordsOf(segment)), "");
+      const kind = isFurniture(words) ? "furniture" : "paragraph";
+      this.#pieces.push({ part: newPart(kind), words, page, after: "block" });
+    }
+    this.#lastText = null;
+  }
+
   #notes(segments: readonly Segment[], page: number): void {
     const suspended = this.#suspended;
     let open: Draft | null = this.#note === null ? null : { ...this.#note, words: "", page };
@@ -393,32 +407,6 @@ class PageBlocks {
 /** A line of a contents page: dots that lead to a page number. */
 function isContentsLine(words: string): boolean {
   return /(?:\.\s?){5,}\s*(?:\d{1,4}|[ivxlc]{1,6})?$|…{2,}\s*\d{1,4}$/u.test(words.slice(-200));
-}
-
-/** Where the notes of a page begin: small type that opens with a mark and runs to the foot, or Infinity. */
-function noteStart(segments: readonly Segment[], body: number): number {
-  const ordered = [...segments].sort((a, b) => b.y - a.y);
-  let start = Number.POSITIVE_INFINITY;
-  let marked = Number.POSITIVE_INFINITY;
-  for (const segment of ordered) {
-    if (segment.size > body * 0.93) break;
-    start = segment.y;
-    if (noteMark(segment) !== null) marked = segment.y;
-  }
-  // Small type at the foot without any mark is the rest of a note only where the page above is text.
-  if (marked === Number.POSITIVE_INFINITY) return Number.POSITIVE_INFINITY;
-  return Math.min(start, marked) - 1;
-}
-
-function noteMark(segment: Segment): { mark: string; rest: string } | null {
-  const [first, ...others] = segment.tokens.filter((token, index) => index > 0 || token.words.trim() !== "");
-  if (first?.raised === true && /^\s*[[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z])[\])]?\s*$/u.test(first.words)) {
-    return { mark: first.words.trim(), rest: tidy(others.map((token) => token.words).join("")) };
-  }
-  const match = /^(?:\[(\d{1,3})\]|(\d{1,3})|([*†‡]{1,3}))\s+(?=[\p{Lu}“"'‘(h])/u.exec(wordsIn(segment));
-  return match === null
-    ? null
-    : { mark: match[1] ?? match[2] ?? match[3] ?? "", rest: wordsIn(segment).slice(match[0].length) };
 }
 
 /** The distance of base lines that most lines of the body have. */
