@@ -21,11 +21,13 @@ const GENERIC = new Set(["Commission", "Council", "Congress", "Parliament"]);
 const GIVEN_NAMES = new Set(["Jordan", "Chad"]);
 
 const LETTER = /[\p{L}\p{N}]/u;
+const ASCII = Uint8Array.from({ length: 128 }, (_, unit) =>
+  /[A-Za-z0-9]/u.test(String.fromCharCode(unit)) ? 1 : 0,
+);
 
 function isWordUnit(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
-  if (unit < 128)
-    return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57);
+  if (unit < 128) return ASCII[unit] === 1;
   return at >= 0 && at < text.length && LETTER.test(text.charAt(at));
 }
 

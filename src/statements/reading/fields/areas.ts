@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { shipped } from "../../../base/place.ts";
 import type { Reason } from "../../statement.ts";
-import { singular, type Token } from "./features.ts";
+import { numberOf, type Token } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
-import { type Evidence, evidenceOf, SIGNS, signsOf, topicsOf, wordFeatures } from "./topic-evidence.ts";
+import { type Evidence, eachWordFeature, evidenceOf, SIGNS, signsOf, topicsOf } from "./topic-evidence.ts";
 import { listTopics, type TopicWord } from "./topics.ts";
 
 /**
@@ -15,7 +15,23 @@ export type AreaModel = {
   biases: Float32Array;
   /** Sign by sign, topic by topic. */
   signs: Float32Array;
+  /** Of a word, or of two parted by a space: what it weighs for each topic. */
   words: Map<string, Float32Array>;
+};
+
+/** A model in use, by the numbers of words. */
+type OpenAreaModel = {
+  biases: Float32Array;
+  signs: Float32Array;
+  /** Row by row, topic by topic: what a word, or a word behind another, weighs. */
+  rows: Float32Array;
+  /** The row of a word by itself, 0 where it has none; the first row is empty. */
+  single: Uint16Array;
+  /** The rows of a word by the word before it; undefined where it has none. */
+  pairs: (Map<number, number> | undefined)[];
+  /** For which unit a row was counted last, so that each counts once. */
+  counted: Uint32Array;
+  units: number;
 };
 
 /** As the model is kept in a file: whole numbers of `step`; words with pairs of a topic's number and its weight. */
@@ -30,50 +46,80 @@ export type StoredAreaModel = {
 
 export const AREA_MODEL_PLACE = ["catalogue", "reading", "areas.model.json"];
 
-export function openAreaModel(stored: StoredAreaModel): AreaModel {
+export function openAreaModel(stored: StoredAreaModel): OpenAreaModel {
   const topics = listTopics();
   if (stored.topics.join() !== topics.join() || stored.signNames.join() !== SIGNS.join()) {
     throw new Error(
       "catalogue/reading/areas.model.json was learnt for other topics or signs; it has to be trained again.",
     );
   }
-  const words = new Map<string, Float32Array>();
-  for (const [word, pairs] of Object.entries(stored.words)) {
-    const row = new Float32Array(topics.length);
-    for (let at = 0; at + 1 < pairs.length; at += 2) row[pairs[at] ?? 0] = (pairs[at + 1] ?? 0) * stored.step;
-    words.set(word, row);
+  const features = Object.entries(stored.words);
+  const rows = new Float32Array((features.length + 1) * topics.length);
+  const single: number[] = [];
+  const pairs: OpenAreaModel["pairs"] = [];
+  for (const [at, [feature, weights]] of features.entries()) {
+    const row = at + 1;
+    for (let next = 0; next + 1 < weights.length; next += 2)
+      rows[row * topics.length + (weights[next] ?? 0)] = (weights[next + 1] ?? 0) * stored.step;
+    const [first = "", second] = feature.split(" ");
+    if (numberOf(second ?? first) === 0) continue; // more words were met than have numbers
+    if (second === undefined) single[numberOf(first)] = row;
+    else {
+      const firsts = pairs[numberOf(second)] ?? new Map<number, number>();
+      pairs[numberOf(second)] = firsts.set(numberOf(first), row);
+    }
   }
   const grown = (steps: number[]) => Float32Array.from(steps, (step) => step * stored.step);
-  return { biases: grown(stored.biases), signs: grown(stored.signs), words };
+  return {
+    biases: grown(stored.biases),
+    signs: grown(stored.signs),
+    rows,
+    single: Uint16Array.from({ length: single.length }, (_, word) => single[word] ?? 0),
+    pairs: Array.from(pairs),
+    counted: new Uint32Array(features.length + 1),
+    units: 0,
+  };
 }
 
-let shippedModel: AreaModel | undefined;
+let shippedModel: OpenAreaModel | undefined;
 
-function model(): AreaModel {
+function model(): OpenAreaModel {
   shippedModel ??= openAreaModel(
     JSON.parse(readFileSync(shipped(...AREA_MODEL_PLACE), "utf8")) as StoredAreaModel,
   );
   return shippedModel;
 }
 
+/** What a word by itself weighs for a topic. */
+function wordWeight(model: OpenAreaModel, word: number, topic: number): number {
+  return model.rows[(model.single[word] ?? 0) * model.biases.length + topic] ?? 0;
+}
+
 /** How likely each topic is among those of the unit, in the order of the topics. */
 export function areaChances(
-  model: AreaModel,
+  model: OpenAreaModel,
   signs: readonly (readonly number[])[],
-  words: Iterable<string>,
-): number[] {
+  tokens: readonly Token[],
+  evidence: Evidence,
+): Float64Array {
   const topics = model.biases.length;
-  const scores = Float64Array.from(model.biases);
-  for (const word of words) {
-    const row = model.words.get(word);
-    if (row)
-      for (let topic = 0; topic < topics; topic += 1) (scores[topic] as number) += row[topic] as number;
-  }
-  return Array.from(scores, (score, topic) => {
-    let sum = score;
-    for (const sign of signs[topic] ?? []) sum += model.signs[sign * topics + topic] ?? 0;
-    return 1 / (1 + Math.exp(-sum));
+  const chances = Float64Array.from(model.biases);
+  model.units = (model.units + 1) >>> 0;
+  eachWordFeature(tokens, evidence, (word, before) => {
+    const row = before === 0 ? model.single[word] : model.pairs[word]?.get(before);
+    if (row === undefined || row === 0 || model.counted[row] === model.units) return;
+    model.counted[row] = model.units;
+    for (let topic = 0, at = row * topics; topic < topics; topic += 1, at += 1)
+      chances[topic] = (chances[topic] as number) + (model.rows[at] as number);
   });
+  for (let topic = 0; topic < topics; topic += 1) {
+    let sum = chances[topic] as number;
+    const here = signs[topic] as readonly number[];
+    for (let at = 0; at < here.length; at += 1)
+      sum += model.signs[(here[at] as number) * topics + topic] as number;
+    chances[topic] = 1 / (1 + Math.exp(-sum));
+  }
+  return chances;
 }
 
 const MOST_AREAS = 3;
@@ -82,28 +128,50 @@ const MOST_AREAS = 3;
 const RECKONED = 6;
 
 /**
+ * Every way in which one to three of the likeliest topics may be right: which, as bits, and what the first one, two and
+ * three topics then are worth, intersection over union.
+ */
+const WAYS = Array.from({ length: (1 << RECKONED) - 1 }, (_, at) => {
+  const right = at + 1;
+  const isRight = Array.from({ length: RECKONED }, (_, topic) => (right >> topic) & 1);
+  const size = isRight.reduce((sum, one) => sum + one, 0);
+  let shared = 0;
+  const worth = Array.from({ length: MOST_AREAS }, (_, last) => {
+    shared += isRight[last] ?? 0;
+    return shared / (last + 1 + size - shared);
+  });
+  return { isRight, size, worth };
+}).filter(({ size }) => size <= MOST_AREAS);
+
+/** The numbers of the likeliest topics, likeliest first. */
+function likeliest(chances: ArrayLike<number>): number[] {
+  const order: number[] = [];
+  while (order.length < Math.min(RECKONED, chances.length)) {
+    let best = -1;
+    for (let at = 0; at < chances.length; at += 1)
+      if (!order.includes(at) && (best === -1 || (chances[at] as number) > (chances[best] as number)))
+        best = at;
+    order.push(best);
+  }
+  return order;
+}
+
+/**
  * The one to three most likely topics, as many as promise the greatest overlap with the right ones: intersection over
  * union, reckoned over every way in which the likeliest topics may be right or wrong, as if they were independent, with
  * one to three of them right.
  */
-export function chooseAreas(chances: readonly number[]): number[] {
-  const order = chances.map((_, at) => at).sort((one, other) => (chances[other] ?? 0) - (chances[one] ?? 0));
-  const likely = order.slice(0, RECKONED).map((at) => chances[at] ?? 0);
-  const promised = new Float64Array(MOST_AREAS);
-  for (let right = 1; right < 1 << likely.length; right += 1) {
+export function chooseAreas(chances: ArrayLike<number>): number[] {
+  const order = likeliest(chances);
+  const promised = [0, 0, 0];
+  for (const { isRight, worth } of WAYS) {
     let chance = 1;
-    let size = 0;
-    for (const [at, one] of likely.entries()) {
-      const isRight = (right >> at) & 1;
-      chance *= isRight ? one : 1 - one;
-      size += isRight;
+    for (let at = 0; at < RECKONED; at += 1) {
+      const one = chances[order[at] as number] ?? 0;
+      chance *= isRight[at] === 1 ? one : 1 - one;
     }
-    if (size > MOST_AREAS) continue;
-    let shared = 0;
-    for (let count = 1; count <= MOST_AREAS; count += 1) {
-      shared += (right >> (count - 1)) & 1;
-      promised[count - 1] = (promised[count - 1] ?? 0) + (chance * shared) / (count + size - shared);
-    }
+    for (let count = 0; count < MOST_AREAS; count += 1)
+      promised[count] = (promised[count] as number) + chance * (worth[count] as number);
   }
   const best = promised.indexOf(Math.max(...promised)) + 1;
   return order.slice(0, best);
@@ -117,7 +185,7 @@ export function readAreas(
 ): { areas: string[]; reasons: Reason[] } {
   const topics = listTopics();
   const evidence = evidenceOf(unit, context);
-  const chances = areaChances(model(), signsOf(unit, evidence), wordFeatures(tokens, evidence));
+  const chances = areaChances(model(), signsOf(unit, evidence), tokens, evidence);
   const areas = chooseAreas(chances).map((at) => topics[at] ?? "");
   return { areas, reasons: areas.map((topic) => reasonOf(topic, unit, tokens, evidence)) };
 }
@@ -151,7 +219,7 @@ function reasonOf(topic: string, unit: FieldUnit, tokens: readonly Token[], evid
   }
   const at = listTopics().indexOf(topic);
   const weighed = tokens
-    .map((token): [Token, number] => [token, model().words.get(singular(token.word))?.[at] ?? 0])
+    .map((token): [Token, number] => [token, wordWeight(model(), token.singular, at)])
     .filter(([, weight]) => weight > 0)
     .sort((one, other) => other[1] - one[1])
     .slice(0, 3);

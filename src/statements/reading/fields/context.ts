@@ -14,12 +14,19 @@ const MOST_SIGNATORIES = 4;
 
 /** "Trade and Technology Council (TTC)", “TTC”: the acronym that stands in brackets behind its words. */
 const ACRONYM =
-  /((?:[\p{Lu}\p{N}][\p{L}\p{N}'’-]*)(?:[ ,-]+(?:[\p{Lu}\p{N}][\p{L}\p{N}'’-]*|of|and|for|the|on|in|to|with|&))*) \(["“]?(\p{Lu}[\p{L}\p{N}-]{1,11})["”]?\)/gu;
+  /((?:[\p{Lu}\p{N}][\p{L}\p{N}'’-]*)(?:[ ,-]+(?:[\p{Lu}\p{N}][\p{L}\p{N}'’-]*|of|and|for|the|on|in|to|with|&))*) \(["“]?(\p{Lu}[\p{L}\p{N}-]{1,11})["”]?\)$/u;
+const BRACKET = /\s\(["“]?\p{Lu}[\p{L}\p{N}-]{1,11}["”]?\)/gu;
+/** How far before a bracket its words may begin, in UTF-16 units. */
+const MOST_BEFORE = 240;
 
 /** The acronyms that a text defines: TTC → Trade and Technology Council. The first definition holds. */
 export function readAcronyms(text: string): Map<string, string> {
   const found = new Map<string, string>();
-  for (const match of text.matchAll(ACRONYM)) {
+  for (const bracket of text.matchAll(BRACKET)) {
+    // Only what stands before a bracket is looked at: the whole pattern over the whole text takes ten times as long.
+    const before = text.slice(Math.max(0, bracket.index - MOST_BEFORE), bracket.index);
+    const match = ACRONYM.exec(`${before}${bracket[0]}`.replace(/\s+/gu, " "));
+    if (!match) continue;
     const [, words = "", acronym = ""] = match;
     const upper = acronym.replace(/[^\p{Lu}]/gu, "");
     const tokens = words.split(/[\s-]+/u);
@@ -175,7 +182,7 @@ function headingOf(document: DocumentText): string {
 export function readContext(document: DocumentText, about: About, units: readonly FieldUnit[]): FieldContext {
   return {
     ...about,
-    acronyms: readAcronyms(document.text.replace(/\s+/gu, " ")),
+    acronyms: readAcronyms(document.text),
     parties: readParties(about, about.title ?? headingOf(document), units),
     units,
   };

@@ -2,7 +2,42 @@ import { namesIn, type PartyName } from "../../../parties/party.names.ts";
 import type { PlacedText } from "./fields.ts";
 
 /** A word of a text in lower case, by offsets of that text; "§" stands for the name of a party, "0" for a number. */
-export type Token = { word: string; start: number; end: number };
+export type Token = {
+  word: string;
+  start: number;
+  end: number;
+  /** The number of the word without its plural ending. */
+  singular: number;
+};
+
+/** A word that was met before, its own number, and that of the word without its plural ending; 0 is no word's. */
+type KnownWord = { word: string; number: number; singular: number };
+
+const MOST_KEPT = 100_000;
+const words = new Map<string, KnownWord>();
+const byNumber: string[] = [""];
+
+/** A number for a word, so that what was learnt of it is found without reading it again. Words past the last number get 0. */
+function known(word: string): KnownWord {
+  let found = words.get(word);
+  if (found === undefined) {
+    found = { word, number: 0, singular: 0 };
+    if (words.size >= MOST_KEPT) return found;
+    found.number = byNumber.push(word) - 1;
+    words.set(word, found);
+    const alone = singular(word);
+    found.singular = alone === word ? found.number : known(alone).number;
+  }
+  return found;
+}
+
+export function numberOf(word: string): number {
+  return known(word).number;
+}
+
+export function wordOf(number: number): string {
+  return byNumber[number] ?? "";
+}
 
 const namesKnown = new WeakMap<object, PartyName[]>();
 
@@ -53,18 +88,20 @@ export function tokensOf(text: PlacedText, names: readonly PartyName[]): Token[]
     while (next < names.length && (names[next]?.end ?? 0) <= start) next += 1;
     const name = names[next];
     if (name !== undefined && name.start <= start) {
-      if (tokens.at(-1)?.word !== "§") tokens.push({ word: "§", start: name.start, end: name.end });
+      if (tokens.at(-1)?.word !== "§")
+        tokens.push({ word: "§", start: name.start, end: name.end, singular: numberOf("§") });
       continue;
     }
     const code = small.charCodeAt(start);
     const isNumber = code >= 48 && code <= 57 && !(at - start === 2 && small.charAt(start + 1) === "g");
-    tokens.push({ word: isNumber ? "0" : small.slice(start, at), start, end: at });
+    const { word, singular } = known(isNumber ? "0" : small.slice(start, at));
+    tokens.push({ word, start, end: at, singular });
   }
   return tokens;
 }
 
 /** The word without its plural ending. */
-export function singular(word: string): string {
+function singular(word: string): string {
   if (
     word.length < 4 ||
     !word.endsWith("s") ||

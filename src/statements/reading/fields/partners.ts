@@ -33,6 +33,9 @@ const MEETING_PLACE =
 const THERE =
   /\b(?:(?:in|across|throughout|within|of) the (?:region|country|continent)|the (?:region|country|continent)['’]s|(?:the|their) countr(?:y|ies)['’]s|the continent)\b/iu;
 
+/** Quick to look for, and in all that THERE finds. */
+const A_PLACE = /region|countr|continent/iu;
+
 /** What a partner stands behind: "with Japan", "in Africa", "for the Western Balkans". */
 const BEHIND =
   /\b(?:with|in|across|throughout|for|between|among|focus(?:es|ing|ed)? on) (?:the )?(?:[\p{L}-]+ )?(?:[\p{L}-]+ )?$/u;
@@ -42,16 +45,33 @@ const MOST = 16;
 
 type Named = { code: string; name: PartyName; in: PlacedText; inherited: boolean };
 
+const regionsKnown = new WeakMap<object, Map<string, PartyName>>();
+
+/** The acronyms of a text whose meaning names a part of the world. */
+function regionsIn(acronyms: FieldContext["acronyms"]): Map<string, PartyName> {
+  let regions = regionsKnown.get(acronyms);
+  if (regions === undefined) {
+    regions = new Map();
+    for (const [acronym, meaning] of acronyms) {
+      const within = namesIn(meaning).find((name) => name.party.kind === "region");
+      if (within) regions.set(acronym, within);
+    }
+    regionsKnown.set(acronyms, regions);
+  }
+  return regions;
+}
+
 /** Names, and the names inside what an acronym stands for ("IPEF", once it has been spelled out). */
 function namesWithAcronyms(text: PlacedText, context: FieldContext): PartyName[] {
-  const names = [...namesOf(text)];
-  if (context.acronyms.size === 0) return names;
+  const known = namesOf(text);
+  const regions = regionsIn(context.acronyms);
+  if (regions.size === 0) return known;
+  const names = [...known];
   for (const word of text.clean.matchAll(/\b\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*\b/gu)) {
-    const meaning = context.acronyms.get(word[0]);
+    const region = regions.get(word[0]);
     const start = word.index;
-    if (meaning === undefined || names.some((name) => name.start <= start && start < name.end)) continue;
-    const within = namesIn(meaning).find((name) => name.party.kind === "region");
-    if (within) names.push({ ...within, start, end: start + word[0].length });
+    if (region === undefined || names.some((name) => name.start <= start && start < name.end)) continue;
+    names.push({ ...region, start, end: start + word[0].length });
   }
   return names.sort((one, other) => one.start - other.start);
 }
@@ -134,7 +154,7 @@ function partnersLedIn(leadIn: PlacedText, context: FieldContext): Named[] {
 
 /** "in the region", "the country": the place that was named last before. */
 function placeMeant(unit: FieldUnit, context: FieldContext): Named[] {
-  const meant = THERE.exec(unit.clean);
+  const meant = A_PLACE.test(unit.clean) ? THERE.exec(unit.clean) : null;
   if (!meant) return [];
   const wantsState = /countr/iu.test(meant[0]);
   const around = [

@@ -24,9 +24,21 @@ const IRREGULAR_PAST =
 const NO_SUBJECT_BEFORE =
   /^(?:the|a|an|of|and|in|on|for|with|by|to|its|their|our|other|new|all|more|most|as|such|both)$/u;
 
+const adverbs = new Map<string, boolean>();
+const MOST_KEPT = 20_000;
+
+function isAdverb(word: string): boolean {
+  let is = adverbs.get(word);
+  if (is === undefined) {
+    is = ADVERB.test(word);
+    if (adverbs.size < MOST_KEPT) adverbs.set(word, is);
+  }
+  return is;
+}
+
 function nextWord(tokens: readonly Token[], from: number): number {
   let at = from;
-  while (at < tokens.length && ADVERB.test(tokens[at]?.word ?? "")) at += 1;
+  while (at < tokens.length && isAdverb(tokens[at]?.word ?? "")) at += 1;
   return at;
 }
 

@@ -1,4 +1,4 @@
-import { singular, type Token } from "./features.ts";
+import { numberOf, type Token, wordOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { listTopics, type TopicWord, topicWordsIn } from "./topics.ts";
 
@@ -10,7 +10,8 @@ const counted = new WeakMap<object, TopicCounts>();
 function summed(words: TopicWord[], counts: Uint16Array): TopicCounts {
   let most = 0;
   let distinct = 0;
-  for (const count of counts) {
+  for (let at = 0; at < counts.length; at += 1) {
+    const count = counts[at] as number;
     if (count > most) most = count;
     if (count > 0) distinct += 1;
   }
@@ -33,13 +34,19 @@ export function topicsOf(text: PlacedText): TopicCounts {
   return found;
 }
 
+let noTopics: TopicCounts | undefined;
+
 /** The counts of several texts together; the words themselves are not gathered. */
 function countsIn(texts: readonly PlacedText[]): TopicCounts {
   const [only] = texts;
   if (only !== undefined && texts.length === 1) return topicsOf(only);
-  const counts = new Uint16Array(topicNumbers().size);
+  noTopics ??= summed([], new Uint16Array(topicNumbers().size));
+  if (texts.length === 0) return noTopics;
+  const counts = new Uint16Array(noTopics.counts.length);
   for (const text of texts) {
-    for (const [at, count] of topicsOf(text).counts.entries()) counts[at] = (counts[at] ?? 0) + count;
+    const { counts: here, distinct } = topicsOf(text);
+    if (distinct === 0) continue;
+    for (let at = 0; at < counts.length; at += 1) counts[at] = (counts[at] as number) + (here[at] as number);
   }
   return summed([], counts);
 }
@@ -163,18 +170,31 @@ const EVIDENCE_TIMED: [keyof Evidence, string][] = [
   ["opening", "pf"],
 ];
 
+let specifics: number[] | undefined;
+
+function namedOf(topics: readonly number[], { counts, distinct }: TopicCounts): number {
+  if (distinct === 0) return 0;
+  let named = 0;
+  for (const at of topics) if ((counts[at] as number) > 0) named += 1;
+  return named;
+}
+
 /** How many specific topics the unit names, whether its heading names one, and which topics anything names at all. */
 type Surroundings = { specific: number; headed: number; touched: Uint8Array };
 
 function surroundingsOf(evidence: Evidence): Surroundings {
   const topics = listTopics();
   const touched = new Uint8Array(topics.length);
-  for (const { counts } of Object.values(evidence)) {
+  for (const { counts, distinct } of Object.values(evidence)) {
+    if (distinct === 0) continue;
     for (let at = 0; at < counts.length; at += 1) if ((counts[at] as number) > 0) touched[at] = 1;
   }
-  const isNamed = ({ counts }: TopicCounts) =>
-    topics.filter((topic, at) => !GENERAL.has(topic) && (counts[at] ?? 0) > 0).length;
-  return { specific: isNamed(evidence.own), headed: Math.min(isNamed(evidence.heading), 1), touched };
+  specifics ??= topics.flatMap((topic, at) => (GENERAL.has(topic) ? [] : [at]));
+  return {
+    specific: namedOf(specifics, evidence.own),
+    headed: Math.min(namedOf(specifics, evidence.heading), 1),
+    touched,
+  };
 }
 
 /** The signs that the evidence gives for each topic, as numbers of SIGNS. */
@@ -238,35 +258,56 @@ function ownSigns(unit: FieldUnit, own: TopicCounts, topic: string, count: numbe
   return signs;
 }
 
-const named = new Map<string, string[]>();
+const namedWhere = ["own", "heading", "outer", "before", "earlier"] as const;
+const MOST_DISTINCT = 5;
 
-/** "heading:ai" and the like, in the order of the topics. */
-function namedTopics(where: string): string[] {
-  let all = named.get(where);
-  if (!all) {
-    all = listTopics().map((topic) => `${where}:${topic}`);
-    named.set(where, all);
-  }
-  return all;
+type FeatureNumbers = {
+  opening: number;
+  named: [(typeof namedWhere)[number], number[]][];
+  distinct: number[];
+};
+let featureNumbers: FeatureNumbers | undefined;
+
+/** The numbers of the features that are no words: "^" before the first word, "heading:ai", "distinct:2". */
+function numbersOfFeatures(): FeatureNumbers {
+  featureNumbers ??= {
+    opening: numberOf("^"),
+    named: namedWhere.map((where) => [where, listTopics().map((topic) => numberOf(`${where}:${topic}`))]),
+    distinct: Array.from({ length: MOST_DISTINCT + 1 }, (_, number) => numberOf(`distinct:${number}`)),
+  };
+  return featureNumbers;
 }
 
-/** The words of a unit as features, with the topics that its words and its surroundings name. */
-export function wordFeatures(tokens: readonly Token[], evidence: Evidence): Set<string> {
-  const features = new Set<string>();
-  let before = "^";
-  for (const token of tokens) {
-    const word = singular(token.word);
-    features.add(word);
-    features.add(`${before} ${word}`);
-    before = word;
+/**
+ * Shows each feature of a unit's words by its number: a word, a word with the word before it, and the topics that its
+ * words and its surroundings name. `before` is 0 where there is none. A feature may be shown more than once.
+ */
+export function eachWordFeature(
+  tokens: readonly Token[],
+  evidence: Evidence,
+  show: (word: number, before: number) => void,
+): void {
+  const { opening, named, distinct } = numbersOfFeatures();
+  let before = opening;
+  for (const { singular } of tokens) {
+    show(singular, 0);
+    show(singular, before);
+    before = singular;
   }
-  for (const where of ["own", "heading", "outer", "before", "earlier"] as const) {
+  for (const [where, features] of named) {
     const { counts, distinct } = evidence[where];
     if (distinct === 0) continue;
-    const names = namedTopics(where);
     for (let at = 0; at < counts.length; at += 1)
-      if ((counts[at] as number) > 0) features.add(names[at] as string);
+      if ((counts[at] as number) > 0) show(features[at] as number, 0);
   }
-  features.add(`distinct:${Math.min(evidence.own.distinct, 5)}`);
+  show(distinct[Math.min(evidence.own.distinct, MOST_DISTINCT)] as number, 0);
+}
+
+/** The features of a unit's words by their names; a pair of words is parted by a space. */
+export function wordFeatures(tokens: readonly Token[], evidence: Evidence): Set<string> {
+  const features = new Set<string>();
+  eachWordFeature(tokens, evidence, (word, before) =>
+    features.add(before === 0 ? wordOf(word) : `${wordOf(before)} ${wordOf(word)}`),
+  );
   return features;
 }

@@ -31,13 +31,19 @@ export type TopicWord = { topic: string; start: number; end: number };
 type Entry = { topic: string; words: string; exact: boolean; open: boolean };
 
 let index: Map<number, Entry[]> | undefined;
+const NONE: readonly Entry[] = [];
 
 /** The first two letters or figures of a word, as one number. */
-function keyAt(lower: string, at: number): number {
-  return lower.charCodeAt(at) * 65536 + lower.charCodeAt(at + 1);
+function pairAt(lower: string, at: number): number {
+  return lower.charCodeAt(at) * 0x1_0000 + lower.charCodeAt(at + 1);
 }
 
-/** The words by their first two letters in lower case, longest first. Built once. */
+/** The first three, as one number; never that of two, which is smaller. */
+function tripleAt(lower: string, at: number): number {
+  return pairAt(lower, at) * 0x1_0000 + lower.charCodeAt(at + 2);
+}
+
+/** The words by their first three letters in lower case, or by both where they have two; longest first. Built once. */
 function entries(): Map<number, Entry[]> {
   if (index) return index;
   index = new Map();
@@ -46,7 +52,7 @@ function entries(): Map<number, Entry[]> {
       const open = given.endsWith("*");
       const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
       const plain = open ? given.slice(0, -1) : given;
-      const key = keyAt(plain.toLowerCase(), 0);
+      const key = (plain.length > 2 ? tripleAt : pairAt)(plain.toLowerCase(), 0);
       const entry = { topic, words: exact ? plain : plain.toLowerCase(), exact, open };
       index.set(key, [...(index.get(key) ?? []), entry]);
     }
@@ -78,18 +84,26 @@ export function topicWordsIn(given: string): TopicWord[] {
   const lower = small.length === text.length ? small : text;
   const known = entries();
   const found: TopicWord[] = [];
-  for (let at = 0; at < text.length; at += 1) {
-    if (!isLetter(text, at) || (at > 0 && isLetter(text, at - 1))) continue;
-    let longest = 0;
-    for (const entry of known.get(keyAt(lower, at)) ?? []) {
-      if (entry.words.length < longest) break; // "trade and technology council" is not about trade
-      let end = endOf(entry, text, lower, at);
-      if (end === -1) continue;
-      while (end < text.length && isLetter(text, end)) end += 1;
-      found.push({ topic: entry.topic, start: at, end });
-      longest = entry.words.length;
+  let at = 0;
+  while (at < text.length) {
+    if (!isLetter(text, at)) {
+      at += 1;
+      continue;
     }
-    at = Math.max(at, at + longest - 1);
+    let longest = 0;
+    for (const entries of [known.get(tripleAt(lower, at)), known.get(pairAt(lower, at))]) {
+      for (const entry of entries ?? NONE) {
+        if (entry.words.length < longest) break; // "trade and technology council" is not about trade
+        let end = endOf(entry, text, lower, at);
+        if (end === -1) continue;
+        while (end < text.length && isLetter(text, end)) end += 1;
+        found.push({ topic: entry.topic, start: at, end });
+        longest = entry.words.length;
+      }
+    }
+    // To the end of the word in which the found words end: a word begins behind what is no letter.
+    at += Math.max(longest, 1);
+    while (at < text.length && isLetter(text, at - 1) && isLetter(text, at)) at += 1;
   }
   return found;
 }

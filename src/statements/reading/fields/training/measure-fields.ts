@@ -32,8 +32,9 @@ export type Measure = { name: string; value: number; low: number; high: number; 
 
 export function exampleOf({ gold, unit, context, group }: LabelledUnit): AreaExample {
   const evidence = evidenceOf(unit, context);
-  const words = [...wordFeatures(tokensOf(unit, namesOf(unit)), evidence)];
-  return { signs: signsOf(unit, evidence), words, areas: gold.areas, group };
+  const tokens = tokensOf(unit, namesOf(unit));
+  const words = [...wordFeatures(tokens, evidence)];
+  return { signs: signsOf(unit, evidence), words, tokens, evidence, areas: gold.areas, group };
 }
 
 function overlap(found: readonly string[], right: readonly string[]): Count {
@@ -59,7 +60,7 @@ export function scoreUnits(units: readonly LabelledUnit[]): UnitScore[] {
     const model = openAreaModel(storeAreaModel(trainAreas(others), WEIGHT_STEP, LEAST_WEIGHT));
     for (const [at, example] of examples.entries()) {
       if (example.group !== group) continue;
-      areas[at] = chooseAreas(areaChances(model, example.signs, example.words)).map(
+      areas[at] = chooseAreas(areaChances(model, example.signs, example.tokens, example.evidence)).map(
         (topic) => topics[topic] ?? "",
       );
     }

@@ -1,9 +1,17 @@
 import type { AreaModel, StoredAreaModel } from "../areas.ts";
-import { GENERAL, SIGNS } from "../topic-evidence.ts";
+import type { Token } from "../features.ts";
+import { type Evidence, GENERAL, SIGNS } from "../topic-evidence.ts";
 import { listTopics } from "../topics.ts";
 
 /** A labelled unit: its signs for each topic, its words, its right topics, and the issuer group that it comes from. */
-export type AreaExample = { signs: number[][]; words: string[]; areas: string[]; group: string };
+export type AreaExample = {
+  signs: number[][];
+  words: string[];
+  tokens: Token[];
+  evidence: Evidence;
+  areas: string[];
+  group: string;
+};
 
 /** What the study of leave-one-issuer-out settled on. */
 const TRAINING = {
