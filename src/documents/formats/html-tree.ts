@@ -66,35 +66,3 @@ export function isHidden(element: HtmlElement): boolean {
     /(?:display\s*:\s*none|visibility\s*:\s*hidden)/iu.test(attributeOf(element, "style"))
   );
 }
-
-const PAGE_ROLES = new Set([
-  "navigation",
-  "banner",
-  "contentinfo",
-  "complementary",
-  "search",
-  "dialog",
-  "alertdialog",
-  "toolbar",
-  "menu",
-  "menubar",
-]);
-const PAGE_NAMES =
-  /(?:^|[\s_-])(?:breadcrumbs?|cookies?|share|sharing|social|navbar|navigation|menu|sidebar|pagination|pager|skip|skiplink|toc|newsletter|subscribe|feedback|toolbar|site-header|site-footer|page-footer|page-header|language-switcher|search-form|related-links)(?:$|[\s_-])/iu;
-
-/** Whether an element belongs to the page around the text: navigation, banners, sharing buttons, site footers. */
-export function isPageElement(element: HtmlElement, insideText: boolean): boolean {
-  const { tagName } = element;
-  if (tagName === "nav" || tagName === "aside" || tagName === "button") return true;
-  // Some systems wrap the whole page in one form: only a short one is a form to fill in.
-  if (tagName === "form") return !holdsTitle(element) && wordsOf(element).replace(/\s+/gu, " ").length < 600;
-  // The header of an article holds its title; the header of a site holds its menu.
-  if ((tagName === "header" || tagName === "footer") && !insideText) return !holdsTitle(element);
-  if (PAGE_ROLES.has(attributeOf(element, "role"))) return true;
-  const names = `${attributeOf(element, "class")} ${attributeOf(element, "id")}`;
-  return PAGE_NAMES.test(names) && !holdsTitle(element) && wordsOf(element).length < 3000;
-}
-
-function holdsTitle(element: HtmlElement): boolean {
-  return listElements(element, (inner) => inner.tagName === "h1").length > 0;
-}
