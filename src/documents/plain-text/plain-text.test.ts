@@ -93,6 +93,11 @@ test("a table row gives cells that know the head of their column", () => {
   ]);
 });
 
+test("what a lead-in announces ends where a new part begins", () => {
+  const text = "The Union will:\n\n- open a hub.\n\n## Chips\n\n- Chips are scarce.";
+  expect(readPlainText(text).blocks.map((block) => block.leadIn)).toEqual([null, 0, null, null]);
+});
+
 test("an empty text has no blocks", () => {
   expect(readPlainText("").blocks).toEqual([]);
   expect(readPlainText("\uFEFF \r\n\f").blocks).toEqual([]);

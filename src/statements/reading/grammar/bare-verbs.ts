@@ -19,6 +19,14 @@ export const NOUNISH = new Set(
   transfer transport trigger wage watch wave well win witness yield alternate articulate`.split(/\s+/u),
 );
 
+/** What stands before a word that is no finite verb. */
+const BEFORE_NOUN = new Set(["to", "modal", "determiner", "preposition", "conjunction"]);
+/** Verbs that govern an infinitive and say of somebody what is planned or needed. */
+const OPENS_CLAUSE = /^(?:need|plan|intend|aim|want|seek|continue|commit|pledge|agree|hope|expect)$/u;
+/** Verbs that may stand in the past tense with nothing after them. */
+const ALONE =
+  /^(?:continue|meet|end|begin|increase|decrease|grow|fall|rise|expire|conclude|close|open|start|participate|join|resume|respond|agree|follow|attend|change|improve|succeed|fail|emerge)$/u;
+
 /** Asked of others after "and": "we condemn the attacks and call for restraint". */
 const EXHORTS = /^(?:call|urge|invite|encourage)$/u;
 
@@ -153,10 +161,21 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
     return group2;
   }
   if (!noun) return null;
+  // "X is blurred and the EU needs to act": a second clause with a subject of its own.
+  if (
+    next?.lower === "to" &&
+    (form.third || form.base) &&
+    OPENS_CLAUSE.test(form.verb) &&
+    beginsClause(walk, at) &&
+    /^(?:party|we|they|name)$/u.test(subjectBefore(walk, at))
+  )
+    return group;
   const hasMain = walk.groups.some((known) => known.clause === "main");
   const waits = walk.relative >= 0 || walk.subordinate >= 0 || walk.complement >= 0;
   const singular = !(/s$/u.test(before.lower) && !/ss$/u.test(before.lower));
   if (form.past && (!form.base || (singular && !hasAnd(walk, at)))) {
+    // "the industries concerned, their origin": a participle with nothing after it is none.
+    if (form.participle && next?.word !== true && !ALONE.test(form.verb)) return null;
     if (
       !form.past ||
       next?.lower === "by" ||
@@ -211,6 +230,22 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
   return null;
 }
 
+/** Whether "and", "but" or ";" with a determiner, pronoun or name stands between the last verb and this word. */
+function beginsClause(walk: Walk, at: number): boolean {
+  for (let index = at - 1; index >= walk.boundary; index--) {
+    const word = walk.tokens[index]?.lower ?? "";
+    if (word !== "and" && word !== "but" && word !== ";") continue;
+    const next = walk.tokens[index + 1];
+    return (
+      index >= at - 7 &&
+      (walk.forms[index + 1]?.closed === "determiner" ||
+        next?.capital === true ||
+        /^(?:we|they)$/u.test(next?.lower ?? ""))
+    );
+  }
+  return false;
+}
+
 /** Whether a plain finite group (modal, be, have) follows before the clause ends, so that this word is none. */
 export function laterFinite(walk: Walk, from: number): boolean {
   for (let at = from + 1; at < walk.tokens.length; at++) {
@@ -257,7 +292,8 @@ export function laterBare(walk: Walk, from: number): boolean {
     if (NOUNISH.has(form.verb) && !/^(?:a|an|the)$/u.test(walk.tokens[at + 1]?.lower ?? "")) continue;
     const before = walk.forms[at - 1];
     const next = walk.forms[at + 1];
-    if (["to", "modal", "determiner", "preposition", "conjunction"].includes(before?.closed ?? "")) continue;
+    const month = before?.closed === "modal" && walk.tokens[at - 1]?.capital === true;
+    if (!month && BEFORE_NOUN.has(before?.closed ?? "")) continue;
     if (next?.closed === "determiner" || walk.tokens[at + 1]?.lower === "as") return true;
   }
   return false;

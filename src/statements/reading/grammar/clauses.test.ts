@@ -23,6 +23,9 @@ test.each([
   ["The alliance is building habits of cooperation.", "progressive build instrument"],
   ["A working group is to be set up.", "be-to be meeting"],
   ["Closer involvement of industry is needed.", "present needed plain"],
+  ["The groups have (i) issued a list and (ii) opened a portal.", "perfect issue meeting"],
+  ["As trade has become a concern, both sides are placing it on the agenda.", "progressive place party"],
+  ["Views on the sectors concerned, their size and their needs", "none"],
   ["Launching a call related to cables.", "none"],
   ["Opening of the research networks to partners", "none"],
 ])("%s", (sentence, expected) => {
@@ -35,4 +38,22 @@ test("what a relative clause says is not the main clause", () => {
     ["main", "past"],
     ["relative", "will"],
   ]);
+});
+
+test('a verb after "and" shares the subject of the verb before it', () => {
+  const { groups } = parseClauses("The members recognise the danger and are taking steps.");
+  expect(groups.map(({ verb, subject }) => [verb, subject])).toEqual([
+    ["recognise", "party"],
+    ["take", "party"],
+  ]);
+});
+
+test("a second clause with its own subject is found by what it governs", () => {
+  const { groups } = parseClauses("The lines are blurred and the Union needs to act early.");
+  expect(groups.map(({ verb, chain }) => [verb, chain])).toContainEqual(["need", "act"]);
+});
+
+test("a participle after its noun leaves the verb to the words that follow", () => {
+  const { groups } = parseClauses("The pact agreed at the third meeting in May offers a path to reform.");
+  expect(groups.map(({ tense, verb }) => [tense, verb])).toEqual([["present", "offer"]]);
 });

@@ -17,6 +17,13 @@ export function subjectBefore(walk: Walk, first: number): Subject {
   let at = first - 1;
   while (at >= 0 && (walk.forms[at]?.closed === "adverb" || walk.tokens[at]?.lower === ",")) at--;
   const near = walk.tokens[at]?.lower ?? "";
+  if (walk.forms[at]?.closed === "conjunction") {
+    // "recognises the threat that storms pose, and is acting": the verb after "and" shares the subject of the one
+    // before; after a comma that of the clause, not of what a relative clause says.
+    const comma = walk.tokens[at - 1]?.lower === ",";
+    const shared = walk.groups.findLast(({ clause }) => !comma || clause === "main" || clause === "later");
+    if (shared !== undefined) return shared.subject;
+  }
   const simple = pronounSubject(near);
   if (simple !== null) return simple;
   let from = at;

@@ -57,7 +57,16 @@ export const ASKING: readonly Rule[] = [
       return ofGroup("needs-to", "recommendation", a, main);
     if (main.verb === "continue" && main.chain !== null && ASK.test(main.chain) && main.tense === "present")
       return ofGroup("keeps-asking", "recommendation", a, main);
-    return null;
+    const later = a.parse.groups.find(
+      (group) =>
+        group.clause === "later" &&
+        group.verb === "need" &&
+        group.chain !== null &&
+        group.tense === "present",
+    );
+    return later === undefined || !["be", "other", "move", "stance"].includes(main.class)
+      ? null
+      : ofGroup("needs-to", "recommendation", a, later);
   },
   (a) => supportsOthers(a),
   (a) =>
@@ -207,7 +216,15 @@ function laterPromise(a: Analysed): Cue | null {
         group.verb !== "be") ||
         (group.tense === "present" &&
           (group.class === "intend" || group.class === "bind") &&
-          group.chain !== null)),
+          group.chain !== null) ||
+        (OWN.has(group.subject) &&
+          group.tense === "past" &&
+          main.class === "stance" &&
+          group.class === "bind" &&
+          group.chain !== null) ||
+        (OWN.has(group.subject) &&
+          group.chain !== null &&
+          /^(?:committed|determined|resolved)$/u.test(group.after ?? group.verb))),
   );
   return later === undefined ? null : ofGroup("also-promises", "commitment", a, later);
 }

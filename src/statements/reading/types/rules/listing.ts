@@ -102,7 +102,7 @@ function leadInReports(a: Analysed): Cue | null {
   )
     return null;
   const reports =
-    /\b(?:have|has) (?:\w+ly )?\w+(?:ed|en|un|ade|et)\b|\b(?:are|is) (?:\w+ly )?\w+ing\b|\b(?:are|have been) (?:already )?\w+ed\b/u.exec(
+    /\b(?:have|has) (?:(?:\w+ly|already|also|now|since|been) )*\w+(?:ed|en|un|ade|et)\b|\b(?:are|is) (?:\w+ly )?\w+ing\b|\b(?:are|have been) (?:already )?\w+ed\b/u.exec(
       view.clean,
     );
   if (reports === null) return null;

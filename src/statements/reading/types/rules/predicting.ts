@@ -10,7 +10,10 @@ export const PREDICTING: readonly Rule[] = [
       return ofGroup("will-not", "context", a, main);
     if (main.verb === "be" && !main.passive && EVALUATION.test(main.after ?? ""))
       return ofGroup("will-be-adjective", "context", a, main);
-    if (main.verb === "be" && !main.passive && /^(?:able|without|unable|subject)$/u.test(main.after ?? ""))
+    if (
+      !main.passive &&
+      /^(?:able|without|unable|subject)$/u.test(main.verb === "be" ? (main.after ?? "") : main.verb)
+    )
       return ofGroup("will-be-adjective", "context", a, main);
     if (/^(?:depend|require|determine|need|hinge|remain)$/u.test(main.verb) && main.subject !== "we")
       return ofGroup("prediction", "context", a, main);

@@ -1,5 +1,5 @@
 import { formOf } from "../../grammar/words.ts";
-import { OWN, ofGroup, ofMatch, type Rule, THINGS } from "../cue.ts";
+import { type Analysed, type Cue, OWN, ofGroup, ofMatch, type Rule, THINGS } from "../cue.ts";
 
 /** Commitments. */
 export const PROMISING: readonly Rule[] = [
@@ -105,6 +105,8 @@ export const PROMISING: readonly Rule[] = [
     const acts = main.chain !== null || form.gerund || form.base;
     return ofGroup(acts ? "is-committed-to-act" : "is-committed", acts ? "commitment" : "context", a, main);
   },
+  (a) => givesUntil(a),
+  (a) => couldInclude(a),
   (a) =>
     ofMatch(
       "sets-goal",
@@ -164,7 +166,7 @@ export const PROMISING: readonly Rule[] = [
       "commitment-to-act",
       "commitment",
       a,
-      /\b(?:our|their|its) (?:\w+ ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+      /\b(?:[Oo]ur|their|its) (?:\w+ ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
     );
   },
   (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u),
@@ -186,3 +188,27 @@ export const PROMISING: readonly Rule[] = [
     return ofGroup("announces", "commitment", a, main);
   },
 ];
+
+/** "is providing 5 million through 2027": money that is still to come. */
+function givesUntil(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || main.tense !== "progressive") return null;
+  const later =
+    /\b(?:by|through|until|to) (?:the end of )?20\d\d\b|\bover (?:the next )?(?:\w+|\d+) years\b/u;
+  return later.test(a.unit.clean) &&
+    (main.class === "fund" || /[$€£¥]|\b(?:million|billion)\b/u.test(a.unit.clean))
+    ? ofGroup("gives-until", "commitment", a, main)
+    : null;
+}
+
+/** "This could include a joint fund": what planned work may hold. */
+function couldInclude(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || main.tense !== "can" || main.negated) return null;
+  if (!/^(?:this|it|work|instrument|meeting)$/u.test(main.subject)) return null;
+  const planned =
+    (!main.passive && /^(?:include|involve|comprise|take)$/u.test(main.verb)) ||
+    (main.passive && /^(?:extend|expand|explore|consider|envisage|complement|broaden)$/u.test(main.verb)) ||
+    (main.verb === "be" && main.after === "subject");
+  return planned ? ofGroup("could-include", "commitment", a, main) : null;
+}

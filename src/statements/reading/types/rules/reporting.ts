@@ -10,6 +10,9 @@ import {
   wordsAfter,
 } from "../cue.ts";
 
+/** Without one of these words the longer pattern need not be tried. */
+const ONGOING = /ongoing|under ?way|well advanced|in progress|advancing|on track|progressing/u;
+
 /** Progress [4, 5, 12, 13], and description, which everything else that has a verb is. */
 export const REPORTING: readonly Rule[] = [
   // Progress.
@@ -33,7 +36,8 @@ export const REPORTING: readonly Rule[] = [
     if (main.verb === "endorse" && main.tense === "past") return ofGroup("endorsed", "progress", a, main);
     return ofGroup("stance", "context", a, main);
   },
-  (a) => (a.main?.class === "stance" || a.main?.class === "be" ? laterReport(a) : null),
+  (a) =>
+    a.main?.class === "stance" || a.main?.class === "be" || a.main?.verb === "remain" ? laterReport(a) : null,
   (a) => {
     const { main } = a;
     if (
@@ -74,13 +78,16 @@ export const REPORTING: readonly Rule[] = [
     return ofGroup("continues-to", "progress", a, main);
   },
   (a) =>
-    ofMatch(
-      "work-is-ongoing",
-      "progress",
-      a,
-      /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
-    ),
+    ONGOING.test(a.unit.clean)
+      ? ofMatch(
+          "work-is-ongoing",
+          "progress",
+          a,
+          /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
+        )
+      : null,
   (a) => launchesNow(a),
+  (a) => isNow(a),
   // Everything else that has a verb is description.
   (a) => {
     const { main } = a;
@@ -89,6 +96,17 @@ export const REPORTING: readonly Rule[] = [
     return ofGroup(main.class === "be" ? "is" : "describes", "context", a, main);
   },
 ];
+
+/** "Estrania is now associated", "The plan is on track": a state that was reached. */
+function isNow(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || main.tense !== "present" || a.parse.forms[main.first]?.closed !== "be") return null;
+  const reached = main.adverbs.includes("now") && (main.passive || main.verb !== "be");
+  const track = /^ (?:firmly |well )?(?:on track|under ?way|in place|up and running)\b/u.test(
+    wordsAfter(a, main, 30),
+  );
+  return reached || track ? ofGroup("is-now", "progress", a, main) : null;
+}
 
 /** "Today we launch an initiative", "The leaders are proud to open the call": the saying is the act. */
 function launchesNow(a: Analysed): Cue | null {
