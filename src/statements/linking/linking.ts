@@ -44,7 +44,7 @@ let loaded: LinkRanker | null = null;
 
 /** The ranker that ships with Entente; read once. */
 export function shippedRanker(): LinkRanker {
-  loaded ??= readRankerFile(shipped("vocabulary", "linking.json"));
+  loaded ??= readRankerFile(shipped("catalogue", "reading", "linking.model.json"));
   return loaded;
 }
 

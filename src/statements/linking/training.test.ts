@@ -13,7 +13,7 @@ import { countStems, EMPTY_SHARE, joinCounts, type LinkPair, trainRanker } from 
 
 const texts = process.env.ENTENTE_TEXTS ?? join(ROOT, "..", "shared");
 const missing = !existsSync(join(texts, "gold"));
-const weightsFile = shipped("vocabulary", "linking.json");
+const weightsFile = shipped("catalogue", "reading", "linking.model.json");
 
 /** Two invented pairs: each report names the thing of one promise. */
 function inventedPairs(): LinkPair[] {
