@@ -1,12 +1,18 @@
 import { z } from "zod";
 import { defineOperation, listOf, pageOf, paging } from "../base/operation.ts";
-import { DocumentId, Place, VersionId } from "../documents/document.ts";
 import { getDocument, getVersionText } from "../documents/document.store.ts";
+import { DocumentId, Place, VersionId } from "../documents/document.ts";
 import { Review } from "./reviews/review.ts";
-import { Standing, Statement, StatementId, StatementType } from "./statement.ts";
 import {
-  countStatements, getStatements, listPassedOver, listReviews, listStatements, listStatementsOfVersion, STATEMENT_SORTS,
+  countStatements,
+  getStatements,
+  listPassedOver,
+  listReviews,
+  listStatements,
+  listStatementsOfVersion,
+  STATEMENT_SORTS,
 } from "./statement.store.ts";
+import { Standing, Statement, StatementId, StatementType } from "./statement.ts";
 
 export const listStatementsOperation = defineOperation({
   name: "statements.list",
@@ -80,7 +86,11 @@ export const countStatementsOperation = defineOperation({
   role: "reader",
   input: z.object({ documents: listOf(DocumentId) }),
   output: z.object({
-    rows: z.array(z.object({ document: DocumentId, type: StatementType, standing: Standing, count: z.int() })),
+    rows: z.array(
+      z.object({ document: DocumentId, type: StatementType, standing: Standing, count: z.int() }),
+    ),
   }),
-  run: async ({ documents }, { database, person }) => ({ rows: await countStatements(database, person.markings, documents) }),
+  run: async ({ documents }, { database, person }) => ({
+    rows: await countStatements(database, person.markings, documents),
+  }),
 });

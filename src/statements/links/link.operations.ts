@@ -2,11 +2,11 @@ import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
 import { defineOperation, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { Statement, StatementId } from "../statement.ts";
 import { getStatements } from "../statement.store.ts";
-import { deriveLinks, Link, Relation } from "./link.ts";
-import { listLinkDecisions, recordLinkDecision } from "./link.store.ts";
+import { Statement, StatementId } from "../statement.ts";
 import { findCandidates } from "./candidates.ts";
+import { listLinkDecisions, recordLinkDecision } from "./link.store.ts";
+import { deriveLinks, Link, Relation } from "./link.ts";
 
 /** A link that was made, or taken back (`relation` null), between two statements. */
 export type LinkChange = { progress: Statement; commitment: StatementId; relation: Relation | null };

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineOperation } from "../../base/operation.ts";
-import { DocumentId } from "../../documents/document.ts";
 import { getDocument, getVersionText } from "../../documents/document.store.ts";
-import { Statement } from "../statement.ts";
+import { DocumentId } from "../../documents/document.ts";
 import { listStatementsOfVersion } from "../statement.store.ts";
+import { Statement } from "../statement.ts";
 import { compareVersions } from "./version-change.ts";
 
 export const compareVersionsOperation = defineOperation({
