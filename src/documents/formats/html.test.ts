@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { Problem } from "../../base/problem.ts";
 import { quoteAt } from "../document-text.ts";
 import { readHtml } from "./html.ts";
 
@@ -91,4 +92,31 @@ test("a page that is wrapped in one form is read, a form to fill in is furniture
   expect(
     blocksOf(`<form id="site"><p>${words}</p></form><form><label>Search</label><input value="x"></form>`),
   ).toEqual([`paragraph: ${words}`]);
+});
+
+test("a large page is read without its scripts, comments and pictures, and has the same blocks", () => {
+  const heavy = `<!-- <p>${"no".repeat(400_000)}</p> --><SCRIPT type="x">${"if (a < b) say('<p>no</p>');".repeat(20_000)}</SCRIPT ><style>p{}</style>`;
+  const picture = `<img alt="A > B" src="data:image/png;base64,${"A".repeat(400_000)}">`;
+  expect(
+    blocksOf(
+      `<body>${heavy}<p title="<b>">We will <b>act</b> if 1 < 2.${picture}</p>${heavy}<p>They will report.</p><!-- no end <p>no</p>`,
+    ),
+  ).toEqual(["paragraph: We will act if 1 < 2.", "paragraph: They will report."]);
+});
+
+test.each([
+  ["of elements", "<p><b>".repeat(1_000_000)],
+  ["of words", "The partners will meet. ".repeat(1_000_000)],
+])("a page with too many %s is refused before its tree is built", (_, inner) => {
+  const codes: string[] = [];
+  try {
+    readHtml(`<html><body>${inner}</body></html>`);
+  } catch (thrown) {
+    if (!(thrown instanceof Problem)) throw thrown;
+    codes.push(thrown.code, thrown.remedy);
+  }
+  expect(codes).toEqual([
+    "documents.too-large",
+    "Split it, or save its text as a plain text file and add that.",
+  ]);
 });

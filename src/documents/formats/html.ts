@@ -1,6 +1,7 @@
 import { type DefaultTreeAdapterTypes, parse } from "parse5";
 import type { DocumentText } from "../document-text.ts";
 import { composeText, tidy } from "./composition.ts";
+import { leanHtml } from "./html-size.ts";
 import { attributeOf, listElements, wordsOf } from "./html-tree.ts";
 import { HtmlWalk } from "./html-walk.ts";
 
@@ -12,9 +13,13 @@ export type FileData = {
   language: string | null;
 };
 
-/** A web page as text. Scripts are neither run nor read. Never throws: any text is some HTML. */
+/**
+ * A web page as text. Scripts are neither run nor read. Any text is some HTML.
+ *
+ * Throws `documents.too-large` where its tree would not fit into memory.
+ */
 export function readHtml(html: string): { text: DocumentText; data: FileData } {
-  const tree = parse(html);
+  const tree = parse(leanHtml(html));
   const body = listElements(tree, (element) => element.tagName === "body")[0];
   const walk = new HtmlWalk();
   if (body !== undefined) walk.read(body);
