@@ -12,10 +12,11 @@ import { serve } from "../../src/interfaces/serve.ts";
 /** The real server on an empty database of its own, for a browser to work with. */
 export type TestServer = {
   address: string;
-  /** Runs an operation on the same database, beside the browser. */
+  /** Runs an operation on the same database, beside the browser; as Ada, or as somebody else. */
   ask<Name extends OperationName>(
     name: Name,
     input: z.input<OperationNamed<Name>["input"]>,
+    by?: string,
   ): Promise<z.output<OperationNamed<Name>["output"]>>;
   /** Adds texts by their file names, waits until they are read, and answers the ids of the documents in the same order. */
   read(texts: Record<string, string>): Promise<string[]>;
@@ -32,10 +33,10 @@ export async function openServer(environment: Record<string, string> = {}): Prom
     ...environment,
   });
   const server = await serve(settings);
-  const ask: TestServer["ask"] = async (name, input) => {
+  const ask: TestServer["ask"] = async (name, input, by = settings.user) => {
     const operation = findOperation(name);
     if (!operation) throw new Error(`There is no operation ${name}.`);
-    const person = { ...personOf(settings), role: "administrator" as const };
+    const person = { ...personOf(settings), name: by, role: "administrator" as const };
     const output = await runOperation(operation, input, person, server.workshop.ground);
     server.workshop.runner.wake();
     return output as never;

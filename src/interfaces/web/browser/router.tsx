@@ -12,6 +12,7 @@ import { NotFound } from "./frame/not-found.tsx";
 import { commitmentsSearch } from "./pages/commitments/commitments.search.ts";
 import { deskSearch } from "./pages/documents/desk/desk.search.ts";
 import { documentsSearch } from "./pages/documents/documents.search.ts";
+import { versionsSearch } from "./pages/documents/versions/versions.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 
@@ -37,6 +38,12 @@ const desk = createRoute({
   validateSearch: deskSearch,
   component: lazyRouteComponent(() => import("./pages/documents/desk/desk.tsx"), "Desk"),
 });
+const versions = createRoute({
+  getParentRoute: page,
+  path: "/documents/$id/versions",
+  validateSearch: versionsSearch,
+  component: lazyRouteComponent(() => import("./pages/documents/versions/versions-page.tsx"), "VersionsPage"),
+});
 const commitments = createRoute({
   getParentRoute: page,
   path: "/commitments",
@@ -47,6 +54,11 @@ const commitment = createRoute({
   getParentRoute: page,
   path: "/commitments/$id",
   component: lazyRouteComponent(() => import("./pages/commitments/commitment-page.tsx"), "CommitmentPage"),
+});
+const same = createRoute({
+  getParentRoute: page,
+  path: "/commitments/same",
+  component: lazyRouteComponent(() => import("./pages/commitments/same/same-page.tsx"), "SamePage"),
 });
 const review = createRoute({
   getParentRoute: page,
@@ -72,7 +84,19 @@ const help = createRoute({
 
 /** Every page has an address, and the address holds the view: filters, order, columns, what is chosen. */
 export const router = createRouter({
-  routeTree: root.addChildren([home, documents, desk, commitments, commitment, review, jobs, job, help]),
+  routeTree: root.addChildren([
+    home,
+    documents,
+    desk,
+    versions,
+    commitments,
+    same,
+    commitment,
+    review,
+    jobs,
+    job,
+    help,
+  ]),
   parseSearch,
   stringifySearch,
   defaultPreload: "intent",

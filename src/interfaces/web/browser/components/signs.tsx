@@ -118,6 +118,16 @@ export function StandingSign({ standing }: { standing: StandingName }) {
   );
 }
 
+/** Whom a statement waits for that one person has accepted already: shape and word. */
+export function WaitsSign({ waitsFor }: { waitsFor: "second reviewer" }) {
+  return (
+    <span className="waits-sign">
+      <span aria-hidden="true">◐</span> <span className="visually-hidden">waits for a </span>
+      {waitsFor}
+    </span>
+  );
+}
+
 /** Words of a document: in quotation marks, in the serif of documents. */
 export function Quote({ children }: { children: string }) {
   return <q className="quote">{children}</q>;

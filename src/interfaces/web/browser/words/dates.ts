@@ -21,6 +21,16 @@ export function dateWords(date: string): string {
   return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
 }
 
+/** A day, month or year: "2026", "2026-06", "2026-06-30"; undefined where the words are none that exist. */
+export function partialDate(words: string): string | undefined {
+  const [whole, year = "", month = "01", day = "01"] =
+    /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/u.exec(words.trim()) ?? [];
+  if (!whole) return undefined;
+  const date = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+  const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day);
+  return exists ? whole : undefined;
+}
+
 const clock = new Intl.DateTimeFormat("en-GB", {
   day: "numeric",
   month: "long",

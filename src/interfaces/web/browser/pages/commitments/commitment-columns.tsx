@@ -30,6 +30,7 @@ export const COLUMN_HEADS: Record<CommitmentColumn, string> = {
   firmness: "Firmness",
   condition: "Condition",
   progress: "Progress linked",
+  mentions: "Other texts",
   document: "Document",
   issuer: "Issuer",
   documentDate: "Date of document",
@@ -91,6 +92,7 @@ export function commitmentColumns(
         row.condition ? <Quote>{row.condition}</Quote> : <Unknown inList reason="No condition is stated." />,
     },
     progress: { least: 8.5, sort: "progress", cell: (row) => <span>{progressWords(row)}</span> },
+    mentions: { least: 6.5, cell: (row) => <span>{row.mentions}</span> },
     document: {
       least: 9,
       share: 1.4,

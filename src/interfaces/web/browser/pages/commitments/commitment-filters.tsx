@@ -4,6 +4,7 @@ import type { InputOf } from "../../client/operation-types.ts";
 import { read, useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
+import { type DateRange, DateRangeMenu } from "../../components/date-range-menu.tsx";
 import { FilterMenu, type FilterOption } from "../../components/filter-menu.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { type CommitmentsSearch, FIRMNESSES } from "./commitments.search.ts";
@@ -39,6 +40,7 @@ export function CommitmentFilters({
   }).data;
   const documents = useRead("documents.list", { limit: 1000, sort: "title" }).data;
   const onSearch = useCallback((words: string) => onChange({ search: words || undefined }), [onChange]);
+  const onRange = ({ from, to }: DateRange) => onChange({ from, to });
   const listOrNone = (values: string[]) => (values.length > 0 ? values : undefined);
   return (
     <>
@@ -80,6 +82,7 @@ export function CommitmentFilters({
           value={search.dated ? [search.dated] : []}
           onChange={([dated]) => onChange({ dated: dated as CommitmentsSearch["dated"] })}
         />
+        <DateRangeMenu label="Between" value={{ from: search.from, to: search.to }} onChange={onRange} />
         <FilterMenu
           single
           label="Progress"
@@ -109,6 +112,8 @@ export function CommitmentFilters({
                 dated: undefined,
                 progress: undefined,
                 documents: undefined,
+                from: undefined,
+                to: undefined,
               })
             }
           >

@@ -10,6 +10,7 @@ import { dateWords } from "../../words/dates.ts";
 import { CommitmentFacts } from "./commitment-facts.tsx";
 import { CommitmentHistory } from "./commitment-history.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
+import { Mentions } from "./mentions.tsx";
 import "./commitments.css";
 
 /** One commitment: its words, where they stand, what they say, what became of it, and how it came to be recorded. */
@@ -66,6 +67,7 @@ export function CommitmentPage() {
         <section aria-label="What it says" className="commitment-page-facts">
           <CommitmentFacts commitment={data} labels={labels} />
         </section>
+        <Mentions commitment={data} />
         <LinkedProgress heading="h2" progress={data.progress} />
         <CommitmentHistory entries={data.history} labels={labels} />
       </article>

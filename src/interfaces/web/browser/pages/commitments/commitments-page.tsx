@@ -47,7 +47,16 @@ export function CommitmentsPage() {
       ? undefined
       : `${countWords(pages.total, "commitment")}${isNarrowed(search) ? " under these filters" : " in the ledger"}`;
   return (
-    <Page fill title="Commitments" standing={standing ?? ""}>
+    <Page
+      fill
+      title="Commitments"
+      standing={standing ?? ""}
+      ways={
+        <Link to="/commitments/same" className="button button-plain button-normal">
+          One promise in several texts
+        </Link>
+      }
+    >
       <div className="filter-bar">
         <CommitmentFilters search={search} onChange={change} />
         <div className="filter-bar-end">

@@ -1,4 +1,5 @@
 import { listIn, type RawSearch, textIn, wordIn, wordsIn, yesIn } from "../../search-params.ts";
+import { partialDate } from "../../words/dates.ts";
 
 const COMMITMENT_SORTS = ["recorded", "document", "date", "quote", "firmness", "progress"] as const;
 export const FIRMNESSES = ["firm", "intended", "exploratory"] as const;
@@ -13,6 +14,7 @@ export const COMMITMENT_COLUMNS = [
   "firmness",
   "condition",
   "progress",
+  "mentions",
   "document",
   "issuer",
   "documentDate",
@@ -31,6 +33,9 @@ export type CommitmentsSearch = {
   documents?: string[];
   dated?: "stated" | "none stated";
   progress?: "linked" | "none linked";
+  /** Earliest and latest date stated: a day, month or year. */
+  from?: string;
+  to?: string;
   sort?: (typeof COMMITMENT_SORTS)[number];
   descending?: true;
   columns?: CommitmentColumn[];
@@ -48,6 +53,8 @@ export function commitmentsSearch(search: RawSearch): CommitmentsSearch {
     documents: listIn(search, "documents"),
     dated: wordIn(search, "dated", ["stated", "none stated"]),
     progress: wordIn(search, "progress", ["linked", "none linked"]),
+    from: partialDate(textIn(search, "from") ?? ""),
+    to: partialDate(textIn(search, "to") ?? ""),
     sort: wordIn(search, "sort", COMMITMENT_SORTS),
     descending: yesIn(search, "descending"),
     columns: wordsIn(search, "columns", COMMITMENT_COLUMNS),

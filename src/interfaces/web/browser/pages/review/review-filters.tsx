@@ -8,6 +8,7 @@ import { typeWords } from "../../components/signs.tsx";
 import type { ReviewSearch } from "./review.search.ts";
 
 const TYPES = ["commitment", "progress", "recommendation"] as const;
+const WAITING = ["first reviewer", "second reviewer"] as const;
 
 /** Which of the undecided statements are looked at. */
 export function ReviewFilters({
@@ -51,6 +52,13 @@ export function ReviewFilters({
           value={search.documents ?? []}
           onChange={(chosen) => onChange({ documents: listOrNone(chosen) })}
         />
+        <FilterMenu
+          single
+          label="Waits for"
+          options={WAITING.map((value) => ({ value, label: value }))}
+          value={search.waiting ? [search.waiting] : []}
+          onChange={([waiting]) => onChange({ waiting: waiting as ReviewSearch["waiting"] })}
+        />
         {Object.values(search).some((value) => value !== undefined) && (
           <Button
             look="quiet"
@@ -61,6 +69,7 @@ export function ReviewFilters({
                 areas: undefined,
                 partners: undefined,
                 documents: undefined,
+                waiting: undefined,
               })
             }
           >

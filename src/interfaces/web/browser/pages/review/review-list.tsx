@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
-import { TypeSign } from "../../components/signs.tsx";
+import { TypeSign, WaitsSign } from "../../components/signs.tsx";
 import { Skeleton } from "../../components/skeleton.tsx";
 import { certaintyWord } from "../../words/certainty.ts";
 import { numberWords } from "../../words/numbers.ts";
@@ -33,7 +33,7 @@ export function ReviewList({
   const decide = (decision: "accepted" | "rejected") => {
     if (!chosen) return;
     void queue.decide(chosen, decision);
-    const next = rows.findIndex((row, place) => place > index && row.standing === "proposed");
+    const next = rows.findIndex((row, place) => place > index && !queue.isSettled(row));
     if (next !== -1) setIndex(next);
   };
   const undo = () => {
@@ -62,7 +62,7 @@ export function ReviewList({
   if (total === undefined) return <Skeleton height="60vh" />;
   if (rows.length === 0)
     return <NothingLeft isNarrowed={Object.values(search).some(Boolean)} onClear={onClear} />;
-  const isDone = rows.every((row) => row.standing !== "proposed");
+  const isDone = rows.every(queue.isSettled);
   return (
     <div className="review">
       <div className="review-column">
@@ -129,7 +129,10 @@ function ReviewRow({
         <span className={`review-row-certainty certainty-${certaintyWord(row.certainty)}`}>
           {signs[row.standing] || certaintyWord(row.certainty)}
         </span>
-        <q className="quote review-row-quote">{row.shown}</q>
+        <span className="review-row-words">
+          {row.waitsFor && row.standing === "proposed" && <WaitsSign waitsFor={row.waitsFor} />}
+          <q className="quote review-row-quote">{row.shown}</q>
+        </span>
       </button>
     </li>
   );

@@ -5,9 +5,10 @@ import { countWords } from "../../words/numbers.ts";
 import type { ReviewSearch } from "./review.search.ts";
 import { ReviewFilters } from "./review-filters.tsx";
 import { ReviewList } from "./review-list.tsx";
+import { ValueNote } from "./value-note.tsx";
 import "./review.css";
 
-/** What nobody has decided yet, across all documents, the least certain first. */
+/** What is still to be decided, across all documents, the most valuable first. */
 export function ReviewPage() {
   const search = useSearch({ from: "/review" });
   const navigate = useNavigate({ from: "/review" });
@@ -22,11 +23,14 @@ export function ReviewPage() {
       fill
       title="Review"
       standing={
-        left === undefined ? "" : `${countWords(left, "statement")} to decide, the least certain first`
+        left === undefined ? "" : `${countWords(left, "statement")} to decide, the most valuable first`
       }
     >
       <div className="filter-bar">
         <ReviewFilters search={search} onChange={change} />
+        <div className="filter-bar-end">
+          <ValueNote />
+        </div>
       </div>
       <ReviewList
         key={JSON.stringify(search)}

@@ -2,26 +2,28 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { call } from "../../client/call.ts";
 import type { RowOf } from "../../client/operation-types.ts";
-import { keyOf, read } from "../../client/queries.ts";
+import { keyOf, read, useSession } from "../../client/queries.ts";
 import { notify, notifyProblem } from "../../components/notices.tsx";
 import type { ReviewSearch } from "./review.search.ts";
 
-export type QueuedStatement = RowOf<"statements.list">;
+export type QueuedStatement = RowOf<"reviews.queue">;
 type Decision = "accepted" | "rejected";
 
 /** How many statements are taken into the queue at once. */
 const SIZE = 200;
 
 /**
- * The proposed statements, least certain first, taken once and then left as they are: what is decided stays in its
- * place with its new standing, so that nothing moves under the hand and no page is skipped. `next` takes the following ones.
+ * What is to be reviewed, the most valuable first, taken once and then left as it is: what is decided stays in its
+ * place with its new standing, so that nothing moves under the hand and no page is skipped. `next` takes the following
+ * ones.
  */
 export function useReviewQueue(filters: ReviewSearch) {
   const client = useQueryClient();
   const [round, setRound] = useState(0);
-  const input = { ...filters, standings: ["proposed" as const], sort: "certainty" as const, limit: SIZE };
+  const name = useSession().data?.name;
+  const input = { ...filters, limit: SIZE };
   const queue = useQuery({
-    ...read("statements.list", input),
+    ...read("reviews.queue", input),
     // Not under "statements": what others change must not reorder the queue while somebody works through it.
     queryKey: ["review queue", input, round],
     staleTime: Number.POSITIVE_INFINITY,
@@ -30,11 +32,26 @@ export function useReviewQueue(filters: ReviewSearch) {
   const [decided, setDecided] = useState<ReadonlyMap<string, QueuedStatement>>(new Map());
   const [deeds, setDeeds] = useState<readonly string[]>([]);
   const rows = (queue.data?.rows ?? []).map((row) => decided.get(row.id) ?? row);
-  const left = (queue.data?.total ?? 0) - rows.filter((row) => row.standing !== "proposed").length;
+  /** Whether this person has nothing to decide about it any more: also where another has to agree. */
+  const isSettled = (row: QueuedStatement) =>
+    row.standing !== "proposed" || (row.waitsFor !== null && row.firstReviewer === name);
+  const left = (queue.data?.total ?? 0) - rows.filter(isSettled).length;
 
   const keep = useCallback((statement: QueuedStatement) => {
     setDecided((was) => new Map(was).set(statement.id, statement));
   }, []);
+
+  /** What the server answers is kept, with the value that gave the statement its place in the queue. */
+  const taken = queue.data?.rows;
+  const keepAfter = useCallback(
+    (after: readonly RowOf<"statements.list">[]) => {
+      for (const one of after) {
+        const row = taken?.find(({ id }) => id === one.id);
+        if (row) keep({ ...row, ...one });
+      }
+    },
+    [keep, taken],
+  );
 
   const refresh = useCallback(() => {
     for (const noun of ["statements", "commitments"]) void client.invalidateQueries({ queryKey: [noun] });
@@ -46,13 +63,13 @@ export function useReviewQueue(filters: ReviewSearch) {
       try {
         const { rows: after } = await call("statements.undo", { ids: [id] });
         setDeeds((was) => was.filter((one) => one !== id));
-        for (const statement of after) keep(statement);
+        keepAfter(after);
         refresh();
       } catch (error) {
         notifyProblem(error);
       }
     },
-    [keep, refresh],
+    [keepAfter, refresh],
   );
 
   const decide = useCallback(
@@ -63,10 +80,16 @@ export function useReviewQueue(filters: ReviewSearch) {
       try {
         const name = decision === "accepted" ? "statements.accept" : "statements.reject";
         const { rows: after } = await call(name, { ids: [statement.id] });
-        for (const one of after) keep(one);
+        keepAfter(after);
         refresh();
+        const waits = after.some(({ waitsFor }) => waitsFor !== null);
         notify({
-          message: decision === "accepted" ? "Accepted." : "Rejected.",
+          message:
+            decision === "rejected"
+              ? "Rejected."
+              : waits
+                ? "Accepted. It waits for a second reviewer."
+                : "Accepted.",
           way: { label: "Undo", shortcut: "u", run: () => void undo(statement.id) },
         });
       } catch (error) {
@@ -75,12 +98,13 @@ export function useReviewQueue(filters: ReviewSearch) {
         notifyProblem(error);
       }
     },
-    [keep, refresh, undo],
+    [keep, keepAfter, refresh, undo],
   );
 
   return {
     rows,
     left,
+    isSettled,
     total: queue.data?.total,
     error: queue.error,
     retry: () => void queue.refetch(),

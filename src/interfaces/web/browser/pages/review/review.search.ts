@@ -1,4 +1,4 @@
-import { listIn, type RawSearch, textIn, wordsIn } from "../../search-params.ts";
+import { listIn, type RawSearch, textIn, wordIn, wordsIn } from "../../search-params.ts";
 
 /** What the address of the review queue holds. */
 export type ReviewSearch = {
@@ -7,6 +7,8 @@ export type ReviewSearch = {
   areas?: string[];
   partners?: string[];
   documents?: string[];
+  /** Whom a statement waits for; anybody if absent. */
+  waiting?: "first reviewer" | "second reviewer";
 };
 
 export function reviewSearch(search: RawSearch): ReviewSearch {
@@ -16,5 +18,6 @@ export function reviewSearch(search: RawSearch): ReviewSearch {
     areas: listIn(search, "areas"),
     partners: listIn(search, "partners"),
     documents: listIn(search, "documents"),
+    waiting: wordIn(search, "waiting", ["first reviewer", "second reviewer"]),
   };
 }

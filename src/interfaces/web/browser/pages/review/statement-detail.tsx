@@ -13,11 +13,13 @@ import {
   StandingSign,
   TypeSign,
   Unknown,
+  WaitsSign,
 } from "../../components/signs.tsx";
 import { dateWords } from "../../words/dates.ts";
 import { shownAt } from "../../words/shown-words.ts";
 import type { QueuedStatement } from "./review-queue.ts";
 import { wordsAround } from "./surroundings.ts";
+import { ValueSign } from "./value-sign.tsx";
 
 type Source = OutputOf<"documents.text">;
 
@@ -42,7 +44,13 @@ export function StatementDetail({ statement, onAccept, onReject, onUndo }: Detai
         <p className="statement-detail-head">
           <TypeSign type={statement.type} withWord />
           <CertaintySign certainty={statement.certainty} />
+          <ValueSign {...statement} />
           <StandingSign standing={statement.standing} />
+          {statement.waitsFor && statement.standing === "proposed" && (
+            <span>
+              <WaitsSign waitsFor={statement.waitsFor} /> accepted by {statement.firstReviewer}
+            </span>
+          )}
         </p>
         <blockquote className="statement-detail-quote">
           {around?.before && <span className="statement-around">{around.before} </span>}

@@ -42,6 +42,15 @@ export function DocumentFacts({
           onChange={(number) => onVersion(Number(number) === document.version ? undefined : Number(number))}
         />
       )}
+      {document.versions.length > 1 && (
+        <Link
+          to="/documents/$id/versions"
+          params={{ id: document.id }}
+          search={{ from: Math.max(1, version - 1), to: Math.max(2, version) }}
+        >
+          What changed
+        </Link>
+      )}
       <Link to="/documents" search={{ chosen: document.id }}>
         Details
       </Link>

@@ -3,6 +3,7 @@ import type { OutputOf } from "../../../client/operation-types.ts";
 import { useLabels, useVocabulary } from "../../../client/vocabulary.ts";
 import { Page } from "../../../frame/page.tsx";
 import { ChosenCard } from "./chosen-card.tsx";
+import { CoverageNote } from "./coverage-note.tsx";
 import { DeskBar } from "./desk-bar.tsx";
 import { DeskDialogs } from "./desk-dialogs.tsx";
 import { type DeskDocument, placesOf, wordsAt } from "./desk-document.ts";
@@ -151,6 +152,7 @@ export function DeskView({
           onChange={desk.change}
           onOutline={hasOutline ? null : () => setDialog("outline")}
         />
+        <CoverageNote document={facts} number={document.number} isAsked={search.passed === true} />
         <div className="desk-columns">
           {hasOutline && (
             <nav className="desk-outline" aria-label="Outline">

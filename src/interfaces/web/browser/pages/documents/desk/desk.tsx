@@ -6,6 +6,7 @@ import { ProblemPanel } from "../../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../../components/skeleton.tsx";
 import { openDeskDocument } from "./desk-document.ts";
 import { DeskView } from "./desk-view.tsx";
+import { leftPassedOver } from "./statement.ts";
 
 /** The reading desk: a document as text, its statements marked in it and beside it, to be reviewed. */
 export function Desk() {
@@ -19,6 +20,10 @@ export function Desk() {
     structuralSharing: false,
   });
   const statements = useRead("statements.of-version", { document: id, version });
+  const marked = useMemo(
+    () => statements.data && { ...statements.data, passedOver: leftPassedOver(statements.data) },
+    [statements.data],
+  );
   const open = useMemo(() => (text.data ? openDeskDocument(text.data) : undefined), [text.data]);
 
   // Somebody has added a version while this page was open: the one without a number is the newest.
@@ -42,6 +47,6 @@ export function Desk() {
     };
     return <ProblemPanel error={failed} onRetry={retry} />;
   }
-  if (!document.data || !open || !statements.data) return <PageSkeleton />;
-  return <DeskView key={open.version} facts={document.data} document={open} read={statements.data} />;
+  if (!document.data || !open || !marked) return <PageSkeleton />;
+  return <DeskView key={open.version} facts={document.data} document={open} read={marked} />;
 }

@@ -10,6 +10,7 @@ import {
   TypeSign,
   typeWords,
   Unknown,
+  WaitsSign,
 } from "../../../components/signs.tsx";
 import { certaintyWord } from "../../../words/certainty.ts";
 import { dateWords, dayWords } from "../../../words/dates.ts";
@@ -27,7 +28,7 @@ export function SmallCard({
   labels: Labels;
   onChoose: () => void;
 }) {
-  const { type, actors, areas, date, standing, certainty } = statement;
+  const { type, actors, areas, date, standing, certainty, waitsFor } = statement;
   const who = actors.length > 0 ? actors.join(", ") : "nobody named";
   const about = [...areas.map(labels.topic), date ? dateWords(date) : ""].filter(Boolean).join(" · ");
   return (
@@ -36,7 +37,13 @@ export function SmallCard({
         <TypeSign type={type} />
         <span className="card-small-who">{who}</span>
         <span className="card-small-standing">
-          {standing === "proposed" ? certaintyWord(certainty) : <StandingSign standing={standing} />}
+          {waitsFor && standing === "proposed" ? (
+            <WaitsSign waitsFor={waitsFor} />
+          ) : standing === "proposed" ? (
+            certaintyWord(certainty)
+          ) : (
+            <StandingSign standing={standing} />
+          )}
         </span>
       </span>
       <span className="card-small-about">{about || "no topic"}</span>
@@ -157,7 +164,13 @@ function Standing({
       <StandingSign standing={standing} />
       {standing === "proposed" ? (
         <span className="card-standing-who">
-          {waitsFor ? `accepted by ${firstReviewer}, waits for a ${waitsFor}` : "nobody has decided"}
+          {waitsFor ? (
+            <>
+              <WaitsSign waitsFor={waitsFor} /> accepted by {firstReviewer}
+            </>
+          ) : (
+            "nobody has decided"
+          )}
         </span>
       ) : (
         <span className="card-standing-who">

@@ -14,3 +14,15 @@ export type Fields = Pick<
   DeskStatement,
   "type" | "actors" | "partners" | "areas" | "date" | "firmness" | "state" | "condition"
 >;
+
+/** Below this certainty a sentence that was passed over is worth a second look: the bound that the server counts with. */
+export const UNSURE_BELOW = 0.7;
+
+/** The sentences of which nobody has made a statement yet: what somebody has marked since is no longer passed over. */
+export function leftPassedOver({ statements, passedOver }: VersionStatements): PassedOver[] {
+  const added = statements.filter(({ foundBy }) => foundBy !== "reader").flatMap(({ spans }) => spans);
+  return passedOver.filter(
+    ({ spans }) =>
+      !spans.some((one) => added.some((other) => one.start < other.end && other.start < one.end)),
+  );
+}

@@ -2,7 +2,7 @@ import { memo, type ReactNode } from "react";
 import type { DeskDocument } from "./desk-document.ts";
 import { segmentsOf } from "./segments.ts";
 import { shownSpans } from "./shown-block.ts";
-import type { DeskStatement, PassedOver } from "./statement.ts";
+import { type DeskStatement, type PassedOver, UNSURE_BELOW } from "./statement.ts";
 
 const LETTERS = { commitment: "C", progress: "P", recommendation: "R" } as const;
 
@@ -50,7 +50,7 @@ export const BlockWords = memo(function BlockWords({
   const wrap = (words: ReactNode, mark: Mark, start: number): ReactNode => {
     if (mark.kind === "passed") {
       const { certainty, spans } = mark.passed;
-      const look = certainty < 0.6 ? "passed passed-unsure" : "passed";
+      const look = certainty < UNSURE_BELOW ? "passed passed-unsure" : "passed";
       return (
         <span className={look} data-passed={spans[0]?.start}>
           {words}

@@ -9,7 +9,13 @@ import { type DeskDocument, placesOf } from "./desk-document.ts";
 import { isThrough, stepFrom, stepPassedOver } from "./desk-filter.ts";
 import type { DeskAct } from "./desk-keys.ts";
 import type { Loose } from "./loose-words.tsx";
-import type { DeskStatement, Fields, PassedOver, VersionStatements } from "./statement.ts";
+import {
+  type DeskStatement,
+  type Fields,
+  type PassedOver,
+  UNSURE_BELOW,
+  type VersionStatements,
+} from "./statement.ts";
 import type { CardActs } from "./statement-card.tsx";
 import { selectedIn } from "./text-range.ts";
 import { useKeys } from "./use-keys.ts";
@@ -17,9 +23,6 @@ import { useMedia, usePrinting } from "./use-media.ts";
 import { useReading } from "./use-reading.ts";
 import { useReview } from "./use-review.ts";
 import { type Arrival, focusCard, useTextMoves } from "./use-text-moves.ts";
-
-/** From this certainty downwards a sentence that was passed over is worth a second look. */
-const UNSURE = 0.6;
 
 export type Desk = ReturnType<typeof useDesk>;
 
@@ -125,7 +128,7 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
   const pickPassed = (one: PassedOver, how: Arrival) => {
     if (!isFree()) return;
     choose(undefined, how);
-    setLoose({ places: one.spans, isUnsure: one.certainty < UNSURE, isMaking: false });
+    setLoose({ places: one.spans, isUnsure: one.certainty < UNSURE_BELOW, isMaking: false });
   };
   const stepPassed = (by: 1 | -1) => {
     if (!search.passed) change({ passed: true });
