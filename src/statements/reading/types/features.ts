@@ -24,6 +24,9 @@ const HEADS: [string, RegExp][] = [
   ],
 ];
 
+/** The features that the weights know, by name. */
+type Known = ReadonlyMap<string, number>;
+
 /** Kinds of heading or lead-in that these words belong to. */
 export function headKinds(words: string): string[] {
   return HEADS.filter(([, pattern]) => pattern.test(words)).map(([name]) => name);
@@ -32,8 +35,14 @@ export function headKinds(words: string): string[] {
 /**
  * What the classifier sees of a unit, as names. Capitalised names and figures are left out of the words, so that no
  * issuer, partner or programme can be learned; what is left is grammar, verbs, and the plain words around them.
+ * Words and pairs of words that `known` lacks are left out where it is given.
  */
-export function featuresOf(all: readonly Analysed[], at: number, voice: Voice): string[] {
+export function featuresOf(
+  all: readonly Analysed[],
+  at: number,
+  voice: Voice,
+  known: Known | null = null,
+): string[] {
   const analysed = all[at];
   if (analysed === undefined) return [];
   const names: string[] = [];
@@ -41,7 +50,7 @@ export function featuresOf(all: readonly Analysed[], at: number, voice: Voice): 
   addGroup(names, "m", analysed.main, voice);
   addGroup(names, "n", analysed.second, voice);
   addOtherGroups(names, analysed);
-  addWords(names, analysed);
+  addWords(names, analysed, known);
   addPlace(names, analysed, voice);
   addNeighbours(names, all, at);
   return names;
@@ -128,29 +137,41 @@ function addOtherGroups(names: string[], { parse, main, second }: Analysed): voi
   } else if (main === null) names.push(`b:alone=${begins.kind}`);
 }
 
-const pairs = new Map<string, Map<string, string>>();
-let known = 0;
+/** Names of pairs of words by their first and second word; null for a pair that the weights do not know. */
+type PairMemory = { pairs: Map<string, Map<string, string | null>>; size: number };
 
-/** The name of a pair of words, or of one word. Kept, since building and hashing it anew is what costs most here. */
-function pairName(first: string, second: string): string {
-  let after = pairs.get(first);
+const pairMemories = new WeakMap<object, PairMemory>();
+const everyPair = {};
+
+/**
+ * The name of a pair of words, or of one word; null where `known` is given and does not have it. Kept, since
+ * building and hashing it anew is what costs most here, and most pairs of a text are unknown.
+ */
+function pairName(memory: PairMemory, known: Known | null, first: string, second: string): string | null {
+  let after = memory.pairs.get(first);
   if (after === undefined) {
     after = new Map();
-    pairs.set(first, after);
+    memory.pairs.set(first, after);
   }
   let name = after.get(second);
   if (name === undefined) {
-    if (++known > 200_000) {
-      pairs.clear();
-      known = 0;
+    if (++memory.size > 200_000) {
+      memory.pairs.clear();
+      memory.size = 0;
     }
-    name = first === "" ? `w:${second}` : `p:${first} ${second}`;
+    const built = first === "" ? `w:${second}` : `p:${first} ${second}`;
+    name = known === null || known.has(built) ? built : null;
     after.set(second, name);
   }
   return name;
 }
 
-function addWords(names: string[], { parse }: Analysed): void {
+function addWords(names: string[], { parse }: Analysed, known: Known | null): void {
+  let memory = pairMemories.get(known ?? everyPair);
+  if (memory === undefined) {
+    memory = { pairs: new Map(), size: 0 };
+    pairMemories.set(known ?? everyPair, memory);
+  }
   let before = "^";
   const seen = new Set<string>();
   for (const [index, token] of parse.tokens.entries()) {
@@ -162,11 +183,12 @@ function addWords(names: string[], { parse }: Analysed): void {
     const word = closed === "number" ? "#" : token.capital && index > 0 ? "Name" : token.lower;
     if (word !== "Name" && word !== "#" && !seen.has(word)) {
       seen.add(word);
-      names.push(pairName("", word));
+      const name = pairName(memory, known, "", word);
+      if (name !== null) names.push(name);
     }
     if (index < 60) {
-      const pair = pairName(before, word);
-      if (!seen.has(pair)) {
+      const pair = pairName(memory, known, before, word);
+      if (pair !== null && !seen.has(pair)) {
         seen.add(pair);
         names.push(pair);
       }

@@ -35,7 +35,7 @@ export function typeUnits(
 ): Typing[] {
   const analysed = analyse(units);
   const voice = voiceOf(analysed, date);
-  return analysed.map((unit, at) => decide(unit, featuresOf(analysed, at, voice), learned));
+  return analysed.map((unit, at) => decide(unit, featuresOf(analysed, at, voice, learned.index), learned));
 }
 
 function decide(unit: Analysed, features: readonly string[], learned: Learned): Typing {
