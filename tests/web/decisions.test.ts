@@ -257,7 +257,13 @@ describe.skipIf(browserMissing)(`decisions beyond one statement (${where})`, () 
         `/documents/${accord}?passed=true`,
       ]) {
         await opened.page.goto(server.address + path, { waitUntil: "networkidle" });
-        expect(findings).toEqual([]);
+        for (const finding of await axeFindings(opened.page)) findings.push(`${path}: ${finding}`);
+        const wider = await opened.page.evaluate(
+          () => document.documentElement.scrollWidth - window.innerWidth,
+        );
+        if (wider > 0) findings.push(`${path}: ${wider} pixels wider than the window`);
+      }
+      expect(findings).toEqual([]);
       expect(opened.wrongs).toEqual([]);
       await opened.page.context().close();
     },
