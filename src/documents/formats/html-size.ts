@@ -1,3 +1,4 @@
+import { type DefaultTreeAdapterTypes, defaultTreeAdapter, parse } from "parse5";
 import { Problem } from "../../base/problem.ts";
 
 /** From this many characters on, what is never read as text is taken out before the tree is built. */
@@ -15,17 +16,40 @@ const MOST = { elements: 400_000, characters: 20_000_000 };
  *
  * Throws `documents.too-large` where too much is left.
  */
-export function leanHtml(html: string): string {
+function leanHtml(html: string): string {
   if (html.length < LEAN_FROM) return html;
   const { lean, elements } = takeOut(html);
   if (elements <= MOST.elements && lean.length <= MOST.characters) return lean;
-  throw new Problem("documents.too-large", {
-    message:
-      elements > MOST.elements
-        ? `This document has ${inThousands(elements)} elements of markup; up to ${inThousands(MOST.elements)} are taken.`
-        : `This document has ${inThousands(lean.length)} characters of text and markup; up to ${inThousands(MOST.characters)} are taken.`,
+  throw tooLarge(
+    elements > MOST.elements
+      ? `This document has ${inThousands(elements)} elements of markup; up to ${inThousands(MOST.elements)} are taken.`
+      : `This document has ${inThousands(lean.length)} characters of text and markup; up to ${inThousands(MOST.characters)} are taken.`,
+  );
+}
+
+/**
+ * Builds the tree of a page as parse5 does and counts what it makes: a few elements that are never closed can be made
+ * anew in every paragraph after them, so that a small page has a tree without end.
+ *
+ * Throws `documents.too-large`.
+ */
+export function buildTree(html: string): DefaultTreeAdapterTypes.Document {
+  let made = 0;
+  const treeAdapter: typeof defaultTreeAdapter = {
+    ...defaultTreeAdapter,
+    createElement: (...given) => {
+      if (++made > MOST.elements * 2)
+        throw tooLarge("Elements of this document are never closed, which makes it too large to read.");
+      return defaultTreeAdapter.createElement(...given);
+    },
+  };
+  return parse(leanHtml(html), { treeAdapter });
+}
+
+function tooLarge(message: string): Problem {
+  return new Problem("documents.too-large", {
+    message,
     remedy: "Split it, or save its text as a plain text file and add that.",
-    details: { elements, characters: lean.length },
   });
 }
 

@@ -105,9 +105,10 @@ test("a large page is read without its scripts, comments and pictures, and has t
 });
 
 test.each([
-  ["of elements", "<p><b>".repeat(1_000_000)],
-  ["of words", "The partners will meet. ".repeat(1_000_000)],
-])("a page with too many %s is refused before its tree is built", (_, inner) => {
+  ["elements", "<p><b>".repeat(1_000_000)],
+  ["elements never closed", Array.from({ length: 3000 }, (_, id) => `<p><b id="${id}">x`).join("")],
+  ["words", "The partners will meet. ".repeat(1_000_000)],
+])("a page with too many elements or words is refused before its tree fills the memory: %s", (_, inner) => {
   const codes: string[] = [];
   try {
     readHtml(`<html><body>${inner}</body></html>`);

@@ -1,7 +1,7 @@
-import { type DefaultTreeAdapterTypes, parse } from "parse5";
+import type { DefaultTreeAdapterTypes } from "parse5";
 import type { DocumentText } from "../document-text.ts";
 import { composeText, tidy } from "./composition.ts";
-import { leanHtml } from "./html-size.ts";
+import { buildTree } from "./html-size.ts";
 import { attributeOf, listElements, wordsOf } from "./html-tree.ts";
 import { HtmlWalk } from "./html-walk.ts";
 
@@ -19,7 +19,7 @@ export type FileData = {
  * Throws `documents.too-large` where its tree would not fit into memory.
  */
 export function readHtml(html: string): { text: DocumentText; data: FileData } {
-  const tree = parse(leanHtml(html));
+  const tree = buildTree(html);
   const body = listElements(tree, (element) => element.tagName === "body")[0];
   const walk = new HtmlWalk();
   if (body !== undefined) walk.read(body);
