@@ -199,6 +199,13 @@ describe.skipIf(browserMissing)(`decisions beyond one statement (${where})`, () 
     expect(words).toContain(`${passedOver} passed over, ${unsure} of them unsure.`);
     const toggle = page.getByRole("button", { name: /^Passed over/u });
     expect(await toggle.innerText()).toContain(String(passedOver));
+    await note.getByText("100 % of the statements decided.").waitFor();
+    await page.keyboard.press("j");
+    await page.locator("#chosen-card").waitFor();
+    await page.keyboard.press("u");
+    await note.getByText("67 % of the statements decided.").waitFor();
+    await page.keyboard.press("a");
+    await note.getByText("100 % of the statements decided.").waitFor();
   });
 
   test("what changed from one version to the next is shown word by word, with both places", async () => {

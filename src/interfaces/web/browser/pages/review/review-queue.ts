@@ -54,7 +54,8 @@ export function useReviewQueue(filters: ReviewSearch) {
   );
 
   const refresh = useCallback(() => {
-    for (const noun of ["statements", "commitments"]) void client.invalidateQueries({ queryKey: [noun] });
+    for (const noun of ["statements", "commitments", "mentions", "versions"])
+      void client.invalidateQueries({ queryKey: [noun] });
     void client.invalidateQueries({ queryKey: keyOf("documents.list") });
   }, [client]);
 

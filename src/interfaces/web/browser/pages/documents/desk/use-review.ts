@@ -78,7 +78,10 @@ export function useReview(view: { document: string; version?: number }, onUndone
       ["statements", "list"],
       ["statements", "count"],
       ["statements", "get"],
+      ["statements", "coverage"],
       ["commitments"],
+      ["mentions"],
+      ["versions"],
       ["links"],
       ["documents", "list"],
     ]) {
