@@ -55,6 +55,9 @@ test.each([
 test.each([
   ["On 6 June 2025, the Council adopted the plan.", "2025-06-06"],
   ["The first round took place in Accra on 4 and 5 April 2025.", "2025-04-04"],
+  ["In May 2023 and April 2025 the Senate of Ruritania adopted the two halves of the plan.", "2025-04"],
+  ["The plan was backed by ministers, meeting on 3 May 2025.", "2025-05-03"],
+  ["The plan was backed by guidance, agreed on 20 May 2025.", "2025-05-20"],
   ["The school was opened in March.", "2025-03"],
   ["The school was opened in November.", "2024-11"],
   ["Today, the ministers launched the network.", "2025-06-10"],

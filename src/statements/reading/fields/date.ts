@@ -286,6 +286,7 @@ const ELSEWHEN =
 /** "launched in April 2023": a participle behind a noun, not the act of the sentence. */
 const PARTICIPLE =
   /(?<aux>\b(?:was|were|been|be|being|has|have|had|is|are)\b(?: [A-Za-z\u00c0-\u024f]+ly)? )?\b(?<verb>[a-z\u00df-\u00ff]+ed|held|set|begun|made|given|taken|put|built|led|signed)(?: (?!and\b|that\b|which\b)[^\s,;]+){0,9} $/u;
+const DONE_BY = /\b(?:was|were|been) [a-z]+ed by (?:the )?[^,;]{1,60}, $/u;
 const FINITE_NEXT = /^,? (?:has|have|is|are|was|were|will|continues?|remains?)\b/u;
 const FINITE_AFTER =
   /\b(?:has|have|is|are|was|were|will|would|can|continues?|remains?|includes?|contributes?|provides?|supports?|aims?|brought|achieved|enhanced|intends?|plans?|advanced|noted|welcomed)\b/u;
@@ -311,6 +312,8 @@ function isOfSomethingElse(clean: string, mention: Mention): boolean {
   if (/^(?:Through|Under|With|As|Beyond)\b/u.test(clean) && /^[^,]{0,60}, /u.test(after)) return true;
   if (/^[^,]*, (?:has|have|is|are|was|were|will)\b/u.test(after)) return true;
   const head = before.slice(0, Math.max(0, before.length - (participle[0]?.length ?? 0)));
+  // "was backed by conclusions, agreed on 20 May": those who did it, did it then.
+  if (DONE_BY.test(head)) return false;
   // "at the summit held in Colombia in November 2025": the event at which it happened.
   if (
     /\b(?:at|during) (?:the|a|an|our|its|their) [^,;]*?(?:summit|meeting|conference|council|forum|session|dialogue|event) $/iu.test(
@@ -355,6 +358,15 @@ function chosenFor(
         !DEADLINE.test(clean.slice(Math.max(0, mention.start - 30), mention.start)) &&
         !isOfSomethingElse(clean, mention),
     );
+    const [first, second] = done;
+    const areBoth =
+      first?.kind === "calendar" &&
+      second?.kind === "calendar" &&
+      first.value.length === second.value.length &&
+      clean.slice(first.end, second.start) === " and " &&
+      compare(second.value, first.value) > 0;
+    // "In July 2024 and June 2025": all of it was done with the later.
+    if (areBoth) return second;
     // "At the Summit 2025, in November": the more exact of two that agree.
     return (
       done.find(
