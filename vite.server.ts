@@ -18,6 +18,8 @@ export default defineConfig({
         engine: "src/base/database/engine.ts",
         "reading.worker": "src/statements/reading/reading.worker.ts",
         bench: "bench/main.ts",
+        "train-types": "src/statements/reading/training/train.ts",
+        "train-topics": "src/statements/reading/fields/training/train-fields.ts",
       },
       output: { entryFileNames: "[name].js", chunkFileNames: "parts/[name]-[hash].js" },
     },

@@ -11,7 +11,7 @@ const limits = readSettings({});
 
 /** The folder of real texts beside the project; null where it is absent. */
 function realTexts(): string | null {
-  const folder = process.env.ENTENTE_TEXTS ?? join(ROOT, "..", "shared", "texts");
+  const folder = join(process.env.ENTENTE_TEXTS ?? join(ROOT, "..", "shared"), "texts");
   return existsSync(folder) ? folder : null;
 }
 

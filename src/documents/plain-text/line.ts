@@ -118,11 +118,30 @@ export function isSeparator(words: string): boolean {
   );
 }
 
-/** The number of a footnote that begins here, with the length of its mark, or null. */
-export function findNoteMark(words: string): { note: string; length: number } | null {
+/** The numbers that stand in brackets behind a word or a point, as references to notes do: "… by 2029.[1]". */
+export function bracketReferences(text: string): ReadonlySet<string> {
+  return new Set(
+    [...text.matchAll(/[\p{L}\p{N}.,;:!?)'"’”]\[(\d{1,3})\](?!\()/gu)].map((match) => match[1] ?? ""),
+  );
+}
+
+/**
+ * The number of a footnote that begins here, with the length of its mark, or null. "[1]" begins one only where the text
+ * refers to it: elsewhere it numbers a paragraph.
+ */
+export function findNoteMark(
+  words: string,
+  referred: ReadonlySet<string>,
+): { note: string; length: number } | null {
   const match =
     /^<sup>\s*(?:&(?:lt|amp)?;?<\/sup>\s*(?:&?lt;)?\s*(?:<)?sup>)?\s*(\d{1,3})\s*<\/sup>\s*/u.exec(words) ??
     /^\[\^([^\]]{1,12})\]:\s*/u.exec(words) ??
-    /^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})\s*/u.exec(words);
+    /^([¹²³⁰⁴⁵⁶⁷⁸⁹]{1,3})\s*/u.exec(words) ??
+    bracketMark(words, referred);
   return match === null ? null : { note: match[1] ?? "", length: match[0].length };
+}
+
+function bracketMark(words: string, referred: ReadonlySet<string>): RegExpExecArray | null {
+  const match = /^\[(\d{1,3})\]\s+(?=\S)/u.exec(words);
+  return match !== null && referred.has(match[1] ?? "") ? match : null;
 }

@@ -3,7 +3,15 @@ import { type Draft, endOf, newDraft } from "./draft.ts";
 import { isFurniture, opensFurniture } from "./furniture.ts";
 import { isHeadingLike, plainWords } from "./heading.ts";
 import { linkBlocks, mendInterruptions } from "./joining.ts";
-import { findMarker, findNoteMark, isSeparator, type Line, listLines, type Marker } from "./line.ts";
+import {
+  bracketReferences,
+  findMarker,
+  findNoteMark,
+  isSeparator,
+  type Line,
+  listLines,
+  type Marker,
+} from "./line.ts";
 import { findForcedBreaks } from "./wrapping.ts";
 
 /**
@@ -26,6 +34,7 @@ function countPages(lines: readonly Line[]): number {
 function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
   const drafts: Draft[] = [];
   const forced = findForcedBreaks(lines);
+  const referred = bracketReferences(text);
   let open: Draft | null = null;
   let apart = true;
   let page = 1;
@@ -77,7 +86,7 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
       apart = true;
       continue;
     }
-    const note = findNoteMark(line.words);
+    const note = findNoteMark(line.words, referred);
     if (
       note !== null &&
       (apart || open === null || (open as Draft).kind === "footnote" || forced[index] === true)

@@ -7,7 +7,8 @@ const SPECIAL = /[*_<[\]!\\&\s¹²³⁰⁴⁵⁶⁷⁸⁹\u00AD\u200B-\u200F\u20
 const NOTE = /<sup>[^<]{0,12}(?:<\/sup>[^<]{0,6}(?:lt;)?sup>\d{1,3}<\/sup>|<\/sup>)/uy;
 const TAG = /<(?:\/?[a-zA-Z][^<>]{0,200}|!--[\s\S]{0,2000}?--|(?:https?:\/\/|mailto:)[^<>\s]+)>/uy;
 const LINK_END = /\]\((?:[^()\s]|\([^()\s]*\)|\s)*\)|\]\[[^\]]*\]/uy;
-const NOTE_REFERENCE = /\[\^[^\]]{1,12}\]/uy;
+// "[3]" counts as a reference only where it clings to the word or point before it: "option [3]" and "[3] items" do not.
+const NOTE_REFERENCE = /\[\^[^\]]{1,12}\]|(?<=[\p{L}\p{N}.,;:!?)'"’”])\[\d{1,3}\](?!\()/uy;
 const ENTITY =
   /&(?:amp|lt|gt|quot|apos|nbsp|ndash|mdash|rsquo|lsquo|ldquo|rdquo|#\d{1,6}|#x[0-9a-fA-F]{1,5});/uy;
 const ENTITIES: Record<string, string> = {

@@ -134,3 +134,16 @@ test("whatever the text, spans lie inside it in order, never overlap, and hold t
     { numRuns: 400 },
   );
 });
+
+test("a note reference in brackets clings to its word and is left out; its note is a footnote, a numbered paragraph is none", () => {
+  const text =
+    "Arland will lay a cable by 2029.[1] Beria intends to join.\n\n[2] Both sides will meet.\n\n[1] The route was approved in March.\n";
+  const document = readPlainText(text);
+  expect(listSentences(document).map(({ clean }) => clean)).toEqual([
+    "Arland will lay a cable by 2029.",
+    "Beria intends to join.",
+    "[2] Both sides will meet.",
+    "The route was approved in March.",
+  ]);
+  expect(document.blocks.map(({ kind }) => kind)).toEqual(["paragraph", "paragraph", "footnote"]);
+});

@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { shipped } from "../../../base/place.ts";
 import { parseGold } from "../../evaluation/gold.ts";
 import { parseInvented } from "./invented.ts";
 import { labelInvented, labelText } from "./labelled-documents.ts";
@@ -22,6 +23,6 @@ export function readLearningTexts(root: string): LabelledDocument[] {
       gold: parseGold(readFileSync(`${root}/gold/${file.replace(/\.\w+$/u, ".jsonl")}`, "utf8")),
     }),
   );
-  const invented = readFileSync(new URL("./invented.txt", import.meta.url), "utf8");
+  const invented = readFileSync(shipped("src", "statements", "reading", "training", "invented.txt"), "utf8");
   return [...labelled, ...parseInvented(invented).map(labelInvented)];
 }

@@ -1,9 +1,10 @@
 /**
  * Learns the weights of the type classifier from labelled texts and writes them to `types/weights.model.json`.
- * Run with ENTENTE_TEXTS=DIR, where DIR holds `texts/` with `texts.json` and `gold/`. Prints the figures on held-out
+ * Run by `npm run train` with ENTENTE_TEXTS=DIR, where DIR holds `texts/` with `texts.json` and `gold/`. Prints the figures on held-out
  * issuers. The same texts give the same file.
  */
 import { existsSync, writeFileSync } from "node:fs";
+import { shipped } from "../../../base/place.ts";
 import { scoreByType } from "../../evaluation/scores.ts";
 import { readLearningTexts } from "./learning-texts.ts";
 import { fitCalibration, holdOut, learnTypes, storeWeights } from "./trainer.ts";
@@ -21,5 +22,8 @@ for (const [type, { precision, recall, f1 }] of Object.entries(scoreByType(held)
 const calibration = fitCalibration(held.map(({ raw, expected, got }) => ({ raw, right: expected === got })));
 console.log("calibration", JSON.stringify(calibration));
 const stored = storeWeights(learnTypes(documents), calibration);
-writeFileSync(new URL("../types/weights.model.json", import.meta.url), `${JSON.stringify(stored)}\n`);
+writeFileSync(
+  shipped("src", "statements", "reading", "types", "weights.model.json"),
+  `${JSON.stringify(stored)}\n`,
+);
 console.log(`${stored.names.split("\n").length} features`);
