@@ -39,8 +39,23 @@ function wordAt(text: string, at: number): string {
 }
 
 let index: Map<string, Entry[]> | undefined;
-/** The small letters that some name begins with: words that begin with another are passed over unread. */
-const smallFirst = new Uint8Array(128);
+/** Which two letters some name begins with: words that begin otherwise are passed over unread. */
+const beginnings = new Uint8Array(128 * 128);
+
+function addBeginning(first: string): void {
+  const [one, two] = [first.charCodeAt(0), first.charCodeAt(1)];
+  if (one >= 128 || two >= 128) return; // such words are always read
+  if (first.length > 1) beginnings[one * 128 + two] = 1;
+  else beginnings.fill(1, one * 128, one * 128 + 128);
+}
+
+/** Whether a name may begin here, in its own letters or in capitals only. */
+function mayBegin(text: string, at: number): boolean {
+  const [one, two] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
+  if (one >= 128 || !(two < 128)) return true;
+  const isCapital = two >= 65 && two <= 90;
+  return beginnings[one * 128 + two] === 1 || (isCapital && beginnings[one * 128 + two + 32] === 1);
+}
 
 /** The names by their first word, longest first. Built once, when the first text is read. */
 function entries(): Map<string, Entry[]> {
@@ -49,8 +64,7 @@ function entries(): Map<string, Entry[]> {
   const add = (given: string, party: Party | null, form: PartyName["form"]) => {
     const words = given.replace(/^the /u, "");
     const first = wordAt(words, 0);
-    const code = words.charCodeAt(0);
-    if (code >= 97 && code <= 122) smallFirst[code] = 1;
+    addBeginning(first);
     const here = index?.get(first) ?? [];
     if (here.some((entry) => entry.words === words)) return;
     here.push({ words, party, form });
@@ -114,17 +128,12 @@ export function namesIn(given: string): PartyName[] {
   const found: PartyName[] = [];
   let at = 0;
   while (at < text.length) {
-    const unit = text.charCodeAt(at);
-    if (unit < 128 && !isWordUnit(text, at)) {
-      at += 1;
-      continue;
-    }
-    if (unit >= 97 && unit <= 122 && smallFirst[unit] === 0) {
-      while (at < text.length && isWordUnit(text, at)) at += 1;
-      continue;
-    }
     if (!isWordUnit(text, at)) {
       at += 1;
+      continue;
+    }
+    if (!mayBegin(text, at)) {
+      while (at < text.length && isWordUnit(text, at)) at += 1;
       continue;
     }
     const word = wordAt(text, at);

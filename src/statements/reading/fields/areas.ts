@@ -102,15 +102,17 @@ export function areaChances(
   tokens: readonly Token[],
   evidence: Evidence,
 ): Float64Array {
-  const topics = model.biases.length;
-  const chances = Float64Array.from(model.biases);
+  const { biases, rows, single, pairs, counted } = model;
+  const topics = biases.length;
+  const chances = Float64Array.from(biases);
   model.units = (model.units + 1) >>> 0;
+  const unit = model.units;
   eachWordFeature(tokens, evidence, (word, before) => {
-    const row = before === 0 ? model.single[word] : model.pairs[word]?.get(before);
-    if (row === undefined || row === 0 || model.counted[row] === model.units) return;
-    model.counted[row] = model.units;
+    const row = before === 0 ? single[word] : pairs[word]?.get(before);
+    if (row === undefined || row === 0 || counted[row] === unit) return;
+    counted[row] = unit;
     for (let topic = 0, at = row * topics; topic < topics; topic += 1, at += 1)
-      chances[topic] = (chances[topic] as number) + (model.rows[at] as number);
+      chances[topic] = (chances[topic] as number) + (rows[at] as number);
   });
   for (let topic = 0; topic < topics; topic += 1) {
     let sum = chances[topic] as number;

@@ -33,14 +33,16 @@ type Entry = { topic: string; words: string; exact: boolean; open: boolean };
 let index: Map<number, Entry[]> | undefined;
 const NONE: readonly Entry[] = [];
 
-/** The first two letters or figures of a word, as one number. */
+/** The first two letters or figures of a word, as one small number that a few pairs share. */
 function pairAt(lower: string, at: number): number {
-  return lower.charCodeAt(at) * 0x1_0000 + lower.charCodeAt(at + 1);
+  return ((lower.charCodeAt(at) & 63) << 6) | (lower.charCodeAt(at + 1) & 63);
 }
 
-/** The first three, as one number; never that of two, which is smaller. */
+const TRIPLE = 1 << 18;
+
+/** The first three, as one small number; never that of two, which is smaller. */
 function tripleAt(lower: string, at: number): number {
-  return pairAt(lower, at) * 0x1_0000 + lower.charCodeAt(at + 2);
+  return TRIPLE | (pairAt(lower, at) << 6) | (lower.charCodeAt(at + 2) & 63);
 }
 
 /** The words by their first three letters in lower case, or by both where they have two; longest first. Built once. */
@@ -84,23 +86,26 @@ export function topicWordsIn(given: string): TopicWord[] {
   const lower = small.length === text.length ? small : text;
   const known = entries();
   const found: TopicWord[] = [];
+  const find = (here: readonly Entry[] | undefined, at: number, least: number) => {
+    let longest = least;
+    for (const entry of here ?? NONE) {
+      if (entry.words.length < longest) break; // "trade and technology council" is not about trade
+      let end = endOf(entry, text, lower, at);
+      if (end === -1) continue;
+      while (end < text.length && isLetter(text, end)) end += 1;
+      found.push({ topic: entry.topic, start: at, end });
+      longest = entry.words.length;
+    }
+    return longest;
+  };
   let at = 0;
   while (at < text.length) {
     if (!isLetter(text, at)) {
       at += 1;
       continue;
     }
-    let longest = 0;
-    for (const entries of [known.get(tripleAt(lower, at)), known.get(pairAt(lower, at))]) {
-      for (const entry of entries ?? NONE) {
-        if (entry.words.length < longest) break; // "trade and technology council" is not about trade
-        let end = endOf(entry, text, lower, at);
-        if (end === -1) continue;
-        while (end < text.length && isLetter(text, end)) end += 1;
-        found.push({ topic: entry.topic, start: at, end });
-        longest = entry.words.length;
-      }
-    }
+    const longer = find(known.get(tripleAt(lower, at)), at, 0);
+    const longest = find(known.get(pairAt(lower, at)), at, longer);
     // To the end of the word in which the found words end: a word begins behind what is no letter.
     at += Math.max(longest, 1);
     while (at < text.length && isLetter(text, at - 1) && isLetter(text, at)) at += 1;
