@@ -4,7 +4,16 @@ import { databases } from "../../../tests/database.ts";
 import { systemClock } from "../clock.ts";
 import type { OpenDatabase } from "../database/database.ts";
 import { Problem } from "../problem.ts";
-import { addItems, cancelJob, claimItem, getJob, listItems, listJobs, recordJob, retryItems } from "./job.store.ts";
+import {
+  addItems,
+  cancelJob,
+  claimItem,
+  getJob,
+  listItems,
+  listJobs,
+  recordJob,
+  retryItems,
+} from "./job.store.ts";
 import { isOver, type JobId } from "./job.ts";
 import { type JobKind, JobRunner } from "./job-runner.ts";
 
