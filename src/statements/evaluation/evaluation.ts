@@ -1,3 +1,4 @@
+import { findPartyByName } from "../../parties/party.registry.ts";
 import type { ReadStatement, StatementType } from "../statement.ts";
 import { alignQuotes } from "./alignment.ts";
 import type { GoldUnit } from "./gold.ts";
@@ -75,6 +76,12 @@ export type FieldScores = {
   datesInvented: number;
 };
 
+/** Those who act, each name resolved to its party: "European Union" and "EU" are one, "X and Y" are two. */
+function idsOf(actors: readonly string[]): string[] {
+  const names = actors.flatMap((actor) => actor.split(" and "));
+  return [...new Set(names.map((name) => findPartyByName(name)?.id ?? name))];
+}
+
 /** Compares the fields of matched statements with the gold. */
 export function scoreFields(matched: DocumentEvaluation["matched"]): FieldScores {
   const share = (pairs: readonly boolean[]): number | null =>
@@ -91,7 +98,7 @@ export function scoreFields(matched: DocumentEvaluation["matched"]): FieldScores
     firmness: share(commitments.map(({ statement, gold }) => statement.firmness === gold.firmness)),
     state: share(reports.map(({ statement, gold }) => statement.state === gold.state)),
     partners: setF1(matched.map(({ statement, gold }) => [statement.partners, gold.partners])),
-    actors: setF1(matched.map(({ statement, gold }) => [statement.actors, gold.actors])),
+    actors: setF1(matched.map(({ statement, gold }) => [idsOf(statement.actors), idsOf(gold.actors)])),
     areas: jaccard.length === 0 ? null : jaccard.reduce((a, b) => a + b, 0) / jaccard.length,
     datesFound: share(
       dated
