@@ -4,7 +4,7 @@ import { Problem } from "../../base/problem.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { LinkListener } from "../../statements/links/link.operations.ts";
 import { listLinkDecisions } from "../../statements/links/link.store.ts";
-import { deriveLinks } from "../../statements/links/link.ts";
+import { deriveLinks, type Relation } from "../../statements/links/link.ts";
 import type { DecisionListener } from "../../statements/reviews/review.operations.ts";
 import { differences, fieldsOf } from "../../statements/reviews/review.ts";
 import type { Statement } from "../../statements/statement.ts";
@@ -52,6 +52,15 @@ export const recordDecisions: DecisionListener = async (database, decided, who) 
   await append(database, entries, who);
 };
 
+/** The entry that shows a progress report with the commitment that it answers. */
+function linkedEntry(commitment: CommitmentId, progress: Statement, relation: Relation): NewEntry {
+  const { id: statement, document, version, quote, spans, state, date } = progress;
+  return {
+    commitment,
+    content: { kind: "progress linked", statement, document, version, quote, spans, state, date, relation },
+  };
+}
+
 /** Records that progress was linked to a commitment, or no longer is. */
 export const recordLinks: LinkListener = async (database, changes, who) => {
   const known = await findByStatements(
@@ -63,23 +72,7 @@ export const recordLinks: LinkListener = async (database, changes, who) => {
     if (!held) return [];
     if (relation === null)
       return [{ commitment: held.id, content: { kind: "progress unlinked", statement: progress.id } }];
-    const { id: statement, document, version, quote, spans, state, date } = progress;
-    return [
-      {
-        commitment: held.id,
-        content: {
-          kind: "progress linked",
-          statement,
-          document,
-          version,
-          quote,
-          spans,
-          state,
-          date,
-          relation,
-        },
-      },
-    ];
+    return [linkedEntry(held.id, progress, relation)];
   });
   await append(database, entries, who);
 };
@@ -92,7 +85,7 @@ export const recordCarried: CarryListener = async (database, carried, who) => {
   );
   const entries: NewEntry[] = [];
   for (const { before, after } of carried) {
-    const { id: statement, document, version, quote, spans, state, date } = after;
+    const { id: statement, document, version, quote, spans } = after;
     const held = known.get(before.id);
     if (held)
       entries.push({
@@ -109,20 +102,7 @@ export const recordCarried: CarryListener = async (database, carried, who) => {
       const promise = answered.get(commitment);
       if (!promise) continue;
       entries.push({ commitment: promise.id, content: { kind: "progress unlinked", statement: before.id } });
-      entries.push({
-        commitment: promise.id,
-        content: {
-          kind: "progress linked",
-          statement,
-          document,
-          version,
-          quote,
-          spans,
-          state,
-          date,
-          relation,
-        },
-      });
+      entries.push(linkedEntry(promise.id, after, relation));
     }
   }
   await append(database, entries, who);
