@@ -50,6 +50,7 @@ import {
 } from "../statements/statement.operations.ts";
 import { compareVersionsOperation } from "../statements/versions/version-change.operations.ts";
 import { listVocabulary } from "../statements/vocabulary.operations.ts";
+import { RECORDS } from "./records.ts";
 
 /** All that a user can ask Entente to do. The interfaces are drawn from this list and from nothing else. */
 export const OPERATIONS = [
@@ -85,7 +86,7 @@ export const OPERATIONS = [
   refuseMentions,
   removeMention,
   verifyLedger,
-  rebuildLedger,
+  rebuildLedger(RECORDS),
   getDemonstration,
   removeDemonstration,
   listVocabulary,

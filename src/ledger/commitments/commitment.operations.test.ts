@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
 import { beginStory, type Story } from "../../../tests/entente.ts";
-import { rebuildCommitments } from "./commitment.store.ts";
 
 const PROMISE = `# A compact of Arland and Beria
 
@@ -120,7 +119,7 @@ describe.each(databases)("commitments on $kind", ({ open, isMissing }) => {
 
   test.skipIf(isMissing)("the index says what the entries say", async () => {
     const before = await story.call("commitments.list", { sort: "quote" });
-    await rebuildCommitments(story.ground.database);
+    await story.call("ledger.rebuild", {}, { role: "administrator" });
     expect(await story.call("commitments.list", { sort: "quote" })).toEqual(before);
   });
 

@@ -4,7 +4,7 @@ import type { Table } from "../../base/tables/table.ts";
 import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
 import { DocumentId, PartialDate, Place, VersionId } from "../../documents/document.ts";
 import { Firmness, StatementId } from "../../statements/statement.ts";
-import { CommitmentId, LedgerEntry } from "../entries/ledger-entry.ts";
+import { CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
 import {
   COMMITMENT_SORTS,
   type CommitmentRow,
@@ -172,7 +172,7 @@ export const getCommitmentOperation = defineOperation({
     documentDate: z.string().nullable(),
     issuer: z.string().nullable(),
     mentions: z.array(MentionPlace),
-    history: z.array(LedgerEntry),
+    history: z.array(CommitmentEntry),
   }),
   positional: ["id"],
   run: async ({ id }, { database, person }) => {

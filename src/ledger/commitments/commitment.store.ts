@@ -5,7 +5,7 @@ import type { DocumentId, VersionId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
-import type { CommitmentId, LedgerEntry } from "../entries/ledger-entry.ts";
+import type { CommitmentContent, CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
 import { type Commitment, deriveCommitment, progressOf } from "./commitment.ts";
 
 /** A commitment as lists show it, with what they need of its document. */
@@ -54,11 +54,11 @@ export async function readCommitments(
   database: Database,
   ids: readonly CommitmentId[],
 ): Promise<Map<CommitmentId, Commitment>> {
-  const byId = new Map<CommitmentId, LedgerEntry[]>();
-  for (const entry of await listEntries(database, [...new Set(ids)])) {
-    const before = byId.get(entry.commitment);
+  const byId = new Map<CommitmentId, CommitmentEntry[]>();
+  for (const entry of await listEntries<CommitmentContent, CommitmentId>(database, [...new Set(ids)])) {
+    const before = byId.get(entry.record);
     if (before) before.push(entry);
-    else byId.set(entry.commitment, [entry]);
+    else byId.set(entry.record, [entry]);
   }
   return new Map(
     [...byId].flatMap(([id, entries]) => {
@@ -140,19 +140,9 @@ function asIndexed(commitment: Commitment, family: ReadonlyMap<CommitmentId, Com
   };
 }
 
-/** Draws the whole index anew from the ledger. Answers how many commitments it holds. */
-export async function rebuildCommitments(database: Database): Promise<number> {
+/** Empties the index, before all of it is drawn anew. */
+export async function clearCommitments(database: Database): Promise<void> {
   await sql`delete from commitments`.execute(database);
-  const ids = await sql<{
-    commitment: CommitmentId;
-  }>`select distinct commitment from ledger_entries order by commitment`.execute(database);
-  for (let from = 0; from < ids.rows.length; from += 2000) {
-    await indexCommitments(
-      database,
-      ids.rows.slice(from, from + 2000).map((row) => row.commitment),
-    );
-  }
-  return ids.rows.length;
 }
 
 /** Of each of these statements the commitment that was recorded from it, withdrawn ones included. */
@@ -326,7 +316,7 @@ async function visibleDocuments(database: Database, markings: readonly string[],
 }
 
 /** The ids of documents that a commitment's entries name. */
-function documentsIn(entries: readonly LedgerEntry[]): DocumentId[] {
+function documentsIn(entries: readonly CommitmentEntry[]): DocumentId[] {
   return entries.flatMap(({ content }) => ("document" in content ? [content.document] : []));
 }
 
@@ -336,7 +326,7 @@ function documentsIn(entries: readonly LedgerEntry[]): DocumentId[] {
  * `commitments.unknown` also where they do not allow the commitment itself.
  */
 export async function getCommitment(database: Database, markings: readonly string[], id: CommitmentId) {
-  const entries = await listEntries(database, [id]);
+  const entries = await listEntries<CommitmentContent, CommitmentId>(database, [id]);
   const own = deriveCommitment(entries);
   if (!own) throw unknownCommitment(id);
   const named = [...new Set(entries.flatMap(({ content }) => mentionsIn(content)))];
@@ -378,16 +368,31 @@ export async function getCommitment(database: Database, markings: readonly strin
       quote: other.quote,
       spans: other.spans,
     })),
-    entries: entries.filter(
-      ({ content }) =>
-        mentionsIn(content).every(isVisible) && (!("document" in content) || documents.has(content.document)),
-    ),
+    entries: await visibleEntries(database, markings, entries),
     document,
   };
 }
 
+/** Those of the entries that tell of nothing which these markings may not see: neither a document nor another commitment. */
+export async function visibleEntries(
+  database: Database,
+  markings: readonly string[],
+  entries: readonly CommitmentEntry[],
+): Promise<CommitmentEntry[]> {
+  const ids = [...new Set(entries.flatMap(({ record, content }) => [record, ...mentionsIn(content)]))];
+  const rows = await sql<{ id: CommitmentId }>`
+    select c.id ${FROM} where c.id = any(${ids}) and d.marking = any(${[...markings]})`.execute(database);
+  const visible = new Set(rows.rows.map((row) => row.id));
+  const documents = await visibleDocuments(database, markings, documentsIn(entries));
+  return entries.filter(
+    ({ record, content }) =>
+      [record, ...mentionsIn(content)].every((id) => visible.has(id)) &&
+      (!("document" in content) || documents.has(content.document)),
+  );
+}
+
 /** The other commitments that an entry names. */
-function mentionsIn(content: LedgerEntry["content"]): CommitmentId[] {
+function mentionsIn(content: CommitmentContent): CommitmentId[] {
   if (content.kind === "mention added" || content.kind === "mention removed") return [content.mention];
   if (content.kind === "merged") return [content.into];
   return content.kind === "separated" ? [content.from] : [];

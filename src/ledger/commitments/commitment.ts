@@ -3,7 +3,7 @@ import { unreachable } from "../../base/problem.ts";
 import { DocumentId, Place, VersionId } from "../../documents/document.ts";
 import { Relation } from "../../statements/links/link.ts";
 import { StatementFields, StatementId } from "../../statements/statement.ts";
-import { CommitmentId, type LedgerContent, type LedgerEntry } from "../entries/ledger-entry.ts";
+import { type CommitmentContent, type CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
 
 /** Progress that a reviewer has linked to a commitment. */
 export const LinkedProgress = z.object({
@@ -49,7 +49,7 @@ function promised({ actors, partners, areas, date, firmness, condition }: Statem
 }
 
 /** A commitment read from its entries, oldest first: a stored state could disagree with them. Null before it is recorded. */
-export function deriveCommitment(entries: readonly LedgerEntry[]): Commitment | null {
+export function deriveCommitment(entries: readonly CommitmentEntry[]): Commitment | null {
   let commitment: Commitment | null = null;
   for (const entry of entries) {
     if (entry.content.kind === "recorded") commitment = recordedBy(entry, entry.content);
@@ -58,10 +58,10 @@ export function deriveCommitment(entries: readonly LedgerEntry[]): Commitment | 
   return commitment;
 }
 
-type Recorded = Extract<LedgerContent, { kind: "recorded" }>;
+type Recorded = Extract<CommitmentContent, { kind: "recorded" }>;
 
 function recordedBy(
-  { commitment: id, by, at }: LedgerEntry,
+  { record: id, by, at }: CommitmentEntry,
   { kind: _, fields, ...place }: Recorded,
 ): Commitment {
   return {
@@ -80,8 +80,8 @@ function recordedBy(
 
 function changedBy(
   commitment: Commitment,
-  { by, at }: LedgerEntry,
-  content: Exclude<LedgerContent, Recorded>,
+  { by, at }: CommitmentEntry,
+  content: Exclude<CommitmentContent, Recorded>,
 ): Commitment {
   switch (content.kind) {
     case "corrected":

@@ -9,9 +9,11 @@ import type { DecisionListener } from "../../statements/reviews/review.operation
 import { differences, fieldsOf } from "../../statements/reviews/review.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { CarryListener } from "../../statements/versions/carrying.ts";
-import { appendEntries, type NewEntry } from "../entries/ledger-entry.store.ts";
-import type { CommitmentId } from "../entries/ledger-entry.ts";
-import { countOfDocument, findByStatements, indexCommitments } from "./commitment.store.ts";
+import { appendEntries } from "../entries/appending.ts";
+import type { NewEntry } from "../entries/record.ts";
+import type { CommitmentId } from "./commitment.entry.ts";
+import { commitmentRecord } from "./commitment.record.ts";
+import { countOfDocument, findByStatements } from "./commitment.store.ts";
 
 const isPromise = (statement: Statement) =>
   statement.type === "commitment" && statement.standing === "accepted";
@@ -27,17 +29,22 @@ function entryFor(
     if (!known) {
       const { id: statement, document, version, quote, spans } = after;
       const commitment = newId("com") as CommitmentId;
-      return {
-        commitment,
-        content: { kind: "recorded", statement, document, version, quote, spans, fields },
-      };
+      return commitmentRecord.entry(commitment, {
+        kind: "recorded",
+        statement,
+        document,
+        version,
+        quote,
+        spans,
+        fields,
+      });
     }
-    if (known.isWithdrawn) return { commitment: known.id, content: { kind: "restored", fields } };
+    if (known.isWithdrawn) return commitmentRecord.entry(known.id, { kind: "restored", fields });
     if (differences(fieldsOf(before), fields).length)
-      return { commitment: known.id, content: { kind: "corrected", fields } };
+      return commitmentRecord.entry(known.id, { kind: "corrected", fields });
     return null;
   }
-  return known && !known.isWithdrawn ? { commitment: known.id, content: { kind: "withdrawn" } } : null;
+  return known && !known.isWithdrawn ? commitmentRecord.entry(known.id, { kind: "withdrawn" }) : null;
 }
 
 /** Records accepted commitments in the ledger, and what later becomes of their acceptance. */
@@ -49,16 +56,23 @@ export const recordDecisions: DecisionListener = async (database, decided, who) 
   const entries = decided
     .map(({ before, after }) => entryFor(before, after, known.get(after.id)))
     .filter((entry) => entry !== null);
-  await append(database, entries, who);
+  await appendEntries(database, entries, who);
 };
 
 /** The entry that shows a progress report with the commitment that it answers. */
 function linkedEntry(commitment: CommitmentId, progress: Statement, relation: Relation): NewEntry {
   const { id: statement, document, version, quote, spans, state, date } = progress;
-  return {
-    commitment,
-    content: { kind: "progress linked", statement, document, version, quote, spans, state, date, relation },
-  };
+  return commitmentRecord.entry(commitment, {
+    kind: "progress linked",
+    statement,
+    document,
+    version,
+    quote,
+    spans,
+    state,
+    date,
+    relation,
+  });
 }
 
 /** Records that progress was linked to a commitment, or no longer is. */
@@ -71,10 +85,10 @@ export const recordLinks: LinkListener = async (database, changes, who) => {
     const held = known.get(commitment);
     if (!held) return [];
     if (relation === null)
-      return [{ commitment: held.id, content: { kind: "progress unlinked", statement: progress.id } }];
+      return [commitmentRecord.entry(held.id, { kind: "progress unlinked", statement: progress.id })];
     return [linkedEntry(held.id, progress, relation)];
   });
-  await append(database, entries, who);
+  await appendEntries(database, entries, who);
 };
 
 /** Follows commitments, and the progress linked to them, to the same words in a later version of their document. */
@@ -88,10 +102,9 @@ export const recordCarried: CarryListener = async (database, carried, who) => {
     const { id: statement, document, version, quote, spans } = after;
     const held = known.get(before.id);
     if (held)
-      entries.push({
-        commitment: held.id,
-        content: { kind: "moved", statement, document, version, quote, spans },
-      });
+      entries.push(
+        commitmentRecord.entry(held.id, { kind: "moved", statement, document, version, quote, spans }),
+      );
     if (before.type !== "progress") continue;
     const { links } = deriveLinks(await listLinkDecisions(database, [before.id]));
     const answered = await findByStatements(
@@ -101,24 +114,12 @@ export const recordCarried: CarryListener = async (database, carried, who) => {
     for (const { commitment, relation } of links) {
       const promise = answered.get(commitment);
       if (!promise) continue;
-      entries.push({ commitment: promise.id, content: { kind: "progress unlinked", statement: before.id } });
+      entries.push(commitmentRecord.entry(promise.id, { kind: "progress unlinked", statement: before.id }));
       entries.push(linkedEntry(promise.id, after, relation));
     }
   }
-  await append(database, entries, who);
-};
-
-async function append(
-  database: Database,
-  entries: NewEntry[],
-  who: { by: string; at: Date; reason: string | null },
-): Promise<void> {
   await appendEntries(database, entries, who);
-  await indexCommitments(
-    database,
-    entries.map((entry) => entry.commitment),
-  );
-}
+};
 
 /** Throws `documents.in-ledger` where commitments in force were recorded from a document. */
 export async function assertNothingRecorded(database: Database, document: DocumentId): Promise<void> {

@@ -1,7 +1,8 @@
 import { z } from "zod";
 import { defineOperation } from "../../base/operation.ts";
-import { rebuildCommitments } from "../commitments/commitment.store.ts";
 import { verifyChain } from "./ledger-entry.store.ts";
+import { rebuildRecords } from "./rebuilding.ts";
+import type { RecordDeclaration } from "./record.ts";
 
 export const verifyLedger = defineOperation({
   name: "ledger.verify",
@@ -17,12 +18,15 @@ export const verifyLedger = defineOperation({
   run: (_, { database }) => verifyChain(database),
 });
 
-export const rebuildLedger = defineOperation({
-  name: "ledger.rebuild",
-  summary: "Draw the lists of commitments anew from the entries of the ledger",
-  effect: "write",
-  role: "administrator",
-  input: z.object({}),
-  output: z.object({ commitments: z.int() }),
-  run: async (_, { database }) => ({ commitments: await rebuildCommitments(database) }),
-});
+/** Draws the lists of all declared nouns anew. */
+export function rebuildLedger(declarations: readonly RecordDeclaration[]) {
+  return defineOperation({
+    name: "ledger.rebuild",
+    summary: "Draw the lists anew from the entries of the ledger",
+    effect: "write",
+    role: "administrator",
+    input: z.object({}),
+    output: z.object({ records: z.record(z.string(), z.int()) }),
+    run: async (_, { database }) => ({ records: await rebuildRecords(database, declarations) }),
+  });
+}

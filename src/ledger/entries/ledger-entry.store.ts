@@ -1,29 +1,25 @@
 import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
-import {
-  type CommitmentId,
-  findBroken,
-  GENESIS,
-  hashOfEntry,
-  type LedgerContent,
-  type LedgerEntry,
-} from "./ledger-entry.ts";
+import { findBroken, GENESIS, hashOfEntry, type LedgerEntry } from "./ledger-entry.ts";
 
 type EntryRow = {
   seq: string;
   at: Date;
   by: string;
+  organisation: string | null;
+  approved_by: string | null;
   reason: string | null;
-  kind: string;
-  commitment: CommitmentId;
-  content: LedgerContent;
+  noun: string;
+  record: string;
+  content: LedgerEntry["content"];
   previous: string;
   hash: string;
 };
-type LedgerTables = { ledger_entries: EntryRow };
+type LedgerTables = {
+  ledger_entries: EntryRow;
+  ledger_records: { record: string; noun: string; part_of: string | null };
+};
 const tables = (database: Database) => database.withTables<LedgerTables>();
-
-export type NewEntry = { commitment: CommitmentId; content: LedgerContent };
 
 /**
  * Lets one writer at a time into the ledger, until its transaction ends: two could not both follow the same last entry.
@@ -33,79 +29,63 @@ export async function lockLedger(database: Database): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtext('ledger_entries'))`.execute(database);
 }
 
-/** Appends entries to the chain, in the given order, inside the caller's transaction. Answers them with their hashes. */
-export async function appendEntries(
+function asEntry({ approved_by, ...row }: EntryRow): LedgerEntry {
+  return { ...row, seq: Number(row.seq), at: row.at.toISOString(), approvedBy: approved_by };
+}
+
+/** Puts these after the last entry, in the given order, and answers them with their hashes. The ledger must be locked. */
+export async function insertEntries(
   database: Database,
-  entries: readonly NewEntry[],
-  who: { by: string; at: Date; reason: string | null },
+  entries: readonly Omit<LedgerEntry<object>, "seq" | "previous" | "hash">[],
 ): Promise<LedgerEntry[]> {
-  if (entries.length === 0) return [];
-  await lockLedger(database);
+  let { seq, hash: previous } = await getHead(database);
+  const chained = entries.map((entry) => {
+    seq += 1;
+    const next = { ...entry, seq, previous };
+    previous = hashOfEntry(next);
+    return { ...next, hash: previous };
+  });
+  for (let from = 0; from < chained.length; from += 1000) {
+    const rows = chained.slice(from, from + 1000).map(({ approvedBy, ...entry }) => ({
+      ...entry,
+      approved_by: approvedBy,
+      content: JSON.stringify(entry.content),
+    }));
+    await tables(database)
+      .insertInto("ledger_entries")
+      .values(rows as never)
+      .execute();
+  }
+  return chained as LedgerEntry[];
+}
+
+/** The number and hash of the last entry; 0 and zeros where there is none. */
+export async function getHead(database: Database): Promise<{ seq: number; hash: string }> {
   const last = await tables(database)
     .selectFrom("ledger_entries")
     .select(["seq", "hash"])
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  let seq = Number(last?.seq ?? 0);
-  let previous = last?.hash ?? GENESIS;
-  const appended = entries.map(({ commitment, content }) => {
-    seq += 1;
-    const entry = {
-      seq,
-      at: who.at.toISOString(),
-      by: who.by,
-      reason: who.reason,
-      commitment,
-      content,
-      previous,
-    };
-    previous = hashOfEntry(entry);
-    return { ...entry, hash: previous };
-  });
-  for (let from = 0; from < appended.length; from += 1000) {
-    await tables(database)
-      .insertInto("ledger_entries")
-      .values(
-        appended
-          .slice(from, from + 1000)
-          .map(
-            (entry) =>
-              ({ ...entry, kind: entry.content.kind, content: JSON.stringify(entry.content) }) as never,
-          ),
-      )
-      .execute();
-  }
-  return appended;
+  return { seq: Number(last?.seq ?? 0), hash: last?.hash ?? GENESIS };
 }
 
-function asEntry(row: EntryRow): LedgerEntry {
-  const { kind: _, ...entry } = row;
-  return { ...entry, seq: Number(row.seq), at: row.at.toISOString() };
-}
-
-/** The number of the last entry; 0 where there is none. */
-export async function lastEntrySeq(database: Database): Promise<number> {
-  const row = await tables(database)
-    .selectFrom("ledger_entries")
-    .select((e) => e.fn.max("seq").as("seq"))
-    .executeTakeFirst();
-  return Number(row?.seq ?? 0);
-}
-
-/** All entries of these commitments, in the order of the chain. */
-export async function listEntries(
+/** All entries of these records, in the order of the chain; after `seq` where one is given. */
+export async function listEntries<Content = LedgerEntry["content"], Id extends string = string>(
   database: Database,
-  commitments: readonly CommitmentId[],
-): Promise<LedgerEntry[]> {
-  if (commitments.length === 0) return [];
+  records: readonly Id[],
+  seq = 0,
+): Promise<LedgerEntry<Content, Id>[]> {
+  if (records.length === 0) return [];
   const rows = await tables(database)
     .selectFrom("ledger_entries")
     .selectAll()
-    .where("commitment", "in", commitments)
+    .where("record", "in", records)
+    .where("seq", ">", String(seq))
     .orderBy("seq")
     .execute();
-  return rows.map(asEntry);
+  // Contents were checked against the noun's schema when they were appended.
+  return rows.map(asEntry) as LedgerEntry<Content, Id>[];
 }
 
 /** Entries of the whole chain after `seq`, in order. */
@@ -137,4 +117,66 @@ export async function verifyChain(
     if (broken) return { entries: after.seq, head: after.hash, broken };
     after = { seq: last.seq, hash: last.hash };
   }
+}
+
+export type RecordRow = { record: string; noun: string; part_of: string | null };
+
+/** Remembers which records there are; what is known already stays. */
+export async function insertRecords(database: Database, records: readonly RecordRow[]): Promise<void> {
+  if (records.length === 0) return;
+  await tables(database)
+    .insertInto("ledger_records")
+    .values([...records])
+    .onConflict((conflict) => conflict.column("record").doNothing())
+    .execute();
+}
+
+/** Forgets which records there are, before they are drawn anew from the entries. */
+export async function clearRecords(database: Database): Promise<void> {
+  await tables(database).deleteFrom("ledger_records").execute();
+}
+
+/** A page of the ids of all records of a noun, after one of them, in the order of ids. */
+export async function listRecords(
+  database: Database,
+  noun: string,
+  after: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await tables(database)
+    .selectFrom("ledger_records")
+    .select("record")
+    .where("noun", "=", noun)
+    .where("record", ">", after)
+    .orderBy("record")
+    .limit(limit)
+    .execute();
+  return rows.map((row) => row.record);
+}
+
+/** The records to which these belong, each once. */
+export async function listWholes(database: Database, records: readonly string[]): Promise<string[]> {
+  if (records.length === 0) return [];
+  const rows = await tables(database)
+    .selectFrom("ledger_records")
+    .select("part_of")
+    .distinct()
+    .where("record", "in", records)
+    .where("part_of", "is not", null)
+    .execute();
+  return rows.flatMap((row) => row.part_of ?? []);
+}
+
+/** All entries of these records and of what belongs to them, in the order of the chain. */
+export async function listEntriesWithParts(
+  database: Database,
+  records: readonly string[],
+): Promise<LedgerEntry[]> {
+  if (records.length === 0) return [];
+  const parts = await tables(database)
+    .selectFrom("ledger_records")
+    .select("record")
+    .where("part_of", "in", records)
+    .execute();
+  return listEntries(database, [...records, ...parts.map((row) => row.record)]);
 }

@@ -1,9 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { CommitmentId } from "./ledger-entry.ts";
 import { findBroken, GENESIS, hashOfEntry, type LedgerEntry } from "./ledger-entry.ts";
-
-const commitment = "com-222222222222" as CommitmentId;
 
 function chainOf(reasons: (string | null)[]): LedgerEntry[] {
   let previous = GENESIS;
@@ -13,8 +10,11 @@ function chainOf(reasons: (string | null)[]): LedgerEntry[] {
       at: "2026-03-01T09:00:00.000Z",
       by: "Ada",
       reason,
-      commitment,
-      content: { kind: "withdrawn" as const },
+      organisation: null,
+      approvedBy: null,
+      noun: "promise",
+      record: "pro-222222222222",
+      content: { kind: "withdrawn" },
       previous,
     };
     previous = hashOfEntry(entry);

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
 import { beginStory, type Story } from "../../../tests/entente.ts";
-import { rebuildCommitments } from "../commitments/commitment.store.ts";
 
 const PLACES = [
   "Port Aster",
@@ -260,7 +259,7 @@ describe.each(databases)("mentions on $kind", ({ open, isMissing }) => {
 
   test.skipIf(isMissing)("the index says what the entries say, and the chain holds", async () => {
     const before = await story.call("commitments.list", { sort: "quote", limit: 100 });
-    await rebuildCommitments(story.ground.database);
+    await story.call("ledger.rebuild", {}, { role: "administrator" });
     expect(await story.call("commitments.list", { sort: "quote", limit: 100 })).toEqual(before);
     expect((await story.call("ledger.verify", {})).broken).toBeNull();
   });

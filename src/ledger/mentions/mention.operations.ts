@@ -3,10 +3,13 @@ import { defineOperation, type OperationContext, paging } from "../../base/opera
 import { Problem } from "../../base/problem.ts";
 import { DocumentId, Place, VersionId } from "../../documents/document.ts";
 import { StatementId } from "../../statements/statement.ts";
-import { getCommitment, indexCommitments, readCommitments } from "../commitments/commitment.store.ts";
+import { CommitmentId } from "../commitments/commitment.entry.ts";
+import { commitmentRecord } from "../commitments/commitment.record.ts";
+import { getCommitment, readCommitments } from "../commitments/commitment.store.ts";
 import type { Commitment } from "../commitments/commitment.ts";
-import { appendEntries, lockLedger, type NewEntry } from "../entries/ledger-entry.store.ts";
-import { CommitmentId } from "../entries/ledger-entry.ts";
+import { appendEntries, whoOf } from "../entries/appending.ts";
+import { lockLedger } from "../entries/ledger-entry.store.ts";
+import type { NewEntry } from "../entries/record.ts";
 import { type Pair, recordRefusals } from "./mention.store.ts";
 import { listProposals } from "./proposing.ts";
 
@@ -86,29 +89,16 @@ async function release({ database }: OperationContext, commitment: Commitment): 
 
 function separate(main: CommitmentId, mention: CommitmentId): NewEntry[] {
   return [
-    { commitment: main, content: { kind: "mention removed", mention } },
-    { commitment: mention, content: { kind: "separated", from: main } },
+    commitmentRecord.entry(main, { kind: "mention removed", mention }),
+    commitmentRecord.entry(mention, { kind: "separated", from: main }),
   ];
 }
 
 function merge(main: CommitmentId, mention: CommitmentId): NewEntry[] {
   return [
-    { commitment: main, content: { kind: "mention added", mention } },
-    { commitment: mention, content: { kind: "merged", into: main } },
+    commitmentRecord.entry(main, { kind: "mention added", mention }),
+    commitmentRecord.entry(mention, { kind: "merged", into: main }),
   ];
-}
-
-async function append(
-  context: OperationContext,
-  entries: readonly NewEntry[],
-  reason: string | undefined,
-): Promise<void> {
-  const { database, person, now } = context;
-  await appendEntries(database, entries, { by: person.name, at: now(), reason: reason || null });
-  await indexCommitments(
-    database,
-    entries.map((entry) => entry.commitment),
-  );
 }
 
 async function standingOf(
@@ -153,7 +143,7 @@ export const confirmMentions = defineOperation({
       }
       entries.push(...merge(commitment, mention.id));
     }
-    await append(context, entries, reason);
+    await appendEntries(context.database, entries, whoOf(context, reason));
     return standingOf(context, commitment);
   },
 });
@@ -198,7 +188,7 @@ export const removeMention = defineOperation({
         details: { mention },
       });
     }
-    await append(context, separate(main, mention), reason);
+    await appendEntries(database, separate(main, mention), whoOf(context, reason));
     await recordRefusals(database, [[main, mention]], { by: person.name, at: now(), reason: reason || null });
     return standingOf(context, main);
   },

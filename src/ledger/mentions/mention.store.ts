@@ -1,5 +1,5 @@
 import type { Database } from "../../base/database/database.ts";
-import type { CommitmentId } from "../entries/ledger-entry.ts";
+import type { CommitmentId } from "../commitments/commitment.entry.ts";
 
 type MentionTables = {
   mention_refusals: {

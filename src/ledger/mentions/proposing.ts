@@ -4,9 +4,9 @@ import { proposeSame } from "../../statements/linking/same.ts";
 import { asLinkables } from "../../statements/links/candidates.ts";
 import { getStatements } from "../../statements/statement.store.ts";
 import type { StatementId } from "../../statements/statement.ts";
+import type { CommitmentId } from "../commitments/commitment.entry.ts";
 import { type CommitmentText, listTexts } from "../commitments/commitment.store.ts";
-import { lastEntrySeq } from "../entries/ledger-entry.store.ts";
-import type { CommitmentId } from "../entries/ledger-entry.ts";
+import { getHead } from "../entries/ledger-entry.store.ts";
 import { keyOf, listRefusals } from "./mention.store.ts";
 
 /** Commitments of different documents that seem to be one promise; the first is proposed as the one that stays. */
@@ -38,7 +38,7 @@ export async function listProposals(database: Database, markings: readonly strin
 async function findAlike(database: Database, markings: readonly string[]): Promise<Kept> {
   const ofDatabase = kept.get(database) ?? new Map<string, Kept>();
   kept.set(database, ofDatabase);
-  const state = `${await lastEntrySeq(database)} ${await datesFingerprint(database)}`;
+  const state = `${(await getHead(database)).seq} ${await datesFingerprint(database)}`;
   const before = ofDatabase.get(markings.join(","));
   if (before?.state === state) return before;
   const texts = await listTexts(database, markings);

@@ -1,0 +1,5 @@
+import { commitmentRecord } from "../ledger/commitments/commitment.record.ts";
+import type { RecordDeclaration } from "../ledger/entries/record.ts";
+
+/** All nouns whose records are kept in the ledger. What belongs to another record stands before it: lists are rebuilt in this order. */
+export const RECORDS: readonly RecordDeclaration[] = [commitmentRecord];

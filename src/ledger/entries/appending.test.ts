@@ -1,0 +1,131 @@
+import { sql } from "kysely";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { z } from "zod";
+import { databases } from "../../../tests/database.ts";
+import type { OpenDatabase } from "../../base/database/database.ts";
+import { idOf, newId } from "../../base/ids.ts";
+import { appendEntries, type Who } from "./appending.ts";
+import { listEntries, verifyChain } from "./ledger-entry.store.ts";
+import { rebuildRecords } from "./rebuilding.ts";
+import { defineRecord } from "./record.ts";
+
+// Two nouns that Entente does not have: a garden, and the trees that stand in it. The chain knows them by what they declare.
+const drawn: { gardens: string[][]; trees: string[][] } = { gardens: [], trees: [] };
+
+const GardenId = idOf("gar", "garden");
+const garden = defineRecord({
+  noun: "garden",
+  id: GardenId,
+  content: z.object({ kind: z.literal("laid out"), name: z.string() }),
+  derive: (entries) => entries.at(-1)?.content.name ?? null,
+  index: async (_, ids) => void drawn.gardens.push([...ids]),
+  clear: async () => {},
+  visible: async (_, markings, entries) => (markings.includes("public") ? [...entries] : []),
+});
+const TreeId = idOf("tre", "tree");
+const tree = defineRecord({
+  noun: "tree",
+  id: TreeId,
+  content: z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("planted"), garden: GardenId }),
+    z.object({ kind: z.literal("felled") }),
+  ]),
+  derive: (entries) => entries.at(-1)?.content.kind ?? null,
+  partOf: {
+    whole: garden,
+    find: (content) => ("garden" in content ? content.garden : null),
+  },
+  index: async (_, ids) => void drawn.trees.push([...ids]),
+  clear: async () => {},
+  visible: async (_, markings, entries) => (markings.includes("public") ? [...entries] : []),
+});
+
+const who: Who = { by: "Ada", at: new Date("2026-03-01T09:00:00Z"), reason: null, markings: ["public"] };
+const newGarden = () => GardenId.parse(newId("gar"));
+const newTree = () => TreeId.parse(newId("tre"));
+
+describe.each(databases)("the chain on $kind", ({ open, isMissing }) => {
+  let opened: OpenDatabase;
+  beforeAll(async () => {
+    if (!isMissing) opened = await open();
+  });
+  afterAll(() => opened?.close());
+
+  test.skipIf(isMissing)(
+    "records of any noun stand in one chain, and what a part belongs to is drawn with it",
+    async () => {
+      const { database } = opened;
+      const [park, oak] = [newGarden(), newTree()];
+      await appendEntries(database, [garden.entry(park, { kind: "laid out", name: "Park" })], who);
+      Object.assign(drawn, { gardens: [], trees: [] });
+      await appendEntries(database, [tree.entry(oak, { kind: "planted", garden: park })], {
+        ...who,
+        organisation: "Ministry of Parks",
+        approvedBy: "Bea",
+        reason: "shade",
+      });
+      await appendEntries(database, [tree.entry(oak, { kind: "felled" })], who);
+      expect(drawn).toEqual({ gardens: [[park], [park]], trees: [[oak], [oak]] });
+      const [planted, felled] = await listEntries(database, [oak]);
+      expect(planted).toMatchObject({
+        noun: "tree",
+        record: oak,
+        organisation: "Ministry of Parks",
+        approvedBy: "Bea",
+        reason: "shade",
+        content: { kind: "planted", garden: park },
+      });
+      expect(felled).toMatchObject({ organisation: null, approvedBy: null, previous: planted?.hash });
+      expect(await verifyChain(database)).toMatchObject({ entries: 3, broken: null });
+
+      Object.assign(drawn, { gardens: [], trees: [] });
+      expect(await rebuildRecords(database, [tree, garden as RecordDeclaration])).toEqual({
+        tree: 1,
+        garden: 1,
+      });
+      expect(drawn).toEqual({ gardens: [[park]], trees: [[oak]] });
+    },
+  );
+
+  test.skipIf(isMissing)("who writes over something newer gets both, and nothing is written", async () => {
+    const { database } = opened;
+    const id = newGarden();
+    const [first] = await appendEntries(
+      database,
+      [garden.entry(id, { kind: "laid out", name: "Orchard" })],
+      who,
+    );
+    const [second] = await appendEntries(
+      database,
+      [garden.entry(id, { kind: "laid out", name: "Vineyard" }, first?.seq)],
+      { ...who, by: "Bea" },
+    );
+    const late = [garden.entry(id, { kind: "laid out", name: "Meadow" }, first?.seq)];
+    await expect(appendEntries(database, late, who)).rejects.toMatchObject({
+      code: "ledger.conflict",
+      details: {
+        record: id,
+        basedOn: first?.seq,
+        wanted: { kind: "laid out", name: "Meadow" },
+        newer: [{ by: "Bea", content: { name: "Vineyard" } }],
+      },
+    });
+    // What one may not see is not told by a conflict either.
+    await expect(appendEntries(database, late, { ...who, markings: [] })).rejects.toMatchObject({
+      details: { newer: [] },
+    });
+    expect((await listEntries(database, [id])).map((entry) => entry.seq)).toEqual([first?.seq, second?.seq]);
+  });
+
+  test.skipIf(isMissing)("what a noun does not know is refused before it is written", async () => {
+    const { database } = opened;
+    const { rows: before } = await sql`select seq from ledger_entries`.execute(database);
+    const wrong = [
+      garden.entry(newGarden(), { kind: "dug up" } as never),
+      garden.entry("com-222222222222" as never, { kind: "laid out", name: "Park" }),
+    ];
+    for (const entry of wrong) await expect(appendEntries(database, [entry], who)).rejects.toThrow();
+    const { rows: after } = await sql`select seq from ledger_entries`.execute(database);
+    expect(after).toEqual(before);
+  });
+});

@@ -1,0 +1,102 @@
+import type { Database } from "../../base/database/database.ts";
+import type { OperationContext } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { insertEntries, insertRecords, listEntries, listWholes, lockLedger } from "./ledger-entry.store.ts";
+import type { LedgerEntry } from "./ledger-entry.ts";
+import type { NewEntry, RecordDeclaration } from "./record.ts";
+
+/** Who says what is appended, and why. */
+export type Who = {
+  by: string;
+  at: Date;
+  reason: string | null;
+  organisation?: string | null;
+  approvedBy?: string | null;
+  /** What the author may see: a conflict tells no more than that. Nothing where it is absent. */
+  markings?: readonly string[];
+};
+
+/** The person who asks, as the author of entries. */
+export function whoOf({ person, now }: OperationContext, reason?: string | null): Who {
+  return { by: person.name, at: now(), reason: reason || null, markings: person.markings };
+}
+
+/**
+ * Appends entries to the chain, in the given order, inside the caller's transaction, and draws the lists that show their
+ * records anew. Answers the entries with their hashes. Throws `ledger.conflict`, and has then written nothing, where an
+ * entry says which one it is based on and its record has newer ones.
+ */
+export async function appendEntries(
+  database: Database,
+  entries: readonly NewEntry[],
+  who: Who,
+): Promise<LedgerEntry[]> {
+  if (entries.length === 0) return [];
+  await lockLedger(database);
+  for (const entry of entries) await assertNothingNewer(database, entry, who);
+  const { by, reason, organisation = null, approvedBy = null } = who;
+  const appended = await insertEntries(
+    database,
+    entries.map(({ of, record, content }) => ({
+      at: who.at.toISOString(),
+      by,
+      organisation,
+      approvedBy,
+      reason,
+      noun: of.noun,
+      record: of.id.parse(record),
+      content: of.content.parse(content),
+    })),
+  );
+  await insertRecords(database, recordsIn(entries));
+  await indexRecords(database, entries);
+  return appended;
+}
+
+function recordsIn(entries: readonly Pick<NewEntry, "of" | "record" | "content">[]) {
+  const rows = new Map<string, { record: string; noun: string; part_of: string | null }>();
+  for (const { of, record, content } of entries) {
+    // The first entry of a record says what it belongs to.
+    if (!rows.has(record))
+      rows.set(record, { record, noun: of.noun, part_of: of.partOf?.find(content) ?? null });
+  }
+  return [...rows.values()];
+}
+
+/** Parts first: what a whole shows is read from them. */
+async function indexRecords(database: Database, entries: readonly NewEntry[]): Promise<void> {
+  const touched = new Map<RecordDeclaration, Set<string>>();
+  const touch = (of: RecordDeclaration, ids: readonly string[]) => {
+    const known = touched.get(of) ?? new Set();
+    for (const id of ids) known.add(id);
+    touched.set(of, known);
+  };
+  for (const { of, record } of entries) touch(of, [record]);
+  for (const [of, ids] of [...touched]) {
+    if (of.partOf) touch(of.partOf.whole, await listWholes(database, [...ids]));
+  }
+  const inOrder = [...touched].sort(([one], [other]) => depthOf(other) - depthOf(one));
+  for (const [of, ids] of inOrder) await of.index(database, [...ids]);
+}
+
+function depthOf(of: RecordDeclaration): number {
+  return of.partOf ? 1 + depthOf(of.partOf.whole) : 0;
+}
+
+async function assertNothingNewer(database: Database, entry: NewEntry, who: Who): Promise<void> {
+  const { of, record, content, basedOn } = entry;
+  if (basedOn === undefined) return;
+  const newer = await listEntries(database, [record], basedOn);
+  if (newer.length === 0) return;
+  throw new Problem("ledger.conflict", {
+    message: `Somebody has changed this ${of.noun} since you looked at it.`,
+    remedy: "Compare what you wanted with what is there now, and say it again if it still holds.",
+    details: {
+      record,
+      noun: of.noun,
+      basedOn,
+      wanted: content,
+      newer: await of.visible(database, who.markings ?? [], newer),
+    },
+  });
+}
