@@ -79,7 +79,7 @@ describe.each(databases)("the chain on $kind", ({ open, isMissing }) => {
       expect(await verifyChain(database)).toMatchObject({ entries: 3, broken: null });
 
       Object.assign(drawn, { gardens: [], trees: [] });
-      expect(await rebuildRecords(database, [tree, garden as RecordDeclaration])).toEqual({
+      expect(await rebuildRecords(database, [tree, garden])).toEqual({
         tree: 1,
         garden: 1,
       });

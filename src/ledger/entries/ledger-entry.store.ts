@@ -166,17 +166,3 @@ export async function listWholes(database: Database, records: readonly string[])
     .execute();
   return rows.flatMap((row) => row.part_of ?? []);
 }
-
-/** All entries of these records and of what belongs to them, in the order of the chain. */
-export async function listEntriesWithParts(
-  database: Database,
-  records: readonly string[],
-): Promise<LedgerEntry[]> {
-  if (records.length === 0) return [];
-  const parts = await tables(database)
-    .selectFrom("ledger_records")
-    .select("record")
-    .where("part_of", "in", records)
-    .execute();
-  return listEntries(database, [...records, ...parts.map((row) => row.record)]);
-}
