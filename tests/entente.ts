@@ -1,11 +1,11 @@
 import type { z } from "zod";
-import { MARKINGS } from "../src/access/marking.ts";
+import { MARKINGS } from "../src/access/markings/marking.ts";
 import { type Ground, runOperation } from "../src/access/run-operation.ts";
 import { systemClock } from "../src/base/clock.ts";
 import type { OpenDatabase } from "../src/base/database/database.ts";
 import { isOver } from "../src/base/jobs/job.ts";
 import { JobRunner } from "../src/base/jobs/job-runner.ts";
-import type { Person, Role } from "../src/base/operation.ts";
+import type { Person, PersonId, Role } from "../src/base/operation.ts";
 import { readSettings } from "../src/base/settings.ts";
 import { findOperation, type OperationName, type OperationNamed } from "../src/interfaces/operations.ts";
 import { recordCarried } from "../src/ledger/commitments/recording.ts";
@@ -34,10 +34,18 @@ export type Story = {
 };
 
 export const reviewer: Person = {
+  id: "per-ada222222222" as PersonId,
   name: "Ada",
+  organisation: null,
   role: "reviewer" satisfies Role,
-  markings: MARKINGS().map(({ code }) => code),
+  grants: [],
+  clearance: { markings: MARKINGS().map(({ code }) => code), clientOf: [], reach: "everything" },
 };
+
+/** Somebody who may see only what these markings allow. */
+export const outsider = (...markings: string[]): Partial<Person> => ({
+  clearance: { ...reviewer.clearance, markings },
+});
 
 /** Begins a story on an open database, which ends with it. `environment` is as a user would set it. */
 export async function beginStory(
@@ -49,10 +57,7 @@ export async function beginStory(
   const pool = new ReadingPool({ lanes: 1, limits: settings });
   const runner = new JobRunner({
     database: opened.database,
-    kinds: [
-      readingJob(pool, recordCarried),
-      proposingJob(settings, reviewer.markings, new AbortController().signal),
-    ],
+    kinds: [readingJob(pool, recordCarried), proposingJob(settings, new AbortController().signal)],
     now: systemClock,
     lanes: 1,
     log: console.error,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Clock } from "./clock.ts";
 import type { Database } from "./database/database.ts";
+import { idOf } from "./ids.ts";
 import type { Settings } from "./settings.ts";
 
 /** What a person may do, from least to most. Each role may do all that the ones before it may. */
@@ -8,8 +9,40 @@ export const ROLES = ["reader", "contributor", "reviewer", "approver", "administ
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
 
-/** Who asks. `markings` are those that this person may see: stores leave out everything else. */
-export type Person = { name: string; role: Role; markings: readonly string[] };
+export const PersonId = idOf("per", "person");
+export type PersonId = z.infer<typeof PersonId>;
+
+/** A role that somebody has only in one organisation's records, or in one framework's, or where both hold. */
+export type Grant = { role: Role; organisation: string | null; framework: string | null };
+
+/** What somebody may see. */
+export type Clearance = {
+  /** Codes of the markings that this person may see at all. */
+  markings: readonly string[];
+  /** Organisations that serve this person's: what is marked for them "and their clients" is seen too. */
+  clientOf: readonly string[];
+  /**
+   * published: only what has been published for everybody. work: drafts too, and what is marked for the person or the
+   * organisation. everything: without being named, for whoever has the database in their hands anyway.
+   */
+  reach: "published" | "work" | "everything";
+};
+
+/** Who asks: an operation gets it as `person`, and gives it to the stores, which leave out what may not be seen. */
+export type Person = {
+  /** What records keep as who did something: it never changes, and says nothing of the person. */
+  id: PersonId;
+  name: string;
+  organisation: string | null;
+  /** The role that holds everywhere. */
+  role: Role;
+  /** What the person may do beyond that role in one organisation or framework. */
+  grants: readonly Grant[];
+  clearance: Clearance;
+};
+
+/** What decides how far somebody sees: this is what stores ask for. */
+export type Viewer = Pick<Person, "id" | "organisation" | "clearance">;
 
 /** What an operation may use while it runs. A write runs in one transaction, which `database` then is. */
 export type OperationContext = {

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { MARKINGS } from "../access/marking.ts";
+import { MARKINGS, MarkedFor, MarkingCode, settleMarking } from "../access/markings/marking.ts";
+import { unlimitedViewer } from "../access/person.ts";
 import type { Database } from "../base/database/database.ts";
 import { addItems, recordJob } from "../base/jobs/job.store.ts";
 import { JobId } from "../base/jobs/job.ts";
@@ -36,14 +37,15 @@ export const ReadingPayload = z.object({
   source: z.string(),
   name: z.string(),
   marking: z.string(),
+  markedFor: z.array(z.string()),
   /** The document of which this is a new version; null where the text itself decides. */
   document: DocumentId.nullable(),
 });
 export type ReadingPayload = z.infer<typeof ReadingPayload>;
 
-const Marking = z
-  .string()
-  .refine((code) => MARKINGS().some((marking) => marking.code === code), "There is no such marking");
+const NamedFor = MarkedFor.optional().meta({
+  description: "Ids of the organisations or people that the marking names; your own if absent",
+});
 
 const AddedFile = z.object({
   name: z.string(),
@@ -66,12 +68,13 @@ export const addDocuments = defineOperation({
       .max(1000),
     job: JobId.optional().meta({ description: "The job to add these files to" }),
     document: DocumentId.optional().meta({ description: "The document of which this is a new version" }),
-    marking: Marking.optional(),
+    marking: MarkingCode.optional(),
+    markedFor: NamedFor,
   }),
   output: z.object({ job: JobId.nullable(), files: z.array(AddedFile) }),
   run: async (input, { database, person, now, settings }) => {
-    if (input.document) await getDocument(database, person.markings, input.document);
-    const marking = input.marking ?? MARKINGS()[0]?.code ?? "public";
+    if (input.document) await getDocument(database, person, input.document);
+    const marked = settleMarking(person, input.marking ?? MARKINGS()[0]?.code ?? "public", input.markedFor);
     const files: z.input<typeof AddedFile>[] = [];
     const items: { label: string; payload: ReadingPayload }[] = [];
     for (const { name, content } of input.files) {
@@ -87,12 +90,12 @@ export const addDocuments = defineOperation({
       }
       if (known) {
         // It was removed and is given again: that is what restoring is for.
-        await setRemoved(database, person.markings, known.document, null);
+        await setRemoved(database, person, known.document, null);
         files.push({ name, outcome: "already here", document: known.document, problem: null });
         continue;
       }
       const source = await recordSource(database, { bytes: content, name, by: person.name, at: now() });
-      items.push({ label: name, payload: { source, name, marking, document: input.document ?? null } });
+      items.push({ label: name, payload: { source, name, ...marked, document: input.document ?? null } });
       files.push({ name, outcome: "queued", document: null, problem: null });
     }
     if (items.length === 0) return { job: input.job ?? null, files };
@@ -136,7 +139,7 @@ export const listDocumentsOperation = defineOperation({
   output: pageOf(Document),
   columns: ["id", "title", "issuer", "kind", "reference", "date", "language"],
   run: ({ sort, descending, limit, offset, ...filter }, { database, person }) =>
-    listDocuments(database, person.markings, filter, { sort, descending, limit, offset }),
+    listDocuments(database, person, filter, { sort, descending, limit, offset }),
 });
 
 export const getDocumentOperation = defineOperation({
@@ -148,7 +151,7 @@ export const getDocumentOperation = defineOperation({
   output: Document.extend({ versions: z.array(DocumentVersion.extend({ proposals: Proposals })) }),
   positional: ["id"],
   run: async ({ id }, { database, person }) => ({
-    ...(await getDocument(database, person.markings, id)),
+    ...(await getDocument(database, person, id)),
     versions: await listVersions(database, id),
   }),
 });
@@ -190,7 +193,7 @@ export const textOperation = defineOperation({
   }),
   positional: ["id"],
   run: async ({ id, version }, { database, person }) => {
-    const document = await getDocument(database, person.markings, id);
+    const document = await getDocument(database, person, id);
     const { text, blocks, pages, ...which } = await getVersionText(database, document, version);
     const whole = { text, blocks, pages };
     const visible = visibleRuns(whole);
@@ -214,7 +217,7 @@ export const originalOperation = defineOperation({
   output: FileResult,
   positional: ["id"],
   run: async ({ id, version }, { database, person }) => {
-    const document = await getDocument(database, person.markings, id);
+    const document = await getDocument(database, person, id);
     const { source, name } = await getVersionText(database, document, version);
     const { bytes } = await getSource(database, source);
     return { name, mediaType: "application/octet-stream", bytes };
@@ -226,13 +229,20 @@ export const correctDocumentOperation = defineOperation({
   summary: "Correct what is known of a document",
   effect: "write",
   role: "contributor",
-  input: DocumentFields.partial().extend({ id: DocumentId, marking: Marking.optional() }),
+  input: DocumentFields.partial().extend({
+    id: DocumentId,
+    marking: MarkingCode.optional(),
+    markedFor: NamedFor,
+  }),
   output: Document,
   positional: ["id"],
-  run: async ({ id, ...change }, { database, person }) => {
-    await getDocument(database, person.markings, id);
-    await correctDocument(database, id, change);
-    return getDocument(database, [...person.markings, ...(change.marking ? [change.marking] : [])], id);
+  run: async ({ id, marking, markedFor, ...fields }, { database, person }) => {
+    const before = await getDocument(database, person, id);
+    const marked =
+      marking || markedFor ? settleMarking(person, marking ?? before.marking, markedFor) : undefined;
+    await correctDocument(database, id, { ...fields, marked });
+    // Whoever marks a document beyond their own sight still sees what they have done.
+    return getDocument(database, unlimitedViewer(), id);
   },
 });
 
@@ -248,9 +258,9 @@ export const removeDocument = (assertRemovable: (database: Database, id: Documen
     output: z.object({ id: DocumentId }),
     positional: ["id"],
     run: async ({ id }, { database, person, now }) => {
-      await getDocument(database, person.markings, id);
+      await getDocument(database, person, id);
       await assertRemovable(database, id);
-      await setRemoved(database, person.markings, id, now());
+      await setRemoved(database, person, id, now());
       return { id };
     },
   });
@@ -264,8 +274,8 @@ export const restoreDocumentOperation = defineOperation({
   output: Document,
   positional: ["id"],
   run: async ({ id }, { database, person }) => {
-    await setRemoved(database, person.markings, id, null);
-    return getDocument(database, person.markings, id);
+    await setRemoved(database, person, id, null);
+    return getDocument(database, person, id);
   },
 });
 
@@ -280,8 +290,8 @@ export const documentFacets = defineOperation({
     z.array(z.object({ value: z.string(), count: z.int() })),
   ),
   run: async (_, { database, person }) => ({
-    issuer: await listFieldValues(database, person.markings, "issuer"),
-    kind: await listFieldValues(database, person.markings, "kind"),
-    language: await listFieldValues(database, person.markings, "language"),
+    issuer: await listFieldValues(database, person, "issuer"),
+    kind: await listFieldValues(database, person, "kind"),
+    language: await listFieldValues(database, person, "language"),
   }),
 });

@@ -1,6 +1,8 @@
 import { type SelectQueryBuilder, sql } from "kysely";
+import { visibleTo } from "../access/markings/visible-to.ts";
 import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
+import type { Viewer } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import type {
   DOCUMENT_FIELDS,
@@ -23,6 +25,8 @@ type DocumentTables = {
     date: string | null;
     language: string | null;
     marking: string;
+    marked_for: string[];
+    published_at: Date | null;
     edited: string[];
     current_version: number;
     added_by: string;
@@ -132,7 +136,7 @@ function proposedFields(version: NewVersion): DocumentFields {
 export async function recordDocument(
   database: Database,
   version: NewVersion,
-  marking: string,
+  { marking, markedFor }: { marking: string; markedFor: string[] },
 ): Promise<{ document: DocumentId; version: VersionId; number: number }> {
   const document = newId("doc") as DocumentId;
   await tables(database)
@@ -141,6 +145,8 @@ export async function recordDocument(
       ...proposedFields(version),
       id: document,
       marking,
+      marked_for: markedFor,
+      published_at: null,
       edited: [],
       current_version: 1,
       added_by: version.by,
@@ -208,14 +214,14 @@ async function insertVersion(
   return id;
 }
 
-function visible(database: Database, markings: readonly string[]) {
+function visible(database: Database, viewer: Viewer) {
   return tables(database)
     .selectFrom("documents as d")
     .innerJoin("document_versions as v", (join) =>
       join.onRef("v.document", "=", "d.id").onRef("v.number", "=", "d.current_version"),
     )
     .where("d.removed_at", "is", null)
-    .where("d.marking", "in", [...markings]);
+    .where(visibleTo(viewer, "d"));
 }
 
 const COLUMNS = [
@@ -227,6 +233,7 @@ const COLUMNS = [
   "d.date",
   "d.language",
   "d.marking",
+  "d.marked_for",
   "d.edited",
   "d.current_version",
   "d.added_by",
@@ -236,7 +243,7 @@ const COLUMNS = [
   "v.not_analysed",
 ] as const;
 
-type Row = Omit<DocumentTables["documents"], "removed_at"> & {
+type Row = Omit<DocumentTables["documents"], "removed_at" | "published_at"> & {
   format: string;
   pages: number | null;
   not_analysed: string | null;
@@ -252,6 +259,7 @@ function asDocument(row: Row): Document {
     date: row.date,
     language: row.language,
     marking: row.marking,
+    markedFor: row.marked_for,
     edited: row.edited as Document["edited"],
     version: row.current_version,
     format: row.format,
@@ -262,10 +270,10 @@ function asDocument(row: Row): Document {
   };
 }
 
-/** The documents that these markings may see, a page of them in a stated order; ties in the order of the ids. */
+/** The documents that somebody may see, a page of them in a stated order; ties in the order of the ids. */
 export async function listDocuments(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   filter: DocumentFilter,
   page: { sort: (typeof DOCUMENT_SORTS)[number]; descending: boolean; limit: number; offset: number },
 ): Promise<{ rows: Document[]; total: number }> {
@@ -296,7 +304,7 @@ export async function listDocuments(
     if (filter.to) q = q.where(sql<boolean>`left(d.date, ${filter.to.length}) <= ${filter.to}`);
     return q;
   };
-  const { total } = await narrow(visible(database, markings) as never)
+  const { total } = await narrow(visible(database, viewer) as never)
     .select((e) => e.fn.countAll<string>().as("total"))
     .executeTakeFirstOrThrow();
   const column = page.sort === "added" ? "d.added_at" : (`d.${page.sort}` as const);
@@ -304,7 +312,7 @@ export async function listDocuments(
     page.sort === "added" || page.sort === "date"
       ? sql`${sql.ref(column)}`
       : sql`${sql.ref(column)} collate "und-x-icu"`;
-  const rows = await narrow(visible(database, markings) as never)
+  const rows = await narrow(visible(database, viewer) as never)
     .select(COLUMNS)
     .orderBy(sql`${order} ${sql.raw(page.descending ? "desc" : "asc")} nulls last`)
     .orderBy("d.id")
@@ -314,13 +322,9 @@ export async function listDocuments(
   return { rows: (rows as unknown as Row[]).map(asDocument), total: Number(total) };
 }
 
-/** One document. Throws `documents.unknown` also where the markings do not allow it: that it exists is not told. */
-export async function getDocument(
-  database: Database,
-  markings: readonly string[],
-  id: DocumentId,
-): Promise<Document> {
-  const row = await visible(database, markings).select(COLUMNS).where("d.id", "=", id).executeTakeFirst();
+/** One document. Throws `documents.unknown` also to those who may not see it: that it exists is not told. */
+export async function getDocument(database: Database, viewer: Viewer, id: DocumentId): Promise<Document> {
+  const row = await visible(database, viewer).select(COLUMNS).where("d.id", "=", id).executeTakeFirst();
   if (!row) throw unknownDocument(id);
   return asDocument(row as unknown as Row);
 }
@@ -395,15 +399,15 @@ export async function getVersionText(
 export async function correctDocument(
   database: Database,
   id: DocumentId,
-  change: Partial<DocumentFields> & { marking?: string | undefined },
+  change: Partial<DocumentFields> & { marked?: { marking: string; markedFor: string[] } | undefined },
 ): Promise<void> {
-  const { marking, ...fields } = change;
+  const { marked, ...fields } = change;
   const names = Object.keys(fields).filter((name) => fields[name as keyof DocumentFields] !== undefined);
   await tables(database)
     .updateTable("documents")
     .set({
       ...fields,
-      ...(marking === undefined ? {} : { marking }),
+      ...(marked ? { marking: marked.marking, marked_for: marked.markedFor } : {}),
       edited: sql`(select coalesce(array_agg(distinct name), '{}') from unnest(edited || ${names}::text[]) as name)`,
     })
     .where("id", "=", id)
@@ -413,7 +417,7 @@ export async function correctDocument(
 /** Takes a document out of every list, or puts it back. Its bytes, text and statements stay. Throws `documents.unknown`. */
 export async function setRemoved(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   id: DocumentId,
   removedAt: Date | null,
 ): Promise<void> {
@@ -421,7 +425,7 @@ export async function setRemoved(
     .updateTable("documents")
     .set({ removed_at: removedAt })
     .where("id", "=", id)
-    .where("marking", "in", [...markings])
+    .where(visibleTo(viewer, "documents"))
     .executeTakeFirst();
   if (done.numUpdatedRows === 0n) throw unknownDocument(id);
 }
@@ -429,10 +433,10 @@ export async function setRemoved(
 /** The values that documents have in a field, most frequent first: what a filter offers. */
 export async function listFieldValues(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   field: "issuer" | "kind" | "language",
 ): Promise<{ value: string; count: number }[]> {
-  const rows = await visible(database, markings)
+  const rows = await visible(database, viewer)
     .select((e) => [sql<string>`${sql.ref(`d.${field}`)}`.as("value"), e.fn.countAll<string>().as("count")])
     .where(`d.${field}`, "is not", null)
     .groupBy(`d.${field}`)

@@ -60,6 +60,8 @@ export type DocumentVersion = z.infer<typeof DocumentVersion>;
 export const Document = DocumentFields.extend({
   id: DocumentId,
   marking: z.string(),
+  /** The organisations or people that the marking names; none where it is for all who may see it. */
+  markedFor: z.array(z.string()),
   /** The fields that a person has set; the others are proposals from the text. */
   edited: z.array(z.enum(DOCUMENT_FIELDS)),
   version: z.int().min(1),

@@ -1,5 +1,4 @@
 import { availableParallelism } from "node:os";
-import { MARKINGS } from "../access/marking.ts";
 import { personOf } from "../access/person.ts";
 import type { Ground } from "../access/run-operation.ts";
 import { systemClock } from "../base/clock.ts";
@@ -42,13 +41,7 @@ export async function openWorkshop(settings: Settings, options: { exclusive: boo
   const stopping = new AbortController();
   const proposing = new JobRunner({
     database: opened.database,
-    kinds: [
-      proposingJob(
-        settings,
-        MARKINGS().map(({ code }) => code),
-        stopping.signal,
-      ),
-    ],
+    kinds: [proposingJob(settings, stopping.signal)],
     now: systemClock,
     lanes: 1,
     log,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../tests/database.ts";
-import { beginStory, type Story } from "../../tests/entente.ts";
+import { beginStory, outsider, type Story } from "../../tests/entente.ts";
 
 const PLAN = `# Plan of Fenland
 
@@ -56,11 +56,11 @@ describe.each(databases)("coverage on $kind", ({ open, isMissing }) => {
       marking: "restricted",
     });
     const { all } = await story.call("statements.coverage", {});
-    const outside = await story.call("statements.coverage", {}, { markings: ["public"] });
+    const outside = await story.call("statements.coverage", {}, outsider("public"));
     expect(all.units - outside.all.units).toBe(1);
     expect(outside.rows.map((row) => row.document)).not.toContain(document);
     expect(
-      await story.call("statements.coverage", { documents: [document] }, { markings: ["public"] }),
+      await story.call("statements.coverage", { documents: [document] }, outsider("public")),
     ).toMatchObject({ rows: [], total: 0, all: { units: 0, decidedShare: null } });
   });
 });

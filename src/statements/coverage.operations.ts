@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../base/database/database.ts";
-import { defineOperation, listOf, paging } from "../base/operation.ts";
+import { defineOperation, listOf, paging, type Viewer } from "../base/operation.ts";
 import { DocumentId } from "../documents/document.ts";
 import { addCoverage, Coverage, deriveCoverage, UNSURE_BELOW } from "./coverage.ts";
 import { listCovered } from "./statement.store.ts";
@@ -47,7 +47,7 @@ export const statementCoverage = defineOperation({
     "decidedShare",
   ],
   run: async ({ documents, unsureBelow, limit, offset }, { database, person }) => {
-    const rows = await coverAll(database, person.markings, documents, unsureBelow);
+    const rows = await coverAll(database, person, documents, unsureBelow);
     return { rows: rows.slice(offset, offset + limit), total: rows.length, all: addCoverage(rows) };
   },
 });
@@ -55,13 +55,13 @@ export const statementCoverage = defineOperation({
 /** The coverage of each document, newest first. */
 async function coverAll(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   documents: readonly DocumentId[],
   unsureBelow: number,
 ): Promise<z.infer<typeof Row>[]> {
   const rows: z.infer<typeof Row>[] = [];
   for (;;) {
-    const page = await listCovered(database, markings, documents, { limit: BATCH, offset: rows.length });
+    const page = await listCovered(database, viewer, documents, { limit: BATCH, offset: rows.length });
     rows.push(
       ...page.map(({ document, title, notAnalysed, ...text }) => ({
         document,

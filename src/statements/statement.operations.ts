@@ -36,7 +36,7 @@ export const listStatementsOperation = defineOperation({
   run: ({ sort, limit, offset, document, documents, ...filter }, { database, person }) =>
     listStatements(
       database,
-      person.markings,
+      person,
       { ...filter, documents: document ? [...documents, document] : documents },
       { sort, limit, offset },
     ),
@@ -51,7 +51,7 @@ export const getStatementOperation = defineOperation({
   output: Statement.extend({ reviews: z.array(Review) }),
   positional: ["id"],
   run: async ({ id }, { database, person }) => {
-    const [statement] = await getStatements(database, person.markings, [id]);
+    const [statement] = await getStatements(database, person, [id]);
     return { ...(statement as Statement), reviews: await listReviews(database, id) };
   },
 });
@@ -69,7 +69,7 @@ export const statementsOfVersion = defineOperation({
   }),
   positional: ["document"],
   run: async ({ document: id, version }, { database, person }) => {
-    const document = await getDocument(database, person.markings, id);
+    const document = await getDocument(database, person, id);
     const which = await getVersionText(database, document, version);
     return {
       version: which.id,
@@ -91,6 +91,6 @@ export const countStatementsOperation = defineOperation({
     ),
   }),
   run: async ({ documents }, { database, person }) => ({
-    rows: await countStatements(database, person.markings, documents),
+    rows: await countStatements(database, person, documents),
   }),
 });

@@ -1,6 +1,8 @@
 import { type RawBuilder, sql } from "kysely";
+import { visibleTo } from "../access/markings/visible-to.ts";
 import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
+import type { Viewer } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import type { DocumentId, VersionId } from "../documents/document.ts";
 import type { CoveredText } from "./coverage.ts";
@@ -162,12 +164,8 @@ const partOf = (name: "date" | "firmness") =>
 const setOf = (name: "areas" | "partners" | "actors") =>
   sql`(case when r.fields is null then s.${sql.raw(name)} else array(select jsonb_array_elements_text(r.fields->${sql.lit(name)})) end)`;
 
-function conditions(
-  markings: readonly string[],
-  filter: StatementFilter,
-  onlyCurrent: boolean,
-): RawBuilder<unknown> {
-  const all = [sql`d.marking = any(${[...markings]})`];
+function conditions(viewer: Viewer, filter: StatementFilter, onlyCurrent: boolean): RawBuilder<unknown> {
+  const all = [visibleTo(viewer, "d")];
   if (onlyCurrent) all.push(sql`v.number = d.current_version`);
   if (filter.documents.length) all.push(sql`s.document = any(${filter.documents})`);
   if (filter.types.length) all.push(sql`${fieldOf("type")} = any(${filter.types})`);
@@ -250,14 +248,14 @@ function asStatement(row: StatementRow & ReviewRow): Statement {
   );
 }
 
-/** The statements of current versions that these markings may see, in the order of documents and places, or the least certain first. */
+/** The statements of current versions that somebody may see, in the order of documents and places, or the least certain first. */
 export async function listStatements(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   filter: StatementFilter,
   page: { sort: (typeof STATEMENT_SORTS)[number]; limit: number; offset: number },
 ): Promise<{ rows: Statement[]; total: number }> {
-  const where = conditions(markings, filter, true);
+  const where = conditions(viewer, filter, true);
   const count = await sql<{ total: string }>`select count(*) as total ${FROM} ${where}`.execute(database);
   const rows = await sql<StatementRow & ReviewRow>`
     select ${COLUMNS} ${FROM} ${where} order by ${ORDERS[page.sort]} limit ${page.limit} offset ${page.offset}`.execute(
@@ -276,12 +274,12 @@ export async function listStatementsOfVersion(database: Database, version: Versi
 /** The statements with these ids, of any version, in the order of their places. Throws `statements.unknown` where one is missing. */
 export async function getStatements(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   ids: readonly StatementId[],
 ): Promise<Statement[]> {
   const rows = await sql<StatementRow & ReviewRow>`
     select ${COLUMNS} ${FROM}
-    where s.id = any(${[...ids]}) and d.marking = any(${[...markings]})
+    where s.id = any(${[...ids]}) and ${visibleTo(viewer, "d")}
     order by s.document, s.position, s.id`.execute(database);
   const found = new Set<string>(rows.rows.map((row) => row.id));
   const missing = ids.find((id) => !found.has(id));
@@ -346,12 +344,12 @@ export async function listReviews(database: Database, statement: StatementId): P
 /** How many statements each document's current version has, by type and standing. */
 export async function countStatements(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   documents: readonly string[],
 ): Promise<{ document: DocumentId; type: StatementType; standing: Standing; count: number }[]> {
   const rows = await sql<{ document: DocumentId; type: StatementType; standing: Standing; count: string }>`
     select s.document, ${fieldOf("type")} as type, coalesce(r.standing, 'proposed') as standing, count(*) as count
-    ${FROM} where d.marking = any(${[...markings]}) and v.number = d.current_version and s.document = any(${[...documents]})
+    ${FROM} where ${visibleTo(viewer, "d")} and v.number = d.current_version and s.document = any(${[...documents]})
     group by 1, 2, 3 order by 1, 2, 3`.execute(database);
   return rows.rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
@@ -364,10 +362,10 @@ export async function lastReviewSeq(database: Database): Promise<string> {
   return rows.rows[0]?.seq ?? "0";
 }
 
-/** Of each document that these markings may see, the current version's statements and what was passed over; newest first. */
+/** Of each document that somebody may see, the current version's statements and what was passed over; newest first. */
 export async function listCovered(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   documents: readonly string[],
   page: { limit: number; offset: number },
 ): Promise<(CoveredText & { document: DocumentId; title: string; notAnalysed: string | null })[]> {
@@ -383,7 +381,7 @@ export async function listCovered(
     from documents d
     join document_versions v on v.document = d.id and v.number = d.current_version
     left join statement_coverage c on c.version = v.id
-    where d.removed_at is null and d.marking = any(${[...markings]}) ${chosen}
+    where d.removed_at is null and ${visibleTo(viewer, "d")} ${chosen}
     order by d.added_at desc, d.id limit ${page.limit} offset ${page.offset}`.execute(database);
   const ids = versions.rows.map((row) => row.version);
   const found = await sql<CoveredText["statements"][number] & { version: VersionId }>`

@@ -1,11 +1,12 @@
 import { z } from "zod";
-import { MARKINGS } from "../access/marking.ts";
+import { AUDIENCES, MARKINGS } from "../access/markings/marking.ts";
 import { defineOperation } from "../base/operation.ts";
 import { listParties } from "../parties/party.registry.ts";
 import { describeTopics } from "./reading/fields/topics.ts";
 import { FIRMNESSES, PROGRESS_STATES, STATEMENT_TYPES } from "./statement.ts";
 
 const Word = z.object({ code: z.string(), label: z.string(), means: z.string() });
+const MarkingWord = Word.extend({ audience: z.enum(AUDIENCES) });
 
 export const listVocabulary = defineOperation({
   name: "vocabulary.list",
@@ -16,7 +17,7 @@ export const listVocabulary = defineOperation({
   output: z.object({
     topics: z.array(Word),
     partners: z.array(z.object({ code: z.string(), label: z.string() })),
-    markings: z.array(Word),
+    markings: z.array(MarkingWord),
     types: z.array(z.string()),
     firmnesses: z.array(z.string()),
     states: z.array(z.string()),

@@ -74,7 +74,7 @@ export function createApp(options: AppOptions): Hono {
   const most = ground.settings.maxBytes + 10 * 1024 * 1024;
   app.use("/api/*", bodyLimit({ maxSize: most, onError: () => problemResponse(tooLarge(most)) }));
 
-  app.get("/api/session", (c) => c.json({ ...person, version: version(), mode: options.mode }));
+  app.get("/api/session", (c) => c.json(describeSession(person, options.mode)));
   app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
   app.get("/api/jobs/:id/events", (c) =>
@@ -89,6 +89,11 @@ export function createApp(options: AppOptions): Hono {
   app.all("/mcp", (c) => options.mcp(c.req.raw));
   app.get("*", (c) => staticResponse(options.files, c.req.path, c.req.header("accept-encoding") ?? ""));
   return app;
+}
+
+/** Who the server takes somebody for, as pages show it. */
+function describeSession({ id, name, organisation, role, clearance }: Person, mode: string) {
+  return { id, name, organisation, role, markings: clearance.markings, version: version(), mode };
 }
 
 // No other host, no inline script. Styles on elements are needed by what is measured and placed at run time.

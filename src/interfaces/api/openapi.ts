@@ -143,9 +143,11 @@ const SESSION: DescribedOperation = {
         "application/json": {
           schema: {
             type: "object",
-            required: ["name", "role", "markings", "version", "mode"],
+            required: ["id", "name", "organisation", "role", "markings", "version", "mode"],
             properties: {
+              id: { type: "string" },
               name: { type: "string" },
+              organisation: { type: ["string", "null"] },
               role: { type: "string" },
               markings: { type: "array", items: { type: "string" } },
               version: { type: "string" },

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
-import { beginStory, type Story } from "../../../tests/entente.ts";
+import { beginStory, outsider, type Story } from "../../../tests/entente.ts";
 
 const PROMISE = `# A compact of Arland and Beria
 
@@ -130,19 +130,19 @@ describe.each(databases)("commitments on $kind", ({ open, isMissing }) => {
     const { rows } = await story.call("statements.list", { document: id });
     await story.call("statements.accept", { ids: rows.map((row) => row.id) });
     const [secret] = (await story.call("commitments.list", only("secret office"))).rows;
-    const outsider = { markings: ["public"] };
-    expect(await story.call("commitments.list", only("secret office"), outsider)).toEqual({
+    const outside = outsider("public");
+    expect(await story.call("commitments.list", only("secret office"), outside)).toEqual({
       rows: [],
       total: 0,
     });
-    expect(await story.call("statements.list", { document: id }, outsider)).toEqual({ rows: [], total: 0 });
-    await expect(story.call("commitments.get", { id: secret!.id }, outsider)).rejects.toMatchObject({
+    expect(await story.call("statements.list", { document: id }, outside)).toEqual({ rows: [], total: 0 });
+    await expect(story.call("commitments.get", { id: secret!.id }, outside)).rejects.toMatchObject({
       code: "commitments.unknown",
     });
-    await expect(story.call("documents.text", { id }, outsider)).rejects.toMatchObject({
+    await expect(story.call("documents.text", { id }, outside)).rejects.toMatchObject({
       code: "documents.unknown",
     });
-    const bytes = (await story.call("commitments.export", only("office"), outsider)) as { bytes: Uint8Array };
+    const bytes = (await story.call("commitments.export", only("office"), outside)) as { bytes: Uint8Array };
     expect(new TextDecoder().decode(bytes.bytes)).not.toContain("secret");
   });
   test.skipIf(isMissing)(
@@ -169,7 +169,7 @@ describe.each(databases)("commitments on $kind", ({ open, isMissing }) => {
       });
       const [row] = (await story.call("commitments.list", only("public library"))).rows;
       expect((await story.call("commitments.get", { id: row!.id })).progress).toHaveLength(1);
-      const outside = await story.call("commitments.get", { id: row!.id }, { markings: ["public"] });
+      const outside = await story.call("commitments.get", { id: row!.id }, outsider("public"));
       expect(outside.progress).toEqual([]);
       expect(outside.history.map((entry) => entry.content.kind)).toEqual(["recorded"]);
       expect(JSON.stringify(outside)).not.toContain("secret");

@@ -66,7 +66,7 @@ export const listCommitmentsOperation = defineOperation({
   output: pageOf(Row),
   columns: ["id", "quote", "actors", "partners", "areas", "date", "firmness", "documentTitle"],
   run: ({ sort, descending, limit, offset, ...filter }, { database, person }) =>
-    listCommitments(database, person.markings, filter, { sort, descending, limit, offset }),
+    listCommitments(database, person, filter, { sort, descending, limit, offset }),
 });
 
 export const commitmentFacets = defineOperation({
@@ -80,9 +80,9 @@ export const commitmentFacets = defineOperation({
     z.array(z.object({ value: z.string(), count: z.int() })),
   ),
   run: async (filter, { database, person }) => ({
-    areas: await countValues(database, person.markings, filter, "areas"),
-    partners: await countValues(database, person.markings, filter, "partners"),
-    actors: await countValues(database, person.markings, filter, "actors"),
+    areas: await countValues(database, person, filter, "areas"),
+    partners: await countValues(database, person, filter, "partners"),
+    actors: await countValues(database, person, filter, "actors"),
   }),
 });
 
@@ -130,7 +130,7 @@ export const exportCommitments = defineOperation({
   }),
   output: FileResult,
   run: async ({ sort, descending, limit, offset, format, columns, ...filter }, { database, person, now }) => {
-    const { rows } = await listCommitments(database, person.markings, filter, {
+    const { rows } = await listCommitments(database, person, filter, {
       sort,
       descending,
       limit,
@@ -176,7 +176,7 @@ export const getCommitmentOperation = defineOperation({
   }),
   positional: ["id"],
   run: async ({ id }, { database, person }) => {
-    const { commitment, mentions, entries, document } = await getCommitment(database, person.markings, id);
+    const { commitment, mentions, entries, document } = await getCommitment(database, person, id);
     return {
       ...commitment,
       documentTitle: document.title,

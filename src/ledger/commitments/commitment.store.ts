@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
+import { visibleTo } from "../../access/markings/visible-to.ts";
 import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
 import { Problem, unreachable } from "../../base/problem.ts";
 import type { DocumentId, VersionId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
@@ -157,12 +159,8 @@ export async function findByStatements(
   return new Map(rows.rows.map((row) => [row.statement, { id: row.id, isWithdrawn: row.withdrawn }]));
 }
 
-function conditions(
-  markings: readonly string[],
-  filter: CommitmentFilter,
-  found: FoundByMention,
-): RawBuilder<unknown> {
-  const all = [sql`not c.withdrawn`, sql`d.marking = any(${[...markings]})`, standsForItself(markings)];
+function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMention): RawBuilder<unknown> {
+  const all = [sql`not c.withdrawn`, visibleTo(viewer, "d"), standsForItself(viewer)];
   // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
   if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
   if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
@@ -182,10 +180,10 @@ function conditions(
 }
 
 /** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one. */
-function standsForItself(markings: readonly string[]): RawBuilder<unknown> {
+function standsForItself(viewer: Viewer): RawBuilder<unknown> {
   return sql`(c.merged_into is null or not exists (
     select from commitments m join documents md on md.id = m.document
-    where m.id = c.merged_into and md.marking = any(${[...markings]})))`;
+    where m.id = c.merged_into and ${visibleTo(viewer, "md")}))`;
 }
 
 /** Commitments that a filter finds by the document or the words of a mention. */
@@ -197,14 +195,14 @@ type FoundByMention = { documents: CommitmentId[]; search: CommitmentId[] };
  */
 async function findByMention(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   { documents, search }: CommitmentFilter,
 ): Promise<FoundByMention> {
   const ask = async (holds: RawBuilder<unknown> | null) => {
     if (holds === null) return [];
     const rows = await sql<{ id: CommitmentId }>`
       select distinct x.merged_into as id from commitments x join documents xd on xd.id = x.document
-      where x.merged_into is not null and not x.withdrawn and xd.marking = any(${[...markings]}) and ${holds}`.execute(
+      where x.merged_into is not null and not x.withdrawn and ${visibleTo(viewer, "xd")} and ${holds}`.execute(
       database,
     );
     return rows.rows.map((row) => row.id);
@@ -250,15 +248,15 @@ function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
   }
 }
 
-/** The commitments in force that these markings may see, a page of them, and how many there are in all. */
+/** The commitments in force that somebody may see, a page of them, and how many there are in all. */
 export async function listCommitments(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   filter: CommitmentFilter,
   page: CommitmentOrder & { limit: number; offset: number },
 ): Promise<{ rows: CommitmentRow[]; total: number }> {
   const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
-  const where = conditions(markings, filter, await findByMention(database, markings, filter));
+  const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
   const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
   const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
   // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
@@ -273,7 +271,7 @@ export async function listCommitments(
       select c.id, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
     ), told as (
       select x.merged_into, count(*)::integer as texts from commitments x join documents xd on xd.id = x.document
-      where x.merged_into is not null and not x.withdrawn and xd.marking = any(${[...markings]}) group by x.merged_into
+      where x.merged_into is not null and not x.withdrawn and ${visibleTo(viewer, "xd")} group by x.merged_into
     ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
     select (select count(*) from hit) as total, c.id, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
@@ -296,22 +294,22 @@ export async function listCommitments(
 /** How often each value occurs among the commitments that a filter keeps, most frequent first. */
 export async function countValues(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   filter: CommitmentFilter,
   field: "areas" | "partners" | "actors",
 ): Promise<{ value: string; count: number }[]> {
-  const where = conditions(markings, filter, await findByMention(database, markings, filter));
+  const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
   const rows = await sql<{ value: string; count: string }>`
     select value, count(*) as count from (select unnest(c.${sql.raw(field)}) as value ${FROM} ${where}) as of
     group by value order by count desc, value limit 300`.execute(database);
   return rows.rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }
 
-/** What is known of the documents among these that the markings may see. */
-async function visibleDocuments(database: Database, markings: readonly string[], ids: readonly DocumentId[]) {
+/** What is known of the documents among these that somebody may see. */
+async function visibleDocuments(database: Database, viewer: Viewer, ids: readonly DocumentId[]) {
   const rows = await sql<{ id: DocumentId; title: string; date: string | null; issuer: string | null }>`
     select d.id, d.title, d.date, d.issuer from documents d
-    where d.id = any(${[...ids]}) and d.marking = any(${[...markings]})`.execute(database);
+    where d.id = any(${[...ids]}) and ${visibleTo(viewer, "d")}`.execute(database);
   return new Map(rows.rows.map((row) => [row.id, row]));
 }
 
@@ -325,13 +323,13 @@ function documentsIn(entries: readonly CommitmentEntry[]): DocumentId[] {
  * the markings do not allow is left out: mentions, linked progress, and the entries about them. Throws
  * `commitments.unknown` also where they do not allow the commitment itself.
  */
-export async function getCommitment(database: Database, markings: readonly string[], id: CommitmentId) {
+export async function getCommitment(database: Database, viewer: Viewer, id: CommitmentId) {
   const entries = await listEntries<CommitmentContent, CommitmentId>(database, [id]);
   const own = deriveCommitment(entries);
   if (!own) throw unknownCommitment(id);
   const named = [...new Set(entries.flatMap(({ content }) => mentionsIn(content)))];
   const others = await readCommitments(database, named);
-  const documents = await visibleDocuments(database, markings, [
+  const documents = await visibleDocuments(database, viewer, [
     own.document,
     ...documentsIn(entries),
     ...[...others.values()].flatMap((other) => [
@@ -421,12 +419,12 @@ export type CommitmentText = {
   recordedAt: string;
 };
 
-/** All commitments in force that these markings may see, mentions of others included, by document and place. */
-export async function listTexts(database: Database, markings: readonly string[]): Promise<CommitmentText[]> {
+/** All commitments in force that somebody may see, mentions of others included, by document and place. */
+export async function listTexts(database: Database, viewer: Viewer): Promise<CommitmentText[]> {
   const rows = await sql<Omit<CommitmentText, "recordedAt"> & { recorded: Date }>`
     select c.id, c.statement, c.document, c.version, d.title as "documentTitle", d.date as "documentDate", d.issuer,
       c.quote, c.spans, c.merged_into as "mergedInto", c.recorded_at as recorded
-    ${FROM} where not c.withdrawn and d.removed_at is null and d.marking = any(${[...markings]})
+    ${FROM} where not c.withdrawn and d.removed_at is null and ${visibleTo(viewer, "d")}
     order by c.document, c.position, c.id`.execute(database);
   return rows.rows.map(({ recorded, ...row }) => ({ ...row, recordedAt: recorded.toISOString() }));
 }

@@ -36,7 +36,7 @@ export const removeDemonstration = defineOperation({
     if (documents.length > 0) {
       const { rows } = await listStatements(
         database,
-        person.markings,
+        person,
         { documents, types: [], areas: [], partners: [], standings: ["accepted"] },
         { sort: "place", limit: 100_000, offset: 0 },
       );
@@ -47,7 +47,7 @@ export const removeDemonstration = defineOperation({
       );
       const after = await getStatements(
         database,
-        person.markings,
+        person,
         rows.map(({ id }) => id),
       );
       const byId = new Map(after.map((statement) => [statement.id, statement]));
@@ -58,7 +58,7 @@ export const removeDemonstration = defineOperation({
       await recordDecisions(database, decided, who);
       commitments = rows.filter((statement) => statement.type === "commitment").length;
     }
-    for (const id of documents) await setRemoved(database, person.markings, id, now());
+    for (const id of documents) await setRemoved(database, person, id, now());
     return { documents: documents.length, commitments };
   },
 });

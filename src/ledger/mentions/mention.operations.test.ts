@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
-import { beginStory, type Story } from "../../../tests/entente.ts";
+import { beginStory, outsider, type Story } from "../../../tests/entente.ts";
 
 const PLACES = [
   "Port Aster",
@@ -177,26 +177,26 @@ describe.each(databases)("mentions on $kind", ({ open, isMissing }) => {
     async () => {
       const { place, stays, mention } = await tellTwice({ marking: "restricted" });
       await story.call("mentions.confirm", { commitment: stays.id, mentions: [mention.id] });
-      const outsider = { markings: ["public"] };
-      expect((await story.call("commitments.list", only(place), outsider)).rows).toMatchObject([
+      const outside = outsider("public");
+      expect((await story.call("commitments.list", only(place), outside)).rows).toMatchObject([
         { id: stays.id, mentions: 0 },
       ]);
-      const got = await story.call("commitments.get", { id: stays.id }, outsider);
+      const got = await story.call("commitments.get", { id: stays.id }, outside);
       expect(JSON.stringify(got)).not.toContain(mention.id);
       expect(JSON.stringify(got)).not.toContain("summit");
       expect(
-        (await story.call("commitments.list", { search: "summit" }, outsider)).rows.map((row) => row.id),
+        (await story.call("commitments.list", { search: "summit" }, outside)).rows.map((row) => row.id),
       ).not.toContain(stays.id);
       await story.call("mentions.remove", { mention: mention.id });
       await story.call("mentions.confirm", { commitment: mention.id, mentions: [stays.id] });
-      expect((await story.call("commitments.list", only(place), outsider)).rows.map((row) => row.id)).toEqual(
-        [stays.id],
-      );
-      expect(JSON.stringify(await story.call("commitments.get", { id: stays.id }, outsider))).not.toContain(
+      expect((await story.call("commitments.list", only(place), outside)).rows.map((row) => row.id)).toEqual([
+        stays.id,
+      ]);
+      expect(JSON.stringify(await story.call("commitments.get", { id: stays.id }, outside))).not.toContain(
         mention.id,
       );
       await expect(
-        story.call("mentions.confirm", { commitment: mention.id, mentions: [stays.id] }, outsider),
+        story.call("mentions.confirm", { commitment: mention.id, mentions: [stays.id] }, outside),
       ).rejects.toMatchObject({ code: "commitments.unknown" });
     },
   );

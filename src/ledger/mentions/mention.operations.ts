@@ -46,7 +46,7 @@ export const proposeMentions = defineOperation({
   }),
   columns: ["likeness", "members", "because"],
   run: async ({ commitment, limit, offset }, { database, person }) => {
-    const all = await listProposals(database, person.markings);
+    const all = await listProposals(database, person);
     const rows = commitment ? all.filter(({ members }) => members.some(({ id }) => id === commitment)) : all;
     return { rows: rows.slice(offset, offset + limit), total: rows.length };
   },
@@ -59,7 +59,7 @@ async function getInForce(
   { database, person }: OperationContext,
   ids: readonly CommitmentId[],
 ): Promise<Commitment[]> {
-  for (const id of ids) await getCommitment(database, person.markings, id); // tells where one may not be seen
+  for (const id of ids) await getCommitment(database, person, id); // tells where one may not be seen
   const read = await readCommitments(database, ids);
   return ids.flatMap((id) => {
     const commitment = read.get(id);
@@ -159,7 +159,7 @@ export const refuseMentions = defineOperation({
   run: async ({ commitments, reason }, context) => {
     const { database, person, now } = context;
     const ids = [...new Set(commitments)];
-    for (const id of ids) await getCommitment(database, person.markings, id);
+    for (const id of ids) await getCommitment(database, person, id);
     const pairs = ids.flatMap((one, at) => ids.slice(at + 1).map((other): Pair => [one, other]));
     if (pairs.length === 0) throw onlyItself(ids[0]);
     await recordRefusals(database, pairs, { by: person.name, at: now(), reason: reason || null });
@@ -179,7 +179,7 @@ export const removeMention = defineOperation({
   run: async ({ mention, reason }, context) => {
     const { database, person, now } = context;
     await lockLedger(database);
-    const { commitment } = await getCommitment(database, person.markings, mention);
+    const { commitment } = await getCommitment(database, person, mention);
     const main = commitment.mergedInto;
     if (main === null) {
       throw new Problem("mentions.none", {

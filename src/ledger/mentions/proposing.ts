@@ -1,4 +1,6 @@
+import { sightKey } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
 import { datesFingerprint } from "../../documents/document.store.ts";
 import { proposeSame } from "../../statements/linking/same.ts";
 import { asLinkables } from "../../statements/links/candidates.ts";
@@ -25,8 +27,8 @@ type Kept = { state: string; alike: Alike[]; texts: Map<CommitmentId, Commitment
 const kept = new WeakMap<Database, Map<string, Kept>>();
 
 /** The proposals that nobody has refused yet, the most alike first. */
-export async function listProposals(database: Database, markings: readonly string[]): Promise<Proposal[]> {
-  const { alike, texts: all } = await findAlike(database, markings);
+export async function listProposals(database: Database, viewer: Viewer): Promise<Proposal[]> {
+  const { alike, texts: all } = await findAlike(database, viewer);
   const refused = await listRefusals(database);
   return alike
     .flatMap(({ likeness, because, texts }) =>
@@ -35,17 +37,17 @@ export async function listProposals(database: Database, markings: readonly strin
     .sort((one, other) => other.likeness - one.likeness);
 }
 
-async function findAlike(database: Database, markings: readonly string[]): Promise<Kept> {
+async function findAlike(database: Database, viewer: Viewer): Promise<Kept> {
   const ofDatabase = kept.get(database) ?? new Map<string, Kept>();
   kept.set(database, ofDatabase);
   const state = `${(await getHead(database)).seq} ${await datesFingerprint(database)}`;
-  const before = ofDatabase.get(markings.join(","));
+  const before = ofDatabase.get(sightKey(viewer));
   if (before?.state === state) return before;
-  const texts = await listTexts(database, markings);
+  const texts = await listTexts(database, viewer);
   const byStatement = new Map(texts.map((text) => [text.statement as string, text]));
   const statements = await getStatements(
     database,
-    markings,
+    viewer,
     texts.map((text) => text.statement),
   );
   const alike = proposeSame(await asLinkables(database, statements)).map(
@@ -56,7 +58,7 @@ async function findAlike(database: Database, markings: readonly string[]): Promi
     }),
   );
   const found = { state, alike, texts: new Map(texts.map((text) => [text.id, text])) };
-  ofDatabase.set(markings.join(","), found);
+  ofDatabase.set(sightKey(viewer), found);
   return found;
 }
 

@@ -1,4 +1,6 @@
+import { sightKey } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
 import { datesFingerprint, getTextsOfVersions, type VersionText } from "../../documents/document.store.ts";
 import type { VersionId } from "../../documents/document.ts";
 import { addCommitment } from "../linking/link-index.ts";
@@ -29,16 +31,16 @@ const signatureOf = (statement: Statement) =>
 /** The accepted commitments that a progress report may answer, best first, at most ten; none where nothing fits. */
 export async function findCandidates(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   progress: Statement,
 ): Promise<FoundCandidate[]> {
-  const index = await indexFor(database, markings);
+  const index = await indexFor(database, viewer);
   const [linkable] = await asLinkables(database, [progress]);
   if (!linkable) return [];
   const ranked = rankCandidates(linkable, index);
   const statements = await getStatements(
     database,
-    markings,
+    viewer,
     ranked.map(({ commitment }) => commitment.id as StatementId),
   );
   const byId = new Map(statements.map((statement) => [statement.id as string, statement]));
@@ -53,16 +55,16 @@ export async function findCandidates(
   });
 }
 
-async function indexFor(database: Database, markings: readonly string[]): Promise<Cached["index"]> {
+async function indexFor(database: Database, viewer: Viewer): Promise<Cached["index"]> {
   const ofDatabase = kept.get(database) ?? new Map<string, Cached>();
   kept.set(database, ofDatabase);
-  const key = markings.join(",");
+  const key = sightKey(viewer);
   const state = `${await lastReviewSeq(database)} ${await datesFingerprint(database)}`;
   const before = ofDatabase.get(key);
   if (before?.state === state) return before.index;
   const { rows } = await listStatements(
     database,
-    markings,
+    viewer,
     { documents: [], types: ["commitment"], areas: [], partners: [], standings: ["accepted"] },
     { sort: "place", limit: 1_000_000, offset: 0 },
   );

@@ -34,7 +34,7 @@ const Standing = z.object({
 });
 
 async function getProgress({ database, person }: OperationContext, id: StatementId): Promise<Statement> {
-  const [statement] = await getStatements(database, person.markings, [id]);
+  const [statement] = await getStatements(database, person, [id]);
   if (statement?.type === "progress" && statement.standing !== "rejected") return statement;
   throw new Problem("links.no-progress", {
     message: "Only a progress report that has not been rejected can be linked.",
@@ -48,7 +48,7 @@ async function standingOf(context: OperationContext, id: StatementId): Promise<z
   const { links, isNone } = deriveLinks(await listLinkDecisions(database, [id]));
   const statements = await getStatements(
     database,
-    person.markings,
+    person,
     links.map((link) => link.commitment),
   );
   const byId = new Map(statements.map((statement) => [statement.id, statement]));
@@ -77,7 +77,7 @@ export const linkCandidates = defineOperation({
     const statement = await getProgress(context, progress);
     return {
       ...(await standingOf(context, progress)),
-      rows: await findCandidates(context.database, context.person.markings, statement),
+      rows: await findCandidates(context.database, context.person, statement),
     };
   },
 });
@@ -96,7 +96,7 @@ export function linkOperations(onLinked: LinkListener) {
     run: async ({ progress, commitment, relation }, context) => {
       const { database, person } = context;
       const statement = await getProgress(context, progress);
-      const [promise] = await getStatements(database, person.markings, [commitment]);
+      const [promise] = await getStatements(database, person, [commitment]);
       if (promise?.type !== "commitment" || promise.standing !== "accepted") {
         throw new Problem("links.not-accepted", {
           message: "Progress is linked to commitments in the ledger, and this one is not accepted.",
@@ -126,7 +126,7 @@ export function linkOperations(onLinked: LinkListener) {
     input: z.object({ progress: StatementId, commitment: StatementId }),
     output: Standing,
     run: async ({ progress, commitment }, context) => {
-      const [statement] = await getStatements(context.database, context.person.markings, [progress]);
+      const [statement] = await getStatements(context.database, context.person, [progress]);
       await unlink(context, statement as Statement, [commitment]);
       return standingOf(context, progress);
     },

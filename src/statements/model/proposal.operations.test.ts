@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
-import { beginStory, type Story } from "../../../tests/entente.ts";
+import { beginStory, outsider, type Story } from "../../../tests/entente.ts";
 import { complete, type ModelServer, sentencesIn, startModelServer } from "../../../tests/model-server.ts";
 import { isOver } from "../../base/jobs/job.ts";
 
@@ -168,7 +168,7 @@ describe.each(databases)("a language model on $kind", ({ open, isMissing }) => {
     server.asked.length = 0;
     await expect(story.call("proposals.ask", { document })).rejects.toMatchObject({ code: "model.marking" });
     expect(server.asked).toEqual([]);
-    await expect(story.call("proposals.ask", { document }, { markings: ["public"] })).rejects.toMatchObject({
+    await expect(story.call("proposals.ask", { document }, outsider("public"))).rejects.toMatchObject({
       code: "documents.unknown",
     });
   });

@@ -18,7 +18,7 @@ export const askForProposals = defineOperation({
   output: z.object({ job: JobId }),
   positional: ["document"],
   run: async ({ document: id }, { database, person, now, settings }) => {
-    const document = await getDocument(database, person.markings, id);
+    const document = await getDocument(database, person, id);
     const model = configuredModel(settings.model);
     assertMayBeSent(document, model);
     if (document.notAnalysed !== null) {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unlimitedViewer } from "../../access/person.ts";
 import { systemClock } from "../../base/clock.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { JobKind } from "../../base/jobs/job-runner.ts";
@@ -64,7 +65,6 @@ export function assertMayBeSent(document: Pick<Document, "marking">, model: Mode
  */
 export function proposingJob(
   settings: { model: ModelSettings | null },
-  allMarkings: readonly string[],
   stopping: AbortSignal,
 ): JobKind<Prepared> {
   const pace = paceOf(settings.model?.perMinute ?? 1);
@@ -75,7 +75,7 @@ export function proposingJob(
       const model = configuredModel(settings.model);
       const signal = AbortSignal.any([cancelled, stopping]);
       try {
-        const sendable = await readSendable(database, payload, model, allMarkings);
+        const sendable = await readSendable(database, payload, model);
         return { payload, model: model.name, ...(await askAbout(sendable, model, pace, signal)) };
       } catch (error) {
         if (stopping.aborted && !cancelled.aborted) throw stopped();
@@ -96,9 +96,8 @@ async function readSendable(
   database: Database,
   { document: id, version }: ProposingPayload,
   model: ModelSettings,
-  allMarkings: readonly string[],
 ): Promise<Sendable> {
-  const document = await getDocument(database, allMarkings, id);
+  const document = await getDocument(database, unlimitedViewer(), id);
   // Looked at again: the marking may have changed since the job was asked for.
   assertMayBeSent(document, model);
   const current = await getVersionText(database, document);

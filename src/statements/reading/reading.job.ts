@@ -55,7 +55,7 @@ export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind
         (reference && title ? await findDocumentByReference(transaction, reference, title) : undefined);
       const kept = earlier
         ? await recordVersion(transaction, earlier, version)
-        : await recordDocument(transaction, version, payload.marking);
+        : await recordDocument(transaction, version, payload);
       const ids = await recordStatements(
         transaction,
         { document: kept.document, version: kept.version, foundBy: "reader", at },

@@ -1,7 +1,7 @@
 import { zipSync } from "fflate";
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
-import { defineOperation, FileResult, flag, listOf } from "../../base/operation.ts";
+import { defineOperation, FileResult, flag, listOf, type Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { getDocument, getVersionText, listDocuments } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
@@ -31,8 +31,8 @@ export const exportGold = defineOperation({
     const taken = new Set<string>();
     let lines = "";
     let bytes = 0;
-    for (const id of documents.length ? documents : await allDocuments(database, person.markings)) {
-      const document = await getDocument(database, person.markings, id);
+    for (const id of documents.length ? documents : await allDocuments(database, person)) {
+      const document = await getDocument(database, person, id);
       const { id: version, text, name: file, source } = await getVersionText(database, document);
       const statements = await listStatementsOfVersion(database, version);
       const isDecided = statements.every((statement) => statement.standing !== "proposed");
@@ -60,9 +60,9 @@ export const exportGold = defineOperation({
   },
 });
 
-async function allDocuments(database: Database, markings: readonly string[]): Promise<DocumentId[]> {
+async function allDocuments(database: Database, viewer: Viewer): Promise<DocumentId[]> {
   const nothing = { kinds: [], issuers: [], languages: [] };
-  const { rows } = await listDocuments(database, markings, nothing, {
+  const { rows } = await listDocuments(database, viewer, nothing, {
     sort: "added",
     descending: false,
     limit: 1_000_000,

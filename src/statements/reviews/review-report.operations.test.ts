@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
-import { beginStory, reviewer, type Story } from "../../../tests/entente.ts";
+import { beginStory, outsider, reviewer, type Story } from "../../../tests/entente.ts";
 import { runOperation } from "../../access/run-operation.ts";
 import { parseGold } from "../evaluation/gold.ts";
 import type { Decided } from "./review.operations.ts";
@@ -189,12 +189,12 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
         ["Ada", 2, 2, 2],
         ["Ben", 2, 1, 0],
       ]);
-      const outsider = { markings: ["public"] };
-      expect(await story.call("reviews.disagreements", { documents: [document] }, outsider)).toEqual({
+      const outside = outsider("public");
+      expect(await story.call("reviews.disagreements", { documents: [document] }, outside)).toEqual({
         rows: [],
         total: 0,
       });
-      expect(await story.call("reviews.throughput", { documents: [document] }, outsider)).toEqual({
+      expect(await story.call("reviews.throughput", { documents: [document] }, outside)).toEqual({
         rows: [],
         reviewers: [],
         reader: [],

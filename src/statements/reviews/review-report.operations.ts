@@ -34,7 +34,7 @@ export const reviewQueue = defineOperation({
   run: async ({ limit, offset, waiting, ...filter }, { database, person }) => {
     const { rows, total } = await listStatements(
       database,
-      person.markings,
+      person,
       {
         ...filter,
         standings: ["proposed"],
@@ -45,7 +45,7 @@ export const reviewQueue = defineOperation({
     );
     const titles = new Map<string, string>();
     for (const id of new Set(rows.map((row) => row.document))) {
-      titles.set(id, (await getDocument(database, person.markings, id)).title);
+      titles.set(id, (await getDocument(database, person, id)).title);
     }
     return {
       rows: rows.map((row) => ({
@@ -79,7 +79,7 @@ export const reviewDisagreements = defineOperation({
   ),
   columns: ["differ", "statement"],
   run: async ({ documents, limit, offset }, { database, person }) => {
-    const reviewed = await listReviewed(database, person.markings, {
+    const reviewed = await listReviewed(database, person, {
       documents,
       people: 2,
       onlyCurrent: true,
@@ -92,7 +92,7 @@ export const reviewDisagreements = defineOperation({
     const shown = disputed.slice(offset, offset + limit);
     const statements = await getStatements(
       database,
-      person.markings,
+      person,
       shown.map(({ id }) => id),
     );
     const byId = new Map(statements.map((statement) => [statement.id, statement]));
@@ -150,17 +150,13 @@ export const reviewThroughput = defineOperation({
       string,
       { reviewer: string; day: string; accepted: number; edited: number; rejected: number; undone: number }
     >();
-    for (const { reviewer, day, decision, count } of await countDecisions(
-      database,
-      person.markings,
-      filter,
-    )) {
+    for (const { reviewer, day, decision, count } of await countDecisions(database, person, filter)) {
       const key = JSON.stringify([day, reviewer]);
       const row = days.get(key) ?? { reviewer, day, accepted: 0, edited: 0, rejected: 0, undone: 0 };
       if (decision !== "carried") row[decision] += count;
       days.set(key, row);
     }
-    const reviewed = await listReviewed(database, person.markings, {
+    const reviewed = await listReviewed(database, person, {
       ...filter,
       people: 1,
       onlyCurrent: false,

@@ -55,7 +55,7 @@ export function reviewOperations(
     { database, person, now }: OperationContext,
     decision: (statement: Statement) => Promise<Made | null>,
   ): Promise<{ rows: Statement[] }> {
-    const before = await getStatements(database, person.markings, ids);
+    const before = await getStatements(database, person, ids);
     const who = { by: person.name, at: now(), reason: reason || null };
     const reviews = [];
     for (const statement of before) {
@@ -64,7 +64,7 @@ export function reviewOperations(
     }
     await recordReviews(database, reviews, who);
     const after = new Map(
-      (await getStatements(database, person.markings, ids)).map((statement) => [statement.id, statement]),
+      (await getStatements(database, person, ids)).map((statement) => [statement.id, statement]),
     );
     const changed = new Set(reviews.map((review) => review.statement));
     const decided = before.flatMap((statement) => {
@@ -128,10 +128,10 @@ export function reviewOperations(
     output: Outcome,
     positional: ["document"],
     run: async ({ document, certainty, types, reason }, context) => {
-      await getDocument(context.database, context.person.markings, document);
+      await getDocument(context.database, context.person, document);
       const { rows } = await listStatements(
         context.database,
-        context.person.markings,
+        context.person,
         {
           documents: [document],
           types,
@@ -233,7 +233,7 @@ export function reviewOperations(
     output: Statement,
     run: async ({ document: id, spans, fields, reason }, context) => {
       const { database, person, now } = context;
-      const document = await getDocument(database, person.markings, id);
+      const document = await getDocument(database, person, id);
       const { id: version, text } = await getVersionText(database, document);
       assertPlaces(text, spans);
       const found: ReadStatement = {

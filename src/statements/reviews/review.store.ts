@@ -1,5 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
+import { visibleTo } from "../../access/markings/visible-to.ts";
 import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { StatementFields, StatementId } from "../statement.ts";
 import type { Reviewed } from "./agreement.ts";
@@ -8,12 +10,8 @@ import type { Review } from "./review.ts";
 /** Which decisions a report is about: by moment (`to` excluded) and document; all where nothing is said. */
 export type ReviewFilter = { documents: readonly string[]; from?: Date | undefined; to?: Date | undefined };
 
-function conditions(markings: readonly string[], { documents, from, to }: ReviewFilter): RawBuilder<unknown> {
-  const all = [
-    sql`d.removed_at is null`,
-    sql`d.marking = any(${[...markings]})`,
-    sql`r.decision <> 'carried'`,
-  ];
+function conditions(viewer: Viewer, { documents, from, to }: ReviewFilter): RawBuilder<unknown> {
+  const all = [sql`d.removed_at is null`, visibleTo(viewer, "d"), sql`r.decision <> 'carried'`];
   if (documents.length) all.push(sql`s.document = any(${[...documents]})`);
   if (from) all.push(sql`r.at >= ${from}`);
   if (to) all.push(sql`r.at < ${to}`);
@@ -28,12 +26,12 @@ const FROM = sql`
 /** How many decisions of each kind everybody made on each day (UTC), the latest day first. */
 export async function countDecisions(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   filter: ReviewFilter,
 ): Promise<{ reviewer: string; day: string; decision: Review["decision"]; count: number }[]> {
   const rows = await sql<{ reviewer: string; day: string; decision: Review["decision"]; count: string }>`
     select r.by as reviewer, to_char(r.at at time zone 'UTC', 'YYYY-MM-DD') as day, r.decision, count(*) as count
-    ${FROM} ${conditions(markings, filter)} group by 1, 2, 3 order by 2 desc, 1, 3`.execute(database);
+    ${FROM} ${conditions(viewer, filter)} group by 1, 2, 3 order by 2 desc, 1, 3`.execute(database);
   return rows.rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
 
@@ -50,7 +48,7 @@ type Row = Pick<Reviewed, "isAdded"> & {
  */
 export async function listReviewed(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   filter: ReviewFilter & { people: number; onlyCurrent: boolean },
 ): Promise<(Reviewed & { id: StatementId; document: DocumentId })[]> {
   const current = filter.onlyCurrent
@@ -58,7 +56,7 @@ export async function listReviewed(
     : sql``;
   const rows = await sql<Row>`
     with meant as (
-      select r.statement, max(r.seq) as last ${FROM} ${conditions(markings, filter)} ${current}
+      select r.statement, max(r.seq) as last ${FROM} ${conditions(viewer, filter)} ${current}
       group by r.statement having count(distinct r.by) >= ${filter.people}
     )
     select s.id, s.document, s.found_by <> 'reader' as "isAdded",

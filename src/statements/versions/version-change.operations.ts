@@ -30,7 +30,7 @@ export const compareVersionsOperation = defineOperation({
   positional: ["document"],
   columns: ["change", "before", "after"],
   run: async ({ document: id, from, to }, { database, person }) => {
-    const document = await getDocument(database, person.markings, id);
+    const document = await getDocument(database, person, id);
     const [before, after] = [
       await getVersionText(database, document, from),
       await getVersionText(database, document, to),

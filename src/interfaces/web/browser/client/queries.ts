@@ -71,7 +71,15 @@ export function useWrite<Name extends OperationName>(
 }
 
 /** Who is signed in, and how this server runs. */
-export type Session = { name: string; role: string; markings: string[]; version: string; mode: string };
+export type Session = {
+  id: string;
+  organisation: string | null;
+  name: string;
+  role: string;
+  markings: string[];
+  version: string;
+  mode: string;
+};
 
 const session = queryOptions<Session, RequestProblem>({
   queryKey: ["session"],
