@@ -320,8 +320,8 @@ function documentsIn(entries: readonly CommitmentEntry[]): DocumentId[] {
 
 /**
  * One commitment with the entries it is read from, and with its mentions in other texts. What stands in documents that
- * the markings do not allow is left out: mentions, linked progress, and the entries about them. Throws
- * `commitments.unknown` also where they do not allow the commitment itself.
+ * somebody may not see is left out: mentions, linked progress, and the entries about them. Throws
+ * `commitments.unknown` also to those who may not see the commitment itself.
  */
 export async function getCommitment(database: Database, viewer: Viewer, id: CommitmentId) {
   const entries = await listEntries<CommitmentContent, CommitmentId>(database, [id]);
@@ -366,22 +366,22 @@ export async function getCommitment(database: Database, viewer: Viewer, id: Comm
       quote: other.quote,
       spans: other.spans,
     })),
-    entries: await visibleEntries(database, markings, entries),
+    entries: await visibleEntries(database, viewer, entries),
     document,
   };
 }
 
-/** Those of the entries that tell of nothing which these markings may not see: neither a document nor another commitment. */
+/** Those of the entries that tell of nothing which somebody may not see: neither a document nor another commitment. */
 export async function visibleEntries(
   database: Database,
-  markings: readonly string[],
+  viewer: Viewer,
   entries: readonly CommitmentEntry[],
 ): Promise<CommitmentEntry[]> {
   const ids = [...new Set(entries.flatMap(({ record, content }) => [record, ...mentionsIn(content)]))];
   const rows = await sql<{ id: CommitmentId }>`
-    select c.id ${FROM} where c.id = any(${ids}) and d.marking = any(${[...markings]})`.execute(database);
+    select c.id ${FROM} where c.id = any(${ids}) and ${visibleTo(viewer, "d")}`.execute(database);
   const visible = new Set(rows.rows.map((row) => row.id));
-  const documents = await visibleDocuments(database, markings, documentsIn(entries));
+  const documents = await visibleDocuments(database, viewer, documentsIn(entries));
   return entries.filter(
     ({ record, content }) =>
       [record, ...mentionsIn(content)].every((id) => visible.has(id)) &&

@@ -2,12 +2,13 @@ import { sql } from "kysely";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { z } from "zod";
 import { databases } from "../../../tests/database.ts";
+import { outsider, reviewer } from "../../../tests/entente.ts";
 import type { OpenDatabase } from "../../base/database/database.ts";
 import { idOf, newId } from "../../base/ids.ts";
 import { appendEntries, type Who } from "./appending.ts";
 import { listEntries, verifyChain } from "./ledger-entry.store.ts";
 import { rebuildRecords } from "./rebuilding.ts";
-import { defineRecord } from "./record.ts";
+import { defineRecord, type RecordDeclaration } from "./record.ts";
 
 // Two nouns that Entente does not have: a garden, and the trees that stand in it. The chain knows them by what they declare.
 const drawn: { gardens: string[][]; trees: string[][] } = { gardens: [], trees: [] };
@@ -20,7 +21,7 @@ const garden = defineRecord({
   derive: (entries) => entries.at(-1)?.content.name ?? null,
   index: async (_, ids) => void drawn.gardens.push([...ids]),
   clear: async () => {},
-  visible: async (_, markings, entries) => (markings.includes("public") ? [...entries] : []),
+  visible: async (_, viewer, entries) => (viewer.clearance.markings.includes("public") ? [...entries] : []),
 });
 const TreeId = idOf("tre", "tree");
 const tree = defineRecord({
@@ -37,10 +38,10 @@ const tree = defineRecord({
   },
   index: async (_, ids) => void drawn.trees.push([...ids]),
   clear: async () => {},
-  visible: async (_, markings, entries) => (markings.includes("public") ? [...entries] : []),
+  visible: async (_, viewer, entries) => (viewer.clearance.markings.includes("public") ? [...entries] : []),
 });
 
-const who: Who = { by: "Ada", at: new Date("2026-03-01T09:00:00Z"), reason: null, markings: ["public"] };
+const who: Who = { by: "Ada", at: new Date("2026-03-01T09:00:00Z"), reason: null, viewer: reviewer };
 const newGarden = () => GardenId.parse(newId("gar"));
 const newTree = () => TreeId.parse(newId("tre"));
 
@@ -111,7 +112,9 @@ describe.each(databases)("the chain on $kind", ({ open, isMissing }) => {
       },
     });
     // What one may not see is not told by a conflict either.
-    await expect(appendEntries(database, late, { ...who, markings: [] })).rejects.toMatchObject({
+    await expect(
+      appendEntries(database, late, { ...who, viewer: { ...reviewer, ...outsider() } }),
+    ).rejects.toMatchObject({
       details: { newer: [] },
     });
     expect((await listEntries(database, [id])).map((entry) => entry.seq)).toEqual([first?.seq, second?.seq]);

@@ -1,5 +1,5 @@
 import type { Database } from "../../base/database/database.ts";
-import type { OperationContext } from "../../base/operation.ts";
+import type { OperationContext, Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { insertEntries, insertRecords, listEntries, listWholes, lockLedger } from "./ledger-entry.store.ts";
 import type { LedgerEntry } from "./ledger-entry.ts";
@@ -12,13 +12,13 @@ export type Who = {
   reason: string | null;
   organisation?: string | null;
   approvedBy?: string | null;
-  /** What the author may see: a conflict tells no more than that. Nothing where it is absent. */
-  markings?: readonly string[];
+  /** As far as whom a conflict tells what is newer; it tells nothing of it where this is absent. */
+  viewer?: Viewer;
 };
 
 /** The person who asks, as the author of entries. */
 export function whoOf({ person, now }: OperationContext, reason?: string | null): Who {
-  return { by: person.name, at: now(), reason: reason || null, markings: person.markings };
+  return { by: person.name, at: now(), reason: reason || null, viewer: person };
 }
 
 /**
@@ -96,7 +96,7 @@ async function assertNothingNewer(database: Database, entry: NewEntry, who: Who)
       noun: of.noun,
       basedOn,
       wanted: content,
-      newer: await of.visible(database, who.markings ?? [], newer),
+      newer: who.viewer ? await of.visible(database, who.viewer, newer) : [],
     },
   });
 }

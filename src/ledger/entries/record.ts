@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
 import type { LedgerEntry } from "./ledger-entry.ts";
 
 /**
@@ -25,10 +26,10 @@ export type RecordDeclaration<
   index(database: Database, ids: readonly Id[]): Promise<void>;
   /** Empties those tables, before all rows are drawn anew. */
   clear(database: Database): Promise<void>;
-  /** Those of the entries (all of this noun, of any records) that somebody with these markings may see, in their order. */
+  /** Those of the entries (all of this noun, of any records) that somebody may see, in their order. */
   visible(
     database: Database,
-    markings: readonly string[],
+    viewer: Viewer,
     entries: readonly LedgerEntry<Content, Id>[],
   ): Promise<LedgerEntry<Content, Id>[]>;
 };

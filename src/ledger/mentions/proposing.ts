@@ -22,7 +22,7 @@ export type Proposal = {
 type Alike = { likeness: number; because: string[]; texts: CommitmentText[] };
 type Kept = { state: string; alike: Alike[]; texts: Map<CommitmentId, CommitmentText> };
 
-// Comparing some thousands of commitments takes seconds: the outcome is kept for each set of markings until the ledger
+// Comparing some thousands of commitments takes seconds: the outcome is kept for all who see the same, until the ledger
 // or a document's date changes. It holds nothing that is not in the database.
 const kept = new WeakMap<Database, Map<string, Kept>>();
 

@@ -21,8 +21,8 @@ export type FoundCandidate = {
 
 type Cached = { state: string; index: ReturnType<typeof buildLinkIndex>; known: Map<StatementId, string> };
 
-// An index over thousands of commitments takes a second to make, and reviews come one at a time: it is kept for each set
-// of markings and brought up to date by what has been accepted since. It holds nothing that is not in the database.
+// An index over thousands of commitments takes a second to make, and reviews come one at a time: it is kept for all
+// who see the same, and brought up to date by what has been accepted since. It holds nothing that is not in the database.
 const kept = new WeakMap<Database, Map<string, Cached>>();
 
 const signatureOf = (statement: Statement) =>
