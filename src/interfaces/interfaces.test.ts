@@ -174,7 +174,14 @@ function questionOf(name: string): Question {
       input: { mention: seed.again },
       before: () => ask("mentions.confirm", { commitment: seed.recorded, mentions: [seed.again] }),
     }),
-    "commitments.list": () => ({ input: { search: "cable", sort: "date", dated: "stated" } }),
+    "commitments.list": () => ({
+      input: {
+        search: "cable",
+        sort: "date",
+        dated: "stated",
+        asOf: new Date().toISOString().slice(0, 10),
+      },
+    }),
     "commitments.get": () => ({ input: { id: seed.recorded } }),
     "commitments.export": () => ({ input: { format: "csv", columns: ["quote", "date"] } }),
     "jobs.get": () => ({ input: { id: seed.job, state: "done" } }),

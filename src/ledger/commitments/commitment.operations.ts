@@ -1,17 +1,19 @@
 import { z } from "zod";
+import type { Clock } from "../../base/clock.ts";
 import { defineOperation, FileResult, flag, listOf, pageOf, paging } from "../../base/operation.ts";
 import type { Table } from "../../base/tables/table.ts";
 import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
 import { DocumentId, PartialDate, Place, VersionId } from "../../documents/document.ts";
 import { Firmness, StatementId } from "../../statements/statement.ts";
+import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
 import { CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
 import {
   COMMITMENT_SORTS,
   type CommitmentRow,
   countValues,
-  getCommitment,
   listCommitments,
-} from "./commitment.store.ts";
+} from "./commitment.list.store.ts";
+import { getCommitment } from "./commitment.store.ts";
 import { Commitment, Mention } from "./commitment.ts";
 
 /** The filters of the list: the same for the list, its counts and its export, so that they always agree. */
@@ -29,11 +31,17 @@ const filters = {
   progress: z.enum(["any", "linked", "none linked"]).default("any"),
   from: PartialDate.optional().meta({ description: "Earliest date stated" }),
   to: PartialDate.optional().meta({ description: "Latest date stated" }),
+  ...asOf,
 };
+/** The filters as the store takes them. */
+function filterOf<Given extends { asOf?: string | undefined }>({ asOf, ...filter }: Given, now: Clock) {
+  return { ...filter, end: endOfDay(asOf, now) };
+}
 const order = { sort: z.enum(COMMITMENT_SORTS).default("recorded"), descending: flag };
 
 const Row = z.object({
   id: CommitmentId,
+  seq: z.int().meta({ description: "The last entry about it: give it as basedOn when you change it" }),
   statement: StatementId,
   document: DocumentId,
   documentTitle: z.string(),
@@ -60,13 +68,15 @@ const Row = z.object({
 export const listCommitmentsOperation = defineOperation({
   name: "commitments.list",
   summary: "List the commitments in the ledger",
+  details:
+    "With asOf, as they stood at the end of that day: what was recorded later does not count. Titles and markings of documents are always today's.",
   effect: "read",
   role: "reader",
   input: z.object({ ...filters, ...order, ...paging }),
   output: pageOf(Row),
   columns: ["id", "quote", "actors", "partners", "areas", "date", "firmness", "documentTitle"],
-  run: ({ sort, descending, limit, offset, ...filter }, { database, person }) =>
-    listCommitments(database, person, filter, { sort, descending, limit, offset }),
+  run: async ({ sort, descending, limit, offset, ...given }, { database, person, now }) =>
+    listCommitments(database, person, filterOf(given, now), { sort, descending, limit, offset }),
 });
 
 export const commitmentFacets = defineOperation({
@@ -79,11 +89,14 @@ export const commitmentFacets = defineOperation({
     z.enum(["areas", "partners", "actors"]),
     z.array(z.object({ value: z.string(), count: z.int() })),
   ),
-  run: async (filter, { database, person }) => ({
-    areas: await countValues(database, person, filter, "areas"),
-    partners: await countValues(database, person, filter, "partners"),
-    actors: await countValues(database, person, filter, "actors"),
-  }),
+  run: async (given, { database, person, now }) => {
+    const filter = filterOf(given, now);
+    return {
+      areas: await countValues(database, person, filter, "areas"),
+      partners: await countValues(database, person, filter, "partners"),
+      actors: await countValues(database, person, filter, "actors"),
+    };
+  },
 });
 
 const COLUMNS: Table<CommitmentRow>["columns"] = [
@@ -129,8 +142,8 @@ export const exportCommitments = defineOperation({
     offset: paging.offset,
   }),
   output: FileResult,
-  run: async ({ sort, descending, limit, offset, format, columns, ...filter }, { database, person, now }) => {
-    const { rows } = await listCommitments(database, person, filter, {
+  run: async ({ sort, descending, limit, offset, format, columns, ...given }, { database, person, now }) => {
+    const { rows } = await listCommitments(database, person, filterOf(given, now), {
       sort,
       descending,
       limit,
@@ -140,7 +153,7 @@ export const exportCommitments = defineOperation({
       ? columns.flatMap((key) => COLUMNS.filter((column) => column.key === key))
       : COLUMNS;
     return writeTable(
-      { name: `commitments-${now().toISOString().slice(0, 10)}`, columns: chosen, rows },
+      { name: `commitments-${dayOf(endOfDay(given.asOf, now), now)}`, columns: chosen, rows },
       format,
     );
   },
@@ -166,7 +179,7 @@ export const getCommitmentOperation = defineOperation({
     "Progress linked to a mention in another text is shown with the commitment. What stands in documents that you may not see is left out.",
   effect: "read",
   role: "reader",
-  input: z.object({ id: CommitmentId }),
+  input: z.object({ id: CommitmentId, ...asOf }),
   output: Commitment.extend({
     documentTitle: z.string(),
     documentDate: z.string().nullable(),
@@ -175,8 +188,13 @@ export const getCommitmentOperation = defineOperation({
     history: z.array(CommitmentEntry),
   }),
   positional: ["id"],
-  run: async ({ id }, { database, person }) => {
-    const { commitment, mentions, entries, document } = await getCommitment(database, person, id);
+  run: async ({ id, asOf }, { database, person, now }) => {
+    const { commitment, mentions, entries, document } = await getCommitment(
+      database,
+      person,
+      id,
+      endOfDay(asOf, now),
+    );
     return {
       ...commitment,
       documentTitle: document.title,

@@ -27,6 +27,7 @@ export type Mention = z.infer<typeof Mention>;
 /** A promise by a named party that a person has accepted, traceable to the sentence that makes it. */
 export const Commitment = z.object({
   id: CommitmentId,
+  seq: z.int().meta({ description: "The last entry about it: give it as basedOn when you change it" }),
   statement: StatementId,
   document: DocumentId,
   version: VersionId,
@@ -50,22 +51,25 @@ function promised({ actors, partners, areas, date, firmness, condition }: Statem
 
 /** A commitment read from its entries, oldest first: a stored state could disagree with them. Null before it is recorded. */
 export function deriveCommitment(entries: readonly CommitmentEntry[]): Commitment | null {
-  let commitment: Commitment | null = null;
-  for (const entry of entries) {
-    if (entry.content.kind === "recorded") commitment = recordedBy(entry, entry.content);
-    else if (commitment) commitment = { ...changedBy(commitment, entry, entry.content), changedAt: entry.at };
-  }
-  return commitment;
+  return entries.reduce<Commitment | null>(followedBy, null);
+}
+
+/** A commitment as it stands after one more entry. */
+export function followedBy(commitment: Commitment | null, entry: CommitmentEntry): Commitment | null {
+  const { content, seq, at } = entry;
+  if (content.kind === "recorded") return recordedBy(entry, content);
+  return commitment && { ...changedBy(commitment, entry, content), seq, changedAt: at };
 }
 
 type Recorded = Extract<CommitmentContent, { kind: "recorded" }>;
 
 function recordedBy(
-  { record: id, by, at }: CommitmentEntry,
+  { record: id, by, at, seq }: CommitmentEntry,
   { kind: _, fields, ...place }: Recorded,
 ): Commitment {
   return {
     id,
+    seq,
     ...place,
     ...promised(fields),
     progress: [],
@@ -135,4 +139,11 @@ export function progressOf(commitment: Commitment, mentions: readonly Commitment
     if (!all.has(linked.statement)) all.set(linked.statement, linked);
   }
   return [...all.values()];
+}
+
+/** The other commitments that an entry names. */
+export function namedIn(content: CommitmentContent): CommitmentId[] {
+  if (content.kind === "mention added" || content.kind === "mention removed") return [content.mention];
+  if (content.kind === "merged") return [content.into];
+  return content.kind === "separated" ? [content.from] : [];
 }

@@ -8,7 +8,7 @@ import { idOf, newId } from "../../base/ids.ts";
 import { appendEntries, type Who } from "./appending.ts";
 import { listEntries, verifyChain } from "./ledger-entry.store.ts";
 import { rebuildRecords } from "./rebuilding.ts";
-import { defineRecord, type RecordDeclaration } from "./record.ts";
+import { defineRecord } from "./record.ts";
 
 // Two nouns that Entente does not have: a garden, and the trees that stand in it. The chain knows them by what they declare.
 const drawn: { gardens: string[][]; trees: string[][] } = { gardens: [], trees: [] };

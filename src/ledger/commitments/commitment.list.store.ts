@@ -1,0 +1,217 @@
+import { type RawBuilder, sql } from "kysely";
+import { visibleTo } from "../../access/markings/visible-to.ts";
+import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
+import { unreachable } from "../../base/problem.ts";
+import type { DocumentId } from "../../documents/document.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
+import type { Firmness, StatementId } from "../../statements/statement.ts";
+import { heldAt } from "../entries/as-of.ts";
+import type { CommitmentId } from "./commitment.entry.ts";
+
+/** A commitment as lists show it, with what they need of its document. */
+export type CommitmentRow = {
+  id: CommitmentId;
+  /** The last entry about it. */
+  seq: number;
+  statement: StatementId;
+  document: DocumentId;
+  documentTitle: string;
+  documentDate: string | null;
+  issuer: string | null;
+  position: number;
+  quote: string;
+  /** The quote without markup, for showing. */
+  shown: string;
+  actors: string[];
+  partners: string[];
+  areas: string[];
+  date: string | null;
+  firmness: Firmness | null;
+  condition: string | null;
+  fulfils: number;
+  advances: number;
+  /** In how many other texts it is made, as people decided. */
+  mentions: number;
+  recordedBy: string;
+  recordedAt: string;
+};
+
+export type CommitmentFilter = {
+  search?: string | undefined;
+  areas: string[];
+  partners: string[];
+  actors: string[];
+  firmnesses: Firmness[];
+  documents: string[];
+  dated: "any" | "stated" | "none stated";
+  progress: "any" | "linked" | "none linked";
+  from?: string | undefined;
+  to?: string | undefined;
+  /** As the ledger stood before this moment; null: as it stands now. */
+  end: Date | null;
+};
+export const COMMITMENT_SORTS = ["recorded", "document", "date", "quote", "firmness", "progress"] as const;
+export type CommitmentOrder = { sort: (typeof COMMITMENT_SORTS)[number]; descending: boolean };
+
+function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMention): RawBuilder<unknown> {
+  const all = [
+    heldAt(filter.end, "c"),
+    sql`not c.withdrawn`,
+    visibleTo(viewer, "d"),
+    standsForItself(viewer, filter.end),
+  ];
+  // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
+  if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
+  if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
+  if (filter.dated !== "any")
+    all.push(filter.dated === "stated" ? sql`c.date is not null` : sql`c.date is null`);
+  if (filter.from) all.push(sql`c.date >= ${filter.from}`);
+  // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
+  if (filter.to) all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to}`);
+  if (filter.firmnesses.length) all.push(sql`c.firmness = any(${filter.firmnesses})`);
+  if (filter.documents.length) all.push(orOneOf(sql`c.document = any(${filter.documents})`, found.documents));
+  if (filter.areas.length) all.push(sql`c.areas && ${filter.areas}::text[]`);
+  if (filter.partners.length) all.push(sql`c.partners && ${filter.partners}::text[]`);
+  if (filter.actors.length) all.push(sql`c.actors && ${filter.actors}::text[]`);
+  const search = filter.search?.trim();
+  if (search) all.push(orOneOf(sql`c.words @@ ${searchQuery(search)}`, found.search));
+  return sql`where ${sql.join(all, sql` and `)}`;
+}
+
+/** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one. */
+function standsForItself(viewer: Viewer, end: Date | null): RawBuilder<unknown> {
+  return sql`(c.merged_into is null or not exists (
+    select from commitments m join documents md on md.id = m.document
+    where m.id = c.merged_into and ${heldAt(end, "m")} and ${visibleTo(viewer, "md")}))`;
+}
+
+/** Commitments that a filter finds by the document or the words of a mention. */
+type FoundByMention = { documents: CommitmentId[]; search: CommitmentId[] };
+
+/**
+ * What a filter finds by the texts that mention it and may be seen. Asked for by itself, because mentions are few: one
+ * condition over both would keep the database from using the indexes of words and documents.
+ */
+async function findByMention(
+  database: Database,
+  viewer: Viewer,
+  { documents, search, end }: CommitmentFilter,
+): Promise<FoundByMention> {
+  const ask = async (holds: RawBuilder<unknown> | null) => {
+    if (holds === null) return [];
+    const rows = await sql<{ id: CommitmentId }>`
+      select distinct x.merged_into as id from commitments x join documents xd on xd.id = x.document
+      where x.merged_into is not null and ${heldAt(end, "x")} and not x.withdrawn and ${visibleTo(viewer, "xd")} and ${holds}`.execute(
+      database,
+    );
+    return rows.rows.map((row) => row.id);
+  };
+  const words = search?.trim();
+  return {
+    documents: await ask(documents.length ? sql`x.document = any(${documents})` : null),
+    search: await ask(words ? sql`x.words @@ ${searchQuery(words)}` : null),
+  };
+}
+
+function orOneOf(condition: RawBuilder<unknown>, ids: readonly CommitmentId[]): RawBuilder<unknown> {
+  return ids.length ? sql`(${condition} or c.id = any(${[...ids]}))` : condition;
+}
+
+/** Every word must be there; the last one may be the beginning of a word, because it is still being typed. */
+function searchQuery(search: string): RawBuilder<unknown> {
+  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const last = words.pop();
+  if (last === undefined) return sql`plainto_tsquery('english', ${search})`;
+  return sql`(plainto_tsquery('english', ${words.join(" ")}) && to_tsquery('english', ${`${last}:*`}))`;
+}
+
+const FROM = sql`from commitments c join documents d on d.id = c.document`;
+
+/** What a list is sorted by, in order; ties stand as in their document, so that the same rows never change places. */
+function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
+  switch (sort) {
+    case "recorded":
+      return [sql`c.recorded_at`];
+    case "document":
+      return [sql`d.title collate "und-x-icu"`];
+    case "date":
+      return [sql`c.date`];
+    case "quote":
+      return [sql`c.quote collate "und-x-icu"`];
+    case "firmness":
+      return [sql`case c.firmness when 'firm' then 0 when 'intended' then 1 else 2 end`];
+    case "progress":
+      return [sql`c.progress_fulfils`, sql`c.progress_advances`];
+    default:
+      return unreachable(sort);
+  }
+}
+
+/** The commitments in force that somebody may see, a page of them, and how many there are in all. */
+export async function listCommitments(
+  database: Database,
+  viewer: Viewer,
+  filter: CommitmentFilter,
+  page: CommitmentOrder & { limit: number; offset: number },
+): Promise<{ rows: CommitmentRow[]; total: number }> {
+  const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
+  const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
+  const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
+  const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
+  // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
+  const { rows } = await sql<
+    Omit<CommitmentRow, "recordedAt" | "id" | "shown" | "seq"> & {
+      id: CommitmentId | null;
+      seq: string;
+      recorded: Date;
+      total: string;
+    }
+  >`
+    with hit as materialized (
+      select c.id, c.from_at, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
+    ), told as (
+      select x.merged_into, count(*)::integer as texts from commitments x join documents xd on xd.id = x.document
+      where x.merged_into is not null and ${heldAt(filter.end, "x")} and not x.withdrawn and ${visibleTo(viewer, "xd")} group by x.merged_into
+    ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
+    select (select count(*) from hit) as total, c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
+      d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
+      c.progress_fulfils as fulfils, c.progress_advances as advances,
+      coalesce(told.texts, 0) as mentions, c.recorded_by as "recordedBy", c.recorded_at as recorded
+    from (select) as one left join page on true left join commitments c on c.id = page.id and c.from_at = page.from_at left join documents d on d.id = c.document
+      left join told on told.merged_into = c.id
+    order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.document, page.position, page.id`.execute(
+    database,
+  );
+  return {
+    // A page beyond the end is one row without a commitment: it still says how many there are.
+    rows: rows.flatMap(({ id, seq, recorded, total: _, ...row }) =>
+      id === null
+        ? []
+        : [
+            {
+              id,
+              ...row,
+              seq: Number(seq),
+              shown: shownQuote(row.quote),
+              recordedAt: recorded.toISOString(),
+            },
+          ],
+    ),
+    total: Number(rows[0]?.total ?? 0),
+  };
+}
+
+/** How often each value occurs among the commitments that a filter keeps, most frequent first. */
+export async function countValues(
+  database: Database,
+  viewer: Viewer,
+  filter: CommitmentFilter,
+  field: "areas" | "partners" | "actors",
+): Promise<{ value: string; count: number }[]> {
+  const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
+  const rows = await sql<{ value: string; count: string }>`
+    select value, count(*) as count from (select unnest(c.${sql.raw(field)}) as value ${FROM} ${where}) as of
+    group by value order by count desc, value limit 300`.execute(database);
+  return rows.rows.map((row) => ({ value: row.value, count: Number(row.count) }));
+}
