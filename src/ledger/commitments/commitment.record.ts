@@ -1,6 +1,6 @@
 import { defineRecord } from "../entries/record.ts";
 import { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
-import { clearCommitments, indexCommitments } from "./commitment.index.store.ts";
+import { clearCommitments, indexCommitments } from "./commitment.periods.store.ts";
 import { visibleEntries } from "./commitment.store.ts";
 import { deriveCommitment } from "./commitment.ts";
 
