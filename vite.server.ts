@@ -15,7 +15,7 @@ export default defineConfig({
       input: {
         main: "src/main.ts",
         "fresh-database": "src/base/database/fresh.ts",
-        engine: "src/base/database/engine.ts",
+        "engine.worker": "src/interfaces/engine.worker.ts",
         "reading.worker": "src/statements/reading/reading.worker.ts",
         bench: "bench/main.ts",
         "train-types": "src/statements/reading/training/train.ts",

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Clock } from "../base/clock.ts";
 import type { Database } from "../base/database/database.ts";
+import { problemOfDatabase } from "../base/database/database-problem.ts";
 import { type AnyOperation, type Operation, type Person, ROLES } from "../base/operation.ts";
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
@@ -13,8 +14,8 @@ export type Ground = { database: Database; now: Clock; settings: Settings };
  * Runs an operation for a person: checks the input and the role, opens the transaction of a write, runs it, checks the
  * output, and writes the audit entry. Every interface goes through here, and nothing else runs an operation.
  *
- * Throws `operation.input` (with the paths of the fields), `access.role`, and whatever the operation throws. A write
- * that throws has changed nothing, but its audit entry stays.
+ * Throws `operation.input` (with the paths of the fields), `access.role`, what `problemOfDatabase` knows, and whatever the
+ * operation throws. A write that throws has changed nothing, but its audit entry stays.
  */
 export async function runOperation<Input extends z.ZodObject, Output extends z.ZodType>(
   operation: Operation<Input, Output>,
@@ -22,7 +23,11 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   person: Person,
   ground: Ground,
 ): Promise<z.output<Output>> {
-  if (operation.effect === "read") return run(operation, input, person, ground, ground.database);
+  if (operation.effect === "read") {
+    return run(operation, input, person, ground, ground.database).catch((error) => {
+      throw problemOfDatabase(error) ?? error;
+    });
+  }
   const entry = {
     at: ground.now(),
     person: person.name,
@@ -30,17 +35,23 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
     operation: operation.name,
     input: withoutBytes(input),
   };
+  let wasEnding = false;
   try {
     return await ground.database.transaction().execute(async (transaction) => {
       const output = await run(operation, input, person, ground, transaction);
       await recordAuditEntry(transaction, { ...entry, outcome: "done", problem: null });
+      wasEnding = true;
       return output;
     });
   } catch (error) {
-    const { code } = recordOf(error);
+    const away = problemOfDatabase(error, { wasEnding });
+    const { code } = recordOf(away ?? error);
     const outcome = code === "access.role" ? "refused" : "failed";
-    await recordAuditEntry(ground.database, { ...entry, outcome, problem: code });
-    throw error;
+    await recordAuditEntry(ground.database, { ...entry, outcome, problem: code }).catch((failed) => {
+      // A database that is away keeps no trail of its absence; whoever asked hears of it.
+      if (!away) throw failed;
+    });
+    throw away ?? error;
   }
 }
 

@@ -1,12 +1,11 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync } from "node:fs";
+import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { Worker } from "node:worker_threads";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
-import { workerFile } from "../place.ts";
 import { Problem } from "../problem.ts";
+import { startEngine } from "./engine-thread.ts";
 import { FRESH_DATABASE } from "./fresh-database.ts";
 import { findHolder, takeLock } from "./lock.ts";
 import { migrate } from "./migrations.ts";
@@ -24,6 +23,8 @@ export type OpenDatabase = {
   mode: "embedded" | "attached" | "server";
   /** One line about where the data is, without secrets. */
   describe: string;
+  /** What a person should know of how it opened. */
+  notices: string[];
   close(): Promise<void>;
 };
 
@@ -42,38 +43,6 @@ function connect(config: pg.PoolConfig): { pool: pg.Pool; database: Database } {
   return { pool, database: new Kysely({ dialect: new PostgresDialect({ pool }) }) };
 }
 
-async function startEngine(
-  data: string,
-  socketFolder: string,
-  template: string,
-): Promise<{ worker: Worker; stop(): Promise<void> }> {
-  const socket = join(socketFolder, ".s.PGSQL.5432");
-  const folder = join(data, "database");
-  const worker = new Worker(workerFile("engine"), {
-    workerData: { folder, socket, template: existsSync(folder) || !existsSync(template) ? null : template },
-  });
-  await new Promise<void>((resolve, reject) => {
-    worker.once("message", () => resolve());
-    worker.once("error", (cause) =>
-      reject(
-        new Problem("database.damaged", {
-          message: `The embedded database in ${data} does not open.`,
-          remedy: "Restore the folder from a copy, or set ENTENTE_DATA to an empty folder to begin anew.",
-          cause,
-        }),
-      ),
-    );
-  });
-  return {
-    worker,
-    stop: () =>
-      new Promise((resolve) => {
-        worker.once("exit", () => resolve());
-        worker.postMessage("stop");
-      }),
-  };
-}
-
 /**
  * Opens the database that the settings name and brings its tables up to date.
  *
@@ -87,11 +56,16 @@ export async function openDatabase(options: {
   exclusive?: boolean;
   /** The dump that a new folder begins with; the build's empty one if absent. */
   template?: string;
+  /** Told what happens to the engine while it runs. */
+  log?: (message: string) => void;
 }): Promise<OpenDatabase> {
   if (options.databaseUrl) return openServer(options.databaseUrl);
   const socketFolder = socketFolderOf(options.data);
   const lock = takeLock(options.data, socketFolder);
-  if (lock) return openEmbedded(options.data, socketFolder, options.template ?? FRESH_DATABASE, lock);
+  if (lock) {
+    const { data, template = FRESH_DATABASE, log = () => {} } = options;
+    return openEmbedded({ data, socketFolder, template, log }, lock);
+  }
   if (options.exclusive) throw inUse(options.data);
   return attach(options.data);
 }
@@ -106,19 +80,19 @@ function inUse(data: string): Problem {
 }
 
 async function openEmbedded(
-  data: string,
-  socketFolder: string,
-  template: string,
+  options: { data: string; socketFolder: string; template: string; log: (message: string) => void },
   lock: { release(): void },
 ): Promise<OpenDatabase> {
+  const { data, socketFolder, template, log } = options;
   try {
-    const engine = await startEngine(data, socketFolder, template);
+    const socket = join(socketFolder, ".s.PGSQL.5432");
+    const engine = await startEngine({ data, socket, template }, log);
     const { database } = connect({ host: socketFolder, user: "postgres", database: "postgres" });
-    await migrate(database);
     return {
       database,
       mode: "embedded",
       describe: `embedded database in ${data}`,
+      notices: engine.notices,
       close: async () => {
         await database.destroy();
         await engine.stop();
@@ -162,6 +136,7 @@ async function attach(data: string): Promise<OpenDatabase> {
     database,
     mode: "attached",
     describe: `embedded database in ${data}, run by another process`,
+    notices: [],
     close: () => database.destroy(),
   };
 }
@@ -192,6 +167,7 @@ async function openServer(url: string): Promise<OpenDatabase> {
     database,
     mode: "server",
     describe: `PostgreSQL at ${where.host}${where.pathname}`,
+    notices: [],
     close: () => database.destroy(),
   };
 }

@@ -7,6 +7,7 @@ const SYNC = 0x53; // "S"
 const QUERY = 0x51; // "Q"
 const TERMINATE = 0x58; // "X"
 const READY = 0x5a; // "Z"
+const ERROR = 0x45; // "E"
 const IDLE = 0x49; // "I"
 
 const PROTOCOL_3 = 196_608;
@@ -14,8 +15,29 @@ const SSL_REQUEST = 80_877_103;
 const GSS_REQUEST = 80_877_104;
 const CANCEL_REQUEST = 80_877_102;
 
+const FAILED = 0x45; // "E"
+
+/** How a client ends a transaction so that it lasts. */
+const COMMIT = /^\s*(?:commit|end)(?:\s+(?:work|transaction))?\s*;?\s*\0?$/iu;
+
+/**
+ * Is asked before what a client did becomes lasting, and can refuse it. `watches` are words of a query that say that its
+ * transaction is of interest; of all others it hears nothing.
+ */
+export type CommitGuard = {
+  watches: string;
+  /**
+   * Runs inside the client's transaction, before its commit. What it throws goes to the client, and the transaction is
+   * rolled back. Answers how to take back what it did, should the commit itself fail.
+   */
+  beforeCommit(): Promise<{ undo(): void; settle(): void }>;
+  /** Runs after a change that was lasting at once, because it was not made in a transaction. */
+  afterChange(): Promise<void>;
+};
+
 /** A message of five bytes that ends what is left half said. */
 const SYNC_MESSAGE = Uint8Array.from([SYNC, 0, 0, 0, 4]);
+const READY_MESSAGE = Uint8Array.from([READY, 0, 0, 0, 5, IDLE]);
 
 /**
  * Lets many clients speak to the one session that the embedded engine has, as if each had its own.
@@ -28,15 +50,24 @@ const SYNC_MESSAGE = Uint8Array.from([SYNC, 0, 0, 0, 4]);
 export class EngineSocket {
   readonly #engine: PGlite;
   readonly #path: string;
+  readonly #guard: CommitGuard | null;
+  readonly #broke: (error: unknown) => void;
   readonly #server: Server;
   readonly #connections = new Set<Connection>();
   readonly #waiting: Connection[] = [];
   #turn: Connection | null = null;
   #whenEmpty: (() => void) | null = null;
 
-  constructor(engine: PGlite, path: string) {
+  /** `broke` is told when the engine itself can no longer be used, which no client's mistake can bring about. */
+  constructor(
+    engine: PGlite,
+    path: string,
+    options: { guard?: CommitGuard | null; broke?: (error: unknown) => void } = {},
+  ) {
     this.#engine = engine;
     this.#path = path;
+    this.#guard = options.guard ?? null;
+    this.#broke = options.broke ?? (() => {});
     this.#server = createServer((socket) => this.#connect(socket));
   }
 
@@ -72,6 +103,8 @@ export class EngineSocket {
       isStarted: false,
       isOpen: true,
       isMidway: false,
+      isFailed: false,
+      isWatched: false,
     };
     this.#connections.add(connection);
     socket.setNoDelay(true);
@@ -109,7 +142,10 @@ export class EngineSocket {
   #work(connection: Connection): void {
     connection.isBusy = true;
     this.#speak(connection)
-      .catch(() => connection.socket.destroy())
+      .catch((error) => {
+        connection.socket.destroy();
+        this.#broke(error);
+      })
       .finally(() => {
         connection.isBusy = false;
         // Midway in a query or transaction the turn is kept until more is said, or the connection ends.
@@ -141,14 +177,53 @@ export class EngineSocket {
         connection.socket.end();
         continue;
       }
-      const status = await this.#pass(connection, message.bytes);
-      connection.isMidway = status === null ? !message.isComplete : status !== IDLE;
+      await this.#answer(connection, message);
       if (!connection.isMidway) return;
     }
   }
 
+  /** Passes one message on, and asks the guard where that ends a change which it watches. */
+  async #answer(connection: Connection, { bytes, isComplete }: Message & { kind: "pass" }): Promise<void> {
+    const guard = this.#guard;
+    if (guard) connection.isWatched ||= Buffer.from(bytes).includes(guard.watches);
+    const isCommit = connection.isMidway && isCommitOf(bytes);
+    const status =
+      guard && isCommit && connection.isWatched && !connection.isFailed
+        ? await this.#passCommit(connection, bytes, guard)
+        : await this.#pass(connection, bytes);
+    connection.isMidway = status === null ? !isComplete : status !== IDLE;
+    connection.isFailed = status === FAILED;
+    if (connection.isMidway) return;
+    if (guard && connection.isWatched && !isCommit) await guard.afterChange();
+    connection.isWatched = false;
+  }
+
+  /** Passes a commit on if the guard allows it; otherwise the client is told why, and nothing of its transaction stays. */
+  async #passCommit(connection: Connection, commit: Uint8Array, guard: CommitGuard): Promise<number | null> {
+    let allowed: Awaited<ReturnType<CommitGuard["beforeCommit"]>>;
+    try {
+      allowed = await guard.beforeCommit();
+    } catch (error) {
+      await this.#engine.exec("rollback");
+      connection.socket.write(errorMessage(error));
+      connection.socket.write(READY_MESSAGE);
+      return IDLE;
+    }
+    // The answer waits until it is known: a client must not hear of a commit that was then taken back.
+    const answer: Uint8Array[] = [];
+    const status = await this.#pass(
+      { socket: { writable: true, write: (data) => answer.push(data) } },
+      commit,
+    );
+    // A commit that fails is answered by an error, or by the word ROLLBACK.
+    if (Buffer.concat(answer).includes("COMMIT\0")) allowed.settle();
+    else allowed.undo();
+    for (const data of answer) if (connection.socket.writable) connection.socket.write(data);
+    return status;
+  }
+
   /** Passes one message on. Answers the state that the engine says it is in, or null where it says none. */
-  #pass({ socket }: Connection, message: Uint8Array): Promise<number | null> {
+  #pass({ socket }: { socket: Receiver }, message: Uint8Array): Promise<number | null> {
     let tail: Uint8Array = new Uint8Array();
     return this.#engine.runExclusive(async () => {
       await this.#engine.execProtocolRawStream(message, {
@@ -172,6 +247,8 @@ export class EngineSocket {
   }
 }
 
+type Receiver = { writable: boolean; write(data: Uint8Array): unknown };
+
 type Connection = {
   socket: Socket;
   /** What has come and is not passed on yet. */
@@ -180,6 +257,10 @@ type Connection = {
   isOpen: boolean;
   /** In a query that is not all said, or in a transaction. */
   isMidway: boolean;
+  /** In a transaction that can only be rolled back. */
+  isFailed: boolean;
+  /** Whether what it is midway in has named what the guard watches. */
+  isWatched: boolean;
   isBusy?: boolean;
 };
 
@@ -187,6 +268,30 @@ type Message =
   | { kind: "pass"; bytes: Uint8Array; isComplete: boolean }
   | { kind: "refuse" }
   | { kind: "end" };
+
+function isCommitOf(message: Uint8Array): boolean {
+  return (
+    message[0] === QUERY &&
+    message.byteLength < 40 &&
+    COMMIT.test(Buffer.from(message.subarray(5)).toString())
+  );
+}
+
+/** An error as PostgreSQL's protocol says it. A disk without room and the like keep their code, so that they are understood. */
+function errorMessage(error: unknown): Buffer {
+  const { code, message } = error as { code?: string; message?: string };
+  const fields = [
+    "SERROR",
+    "VERROR",
+    `C${/^[0-9A-Z]{5}$/u.test(code ?? "") ? code : "58030"}`,
+    `M${message ?? String(error)}`,
+  ];
+  const body = Buffer.from(`${fields.join("\0")}\0\0`);
+  const head = Buffer.alloc(5);
+  head[0] = ERROR;
+  head.writeInt32BE(body.byteLength + 4, 1);
+  return Buffer.concat([head, body]);
+}
 
 function lengthOf({ buffer, isStarted }: Connection): number | null {
   // The first message has no type byte.

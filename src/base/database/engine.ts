@@ -5,27 +5,54 @@
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
-import { EngineSocket } from "./engine-socket.ts";
+import { recordOf } from "../problem.ts";
+import type { Database } from "./database.ts";
+import { databaseIn } from "./engine-database.ts";
+import { type CommitGuard, EngineSocket } from "./engine-socket.ts";
+import type { EngineMessage, EngineSettings } from "./engine-thread.ts";
+import { migrate } from "./migrations.ts";
 
-const { folder, socket, template } = workerData as {
-  folder: string;
-  socket: string;
-  template: string | null;
+/** What goes on in the engine's thread before anybody can connect: it may bring the database up to date, and guard its commits. */
+export type EngineHooks = {
+  open(database: Database, data: string): Promise<{ guard: CommitGuard | null; notices: string[] }>;
 };
-
-const engine = await PGlite.create({
-  dataDir: folder,
-  ...(template ? { loadDataDir: new Blob([new Uint8Array(await readFile(template))]) } : {}),
-});
-const server = new EngineSocket(engine, socket);
-await server.listen();
 
 // Commands that use this engine from other processes get so long to finish what they do.
 const PATIENCE = 5000;
 
-parentPort?.once("message", async () => {
-  await server.close(PATIENCE);
-  await engine.close();
-  parentPort?.close();
-});
-parentPort?.postMessage("ready");
+/** Runs the engine in this thread until it is told to stop. */
+export async function runEngine(hooks: EngineHooks): Promise<void> {
+  const { data, folder, socket, template } = workerData as EngineSettings;
+  const tell = (message: EngineMessage) => parentPort?.postMessage(message);
+  try {
+    const engine = await PGlite.create({
+      dataDir: folder,
+      ...(template ? { loadDataDir: new Blob([new Uint8Array(await readFile(template))]) } : {}),
+    });
+    const database = databaseIn(engine);
+    await migrate(database);
+    const { guard, notices } = await hooks.open(database, data);
+    const server = new EngineSocket(engine, socket, {
+      guard,
+      // Whoever watches over this thread starts another, which begins with what was lasting.
+      broke: (error) => {
+        tell({ kind: "broken", problem: recordOf(error), inner: String(error) });
+        process.exit(1);
+      },
+    });
+    await server.listen();
+    parentPort?.once("message", async () => {
+      await server.close(PATIENCE);
+      await engine.close();
+      parentPort?.close();
+    });
+    tell({ kind: "ready", notices });
+  } catch (error) {
+    tell({
+      kind: "broken",
+      problem: recordOf(error),
+      inner: error instanceof Error ? String(error.stack) : String(error),
+    });
+    parentPort?.close();
+  }
+}
