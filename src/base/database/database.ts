@@ -38,8 +38,10 @@ function socketFolderOf(data: string): string {
 
 function connect(config: pg.PoolConfig): { pool: pg.Pool; database: Database } {
   const pool = new pg.Pool({ max: 10, ...config });
-  // An idle connection that breaks is replaced at the next query; without a listener it would end the process.
+  // A connection that breaks is replaced at the next query, and a query that it breaks off fails; an idle one, or one
+  // between two queries of a transaction, would end the process if nobody listened.
   pool.on("error", () => {});
+  pool.on("connect", (client) => client.on("error", () => {}));
   return { pool, database: new Kysely({ dialect: new PostgresDialect({ pool }) }) };
 }
 

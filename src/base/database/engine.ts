@@ -5,6 +5,7 @@
 import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
+import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { recordOf } from "../problem.ts";
 import type { Database } from "./database.ts";
 import { databaseIn } from "./engine-database.ts";
@@ -20,26 +21,42 @@ export type EngineHooks = {
 // Commands that use this engine from other processes get so long to finish what they do.
 const PATIENCE = 5000;
 
+/**
+ * The engine's folder. PostgreSQL ends its process where it cannot write its log ahead (a disk without room); in
+ * WebAssembly there is no process to end, and the engine would go round and round for ever. It says so once, here.
+ */
+class WatchedFolder extends NodeFS {
+  readonly #broke: (error: unknown) => void;
+
+  constructor(folder: string, broke: (error: unknown) => void) {
+    super(folder);
+    this.#broke = broke;
+  }
+
+  override async init(...[engine, options]: Parameters<NodeFS["init"]>): ReturnType<NodeFS["init"]> {
+    const { emscriptenOpts } = await super.init(engine, options);
+    return { emscriptenOpts: { ...emscriptenOpts, onAbort: this.#broke } };
+  }
+}
+
 /** Runs the engine in this thread until it is told to stop. */
 export async function runEngine(hooks: EngineHooks): Promise<void> {
   const { data, folder, socket, template } = workerData as EngineSettings;
   const tell = (message: EngineMessage) => parentPort?.postMessage(message);
+  // Whoever watches over this thread starts another, which begins with what was lasting.
+  const giveUp = (error: unknown) => {
+    tell({ kind: "broken", problem: recordOf(error), inner: String(error) || "it could not write to its disk" });
+    process.exit(1);
+  };
   try {
     const engine = await PGlite.create({
-      dataDir: folder,
+      fs: new WatchedFolder(folder, giveUp),
       ...(template ? { loadDataDir: new Blob([new Uint8Array(await readFile(template))]) } : {}),
     });
     const database = databaseIn(engine);
     await migrate(database);
     const { guard, notices } = await hooks.open(database, data);
-    const server = new EngineSocket(engine, socket, {
-      guard,
-      // Whoever watches over this thread starts another, which begins with what was lasting.
-      broke: (error) => {
-        tell({ kind: "broken", problem: recordOf(error), inner: String(error) });
-        process.exit(1);
-      },
-    });
+    const server = new EngineSocket(engine, socket, { guard, broke: giveUp });
     await server.listen();
     parentPort?.once("message", async () => {
       await server.close(PATIENCE);
