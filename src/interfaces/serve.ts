@@ -26,7 +26,11 @@ const log = (message: string, error: unknown) => {
 
 /** Opens the database and begins to work through the queue. `exclusive`: refuse a folder that another process holds. */
 export async function openWorkshop(settings: Settings, options: { exclusive: boolean }): Promise<Workshop> {
-  const opened = await openDatabase({ ...settings, exclusive: options.exclusive });
+  const opened = await openDatabase({
+    ...settings,
+    exclusive: options.exclusive,
+    log: (message) => process.stderr.write(`${new Date().toISOString()} ${message}\n`),
+  });
   const lanes = settings.workers || availableParallelism();
   const pool = new ReadingPool({ lanes, limits: settings });
   const runner = new JobRunner({

@@ -45,7 +45,11 @@ export async function runEngine(hooks: EngineHooks): Promise<void> {
   const tell = (message: EngineMessage) => parentPort?.postMessage(message);
   // Whoever watches over this thread starts another, which begins with what was lasting.
   const giveUp = (error: unknown) => {
-    tell({ kind: "broken", problem: recordOf(error), inner: String(error) || "it could not write to its disk" });
+    tell({
+      kind: "broken",
+      problem: recordOf(error),
+      inner: String(error) || "it could not write to its disk",
+    });
     process.exit(1);
   };
   try {

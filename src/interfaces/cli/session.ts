@@ -48,7 +48,8 @@ export async function withDatabase<Result>(
     import("../../base/clock.ts"),
   ]);
   const person = personOf(settings);
-  const { database, mode, close } = await openDatabase(settings);
+  const { database, mode, notices, close } = await openDatabase(settings);
+  for (const notice of notices) say(session, notice);
   try {
     return await act({ ground: { database, now: systemClock, settings }, person, mode });
   } finally {
