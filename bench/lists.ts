@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
-import { unlimitedViewer } from "../src/access/person.ts";
+import { unlimitedViewer } from "../src/access/people/local-person.ts";
 import { type Database, openDatabase } from "../src/base/database/database.ts";
 import type { Viewer } from "../src/base/operation.ts";
 import { listCommitments } from "../src/ledger/commitments/commitment.list.store.ts";

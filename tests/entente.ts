@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import { MARKINGS } from "../src/access/markings/marking.ts";
+import { recordPerson } from "../src/access/people/person.store.ts";
 import { type Ground, runOperation } from "../src/access/run-operation.ts";
 import { systemClock } from "../src/base/clock.ts";
 import type { OpenDatabase } from "../src/base/database/database.ts";
@@ -24,6 +25,8 @@ export type Story = {
     input: Input<Name>,
     who?: Partial<Person>,
   ): Promise<Output<Name>>;
+  /** A reviewer of this name. */
+  as(name: string): Promise<Person>;
   /** Adds a text as a document, waits until it has been read, and answers its id. */
   read(
     text: string | Uint8Array,
@@ -64,15 +67,27 @@ export async function beginStory(
   });
   await runner.start({ alone: true });
 
+  const ids = new Map<string, PersonId>();
+  const idOf = async (name: string) => {
+    const id =
+      ids.get(name) ??
+      (await recordPerson(opened.database, { issuer: "the story", subject: name, name, at: systemClock() }));
+    ids.set(name, id);
+    return id;
+  };
+
   const call: Story["call"] = async (name, input, who) => {
     const operation = findOperation(name);
     if (!operation) throw new Error(`no operation ${name}`);
-    return runOperation(operation, input, { ...reviewer, ...who }, ground) as never;
+    const person = { ...reviewer, ...who };
+    const id = who?.id ?? (await idOf(person.name));
+    return runOperation(operation, input, { ...person, id }, ground) as never;
   };
 
   return {
     ground,
     call,
+    as: async (name) => ({ ...reviewer, name, id: await idOf(name) }),
     async read(text, name = "text.md", more = {}) {
       const content = typeof text === "string" ? new TextEncoder().encode(text) : text;
       const added = await call("documents.add", {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineOperation, pageOf, paging } from "../base/operation.ts";
+import { defineOperation, PersonName, pageOf, paging } from "../base/operation.ts";
 import { listAuditEntries } from "./audit-entry.store.ts";
 
 export const listAuditEntriesOperation = defineOperation({
@@ -12,7 +12,7 @@ export const listAuditEntriesOperation = defineOperation({
     z.object({
       id: z.int(),
       at: z.iso.datetime(),
-      person: z.string(),
+      person: PersonName,
       role: z.string(),
       operation: z.string(),
       input: z.unknown(),

@@ -6,6 +6,7 @@ import { type AnyOperation, type Operation, type Person, ROLES } from "../base/o
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
 import { recordAuditEntry } from "./audit-entry.store.ts";
+import { withNames } from "./people/shown-names.ts";
 
 /** What the runner needs besides the operation, its input and who asks. */
 export type Ground = { database: Database; now: Clock; settings: Settings };
@@ -30,7 +31,7 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   }
   const entry = {
     at: ground.now(),
-    person: person.name,
+    person: person.id,
     role: person.role,
     operation: operation.name,
     input: withoutBytes(input),
@@ -66,7 +67,7 @@ async function run<Input extends z.ZodObject, Output extends z.ZodType>(
   const parsed = operation.input.strict().safeParse(input ?? {});
   if (!parsed.success) throw badInput(operation, parsed.error);
   const output = await operation.run(parsed.data as z.output<Input>, { ...ground, database, person });
-  return operation.output.parse(output);
+  return withNames<z.output<Output>>(operation.output, operation.output.parse(output), database, person);
 }
 
 function assertRole(operation: AnyOperation, person: Person): void {

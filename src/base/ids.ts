@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { z } from "zod";
 
 // Without i, l, o, 0 and 1: ids are read out on the telephone and copied from paper.
-export const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
+const ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz";
 
 /** A new id: a short prefix that names the noun, and twelve characters (59 bits) that are easy to read out. */
 export function newId(prefix: string): string {

@@ -12,6 +12,19 @@ export type Role = z.infer<typeof Role>;
 export const PersonId = idOf("per", "person");
 export type PersonId = z.infer<typeof PersonId>;
 
+const peopleNamed = z.registry<{ isPerson: true }>();
+
+/**
+ * Who did something, in an output. An operation gives what the record keeps, which is the person's id; the one runner
+ * puts the name there at the last moment, so that no record holds a name and erasing it changes none.
+ */
+export const PersonName = z.string().register(peopleNamed, { isPerson: true });
+
+/** Whether a part of an output is a `PersonName`. */
+export function isPersonName(schema: z.core.$ZodType): boolean {
+  return peopleNamed.get(schema) !== undefined;
+}
+
 /** A role that somebody has only in one organisation's records, or in one framework's, or where both hold. */
 export type Grant = { role: Role; organisation: string | null; framework: string | null };
 

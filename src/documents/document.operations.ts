@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MARKINGS, MarkedFor, MarkingCode, settleMarking } from "../access/markings/marking.ts";
-import { unlimitedViewer } from "../access/person.ts";
+import { unlimitedViewer } from "../access/people/local-person.ts";
 import type { Database } from "../base/database/database.ts";
 import { addItems, recordJob } from "../base/jobs/job.store.ts";
 import { JobId } from "../base/jobs/job.ts";
@@ -94,15 +94,14 @@ export const addDocuments = defineOperation({
         files.push({ name, outcome: "already here", document: known.document, problem: null });
         continue;
       }
-      const source = await recordSource(database, { bytes: content, name, by: person.name, at: now() });
+      const source = await recordSource(database, { bytes: content, name, by: person.id, at: now() });
       items.push({ label: name, payload: { source, name, ...marked, document: input.document ?? null } });
       files.push({ name, outcome: "queued", document: null, problem: null });
     }
     if (items.length === 0) return { job: input.job ?? null, files };
     const title =
       items.length === 1 && items[0] ? `Read ${items[0].label}` : `Read ${items.length} documents`;
-    const job =
-      input.job ?? (await recordJob(database, { kind: READING, title, by: person.name, at: now() }));
+    const job = input.job ?? (await recordJob(database, { kind: READING, title, by: person.id, at: now() }));
     await addItems(database, job, items);
     return { job, files };
   },

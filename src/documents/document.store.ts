@@ -2,7 +2,7 @@ import { type SelectQueryBuilder, sql } from "kysely";
 import { visibleTo } from "../access/markings/visible-to.ts";
 import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
-import type { Viewer } from "../base/operation.ts";
+import type { PersonId, Viewer } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import type {
   DOCUMENT_FIELDS,
@@ -496,11 +496,11 @@ export async function findVersionId(
 }
 
 /** The documents that somebody added, oldest first. */
-export async function listDocumentsAddedBy(database: Database, name: string): Promise<DocumentId[]> {
+export async function listDocumentsAddedBy(database: Database, person: PersonId): Promise<DocumentId[]> {
   const rows = await tables(database)
     .selectFrom("documents")
     .select("id")
-    .where("added_by", "=", name)
+    .where("added_by", "=", person)
     .where("removed_at", "is", null)
     .orderBy("added_at")
     .execute();

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idOf } from "../base/ids.ts";
+import { PersonName } from "../base/operation.ts";
 
 export const DocumentId = idOf("doc", "document");
 export type DocumentId = z.infer<typeof DocumentId>;
@@ -51,7 +52,7 @@ export const DocumentVersion = z.object({
   characters: z.int(),
   /** Why it was read as a document only, without statements; null where it was analysed. */
   notAnalysed: z.string().nullable(),
-  addedBy: z.string(),
+  addedBy: PersonName,
   addedAt: z.iso.datetime(),
 });
 export type DocumentVersion = z.infer<typeof DocumentVersion>;
@@ -68,7 +69,7 @@ export const Document = DocumentFields.extend({
   format: z.string(),
   pages: z.int().nullable(),
   notAnalysed: z.string().nullable(),
-  addedBy: z.string(),
+  addedBy: PersonName,
   addedAt: z.iso.datetime(),
 });
 export type Document = z.infer<typeof Document>;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { unlimitedViewer } from "../access/person.ts";
+import { unlimitedViewer } from "../access/people/local-person.ts";
+import { recordPerson } from "../access/people/person.store.ts";
 import { runOperation } from "../access/run-operation.ts";
 import { getJob } from "../base/jobs/job.store.ts";
 import { isOver } from "../base/jobs/job.ts";
@@ -22,7 +23,13 @@ const FITS = 0.4;
  */
 export async function loadDemonstration({ ground, runner }: Workshop): Promise<boolean> {
   if (!(await hasNoDocuments(ground.database))) return false;
-  const person: Person = { ...unlimitedViewer(), name: DEMONSTRATION, role: "reviewer", grants: [] };
+  const person: Person = {
+    ...unlimitedViewer(),
+    id: await recordPerson(ground.database, { ...DEMONSTRATION, at: ground.now() }),
+    name: DEMONSTRATION.name,
+    role: "reviewer",
+    grants: [],
+  };
   const names = readdirSync(shipped("demonstration")).sort();
   const files = names.map((name) => ({
     name,

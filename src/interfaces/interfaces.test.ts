@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEmbedded } from "../../tests/database.ts";
 import { beginStory, type Story } from "../../tests/entente.ts";
 import { runCommand } from "../../tests/terminal.ts";
-import { personOf } from "../access/person.ts";
+import { openLocalPerson } from "../access/people/local-person.ts";
 import { type Ground, runOperation } from "../access/run-operation.ts";
 import { systemClock } from "../base/clock.ts";
 import type { AnyOperation, Person } from "../base/operation.ts";
@@ -60,8 +60,8 @@ beforeAll(async () => {
     ENTENTE_MODEL_NAME: "small",
   };
   const settings = readSettings(environment);
-  person = personOf(settings);
   ground = { database: opened.database, now: systemClock, settings };
+  person = await openLocalPerson(opened.database, settings, systemClock());
   app = createApp({
     ground,
     person,

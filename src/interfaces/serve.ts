@@ -1,5 +1,5 @@
 import { availableParallelism } from "node:os";
-import { personOf } from "../access/person.ts";
+import { openLocalPerson, readLocalPerson } from "../access/people/local-person.ts";
 import type { Ground } from "../access/run-operation.ts";
 import { systemClock } from "../base/clock.ts";
 import { type OpenDatabase, openDatabase } from "../base/database/database.ts";
@@ -70,8 +70,9 @@ export async function serve(
   settings: Settings,
 ): Promise<{ address: string; workshop: Workshop; close(): Promise<void> }> {
   assertGuarded(settings);
-  const person = personOf(settings);
+  readLocalPerson(settings); // settings that make no sense are told before anything is opened
   const workshop = await openWorkshop(settings, { exclusive: true });
+  const person = await openLocalPerson(workshop.ground.database, settings, workshop.ground.now());
   const app = createApp({
     ground: workshop.ground,
     person,

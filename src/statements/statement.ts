@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idOf } from "../base/ids.ts";
+import { PersonName } from "../base/operation.ts";
 import { DocumentId, PartialDate, VersionId } from "../documents/document.ts";
 
 /** The three kinds of statement that are kept; every other sentence is context. */
@@ -101,12 +102,12 @@ export const Statement = ReadStatement.extend({
   id: StatementId,
   document: DocumentId,
   version: VersionId,
-  foundBy: z.string().meta({ description: MEANS.foundBy }),
+  foundBy: PersonName.meta({ description: MEANS.foundBy }),
   standing: Standing.meta({ description: MEANS.standing }),
   corrected: z.array(z.string()).meta({ description: MEANS.corrected }),
-  reviewedBy: z.string().nullable(),
+  reviewedBy: PersonName.nullable(),
   reviewedAt: z.iso.datetime().nullable(),
   waitsFor: z.enum(["second reviewer"]).nullable().meta({ description: MEANS.waitsFor }),
-  firstReviewer: z.string().nullable().meta({ description: MEANS.firstReviewer }),
+  firstReviewer: PersonName.nullable().meta({ description: MEANS.firstReviewer }),
 });
 export type Statement = z.infer<typeof Statement>;

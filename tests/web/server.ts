@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { z } from "zod";
-import { personOf } from "../../src/access/person.ts";
+import { openLocalPerson } from "../../src/access/people/local-person.ts";
 import { runOperation } from "../../src/access/run-operation.ts";
 import { isOver } from "../../src/base/jobs/job.ts";
 import { readSettings } from "../../src/base/settings.ts";
@@ -36,8 +36,9 @@ export async function openServer(environment: Record<string, string> = {}): Prom
   const ask: TestServer["ask"] = async (name, input, by = settings.user) => {
     const operation = findOperation(name);
     if (!operation) throw new Error(`There is no operation ${name}.`);
-    const person = { ...personOf(settings), name: by, role: "administrator" as const };
-    const output = await runOperation(operation, input, person, server.workshop.ground);
+    const { ground } = server.workshop;
+    const person = await openLocalPerson(ground.database, { ...settings, user: by }, ground.now());
+    const output = await runOperation(operation, input, person, ground);
     server.workshop.runner.wake();
     return output as never;
   };

@@ -5,7 +5,7 @@ import { Job, JobId, JobItem } from "./job.ts";
 
 // The files of a job have names, and not everybody may see every document: a job is seen by who asked for it, and by
 // administrators.
-const owner = ({ person }: OperationContext) => (person.role === "administrator" ? null : person.name);
+const owner = ({ person }: OperationContext) => (person.role === "administrator" ? null : person.id);
 
 export const listJobsOperation = defineOperation({
   name: "jobs.list",

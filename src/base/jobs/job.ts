@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { idOf } from "../ids.ts";
+import { PersonName } from "../operation.ts";
 import { unreachable } from "../problem.ts";
 
 export const JobId = idOf("job", "job");
@@ -12,7 +13,7 @@ export const Job = z.object({
   id: JobId,
   kind: z.string(),
   title: z.string(),
-  createdBy: z.string(),
+  createdBy: PersonName,
   createdAt: z.iso.datetime(),
   state: z.enum(JOB_STATES),
   items: z.int(),

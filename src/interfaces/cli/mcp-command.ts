@@ -15,16 +15,17 @@ export function addMcpCommand(program: Command, sessionOf: SessionOf): void {
     );
   command.action(async () => {
     const settings = settingsOf(sessionOf(command));
-    const [{ openWorkshop }, { personOf }, { serveStdio }] = await Promise.all([
+    const [{ openWorkshop }, { openLocalPerson, readLocalPerson }, { serveStdio }] = await Promise.all([
       import("../serve.ts"),
-      import("../../access/person.ts"),
+      import("../../access/people/local-person.ts"),
       import("../mcp/stdio.ts"),
     ]);
-    const person = personOf(settings);
+    readLocalPerson(settings);
     // A workshop, because a tool can add documents, and somebody has to read them.
     const workshop = await openWorkshop(settings, { exclusive: false });
     try {
-      await serveStdio({ ground: workshop.ground, person });
+      const { ground } = workshop;
+      await serveStdio({ ground, person: await openLocalPerson(ground.database, settings, ground.now()) });
     } finally {
       await workshop.close();
     }

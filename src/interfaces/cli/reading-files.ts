@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { personOf } from "../../access/person.ts";
+import { openLocalPerson } from "../../access/people/local-person.ts";
 import { runOperation } from "../../access/run-operation.ts";
 import { cancelJobOperation, getJobOperation } from "../../base/jobs/job.operations.ts";
 import { isOver, type JobId, type JobItem } from "../../base/jobs/job.ts";
@@ -37,7 +37,7 @@ export async function addFiles(
   files: readonly InputFile[],
   { signal, load }: Pick<Watching, "signal" | "load">,
 ): Promise<{ rows: FileRow[]; job: JobId | null }> {
-  const person = personOf(ground.settings);
+  const person = await openLocalPerson(ground.database, ground.settings, ground.now());
   const rows: FileRow[] = [];
   let job: JobId | null = null;
   for (const batch of batchesOf(files)) {
@@ -86,7 +86,7 @@ function batchesOf(files: readonly InputFile[]): InputFile[][] {
 }
 
 async function follow({ ground }: Workshop, id: JobId, { signal, onProgress }: Watching): Promise<FileRow[]> {
-  const person = personOf(ground.settings);
+  const person = await openLocalPerson(ground.database, ground.settings, ground.now());
   let isCancelling = false;
   for (;;) {
     if (signal.aborted && !isCancelling) {

@@ -42,15 +42,16 @@ export async function withDatabase<Result>(
   act: (opened: { ground: Ground; person: Person; mode: OpenDatabase["mode"] }) => Promise<Result>,
 ): Promise<Result> {
   const settings = settingsOf(session);
-  const [{ openDatabase }, { personOf }, { systemClock }] = await Promise.all([
+  const [{ openDatabase }, { openLocalPerson, readLocalPerson }, { systemClock }] = await Promise.all([
     import("../../base/database/database.ts"),
-    import("../../access/person.ts"),
+    import("../../access/people/local-person.ts"),
     import("../../base/clock.ts"),
   ]);
-  const person = personOf(settings);
+  readLocalPerson(settings); // what makes no sense is told before anything is opened
   const { database, mode, notices, close } = await openDatabase(settings);
   for (const notice of notices) say(session, notice);
   try {
+    const person = await openLocalPerson(database, settings, systemClock());
     return await act({ ground: { database, now: systemClock, settings }, person, mode });
   } finally {
     await close();

@@ -1,6 +1,15 @@
 import { z } from "zod";
+import { namesFor } from "../../access/people/shown-names.ts";
 import type { Clock } from "../../base/clock.ts";
-import { defineOperation, FileResult, flag, listOf, pageOf, paging } from "../../base/operation.ts";
+import {
+  defineOperation,
+  FileResult,
+  flag,
+  listOf,
+  PersonName,
+  pageOf,
+  paging,
+} from "../../base/operation.ts";
 import type { Table } from "../../base/tables/table.ts";
 import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
 import { DocumentId, PartialDate, Place, VersionId } from "../../documents/document.ts";
@@ -61,7 +70,7 @@ const Row = z.object({
   advances: z.int(),
   /** In how many other texts it is made, as people decided. */
   mentions: z.int(),
-  recordedBy: z.string(),
+  recordedBy: PersonName,
   recordedAt: z.iso.datetime(),
 });
 
@@ -149,11 +158,20 @@ export const exportCommitments = defineOperation({
       limit,
       offset,
     });
+    const nameOf = await namesFor(
+      database,
+      person,
+      rows.map((row) => row.recordedBy),
+    );
     const chosen = columns.length
       ? columns.flatMap((key) => COLUMNS.filter((column) => column.key === key))
       : COLUMNS;
     return writeTable(
-      { name: `commitments-${dayOf(endOfDay(given.asOf, now), now)}`, columns: chosen, rows },
+      {
+        name: `commitments-${dayOf(endOfDay(given.asOf, now), now)}`,
+        columns: chosen,
+        rows: rows.map((row) => ({ ...row, recordedBy: nameOf(row.recordedBy) })),
+      },
       format,
     );
   },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PersonName } from "../../base/operation.ts";
 import { unreachable } from "../../base/problem.ts";
 import { DocumentId, Place, VersionId } from "../../documents/document.ts";
 import { Relation } from "../../statements/links/link.ts";
@@ -15,13 +16,13 @@ export const LinkedProgress = z.object({
   relation: Relation,
   state: StatementFields.shape.state,
   date: StatementFields.shape.date,
-  linkedBy: z.string(),
+  linkedBy: PersonName,
   linkedAt: z.iso.datetime(),
 });
 export type LinkedProgress = z.infer<typeof LinkedProgress>;
 
 /** The same promise in another text: a commitment that was merged into this one, as a person decided. */
-export const Mention = z.object({ commitment: CommitmentId, addedBy: z.string(), addedAt: z.iso.datetime() });
+export const Mention = z.object({ commitment: CommitmentId, addedBy: PersonName, addedAt: z.iso.datetime() });
 export type Mention = z.infer<typeof Mention>;
 
 /** A promise by a named party that a person has accepted, traceable to the sentence that makes it. */
@@ -39,7 +40,7 @@ export const Commitment = z.object({
   /** The commitment that this one is a mention of; null where it stands for itself. */
   mergedInto: CommitmentId.nullable(),
   isWithdrawn: z.boolean(),
-  recordedBy: z.string(),
+  recordedBy: PersonName,
   recordedAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
 });

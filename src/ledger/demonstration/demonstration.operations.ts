@@ -1,11 +1,19 @@
 import { z } from "zod";
+import { findPersonId } from "../../access/people/person.store.ts";
+import type { Database } from "../../base/database/database.ts";
 import { defineOperation } from "../../base/operation.ts";
 import { listDocumentsAddedBy, setRemoved } from "../../documents/document.store.ts";
+import type { DocumentId } from "../../documents/document.ts";
 import { getStatements, listStatements, recordReviews } from "../../statements/statement.store.ts";
 import { recordDecisions } from "../commitments/recording.ts";
 
-/** The name under which the invented documents of a new Entente are added. */
-export const DEMONSTRATION = "demonstration";
+/** In whose name the invented documents of a new Entente are added. */
+export const DEMONSTRATION = { issuer: "entente", subject: "demonstration", name: "demonstration" };
+
+async function listDemonstration(database: Database): Promise<DocumentId[]> {
+  const person = await findPersonId(database, DEMONSTRATION);
+  return person ? listDocumentsAddedBy(database, person) : [];
+}
 
 export const getDemonstration = defineOperation({
   name: "demonstration.show",
@@ -15,7 +23,7 @@ export const getDemonstration = defineOperation({
   input: z.object({}),
   output: z.object({ documents: z.int() }),
   run: async (_, { database }) => ({
-    documents: (await listDocumentsAddedBy(database, DEMONSTRATION)).length,
+    documents: (await listDemonstration(database)).length,
   }),
 });
 
@@ -30,8 +38,8 @@ export const removeDemonstration = defineOperation({
   input: z.object({}),
   output: z.object({ documents: z.int(), commitments: z.int() }),
   run: async (_, { database, person, now }) => {
-    const documents = await listDocumentsAddedBy(database, DEMONSTRATION);
-    const who = { by: person.name, at: now(), reason: "The demonstration was removed." };
+    const documents = await listDemonstration(database);
+    const who = { by: person.id, at: now(), reason: "The demonstration was removed." };
     let commitments = 0;
     if (documents.length > 0) {
       const { rows } = await listStatements(

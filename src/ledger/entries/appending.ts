@@ -18,7 +18,7 @@ export type Who = {
 
 /** The person who asks, as the author of entries. */
 export function whoOf({ person, now }: OperationContext, reason?: string | null): Who {
-  return { by: person.name, at: now(), reason: reason || null, viewer: person };
+  return { by: person.id, at: now(), reason: reason || null, viewer: person };
 }
 
 /**

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import canonicalizeModule from "canonicalize";
 import { z } from "zod";
+import { PersonName } from "../../base/operation.ts";
 
 // The package is CommonJS with types of an ES module: what is imported is the function itself.
 const canonicalize = canonicalizeModule as unknown as (value: unknown) => string;
@@ -15,9 +16,9 @@ export const EntryContent = z.looseObject({ kind: z.string().min(1) });
 export const LedgerEntry = z.object({
   seq: z.int().min(1),
   at: z.iso.datetime(),
-  by: z.string(),
+  by: PersonName,
   organisation: z.string().nullable().meta({ description: "For whom the author acted, where it is known" }),
-  approvedBy: z.string().nullable().meta({ description: "The second person who approved it, where one did" }),
+  approvedBy: PersonName.nullable().meta({ description: "The second person who approved it, where one did" }),
   reason: z.string().nullable(),
   noun: z.string().meta({ description: 'What the record is: "commitment", "action"' }),
   record: z.string().meta({ description: "Id of the record that the entry is about" }),

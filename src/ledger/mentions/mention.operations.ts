@@ -162,7 +162,7 @@ export const refuseMentions = defineOperation({
     for (const id of ids) await getCommitment(database, person, id);
     const pairs = ids.flatMap((one, at) => ids.slice(at + 1).map((other): Pair => [one, other]));
     if (pairs.length === 0) throw onlyItself(ids[0]);
-    await recordRefusals(database, pairs, { by: person.name, at: now(), reason: reason || null });
+    await recordRefusals(database, pairs, { by: person.id, at: now(), reason: reason || null });
     return { pairs: pairs.length };
   },
 });
@@ -189,7 +189,7 @@ export const removeMention = defineOperation({
       });
     }
     await appendEntries(database, separate(main, mention), whoOf(context, reason));
-    await recordRefusals(database, [[main, mention]], { by: person.name, at: now(), reason: reason || null });
+    await recordRefusals(database, [[main, mention]], { by: person.id, at: now(), reason: reason || null });
     return standingOf(context, main);
   },
 });

@@ -84,7 +84,7 @@ export const linkCandidates = defineOperation({
 
 /** The operations with which people link progress to commitments. */
 export function linkOperations(onLinked: LinkListener) {
-  const who = ({ person, now }: OperationContext) => ({ by: person.name, at: now(), reason: null });
+  const who = ({ person, now }: OperationContext) => ({ by: person.id, at: now(), reason: null });
 
   const confirm = defineOperation({
     name: "links.confirm",
@@ -109,7 +109,7 @@ export function linkOperations(onLinked: LinkListener) {
         commitment,
         relation,
         decision: "linked" as const,
-        by: person.name,
+        by: person.id,
         at: context.now(),
       };
       await recordLinkDecision(database, decision);
@@ -144,7 +144,7 @@ export function linkOperations(onLinked: LinkListener) {
         commitment,
         relation: null,
         decision: "unlinked" as const,
-        by: person.name,
+        by: person.id,
         at: now(),
       };
       await recordLinkDecision(database, decision);
@@ -176,7 +176,7 @@ export function linkOperations(onLinked: LinkListener) {
         commitment: null,
         relation: null,
         decision,
-        by: person.name,
+        by: person.id,
         at: now(),
       });
       return standingOf(context, progress);

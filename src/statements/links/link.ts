@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PersonName } from "../../base/operation.ts";
 import { StatementId } from "../statement.ts";
 
 /** How reported progress stands to a promise: the whole of it is there, or it is begun or partly there. */
@@ -11,7 +12,7 @@ export const LinkDecision = z.object({
   commitment: StatementId.nullable(),
   relation: Relation.nullable(),
   decision: z.enum(["linked", "unlinked", "none"]),
-  by: z.string(),
+  by: PersonName,
   at: z.iso.datetime(),
 });
 export type LinkDecision = z.infer<typeof LinkDecision>;
@@ -21,7 +22,7 @@ export const Link = z.object({
   progress: StatementId,
   commitment: StatementId,
   relation: Relation,
-  by: z.string(),
+  by: PersonName,
   at: z.iso.datetime(),
 });
 export type Link = z.infer<typeof Link>;

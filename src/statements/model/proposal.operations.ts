@@ -34,7 +34,7 @@ export const askForProposals = defineOperation({
     if (open) return { job: open };
     // Everybody may see the list of jobs, and not everybody this document: its title is not named.
     const title = `Ask ${model.name} about a document`;
-    const job = await recordJob(database, { kind: PROPOSING, title, by: person.name, at: now() });
+    const job = await recordJob(database, { kind: PROPOSING, title, by: person.id, at: now() });
     await addItems(database, job, [{ label: id, payload }]);
     return { job };
   },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { unlimitedViewer } from "../../access/person.ts";
+import { unlimitedViewer } from "../../access/people/local-person.ts";
 import { systemClock } from "../../base/clock.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { JobKind } from "../../base/jobs/job-runner.ts";

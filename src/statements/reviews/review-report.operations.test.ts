@@ -1,7 +1,7 @@
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
-import { beginStory, outsider, reviewer, type Story } from "../../../tests/entente.ts";
+import { beginStory, outsider, type Story } from "../../../tests/entente.ts";
 import { runOperation } from "../../access/run-operation.ts";
 import { parseGold } from "../evaluation/gold.ts";
 import type { Decided } from "./review.operations.ts";
@@ -32,7 +32,7 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
     );
     return { told, accept, acceptAbove, reject, edit, undo, record };
   };
-  const as = (name: string) => ({ ...reviewer, name });
+  const as = (name: string) => story.as(name);
   const schoolOf = async (document: Awaited<ReturnType<Story["read"]>>) => {
     const { rows } = await story.call("statements.list", { document, search: "school" });
     expect(rows[0]).toMatchObject({ type: "commitment", date: "2027", standing: "proposed" });
@@ -49,16 +49,16 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
     async () => {
       const { told, accept, undo } = withRule();
       const school = await schoolOf(await story.read(PLAN, "two.md"));
-      const first = await runOperation(accept, { ids: [school.id] }, as("Ada"), story.ground);
+      const first = await runOperation(accept, { ids: [school.id] }, await as("Ada"), story.ground);
       expect(first.rows.map(of)).toEqual([["proposed", "second reviewer", "Ada"]]);
-      await expect(runOperation(accept, { ids: [school.id] }, as("Ada"), story.ground)).rejects.toMatchObject(
-        { code: "statements.same-reviewer" },
-      );
-      const second = await runOperation(accept, { ids: [school.id] }, as("Ben"), story.ground);
+      await expect(
+        runOperation(accept, { ids: [school.id] }, await as("Ada"), story.ground),
+      ).rejects.toMatchObject({ code: "statements.same-reviewer" });
+      const second = await runOperation(accept, { ids: [school.id] }, await as("Ben"), story.ground);
       expect(second.rows.map(of)).toEqual([["accepted", null, null]]);
-      const back = await runOperation(undo, { ids: [school.id] }, as("Ben"), story.ground);
+      const back = await runOperation(undo, { ids: [school.id] }, await as("Ben"), story.ground);
       expect(back.rows.map(of)).toEqual([["proposed", "second reviewer", "Ada"]]);
-      const before = await runOperation(undo, { ids: [school.id] }, as("Ada"), story.ground);
+      const before = await runOperation(undo, { ids: [school.id] }, await as("Ada"), story.ground);
       expect(before.rows.map(of)).toEqual([["proposed", null, null]]);
       expect(told.map(({ after }) => after.standing)).toEqual([
         "proposed",
@@ -75,23 +75,23 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
       const { accept, edit } = withRule();
       const document = await story.read(PLAN.replace("Plan", "Other plan"), "edits.md");
       const school = await schoolOf(document);
-      await runOperation(accept, { ids: [school.id] }, as("Ada"), story.ground);
+      await runOperation(accept, { ids: [school.id] }, await as("Ada"), story.ground);
       const edited = await runOperation(
         edit,
         { id: school.id, fields: { date: "2028" } },
-        as("Ben"),
+        await as("Ben"),
         story.ground,
       );
       expect(of(edited)).toEqual(["proposed", null, null]);
-      const again = await runOperation(accept, { ids: [school.id] }, as("Ben"), story.ground);
+      const again = await runOperation(accept, { ids: [school.id] }, await as("Ben"), story.ground);
       expect(again.rows.map(of)).toEqual([["proposed", "second reviewer", "Ben"]]);
       const [aim] = (await story.call("statements.list", { document, search: "standards" })).rows;
-      const alone = await runOperation(accept, { ids: [aim!.id] }, as("Ada"), story.ground);
+      const alone = await runOperation(accept, { ids: [aim!.id] }, await as("Ada"), story.ground);
       expect(alone.rows.map(of)).toEqual([["accepted", null, null]]);
       const smuggled = await runOperation(
         edit,
         { id: aim!.id, fields: { date: "2029" } },
-        as("Ada"),
+        await as("Ada"),
         story.ground,
       );
       expect(of(smuggled)).toEqual(["proposed", "second reviewer", "Ada"]);
@@ -104,8 +104,8 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
       const { accept, acceptAbove } = withRule();
       const document = await story.read(PLAN.replace("Plan", "Third plan"), "bulk.md");
       const school = await schoolOf(document);
-      await runOperation(accept, { ids: [school.id] }, as("Ada"), story.ground);
-      const bulk = await runOperation(acceptAbove, { document, certainty: 0 }, as("Ben"), story.ground);
+      await runOperation(accept, { ids: [school.id] }, await as("Ada"), story.ground);
+      const bulk = await runOperation(acceptAbove, { document, certainty: 0 }, await as("Ben"), story.ground);
       expect(bulk.rows.map((row) => row.id)).not.toContain(school.id);
       const waiting = { documents: [document], waiting: "second reviewer" as const };
       expect((await story.call("reviews.queue", waiting)).total).toBe(0);
@@ -121,7 +121,7 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
       const words = PLAN.replace("Plan", "Lasting plan");
       const document = await story.read(words, "lasting.md");
       const school = await schoolOf(document);
-      await runOperation(accept, { ids: [school.id] }, as("Ada"), story.ground);
+      await runOperation(accept, { ids: [school.id] }, await as("Ada"), story.ground);
       await story.read(`${words}\nA line more.\n`, "lasting 2.md", { document });
       const { rows } = await story.call("statements.list", { document, search: "school" });
       expect(rows.map(of)).toEqual([["proposed", "second reviewer", "Ada"]]);
@@ -129,7 +129,7 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
       const marked = await runOperation(
         record,
         { document, spans: [{ start, end: start + 20 }], fields: { type: "commitment", date: "2030" } },
-        as("Ben"),
+        await as("Ben"),
         story.ground,
       );
       expect(of(marked)).toEqual(["proposed", "second reviewer", "Ben"]);
@@ -180,12 +180,15 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
         reviewers,
         reader,
       } = await story.call("reviews.throughput", { documents: [document] });
-      expect(days.map(({ day, ...row }) => row)).toEqual([
+      const byName = <Row extends { reviewer: string }>(rows: Row[]) =>
+        rows.toSorted((one, other) => one.reviewer.localeCompare(other.reviewer));
+      expect(byName(days).map(({ day, ...row }) => row)).toEqual([
         { reviewer: "Ada", accepted: 2, edited: 0, rejected: 0, undone: 0 },
         { reviewer: "Ben", accepted: 0, edited: 1, rejected: 1, undone: 0 },
       ]);
-      expect(reviewers).toMatchObject([{ first: "Ada", second: "Ben", both: 2, agreed: 1 }]);
-      expect(reader.map((row) => [row.reviewer, row.both, row.agreed, row.unchanged])).toEqual([
+      expect(reviewers).toMatchObject([{ both: 2, agreed: 1 }]);
+      expect(reviewers.flatMap(({ first, second }) => [first, second]).sort()).toEqual(["Ada", "Ben"]);
+      expect(byName(reader).map((row) => [row.reviewer, row.both, row.agreed, row.unchanged])).toEqual([
         ["Ada", 2, 2, 2],
         ["Ben", 2, 1, 0],
       ]);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineOperation, listOf, pageOf, paging } from "../../base/operation.ts";
+import { defineOperation, listOf, PersonName, pageOf, paging } from "../../base/operation.ts";
 import { getDocument } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { getStatements, listStatements } from "../statement.store.ts";
@@ -39,7 +39,7 @@ export const reviewQueue = defineOperation({
         ...filter,
         standings: ["proposed"],
         waiting: waiting === "any" ? undefined : waiting,
-        notAfter: person.name,
+        notAfter: person.id,
       },
       { sort: "value", limit, offset },
     );
@@ -73,7 +73,7 @@ export const reviewDisagreements = defineOperation({
       differ: z.array(z.string()),
       /** What each person thinks: the fields as left, null where rejected. */
       opinions: z.array(
-        z.object({ by: z.string(), at: z.iso.datetime(), fields: StatementFields.nullable() }),
+        z.object({ by: PersonName, at: z.iso.datetime(), fields: StatementFields.nullable() }),
       ),
     }),
   ),
@@ -128,7 +128,7 @@ export const reviewThroughput = defineOperation({
   output: z.object({
     rows: z.array(
       z.object({
-        reviewer: z.string(),
+        reviewer: PersonName,
         day: Day,
         accepted: z.int(),
         edited: z.int(),
@@ -136,8 +136,8 @@ export const reviewThroughput = defineOperation({
         undone: z.int(),
       }),
     ),
-    reviewers: z.array(z.object({ first: z.string(), second: z.string(), ...Agreement })),
-    reader: z.array(z.object({ reviewer: z.string(), accepted: z.int(), unchanged: z.int(), ...Agreement })),
+    reviewers: z.array(z.object({ first: PersonName, second: PersonName, ...Agreement })),
+    reader: z.array(z.object({ reviewer: PersonName, accepted: z.int(), unchanged: z.int(), ...Agreement })),
   }),
   columns: ["reviewer", "day", "accepted", "edited", "rejected", "undone"],
   run: async ({ documents, from, to }, { database, person }) => {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
-import { defineOperation, type OperationContext } from "../../base/operation.ts";
+import { defineOperation, type OperationContext, type PersonId } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { getDocument, getVersionText } from "../../documents/document.store.ts";
 import { DocumentId, Place } from "../../documents/document.ts";
@@ -56,7 +56,7 @@ export function reviewOperations(
     decision: (statement: Statement) => Promise<Made | null>,
   ): Promise<{ rows: Statement[] }> {
     const before = await getStatements(database, person, ids);
-    const who = { by: person.name, at: now(), reason: reason || null };
+    const who = { by: person.id, at: now(), reason: reason || null };
     const reviews = [];
     for (const statement of before) {
       const made = await decision(statement);
@@ -76,12 +76,12 @@ export function reviewOperations(
   }
 
   /** What the acceptance of a statement comes to; null where the same person has accepted it already. */
-  function acceptedBy(name: string, statement: Statement): Made | null {
+  function acceptedBy(person: PersonId, statement: Statement): Made | null {
     const made = { decision: "accepted" as const, fields: keepFields(statement), firstReviewer: null };
     if (!findRule(statement, rules())) return { ...made, standing: "accepted" };
-    if (statement.firstReviewer === name) return null;
+    if (statement.firstReviewer === person) return null;
     return statement.firstReviewer === null
-      ? { ...made, standing: "proposed", firstReviewer: name }
+      ? { ...made, standing: "proposed", firstReviewer: person }
       : { ...made, standing: "accepted" };
   }
 
@@ -96,14 +96,14 @@ export function reviewOperations(
     output: Outcome,
     positional: ["ids"],
     run: async ({ ids, reason }, context) => {
-      const { name } = context.person;
+      const { id } = context.person;
       let made = 0;
       const outcome = await decide(ids, reason, context, async (statement) => {
-        const accepted = statement.standing === "accepted" ? null : acceptedBy(name, statement);
+        const accepted = statement.standing === "accepted" ? null : acceptedBy(id, statement);
         if (accepted) made += 1;
         return accepted;
       });
-      if (made === 0) assertOther(name, outcome.rows);
+      if (made === 0) assertOther(id, outcome.rows);
       return outcome;
     },
   });
@@ -145,7 +145,7 @@ export function reviewOperations(
       const ids = rows.filter(({ rule, waitsFor }) => rule !== MODEL_RULE && !waitsFor).map(({ id }) => id);
       if (ids.length === 0) return { rows: [] };
       return decide(ids, reason ?? `certainty ${certainty} or more`, context, async (statement) =>
-        acceptedBy(context.person.name, statement),
+        acceptedBy(context.person.id, statement),
       );
     },
   });
@@ -190,7 +190,7 @@ export function reviewOperations(
         // Else a correction would let one person alone bring into the ledger what two have to answer for.
         const isOpen = statement.standing === "accepted" && findRule({ ...statement, ...after }, rules());
         return isOpen
-          ? { ...made, standing: "proposed", firstReviewer: context.person.name }
+          ? { ...made, standing: "proposed", firstReviewer: context.person.id }
           : { ...made, standing: statement.standing };
       });
       return rows[0] as Statement;
@@ -255,11 +255,11 @@ export function reviewOperations(
       };
       const [statement] = await recordStatements(
         database,
-        { document: id, version, foundBy: person.name, at: now() },
+        { document: id, version, foundBy: person.id, at: now() },
         [found],
       );
       const { rows } = await decide([statement as StatementId], reason, context, async (found) =>
-        acceptedBy(person.name, found),
+        acceptedBy(person.id, found),
       );
       return rows[0] as Statement;
     },
@@ -268,8 +268,8 @@ export function reviewOperations(
   return [accept, acceptAbove, reject, edit, undo, record] as const;
 }
 
-function assertOther(name: string, statements: readonly Statement[]): void {
-  const own = statements.find((statement) => statement.firstReviewer === name);
+function assertOther(person: PersonId, statements: readonly Statement[]): void {
+  const own = statements.find((statement) => statement.firstReviewer === person);
   if (!own) return;
   throw new Problem("statements.same-reviewer", {
     message: "You have accepted this statement already, and a rule asks for two reviewers.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { PersonName } from "../../base/operation.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import { type ReadStatement, Standing, type Statement, StatementFields } from "../statement.ts";
 
@@ -11,10 +12,10 @@ export const Review = z.object({
   /** The fields as the person left them; null where they are the reader's. */
   fields: StatementFields.nullable(),
   reason: z.string().nullable(),
-  by: z.string(),
+  by: PersonName,
   at: z.iso.datetime(),
   /** Who accepted it first where it waits for a second reviewer since this decision; otherwise null. */
-  firstReviewer: z.string().nullable(),
+  firstReviewer: PersonName.nullable(),
 });
 export type Review = z.infer<typeof Review>;
 

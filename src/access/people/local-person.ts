@@ -1,12 +1,15 @@
-import { createHash } from "node:crypto";
-import { ALPHABET } from "../base/ids.ts";
-import { type Person, type PersonId, ROLES, Role, type Viewer } from "../base/operation.ts";
-import { Problem } from "../base/problem.ts";
-import type { Settings } from "../base/settings.ts";
-import { MARKINGS } from "./markings/marking.ts";
+import type { Database } from "../../base/database/database.ts";
+import { type Person, type PersonId, ROLES, Role, type Viewer } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import type { Settings } from "../../base/settings.ts";
+import { MARKINGS } from "../markings/marking.ts";
+import { recordPerson } from "./person.store.ts";
 
-/** The person that the settings name: the user of a command line, and of a server on this machine. Throws `settings.invalid`. */
-export function personOf(settings: Settings): Person {
+/** The issuer of those whom nobody else vouches for than the account of the machine. */
+const THIS_MACHINE = "this machine";
+
+/** What the settings say of the user of a command line, and of a server on this machine. Throws `settings.invalid`. */
+export function readLocalPerson(settings: Settings): Omit<Person, "id"> {
   const role = Role.safeParse(settings.role);
   if (!role.success) {
     throw new Problem("settings.invalid", {
@@ -26,7 +29,6 @@ export function personOf(settings: Settings): Person {
     });
   }
   return {
-    id: idOfName(settings.user),
     name: settings.user,
     organisation: null,
     role: role.data,
@@ -39,10 +41,11 @@ export function personOf(settings: Settings): Person {
   };
 }
 
-/** The id under which this name's work is recorded. */
-function idOfName(name: string): PersonId {
-  const digest = createHash("sha256").update(name).digest();
-  return `per-${[...digest.subarray(0, 12)].map((byte) => ALPHABET[byte % ALPHABET.length]).join("")}` as PersonId;
+/** The person that the settings name, with the id under which their work is recorded. Throws `settings.invalid`. */
+export async function openLocalPerson(database: Database, settings: Settings, at: Date): Promise<Person> {
+  const person = readLocalPerson(settings);
+  const { name } = person;
+  return { ...person, id: await recordPerson(database, { issuer: THIS_MACHINE, subject: name, name, at }) };
 }
 
 /** For work inside that nobody in particular asks for, and that shows nothing to anybody: sees all. */

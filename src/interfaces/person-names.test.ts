@@ -1,0 +1,34 @@
+import { expect, test } from "vitest";
+import type { z } from "zod";
+import { isPersonName } from "../base/operation.ts";
+import { OPERATIONS } from "./operations.ts";
+
+const OF_PEOPLE = /^(by|person|reviewer|owner|[a-z]+By)$/u;
+
+/** The fields of a schema that are called as if they held people, and hold plain text. */
+function plainNames(schema: z.core.$ZodType, path = "", isOfPeople = false): string[] {
+  if (isPersonName(schema)) return [];
+  const { def } = (schema as z.core.$ZodTypes)._zod;
+  switch (def.type) {
+    case "string":
+      return isOfPeople ? [path] : [];
+    case "object":
+      return Object.entries(def.shape).flatMap(([key, inner]) =>
+        plainNames(inner, `${path}.${key}`, OF_PEOPLE.test(key)),
+      );
+    case "array":
+      return plainNames(def.element, path, isOfPeople);
+    case "union":
+      return def.options.flatMap((option) => plainNames(option, path, isOfPeople));
+    case "nullable":
+    case "optional":
+    case "default":
+      return plainNames(def.innerType, path, isOfPeople);
+    default:
+      return [];
+  }
+}
+
+test.each(OPERATIONS)("who did something is a PersonName in what $name gives", ({ output }) => {
+  expect(plainNames(output)).toEqual([]);
+});
