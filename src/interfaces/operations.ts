@@ -25,13 +25,14 @@ import {
 } from "../ledger/commitments/commitment.operations.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
-import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
+import { rebuildLedger } from "../ledger/entries/ledger-entry.operations.ts";
 import {
   confirmMentions,
   proposeMentions,
   refuseMentions,
   removeMention,
 } from "../ledger/mentions/mention.operations.ts";
+import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { askForProposals } from "../statements/model/proposal.operations.ts";
@@ -86,6 +87,7 @@ export const OPERATIONS = [
   refuseMentions,
   removeMention,
   verifyLedger,
+  verifyLedgerPart,
   rebuildLedger(RECORDS),
   getDemonstration,
   removeDemonstration,
