@@ -17,9 +17,14 @@ export function readYaml<Schema extends z.ZodType>(path: string, schema: Schema)
 
 /** A list of words that policy people edit: `vocabulary/NAME.yaml`, read when it is first asked for, and then kept. */
 export function vocabularyOf<Schema extends z.ZodType>(name: string, schema: Schema): () => z.output<Schema> {
-  let words: z.output<Schema> | undefined;
+  return fileOf(`vocabulary/${name}.yaml`, schema);
+}
+
+/** A file of the catalogue or vocabulary, read when it is first asked for, and then kept. */
+export function fileOf<Schema extends z.ZodType>(path: string, schema: Schema): () => z.output<Schema> {
+  let content: z.output<Schema> | undefined;
   return () => {
-    words ??= readYaml(`vocabulary/${name}.yaml`, schema);
-    return words;
+    content ??= readYaml(path, schema);
+    return content;
   };
 }

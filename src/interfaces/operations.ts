@@ -25,14 +25,25 @@ import {
 } from "../ledger/commitments/commitment.operations.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
-import { rebuildLedger } from "../ledger/entries/ledger-entry.operations.ts";
+import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
 import {
   confirmMentions,
   proposeMentions,
   refuseMentions,
   removeMention,
 } from "../ledger/mentions/mention.operations.ts";
-import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
+import {
+  getFrameworkOperation,
+  listFrameworksOperation,
+} from "../network/frameworks/framework.operations.ts";
+import {
+  getInitiativeOperation,
+  listInitiativesOperation,
+} from "../network/initiatives/initiative.operations.ts";
+import { listMeetingsOperation } from "../network/meetings/meeting.operations.ts";
+import { listSeriesOperation } from "../network/meetings/series.operations.ts";
+import { checkRegister } from "../network/register/register.operations.ts";
+import { getPartyOperation, listPartiesOperation } from "../parties/party.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { askForProposals } from "../statements/model/proposal.operations.ts";
@@ -87,10 +98,18 @@ export const OPERATIONS = [
   refuseMentions,
   removeMention,
   verifyLedger,
-  verifyLedgerPart,
   rebuildLedger(RECORDS),
   getDemonstration,
   removeDemonstration,
+  listPartiesOperation,
+  getPartyOperation,
+  listFrameworksOperation,
+  getFrameworkOperation,
+  listInitiativesOperation,
+  getInitiativeOperation,
+  listSeriesOperation,
+  listMeetingsOperation,
+  checkRegister,
   listVocabulary,
   listJobsOperation,
   getJobOperation,

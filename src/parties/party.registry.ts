@@ -1,8 +1,9 @@
 import { z } from "zod";
+import { Citation } from "../base/citation.ts";
 import { readYaml } from "../base/vocabulary.ts";
 import { heldOn, type Party } from "./party.ts";
 
-const StatesFile = z.object({ source: z.string().min(1), states: z.string() });
+const StatesFile = z.object({ sources: z.array(Citation), states: z.string() });
 
 const GroupsFile = z.object({
   groups: z.record(
@@ -13,7 +14,7 @@ const GroupsFile = z.object({
       partner: z.boolean().default(true),
       also: z.string().default(""),
       adjectives: z.string().default(""),
-      source: z.string().min(1),
+      sources: z.array(Citation),
       members: z.string(),
       except: z.string().default(""),
     }),
@@ -21,9 +22,21 @@ const GroupsFile = z.object({
 });
 
 const BodiesFile = z.object({
-  source: z.string().min(1),
+  sources: z.array(Citation),
   bodies: z.string(),
   agencies: z.string(),
+});
+
+const OrganisationsFile = z.object({
+  organisations: z.record(
+    z.string().min(1),
+    z.object({
+      kind: z.enum(["institution", "association", "company"]),
+      owner: z.string().min(1),
+      also: z.string().default(""),
+      sources: z.array(Citation),
+    }),
+  ),
 });
 
 const DecoysFile = z.object({ source: z.string().min(1), names: z.string() });
@@ -53,9 +66,12 @@ function linesOf(block: string, place: string): [key: string, words: string][] {
 
 function readStates(): Party[] {
   const place = "catalogue/parties/states.yaml";
-  return linesOf(readYaml(place, StatesFile).states, place).map(([code, line]) => {
+  const file = readYaml(place, StatesFile);
+  return linesOf(file.states, place).map(([code, line]) => {
     if (!/^[A-Z]{2}$/u.test(code)) throw new Error(`${place}: "${code}" is no code of two letters.`);
-    const [names, adjectives, capital] = line.split(";");
+    const [names, adjectives, capital, codes] = line.split(";");
+    const [alpha3, numeric] = (codes ?? "").trim().split(" ");
+    if (!/^[A-Z]{3}$/u.test(alpha3 ?? "")) throw new Error(`${place}: ${code} has no code of three letters.`);
     const [name = code, ...also] = listOf(names);
     return {
       id: code,
@@ -64,9 +80,12 @@ function readStates(): Party[] {
       also,
       adjectives: listOf(adjectives),
       capital: capital?.trim() || null,
+      alpha3: alpha3 ?? null,
+      numeric: numeric ?? null,
       owner: null,
       partnerCode: code,
       memberships: [],
+      sources: file.sources,
     };
   });
 }
@@ -93,37 +112,49 @@ function readGroups(states: Map<string, Party>): Party[] {
       also: listOf(group.also),
       adjectives: listOf(group.adjectives),
       capital: null,
+      alpha3: null,
+      numeric: null,
       owner: null,
       partnerCode: group.partner ? code : null,
       memberships: [],
+      sources: group.sources,
     };
   });
 }
 
-function readBodies(known: Map<string, Party>): Party[] {
-  const place = "catalogue/parties/bodies.yaml";
-  const file = readYaml(place, BodiesFile);
-  const party = (name: string, line: string): Party => {
-    const [owner = "none", ...also] = listOf(line);
-    if (owner !== "none" && !known.has(owner)) {
-      throw new Error(
-        `catalogue/parties/bodies.yaml: ${name} belongs to "${owner}", which is no known code.`,
-      );
-    }
-    return {
-      id: name,
-      kind: "institution",
-      name,
-      also,
-      adjectives: [],
-      capital: null,
-      owner: owner === "none" ? null : owner,
-      partnerCode: owner === "none" ? null : owner,
-      memberships: [],
-    };
+type Body = Pick<Party, "kind" | "name" | "also" | "sources"> & { owner: string };
+
+function bodyOf({ owner, ...body }: Body, place: string, known: ReadonlyMap<string, Party>): Party {
+  if (owner !== "none" && !known.has(owner)) {
+    throw new Error(`${place}: ${body.name} belongs to "${owner}", which is no known code.`);
+  }
+  const code = owner === "none" ? null : owner;
+  return {
+    ...body,
+    id: body.name,
+    adjectives: [],
+    capital: null,
+    alpha3: null,
+    numeric: null,
+    owner: code,
+    partnerCode: code,
+    memberships: [],
   };
-  return [...linesOf(file.bodies, place), ...linesOf(file.agencies, place)].map(([name, line]) =>
-    party(name, line),
+}
+
+function readBodies(known: ReadonlyMap<string, Party>): Party[] {
+  const place = "catalogue/parties/bodies.yaml";
+  const { bodies, agencies, sources } = readYaml(place, BodiesFile);
+  return [...linesOf(bodies, place), ...linesOf(agencies, place)].map(([name, line]) => {
+    const [owner = "none", ...also] = listOf(line);
+    return bodyOf({ kind: "institution", name, also, owner, sources }, place, known);
+  });
+}
+
+function readOrganisations(known: ReadonlyMap<string, Party>): Party[] {
+  const place = "catalogue/parties/organisations.yaml";
+  return Object.entries(readYaml(place, OrganisationsFile).organisations).map(([name, { also, ...body }]) =>
+    bodyOf({ ...body, name, also: listOf(also) }, place, known),
   );
 }
 
@@ -135,7 +166,7 @@ function parties(): Registry {
   if (registry) return registry;
   const states = new Map(readStates().map((party) => [party.id, party]));
   const all = new Map([...states, ...readGroups(states).map((party): [string, Party] => [party.id, party])]);
-  for (const body of readBodies(all)) all.set(body.id, body);
+  for (const body of [...readBodies(all), ...readOrganisations(all)]) all.set(body.id, body);
   const byName = new Map<string, Party>();
   for (const party of all.values()) {
     for (const name of [party.name, ...party.also]) if (!byName.has(name)) byName.set(name, party);

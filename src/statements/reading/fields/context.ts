@@ -49,9 +49,7 @@ export function readAcronyms(text: string): Map<string, string> {
 function speakerOf(name: PartyName): string | null {
   const { party } = name;
   if (name.isGeneric) return null;
-  if (party.kind === "region" || party.kind === "list") return null;
-  if (party.kind === "institution") return party.owner;
-  return party.id;
+  return party.kind === "state" || party.kind === "group" ? party.id : party.owner;
 }
 
 /** The ids in "X-Y", "X and Y" or "X, Y and Z": names that stand side by side. */

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { defineOperation, listOf, type OperationContext, PersonName, pageOf } from "../../base/operation.ts";
+import { FrameworkId } from "../frameworks/framework.ts";
+import { asOf, isAsked, pageOfRows, registerFilter, wholePage } from "../register/asking.ts";
+import { dayOf, inOrder } from "../register/fact.ts";
+import { getInitiative, readInitiatives } from "./initiative.store.ts";
+import {
+  INITIATIVE_KINDS,
+  INITIATIVE_STATUSES,
+  Initiative,
+  InitiativeFact,
+  InitiativeId,
+  initiativeOn,
+} from "./initiative.ts";
+
+/** The initiatives of a day, in the order of the vocabulary's kinds. */
+export async function listInitiatives(
+  context: OperationContext,
+  asked: string | undefined,
+): Promise<Initiative[]> {
+  const records = await readInitiatives(context.database, context.person, { asOf: asked });
+  const order = new Map(INITIATIVE_KINDS().map(({ code }, at) => [code, at]));
+  return [...records.values()]
+    .flatMap((record) => initiativeOn(record, dayOf(context, asked)) ?? [])
+    .sort((one, other) => (order.get(one.kind) ?? 0) - (order.get(other.kind) ?? 0));
+}
+
+export const listInitiativesOperation = defineOperation({
+  name: "initiatives.list",
+  summary:
+    "List what partners build, run or do together: cables, AI factories, research, hubs, as of any day",
+  effect: "read",
+  role: "reader",
+  input: z.object({
+    ...registerFilter,
+    kinds: listOf(z.string()).meta({ description: "Codes of vocabulary/initiative-kinds.yaml" }),
+    statuses: listOf(z.enum([...INITIATIVE_STATUSES, "unknown"])),
+    frameworks: listOf(FrameworkId).meta({ description: "Only under these frameworks" }),
+    ...wholePage,
+  }),
+  output: pageOf(Initiative),
+  columns: ["id", "name", "kind", "parties", "status", "since", "sinceAtLatest"],
+  run: async ({ limit, offset, kinds, statuses, frameworks, ...asked }, context) => {
+    const rows = (await listInitiatives(context, asked.asOf)).filter(
+      (row) =>
+        isAsked(row, asked) &&
+        (kinds.length === 0 || kinds.includes(row.kind)) &&
+        (statuses.length === 0 || statuses.includes(row.status)) &&
+        (frameworks.length === 0 || row.frameworks.some((id) => frameworks.includes(id))),
+    );
+    return pageOfRows(rows, { limit, offset });
+  },
+});
+
+const KnownFact = InitiativeFact.extend({ known: z.string().nullable(), by: PersonName.nullable() });
+
+export const getInitiativeOperation = defineOperation({
+  name: "initiatives.get",
+  summary: "Show an initiative with all that is known of it and its sources",
+  effect: "read",
+  role: "reader",
+  input: z.object({ id: InitiativeId, asOf }),
+  output: Initiative.extend({
+    facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
+    isWithdrawn: z.boolean(),
+    seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
+  }),
+  positional: ["id"],
+  run: async ({ id, asOf: asked }, context) => {
+    const record = await getInitiative(context.database, context.person, id, asked);
+    const day = dayOf(context, asked);
+    const initiative = initiativeOn(record, day) ?? initiativeOn(record, "9999");
+    if (!initiative) throw new Error(`initiative ${id} never begins`);
+    return { ...initiative, facts: inOrder(record.facts), isWithdrawn: record.isWithdrawn, seq: record.seq };
+  },
+});

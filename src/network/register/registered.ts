@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { MARKINGS, type Marked, MarkedFor, MarkingCode } from "../../access/markings/marking.ts";
+import { Citation } from "../../base/citation.ts";
+import { unreachable } from "../../base/problem.ts";
+import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
+import { findParty } from "../../parties/party.registry.ts";
+import type { Fact } from "./fact.ts";
+import { knownBy } from "./publication.ts";
+
+/** Ids of the register are words that can be read: "eu-japan-digital-partnership". */
+export function slugOf<Noun extends string>(noun: Noun) {
+  return z
+    .string()
+    .max(120)
+    .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/u, `The id of a ${noun} is small letters, figures and dashes`)
+    .brand<Noun>()
+    .meta({ description: `Id of a ${noun}` });
+}
+
+export const PartyRef = z
+  .string()
+  .refine((id) => findParty(id) !== undefined, "There is no such party: parties.list shows which there are");
+
+/** What every record of the network says of itself, whatever it is. */
+export const registeredFields = {
+  name: z.string().trim().min(1).max(200),
+  also: z
+    .array(z.string().trim().min(1).max(200))
+    .default([])
+    .meta({ description: "Other names and acronyms" }),
+  parties: z.array(PartyRef).default([]).meta({ description: "Codes or names of parties" }),
+  unnamed: z
+    .string()
+    .trim()
+    .min(1)
+    .max(300)
+    .nullable()
+    .default(null)
+    .meta({ description: "Parties that the sources mean and do not name one by one" }),
+  marking: MarkingCode.default(() => MARKINGS()[0]?.code ?? "public"),
+  markedFor: MarkedFor.default([]).meta({ description: "Organisations or people that the marking names" }),
+  published: z.boolean().default(false).meta({ description: "Whether the public view may show it" }),
+  sources: z.array(Citation).default([]),
+};
+
+/** The names of what can be said of a record in the ledger, beside what its noun adds. */
+export function contentOf<Fields extends z.ZodObject, FactOf extends z.ZodObject>(
+  fields: Fields,
+  fact: FactOf,
+) {
+  return z.discriminatedUnion("kind", [
+    z.object({ kind: z.literal("recorded"), fields }),
+    z.object({
+      kind: z.literal("changed"),
+      fields: z.partialRecord(z.enum(Object.keys(fields.shape)), z.unknown()),
+    }),
+    z.object({ kind: z.literal("fact added"), fact }),
+    z.object({ kind: z.literal("withdrawn") }),
+    z.object({ kind: z.literal("restored") }),
+  ]);
+}
+
+/** A record of the network as it ships with Entente, before anybody has added to it. */
+export type Catalogued<Fields, One extends Fact> = { id: string; fields: Fields; facts: One[] };
+
+/** What the ledger may say of a record of the network. */
+export type RegisteredContent<Fields, One> =
+  | { kind: "recorded"; fields: Fields }
+  | { kind: "changed"; fields: Partial<Fields> }
+  | { kind: "fact added"; fact: Omit<One, "known" | "by"> }
+  | { kind: "withdrawn" }
+  | { kind: "restored" };
+
+/** A record of the network: what ships with Entente, and on it what people have added since. */
+export type Registered<Fields, One extends Fact> = Catalogued<Fields, One> & {
+  isCatalogued: boolean;
+  isWithdrawn: boolean;
+  /** Its last entry in the ledger: what a change is based on. Null where there is none. */
+  seq: number | null;
+};
+
+/** A record read from the catalogue and its entries, oldest first. Null where there is neither. */
+export function deriveRegistered<Fields, One extends Fact>(
+  base: Catalogued<Fields, One> | undefined,
+  entries: readonly LedgerEntry<RegisteredContent<Fields, One>>[],
+): Registered<Fields, One> | null {
+  let record: Registered<Fields, One> | null = base
+    ? { ...base, isCatalogued: true, isWithdrawn: false, seq: null }
+    : null;
+  for (const entry of entries) {
+    const { content, seq } = entry;
+    if (content.kind === "recorded") {
+      record = {
+        id: entry.record,
+        fields: content.fields,
+        facts: record?.facts ?? [],
+        isCatalogued: record?.isCatalogued ?? false,
+        isWithdrawn: false,
+        seq,
+      };
+    } else if (record) record = { ...changedBy(record, entry, content), seq };
+  }
+  return record;
+}
+
+function changedBy<Fields, One extends Fact>(
+  record: Registered<Fields, One>,
+  { by, at }: { by: string; at: string },
+  content: Exclude<RegisteredContent<Fields, One>, { kind: "recorded" }>,
+): Registered<Fields, One> {
+  switch (content.kind) {
+    case "changed":
+      return { ...record, fields: { ...record.fields, ...content.fields } };
+    case "fact added":
+      return {
+        ...record,
+        facts: [...record.facts, { ...content.fact, known: at.slice(0, 10), by } as One],
+      };
+    case "withdrawn":
+      return { ...record, isWithdrawn: true };
+    case "restored":
+      return { ...record, isWithdrawn: false };
+    default:
+      return unreachable(content);
+  }
+}
+
+/** A fact of the catalogue, with the day on which it was known. */
+export function asShipped<One>(fact: One & { sources: z.infer<typeof Citation>[] }) {
+  return { ...fact, known: knownBy(fact.sources), by: null };
+}
+
+/** Who may see a record. What ships with Entente is public. */
+export function markedAs({
+  fields,
+  isCatalogued,
+}: {
+  fields: { marking: string; markedFor: string[]; published: boolean };
+  isCatalogued: boolean;
+}): Marked {
+  const { marking, markedFor, published } = fields;
+  return { marking, markedFor, isPublished: published || isCatalogued };
+}
+
+/** All sources of a record, each once. */
+export function sourcesOf<Fields extends { sources: z.infer<typeof Citation>[] }, One extends Fact>({
+  fields,
+  facts,
+}: Catalogued<Fields, One>): z.infer<typeof Citation>[] {
+  const all = [...fields.sources, ...facts.flatMap((fact) => fact.sources)];
+  return [...new Map(all.map((source) => [`${source.document}\n${source.section}`, source])).values()];
+}
