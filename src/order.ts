@@ -16,5 +16,6 @@ export const ORDER = [
   "security",
   "interoperability",
   "governance",
+  "search",
   "interfaces",
 ] as const;

@@ -174,6 +174,9 @@ function questionOf(name: string): Question {
       input: { mention: seed.again },
       before: () => ask("mentions.confirm", { commitment: seed.recorded, mentions: [seed.again] }),
     }),
+    "search.everything": () => ({
+      input: { query: "cable -spare partner:Kenya", kinds: ["commitment", "statement"] },
+    }),
     "commitments.list": () => ({
       input: {
         search: "cable",

@@ -17,6 +17,7 @@ import {
   restoreDocumentOperation,
   textOperation,
 } from "../documents/document.operations.ts";
+import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import {
   commitmentFacets,
   exportCommitments,
@@ -44,6 +45,7 @@ import { listMeetingsOperation } from "../network/meetings/meeting.operations.ts
 import { listSeriesOperation } from "../network/meetings/series.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
 import { getPartyOperation, listPartiesOperation } from "../parties/party.operations.ts";
+import { searchEverything } from "../search/search.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { askForProposals } from "../statements/model/proposal.operations.ts";
@@ -75,6 +77,7 @@ export const OPERATIONS = [
   correctDocumentOperation,
   removeDocument(assertNothingRecorded),
   restoreDocumentOperation,
+  rebuildPassagesOperation,
   listStatementsOperation,
   statementsOfVersion,
   getStatementOperation,
@@ -110,6 +113,7 @@ export const OPERATIONS = [
   listSeriesOperation,
   listMeetingsOperation,
   checkRegister,
+  searchEverything,
   listVocabulary,
   listJobsOperation,
   getJobOperation,

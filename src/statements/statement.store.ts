@@ -207,7 +207,9 @@ const ORDERS: Record<(typeof STATEMENT_SORTS)[number], RawBuilder<unknown>> = {
   value: sql`${IMPORTANCE_SQL} * least(round(s.certainty::numeric, 2), 1 - round(s.certainty::numeric, 2)) desc, ${IMPORTANCE_SQL} desc, s.id`,
 };
 
-const COLUMNS = sql`s.*, r.decision as review_decision, r.standing, r.fields, r.reason as review_reason, r.by, r.at,
+// Named one by one: `words`, which searching reads, is longer than all the others.
+const COLUMNS = sql`s.id, s.document, s.version, s.position, s.type, s.quote, s.spans, s.actors, s.partners, s.areas, s.date,
+  s.firmness, s.state, s.condition, s.rule, s.certainty, s.reasons, s.found_by, s.found_at, r.decision as review_decision, r.standing, r.fields, r.reason as review_reason, r.by, r.at,
   r.first_reviewer`;
 
 function asStatement(row: StatementRow & ReviewRow): Statement {

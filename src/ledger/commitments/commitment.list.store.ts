@@ -3,6 +3,7 @@ import { visibleTo } from "../../access/markings/visible-to.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import { unreachable } from "../../base/problem.ts";
+import { termsOf, wantedQuery } from "../../base/search/term.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
@@ -75,12 +76,12 @@ function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMent
   if (filter.partners.length) all.push(sql`c.partners && ${filter.partners}::text[]`);
   if (filter.actors.length) all.push(sql`c.actors && ${filter.actors}::text[]`);
   const search = filter.search?.trim();
-  if (search) all.push(orOneOf(sql`c.words @@ ${searchQuery(search)}`, found.search));
+  if (search) all.push(orOneOf(sql`c.words @@ ${wordsQuery(search)}`, found.search));
   return sql`where ${sql.join(all, sql` and `)}`;
 }
 
 /** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one. */
-function standsForItself(viewer: Viewer, end: Date | null): RawBuilder<unknown> {
+export function standsForItself(viewer: Viewer, end: Date | null): RawBuilder<unknown> {
   return sql`(c.merged_into is null or not exists (
     select from commitments m join documents md on md.id = m.document
     where m.id = c.merged_into and ${heldAt(end, "m")} and ${visibleTo(viewer, "md")}))`;
@@ -110,7 +111,7 @@ async function findByMention(
   const words = search?.trim();
   return {
     documents: await ask(documents.length ? sql`x.document = any(${documents})` : null),
-    search: await ask(words ? sql`x.words @@ ${searchQuery(words)}` : null),
+    search: await ask(words ? sql`x.words @@ ${wordsQuery(words)}` : null),
   };
 }
 
@@ -118,13 +119,7 @@ function orOneOf(condition: RawBuilder<unknown>, ids: readonly CommitmentId[]): 
   return ids.length ? sql`(${condition} or c.id = any(${[...ids]}))` : condition;
 }
 
-/** Every word must be there; the last one may be the beginning of a word, because it is still being typed. */
-function searchQuery(search: string): RawBuilder<unknown> {
-  const words = search.match(/[\p{L}\p{N}]+/gu) ?? [];
-  const last = words.pop();
-  if (last === undefined) return sql`plainto_tsquery('english', ${search})`;
-  return sql`(plainto_tsquery('english', ${words.join(" ")}) && to_tsquery('english', ${`${last}:*`}))`;
-}
+const wordsQuery = (search: string) => wantedQuery(termsOf(search)) ?? sql`''::tsquery`;
 
 const FROM = sql`from commitments c join documents d on d.id = c.document`;
 

@@ -9,6 +9,8 @@ import {
   recordDocument,
   recordVersion,
 } from "../../documents/document.store.ts";
+import { recordPassages } from "../../documents/passages/passage.store.ts";
+import { passagesOf } from "../../documents/passages/passage.ts";
 import { getSource } from "../../sources/source.store.ts";
 import { recordCoverage, recordStatements } from "../statement.store.ts";
 import { type CarryListener, carryReviews } from "../versions/carrying.ts";
@@ -56,6 +58,7 @@ export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind
       const kept = earlier
         ? await recordVersion(transaction, earlier, version)
         : await recordDocument(transaction, version, payload);
+      await recordPassages(transaction, kept, passagesOf(read.text));
       const ids = await recordStatements(
         transaction,
         { document: kept.document, version: kept.version, foundBy: "reader", at },

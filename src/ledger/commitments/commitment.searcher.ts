@@ -1,0 +1,104 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Viewer } from "../../base/operation.ts";
+import { holdsOneOf, isOneOf, isWithin } from "../../base/search/conditions.ts";
+import { findRanked } from "../../base/search/find-ranked.ts";
+import { marksIn } from "../../base/search/highlights.ts";
+import type { Searcher, SearchField } from "../../base/search/searcher.ts";
+import {
+  DOCUMENT_FACETS,
+  DOCUMENT_SEARCH_FIELDS,
+  searchedDocuments,
+} from "../../documents/document.search.ts";
+import { shownWithMarks } from "../../documents/shown-quote.ts";
+import { heldAt } from "../entries/as-of.ts";
+import { standsForItself } from "./commitment.list.store.ts";
+
+type Row = {
+  quote: string;
+  document: string;
+  title: string;
+  areas: string[];
+  partners: string[];
+  actors: string[];
+  date: string | null;
+  firmness: string | null;
+};
+
+function asks(asked: SearchField): RawBuilder<unknown> | null {
+  switch (asked.name) {
+    case "type":
+      return isOneOf(sql`'commitment'`, asked);
+    case "topic":
+      return holdsOneOf(sql`c.areas`, asked);
+    case "partner":
+      return holdsOneOf(sql`c.partners`, asked);
+    case "actor":
+      return holdsOneOf(sql`c.actors`, asked);
+    case "firmness":
+      return isOneOf(sql`c.firmness`, asked);
+    case "date":
+      return isWithin(sql`c.date`, asked);
+    default:
+      return null;
+  }
+}
+
+function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<unknown>[] {
+  return [
+    ...searchedDocuments(viewer, fields),
+    heldAt(null, "c"),
+    sql`not c.withdrawn`,
+    standsForItself(viewer, null),
+    ...fields.flatMap((asked) => asks(asked) ?? []),
+  ];
+}
+
+/** The commitments of the ledger, by their words. */
+export const commitmentSearcher: Searcher = {
+  kind: "commitment",
+  fields: [...DOCUMENT_SEARCH_FIELDS, "type", "topic", "partner", "actor", "firmness", "date"],
+  async search({ database, person }, { terms, fields }, page) {
+    const { rows, ...counts } = await findRanked<Row>(
+      database,
+      {
+        id: sql`c.id`,
+        from: sql`commitments c join documents d on d.id = c.document`,
+        newest: sql`(select * from commitments where until_at is null and not withdrawn order by recorded_at desc, id limit 5000) c
+          join documents d on d.id = c.document`,
+        where: conditions(person, fields),
+        text: sql`c.quote`,
+        words: sql`c.words`,
+        recency: sql`c.recorded_at`,
+        facets: {
+          topic: sql`c.areas`,
+          partner: sql`c.partners`,
+          actor: sql`c.actors`,
+          firmness: sql`array[c.firmness]`,
+          ...DOCUMENT_FACETS,
+        },
+        columns: sql`c.quote, c.document, d.title, c.areas, c.partners, c.actors, c.date, c.firmness`,
+      },
+      { terms },
+      page,
+    );
+    return {
+      ...counts,
+      rows: rows.map((row) => ({
+        id: row.id,
+        ...shownWithMarks(row.quote, marksIn(row.quote, row.marked)),
+        isQuote: true,
+        context: row.title,
+        date: row.date,
+        facts: {
+          type: ["commitment"],
+          topic: row.areas,
+          partner: row.partners,
+          actor: row.actors,
+          ...(row.firmness === null ? {} : { firmness: [row.firmness] }),
+          document: [row.document],
+        },
+        path: `/commitments/${row.id}`,
+      })),
+    };
+  },
+};

@@ -1,0 +1,133 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Viewer } from "../base/operation.ts";
+import { holdsOneOf, isOneOf, isWithin } from "../base/search/conditions.ts";
+import { findRanked } from "../base/search/find-ranked.ts";
+import { marksIn } from "../base/search/highlights.ts";
+import type { Searcher, SearchField, SearchQuery } from "../base/search/searcher.ts";
+import { DOCUMENT_FACETS, DOCUMENT_SEARCH_FIELDS, searchedDocuments } from "../documents/document.search.ts";
+import { shownWithMarks } from "../documents/shown-quote.ts";
+
+type Row = {
+  quote: string;
+  document: string;
+  title: string;
+  documentDate: string | null;
+  number: number;
+  isCurrent: boolean;
+  type: string;
+  standing: string;
+  areas: string[];
+  partners: string[];
+  date: string | null;
+};
+
+// As in `statement.store.ts`: the last review says how a statement stands, and its fields replace the reader's.
+const STANDING = sql`coalesce(r.standing, 'proposed')`;
+const field = (name: "type" | "date" | "firmness" | "state") =>
+  sql`(case when r.fields is null then s.${sql.raw(name)} else r.fields->>${sql.lit(name)} end)`;
+const list = (name: "areas" | "partners" | "actors") =>
+  sql`(case when r.fields is null then s.${sql.raw(name)} else array(select jsonb_array_elements_text(r.fields->${sql.lit(name)})) end)`;
+
+function fromStatements(
+  versions: SearchQuery["versions"],
+  statements: RawBuilder<unknown>,
+): RawBuilder<unknown> {
+  const current = versions === "current" ? sql`and v.number = d.current_version` : sql``;
+  return sql`${statements} s
+    join documents d on d.id = s.document join document_versions v on v.id = s.version ${current}
+    left join lateral (
+      select standing, fields from statement_reviews where statement = s.id order by seq desc limit 1
+    ) r on true`;
+}
+
+function asks(asked: SearchField): RawBuilder<unknown> | null {
+  switch (asked.name) {
+    case "type":
+      return isOneOf(field("type"), asked);
+    case "standing":
+      return isOneOf(STANDING, asked);
+    case "state":
+      return isOneOf(field("state"), asked);
+    case "firmness":
+      return isOneOf(field("firmness"), asked);
+    case "topic":
+      return holdsOneOf(list("areas"), asked);
+    case "partner":
+      return holdsOneOf(list("partners"), asked);
+    case "actor":
+      return holdsOneOf(list("actors"), asked);
+    case "date":
+      return isWithin(field("date"), asked);
+    default:
+      return null;
+  }
+}
+
+function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<unknown>[] {
+  return [
+    ...searchedDocuments(viewer, fields),
+    // An accepted commitment is in the ledger, and is found there.
+    sql`not (${STANDING} = 'accepted' and ${field("type")} = 'commitment')`,
+    ...fields.flatMap((asked) => asks(asked) ?? []),
+  ];
+}
+
+/** What documents promise, report and recommend, as far as it is not in the ledger, by its words. */
+export const statementSearcher: Searcher = {
+  kind: "statement",
+  fields: [
+    ...DOCUMENT_SEARCH_FIELDS,
+    "type",
+    "standing",
+    "state",
+    "firmness",
+    "topic",
+    "partner",
+    "actor",
+    "date",
+  ],
+  async search({ database, person }, { terms, fields, versions }, page) {
+    const { rows, ...counts } = await findRanked<Row>(
+      database,
+      {
+        id: sql`s.id`,
+        from: fromStatements(versions, sql`statements`),
+        newest: fromStatements(versions, sql`(select * from statements order by found_at desc limit 5000)`),
+        where: conditions(person, fields),
+        text: sql`s.quote`,
+        words: sql`s.words`,
+        recency: sql`d.date`,
+        facets: {
+          type: sql`array[${field("type")}]`,
+          standing: sql`array[${STANDING}]`,
+          topic: list("areas"),
+          partner: list("partners"),
+          ...DOCUMENT_FACETS,
+        },
+        columns: sql`s.quote, s.document, d.title, d.date as "documentDate", v.number, v.number = d.current_version as "isCurrent",
+          ${field("type")} as type, ${STANDING} as standing, ${list("areas")} as areas, ${list("partners")} as partners,
+          ${field("date")} as date`,
+      },
+      { terms },
+      page,
+    );
+    return {
+      ...counts,
+      rows: rows.map((row) => ({
+        id: row.id,
+        ...shownWithMarks(row.quote, marksIn(row.quote, row.marked)),
+        isQuote: true,
+        context: row.title,
+        date: row.date,
+        facts: {
+          type: [row.type],
+          standing: [row.standing],
+          topic: row.areas,
+          partner: row.partners,
+          document: [row.document],
+        },
+        path: `/documents/${row.document}?${row.isCurrent ? "" : `version=${row.number}&`}statement=${row.id}`,
+      })),
+    };
+  },
+};
