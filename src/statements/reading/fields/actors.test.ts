@@ -70,3 +70,91 @@ test("the Commission is the European one in a text of the EU only", () => {
     ["African Union"],
   ]);
 });
+
+const two = { parties: ["US", "IN"] };
+
+test("an item without a subject is the doing of the bodies between whom it happens", () => {
+  const item = { kind: "item" as const };
+  expect([
+    actors("Exploring cooperation between NIST and IMDA to test models.", "progress", item, two),
+    actors(
+      "Launching a partnership between Harbour Trust and 3rdWave to build cranes.",
+      "progress",
+      item,
+      two,
+    ),
+    actors("Deepening cooperation between the United States and India on ports.", "commitment", item, two),
+  ]).toEqual([
+    ["NIST", "IMDA"],
+    ["Harbour Trust", "3rdWave"],
+    ["United States", "India"],
+  ]);
+});
+
+test("those behind the passive act", () => {
+  expect([
+    actors("The school will be run jointly by ENISA and Europol."),
+    actors("The offer will be managed by the EU and its Member States."),
+  ]).toEqual([
+    ["ENISA", "Europol"],
+    ["EU", "EU Member States"],
+  ]);
+});
+
+test("an aside names those who help, and does not hide the subject", () => {
+  expect([
+    actors("Within the next year, NASA, with ISRO, will launch a probe.", "commitment", {}, two),
+    actors(
+      "The Cable Network, launched in May with a mandate of a year, has met twice.",
+      "progress",
+      {},
+      two,
+    ),
+  ]).toEqual([["NASA", "ISRO"], ["Cable Network"]]);
+});
+
+test("a name in a list with known ones is a name too", () => {
+  expect(actors("ENISA, Harbour Trust and Europol signed a letter.", "progress")).toEqual([
+    "ENISA",
+    "Europol",
+    "Harbour Trust",
+  ]);
+});
+
+test("an acronym that the text has spelled out is shown as what it stands for, where that is a body", () => {
+  const by = { acronyms: new Map([["SCN", "Safe Cable Network"]]) };
+  expect(actors("The SCN developed a map of cables.", "progress", {}, by)).toEqual(["Safe Cable Network"]);
+});
+
+test("ministers and presidents stand for those who issue the text", () => {
+  expect(
+    actors(
+      "President Ash and Prime Minister Rao announced a hub.",
+      "progress",
+      {},
+      { parties: ["US", "IN"] },
+    ),
+  ).toEqual(["United States", "India"]);
+});
+
+test("what is welcomed is the doing of the other", () => {
+  expect([
+    actors("The Quad welcomes India's launch of a portal.", "progress", {}, { parties: ["QUAD"] }),
+    actors("We look forward to Japan hosting the forum.", "commitment", {}, { parties: ["QUAD"] }),
+    actors("We welcome the launch of a portal.", "progress", {}, { parties: ["QUAD"] }),
+  ]).toEqual([["India"], ["Japan"], ["Quad"]]);
+});
+
+test("a verb that no list holds is found by the grammar", () => {
+  expect(actors("In 2024, Harbour Trust refurbished forty cranes.", "progress")).toEqual(["Harbour Trust"]);
+});
+
+test("a call for a thing asks nobody; a call on many asks each of them", () => {
+  const by = { parties: ["G7"] };
+  expect([
+    actors("We call for a peaceful end to the quarrel.", "recommendation", {}, by),
+    actors("We call on governments, industry and civil society to protect cables.", "recommendation", {}, by),
+    actors("We share the view that online platforms should open their data.", "recommendation", {}, by),
+    actors("The Harbour Association calls for a common approach.", "recommendation"),
+  ]).toEqual([[], ["governments", "industry", "civil society"], ["online platforms"], ["EU"]]);
+});

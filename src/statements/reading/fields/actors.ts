@@ -1,124 +1,52 @@
-import type { PartyName } from "../../../parties/party.names.ts";
 import { findParty } from "../../../parties/party.registry.ts";
 import type { Reason, StatementType } from "../../statement.ts";
+import {
+  type Actor,
+  agentsIn,
+  bodyNamed,
+  capitalisedIn,
+  isBareName,
+  memberStates,
+  namedIn,
+  pairIn,
+  shownName,
+  theirMembers,
+  unknownBeside,
+} from "./actor-names.ts";
 import { namesOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
+import { OURSELVES, POINTING, type Subject, subjectOf } from "./subject.ts";
 
-type Actor = { name: string; words: [PlacedText, number, number]; inherited: boolean };
-
-/** The verb that the subject stands before. */
-const FINITE =
-  /\b(?:will|shall|should|must|ought|needs? to|has to|have to|has|have|had|is|are|was|were|intends?|plans?|aims?|seeks?|commits?|committed|resolves?|expects?|looks?|agreed?|continues?|continued|welcomes?|supports?|announced?|launched|adopted|signed|held|met|took|endorsed|agrees|decided|reaffirms?|reiterates?|could|can|may|would|met|hosted|organi[sz]ed|proposed|published|released|established|convened|urges?|calls?|encourages?|concluded|opened|created|completed|expanded|increased|extended|joined|supported|welcomed|invested|awarded|funded|trained|issued|developed|presented|started|introduced|brought|made|became|gave|set|led|underscored|stressed|affirmed|reaffirmed|recognizes?|recognises?|remains?|works?|engages?|provides?|share|discussed|noted|reviewed|invites?)\b/u;
 /** Those asked to act: "calls on the Commission to", "we urge online platforms to". */
 const ASKED =
-  /\b(?:calls? (?:up)?on|urges?|encourages?|invites?|requests?|asks?|recommends? that) (?<whom>[^,.;]{2,90}?)(?= to\b| for\b| should\b|[,.;]|$)/iu;
-const OURSELVES =
-  /\b(?:we|our|both (?:sides|parties|countries)|the two (?:sides|countries|parties)|the (?:parties|participants|leaders|ministers|co-chairs|sides)|us)\b/iu;
-const POINTING =
-  /^(?:it|they|this|these|such|the (?:initiative|project|programme|program|partnership|network|alliance|offer|council|dialogue|platform|facility|mechanism|working group|task force|strategy|agreement))\b/iu;
-const CAPITALISED =
-  /(?:\p{Lu}[\p{L}\p{N}&.’'*-]*)(?: (?:of|for|and|on|the|in|to|&) (?=\p{Lu})| (?=\p{Lu}|\d)|\p{Lu}|\d+)*(?:[\p{L}\p{N}&.’'*-]*(?: (?:of|for|and|on|the|in|&) (?:the )?(?=\p{Lu})| (?=\p{Lu}|\d+\b))?)*/u;
-
-/** The name that is shown for a party that acts. */
-function shownName(name: PartyName): string {
-  return name.party.id === "EU" ? "EU" : name.party.name;
-}
-
-/** "and the Commission", "India": a part of a list of actors, not the end of an opening clause. */
-function isListed(words: string): boolean {
-  return (
-    words.trim().split(/\s+/u).length <= 6 &&
-    /\p{Lu}/u.test(words) &&
-    !/^(?:In|On|At|By|To|For|With|Under|Through|As|During|Following|Since|Today|Finally|Furthermore|Additionally|Moreover|Together|Building|From|Over)\b/u.test(
-      words.trim(),
-    )
-  );
-}
-
-/** Where the subject begins and ends: the words before the first finite verb, without opening clauses. */
-function subjectOf(clean: string): { start: number; end: number } | null {
-  const finite = FINITE.exec(clean);
-  if (!finite || finite.index > 260) return null;
-  const end = finite.index;
-  const before = clean.slice(0, end);
-  let start = before.lastIndexOf(", ") + 1;
-  // "A, B and C will": over the commas of a list.
-  while (
-    start > 1 &&
-    (/^ ?and\b/u.test(before.slice(start)) ||
-      isListed(before.slice(before.lastIndexOf(", ", start - 2) + 1, start - 1)))
-  ) {
-    const previous = before.lastIndexOf(", ", start - 2) + 1;
-    if (!isListed(before.slice(previous, start - 1))) break;
-    start = previous;
-  }
-  return { start, end };
-}
+  /\b(?:call(?:s|ing)? (?:up)?on|urg(?:es?|ing)|encourag(?:es?|ing)|invit(?:es?|ing)|requests?|asks?|recommends? that|calls? for(?= (?:all |other |third )?\p{Ll}+ to\b)) (?<whom>[^,.;]{2,90}?)(?= not to\b| to\b| for\b| should\b| must\b|[,.;]|$)/iu;
+/** "share the view that platforms should": those who are to act stand before "should". */
+const SHOULD = /\bthat (?<whom>[^,.;]{2,60}?) (?:should|must)\b/u;
+/** Asking for a thing of nobody: "we call for a peaceful resolution". */
+const ASKING_NOBODY = /\b(?:calls?|calling) for\b|\b(?:we|and) (?:also |strongly )?(?:urge|encourage)\b/iu;
+/** The one who asks is not the one who is asked: "the Association calls for", "recommends". */
+const ASKING =
+  /^(?:calls?|urges?|encourages?|invites?|recommends?|supports?|welcomes?|believes?|stress(?:es)?|underlines?|advocates?|suggests?|proposes?|reiterates?)$/u;
+/** Somebody by a title: who speaks for a party, and is not a body. */
+const TITLED =
+  /^ ?(?:[Tt]he )?(?:Vice[- ]President|President|Prime Minister|Chancellor|Premier|(?:Foreign |Finance |Trade )?(?:Minister|Secretary)(?= \p{Lu})(?! of)|Commissioner(?= \p{Lu})|(?:AP)?NSA(?= \p{Lu}\p{Ll})|National Security Advis[eo]r)\b/u;
+const TITLES =
+  /\b(?:President|Prime Minister|Chancellor|Minister|Secretary|Commissioner|National Security Advis[eo]r|Ambassador)\b/gu;
+/** "will be managed jointly by the Bank and the Agency". */
+const PASSIVE_BY =
+  /^(?:(?:will|shall|has|have|had|is|are|was|were|been|be|being|also|to|now) )+(?:(?:\p{Ll}+ly|also) )?\p{Ll}*(?:ed|en|led|held|run|set|built|made|put)(?: (?:\p{Ll}+ly|together))? by (?:both )?(?:the )?/u;
+/** Who does it, in an item without a subject: "cooperation between the Agency and the Institute". */
+const DONE_BY =
+  /\b(?:between|signed by|organi[sz]ed by|hosted by|led by|launched by|financed by|funded by) (?:the )?/giu;
+const END_OF_NAMES =
+  /[;.:]| (?:to|on|for|under|at|which|that|who|during|through|as|regarding|concerning|aimed|with) |$/u;
+const WITH_OTHERS = /^ ?(?:together |jointly |along )?with (?:the support of )?(?:the )?/u;
 
 function issuers(unit: FieldUnit, context: FieldContext, at: [number, number] | null): Actor[] {
   const names = context.parties.map((id) => (id === "EU" ? "EU" : (findParty(id)?.name ?? id)));
   const known = names.length > 0 ? names : context.issuer !== null ? [context.issuer] : [];
   return known.map((name) => ({ name, words: [unit, at?.[0] ?? 0, at?.[1] ?? 0], inherited: true }));
-}
-
-/** Actors named in a stretch of a text: parties and bodies, else a capitalised name. */
-function namedIn(
-  text: PlacedText,
-  start: number,
-  end: number,
-  inherited: boolean,
-  context: FieldContext,
-): Actor[] {
-  const names = namesOf(text).filter(
-    (name) =>
-      name.start >= start &&
-      name.end <= end &&
-      name.form === "name" &&
-      name.party.kind !== "region" &&
-      // "the Commission" is the European one in a text of the EU only.
-      (!name.isGeneric || context.parties.includes(name.party.owner ?? "")),
-  );
-  // "U.S. Government", "the EU's networks", "EU-wide" are no actors of their own; both sides of "EU-Japan" are.
-  const possessed = (name: PartyName) => {
-    const after = text.clean.slice(name.end, name.end + 4);
-    if (after.startsWith("-")) return !names.some((other) => other.start === name.end + 1);
-    return (
-      /^['’]s? \p{Ll}/u.test(after) ||
-      (name.party.kind === "state" &&
-        /^ \p{Lu}/u.test(after) &&
-        names.some((other) => other.party.owner === name.party.id))
-    );
-  };
-  const heads = names.filter(
-    (name) =>
-      !/\b(?:of|in|with|to|for|from|between) (?:the )?$/u.test(text.clean.slice(start, name.start)) ||
-      name.start === start,
-  );
-  const chosen = heads.filter((name) => !possessed(name));
-  return (chosen.length > 0 ? chosen : heads).map((name) => ({
-    name: shownName(name),
-    words: [text, name.start, name.end],
-    inherited,
-  }));
-}
-
-function capitalisedIn(text: PlacedText, start: number, end: number): Actor[] {
-  const words = text.clean.slice(start, end);
-  const offset =
-    words.length - words.trimStart().replace(/^(?:The|the|This|These|Our|A|An|Its) /u, "").length;
-  const found = CAPITALISED.exec(words.slice(offset));
-  if (
-    !found ||
-    found.index > 0 ||
-    found[0].trim().length < 3 ||
-    /^(?:We|It|They|This|These|In|On|At|As|To|By|For|With|And|Both|Such|Each)\b/u.test(found[0])
-  )
-    return [];
-  const isOneWord = /^\p{Lu}\p{Ll}+$/u.test(found[0].trim());
-  if ((isOneWord && !isBareName(words)) || /^\p{L}+ing\b/u.test(found[0])) return [];
-  const name = found[0].trim().replace(/['’]s?$/u, "");
-  return [{ name, words: [text, start + offset, start + offset + name.length], inherited: false }];
 }
 
 /** Whom a sentence begins with, where no verb is known that would show its subject. */
@@ -128,63 +56,104 @@ function openingOf(text: PlacedText, inherited: boolean, context: FieldContext):
   );
 }
 
+/** The subject where it is a body's whole name that the catalogue does not know. */
+function bareNameIn(text: PlacedText, { start, end }: Subject): Actor[] {
+  const words = text.clean.slice(start, end);
+  const isOne = isBareName(words) && !TITLED.test(words) && !/^\P{Ll}+$/u.test(words);
+  return isOne ? capitalisedIn(text, start, end) : [];
+}
+
 /** The nearest earlier sentence of the paragraph whose subject names somebody. */
 function fromBefore(unit: FieldUnit, context: FieldContext): Actor[] {
   for (const text of [...unit.preceding].reverse().slice(0, 4)) {
     const subject = subjectOf(text.clean);
     const named = subject
-      ? namedIn(text, subject.start, subject.end, true, context)
+      ? [
+          ...namedIn(text, subject.start, subject.end, true, context),
+          ...bareNameIn(text, subject).map((actor) => ({ ...actor, inherited: true })),
+        ]
       : openingOf(text, true, context);
     if (named.length > 0) return named;
   }
   return [];
 }
 
-/** In a text of the EU the Member States are its own. */
-function memberStates(context: FieldContext): string {
-  return context.parties.includes("EU") ? "EU Member States" : "Member States";
-}
-
 /** "calls on the Council to …": those asked, by their names, else in the text's own few words. */
 function askedIn(unit: FieldUnit, context: FieldContext): Actor[] {
-  const asked = ASKED.exec(unit.clean);
+  const asked = ASKED.exec(unit.clean) ?? SHOULD.exec(unit.clean);
   const whom = asked?.groups?.whom;
   if (!asked || whom === undefined) return [];
   const start = asked.index + asked[0].indexOf(whom);
+  const rest = unit.clean.slice(start);
+  const list = /^[^.;]{0,200}?(?= (?:not )?to \p{Ll}| should\b| must\b)/u.exec(rest)?.[0] ?? whom;
+  if (/^(?:the |all )?(?:EU )?Member States$/u.test(whom))
+    return [{ name: memberStates(context), words: [unit, start, start + whom.length], inherited: false }];
   const named = namedIn(unit, start, start + whom.length, false, context);
   if (named.length > 0) return named;
-  if (whom.split(" ").length > MOST_WORDS || /^(?:the )?(?:international|need|use)/u.test(whom)) return [];
-  const isMembers = /^(?:the |all )?(?:EU )?Member States$/u.test(whom);
-  const name = isMembers ? memberStates(context) : whom.replace(/^(?:the|all) /u, "");
-  return [{ name, words: [unit, start, start + whom.length], inherited: false }];
+  const agents = agentsIn(unit, start, start + Math.max(whom.length, list.length));
+  const isName = /^(?:the )?\p{Lu}\p{Ll}+(?: \p{Lu}\p{Ll}+)*$/u.test(whom);
+  if (agents.length > 0 || !isName) return agents;
+  return [{ name: whom.replace(/^the /u, ""), words: [unit, start, start + whom.length], inherited: false }];
 }
 
-const MOST_WORDS = 6;
-const MEMBERS = /^(?:[Tt]he |all |its )*(?:EU )?Member States\b/u;
-/** A name without an article that is the whole subject: a company or a foundation, not a programme of the issuer. */
-const BARE_NAME =
-  /^\p{Lu}[\p{L}\p{N}*&.-]+(?: (?:\p{Lu}[\p{L}\p{N}*&.-]*|for|of|and|the|in)){0,6}(?: \(\p{L}+\))?,?$/u;
-const COMMON_ENDING = /(?:ment|ing|ity|ness|ship|ance|ence|s|tion|work|access|support|progress)$/u;
+/** Those behind "by" or "between" in an item that has no subject, where they are bodies. */
+function doersIn(unit: FieldUnit, context: FieldContext): Actor[] {
+  for (const match of unit.clean.matchAll(DONE_BY)) {
+    const start = match.index + match[0].length;
+    const end = start + unit.clean.slice(start).search(END_OF_NAMES);
+    const pair = /^between/iu.test(match[0]) ? pairIn(unit, start, end, context) : [];
+    if (pair.length > 0) return pair;
+    const named = namedIn(unit, start, end, false, context);
+    const hasBody = namesOf(unit).some(
+      (name) => name.start >= start && name.end <= end && name.party.kind === "institution",
+    );
+    const areEnough = /^between/iu.test(match[0]) ? named.length > 1 : named.length > 0;
+    if (hasBody && areEnough) return named;
+  }
+  return [];
+}
 
-function isBareName(words: string): boolean {
-  const name = words.trim().replace(/,$/u, "");
-  if (
-    /^(?:The|This|That|These|Those|Nowhere|Such|There|What|How|Progress|Europe|President|Vice|Prime|Secretary|Minister)\b/u.test(
-      name,
-    )
-  )
-    return false;
-  if (!BARE_NAME.test(name)) return false;
-  const isOneWord = !name.includes(" ");
-  return isOneWord
-    ? !COMMON_ENDING.test(name.toLowerCase()) && !OURSELVES.test(name) && !POINTING.test(name)
-    : !/s$/u.test(name);
+const MEMBERS = /^(?:[Tt]he |all |its )*(?:EU )?Member States\b/u;
+/** Whom a recommendation asks, where it names somebody; null where its subject tells. */
+function addressees(unit: FieldUnit, context: FieldContext, subject: Subject | null): Actor[] | null {
+  const asked = askedIn(unit, context);
+  if (asked.length > 0) return asked;
+  if (!subject) return null;
+  const words = unit.clean.slice(subject.start, subject.end);
+  const isOurs = OURSELVES.test(words);
+  // "We call for an end to …" asks nobody by name.
+  if (isOurs && ASKING_NOBODY.test(unit.clean.slice(Math.max(0, subject.verb - 4)))) return [];
+  const verb = unit.clean.slice(subject.verb).match(/^\p{L}+/u)?.[0] ?? "";
+  if (!isOurs && ASKING.test(verb)) return issuers(unit, context, null);
+  const isAlone = !/ (?:with|of|by|for|to|in|on|from|between|among) /u.test(unit.clean.slice(0, subject.end));
+  const agents =
+    isAlone && namedIn(unit, subject.start, subject.end, false, context).length === 0
+      ? agentsIn(unit, subject.start, subject.end)
+      : [];
+  return agents.length > 0 && !isOurs && !POINTING.test(words.trim()) ? agents : null;
+}
+
+/** Those who act by the words behind a passive: "will be managed by the Bank". */
+function agentsOfPassive(unit: FieldUnit, verb: number, context: FieldContext): Actor[] {
+  const passive = PASSIVE_BY.exec(unit.clean.slice(verb));
+  if (!passive) return [];
+  const start = verb + passive[0].length;
+  const end = start + unit.clean.slice(start).search(END_OF_NAMES);
+  const named = namedIn(unit, start, end, false, context);
+  return [...named, ...theirMembers(unit, start, end, named, context)];
 }
 
 function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): Actor[] {
-  const asked = type === "recommendation" ? askedIn(unit, context) : [];
-  if (asked.length > 0) return asked;
   const subject = subjectOf(unit.clean);
+  const welcomed = type === "recommendation" ? [] : welcomedDoer(unit, context);
+  if (welcomed.length > 0) return welcomed;
+  const asked = type === "recommendation" ? addressees(unit, context, subject) : null;
+  if (asked) return asked;
+  const isItem = /^\p{Lu}\p{Ll}+ing\b/u.test(unit.clean) && unit.kind === "item";
+  if (!subject || isItem) {
+    const doers = doersIn(unit, context);
+    if (doers.length > 0) return doers;
+  }
   if (!subject) {
     const opening = openingOf(unit, false, context);
     return opening.length > 0 ? opening : issuers(unit, context, null);
@@ -196,8 +165,11 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
       { name: memberStates(context), words: [unit, at, at + "Member States".length], inherited: false },
     ];
   }
-  const named = namedIn(unit, subject.start, subject.end, false, context);
-  if (named.length > 0) return named;
+  const isPerson = TITLED.test(words) || (words.match(TITLES)?.length ?? 0) > 1;
+  const named = isPerson ? [] : namedIn(unit, subject.start, subject.end, false, context);
+  if (named.length > 0) return [...named, ...besides(unit, subject, named, context)];
+  const behind = agentsOfPassive(unit, subject.verb, context);
+  if (behind.length > 0) return behind;
   const ourselves = OURSELVES.exec(words);
   if (ourselves) {
     const at = subject.start + ourselves.index;
@@ -207,9 +179,46 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
     const before = fromBefore(unit, context);
     return before.length > 0 ? before : issuers(unit, context, null);
   }
-  const capitalised =
-    context.parties.length !== 1 || isBareName(words) ? capitalisedIn(unit, subject.start, subject.end) : [];
+  const body = isPerson ? [] : bodyNamed(unit, subject, context);
+  if (body.length > 0) return body;
+  const isNamed = !isPerson && (context.parties.length !== 1 || isBareName(words));
+  const capitalised = isNamed ? capitalisedIn(unit, subject.start, subject.end) : [];
   return capitalised.length > 0 ? capitalised : issuers(unit, context, null);
+}
+
+const WELCOMES =
+  /\b(?:welcom(?:es?|ed|ing)|applauds?|applauded|commends?|commended|celebrat(?:es?|ing)|look(?:s|ing)? forward to|notes?|noted|noting|congratulates?) (?:the )?$/u;
+
+/** "The Alliance welcomes Ruritania's launch of …": the act that is told is that of the other. */
+function welcomedDoer(unit: FieldUnit, context: FieldContext): Actor[] {
+  const found = namesOf(unit).find(
+    (name) =>
+      name.form === "name" &&
+      name.party.kind !== "region" &&
+      WELCOMES.test(unit.clean.slice(Math.max(0, name.start - 30), name.start)) &&
+      /^(?:['’]s? (?:\p{Ll}+ ){0,2}(?:establishment|launch|adoption|invitation|decision|announcement|contribution|hosting|accession|membership|ratification|signing|signature|publication|participation|creation|observation|implementation|commitment|entry|return|pledge|proposal)\b| (?:hosting|joining|launching|signing|adopting|becoming)\b)/u.test(
+        unit.clean.slice(name.end, name.end + 60),
+      ),
+  );
+  if (!found || (context.parties.length === 1 && context.parties[0] === found.party.id)) return [];
+  return [{ name: shownName(found), words: [unit, found.start, found.end], inherited: false }];
+}
+
+/** Those who do it beside the subject: "The Agency, with the Institute, will". */
+function besides(
+  unit: FieldUnit,
+  { start, end, others }: Subject,
+  named: readonly Actor[],
+  context: FieldContext,
+): Actor[] {
+  const members = theirMembers(unit, start, others?.end ?? end, named, context);
+  members.push(...unknownBeside(unit, start, end, named));
+  if (others === null) return members;
+  const aside = unit.clean.slice(others.start + 1, others.end);
+  const opening = WITH_OTHERS.exec(aside);
+  if (!opening) return members;
+  const from = others.start + 1 + opening[0].length;
+  return [...members, ...namedIn(unit, from, others.end, false, context)];
 }
 
 /** Who does or did it, or is asked to: the subject resolved to a party; "we" and no subject are those who issue the text. */
