@@ -16,6 +16,7 @@ export default defineConfig({
         main: "src/main.ts",
         "fresh-database": "src/base/database/fresh.ts",
         "engine.worker": "src/interfaces/engine.worker.ts",
+        "verifying.worker": "src/ledger/verification/verifying.worker.ts",
         "reading.worker": "src/statements/reading/reading.worker.ts",
         bench: "bench/main.ts",
         "train-types": "src/statements/reading/training/train.ts",

@@ -99,6 +99,8 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends Fi
   output: Output;
   /** The input fields that the command line takes without a name, in order. */
   positional?: readonly (keyof z.infer<Input> & string)[];
+  /** Whether an answer says that all is well; a command ends with 1 where it does not. All is, where this is absent. */
+  isWell?(output: z.output<Output>): boolean;
   /** The columns that a terminal shows of a list of rows, in order. */
   columns?: readonly string[];
   run(input: z.output<Input>, context: OperationContext): Promise<z.input<Output>>;

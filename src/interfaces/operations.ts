@@ -26,7 +26,7 @@ import {
 } from "../ledger/commitments/commitment.operations.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
-import { rebuildLedger, verifyLedger } from "../ledger/entries/ledger-entry.operations.ts";
+import { rebuildLedger } from "../ledger/entries/ledger-entry.operations.ts";
 import {
   confirmMentions,
   proposeMentions,
@@ -46,6 +46,7 @@ import { listSeriesOperation } from "../network/meetings/series.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
 import { getPartyOperation, listPartiesOperation } from "../parties/party.operations.ts";
 import { searchEverything } from "../search/search.operations.ts";
+import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { askForProposals } from "../statements/model/proposal.operations.ts";
@@ -101,6 +102,7 @@ export const OPERATIONS = [
   refuseMentions,
   removeMention,
   verifyLedger,
+  verifyLedgerPart,
   rebuildLedger(RECORDS),
   getDemonstration,
   removeDemonstration,

@@ -153,6 +153,7 @@ async function perform(
     mode,
   }));
   await writeOutput(session, operation, input, output, options.output);
+  if (operation.isWell?.(output) === false) session.endWith(1);
   if (queuesWork(output) && mode === "embedded") {
     say(session, "They wait to be read: entente serve reads them, and so does entente read.");
   }

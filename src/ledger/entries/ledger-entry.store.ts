@@ -1,6 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
-import { findBroken, GENESIS, hashOfEntry, type LedgerEntry } from "./ledger-entry.ts";
+import { GENESIS, hashOfEntry, type LedgerEntry } from "./ledger-entry.ts";
 
 type EntryRow = {
   seq: string;
@@ -120,19 +120,47 @@ export async function listEntriesAfter(
   return rows.map(asEntry);
 }
 
-/** Checks the whole chain. `broken` names the first entry that does not fit; `head` is the last hash. */
-export async function verifyChain(
+/**
+ * Entries as they lie in the table, for checking them: a time is given to the microsecond, because whoever edits a row
+ * by hand can write what no entry ever has.
+ */
+export async function listStoredEntries(
   database: Database,
-): Promise<{ entries: number; head: string; broken: { seq: number; why: string } | null }> {
-  let after = { seq: 0, hash: GENESIS };
-  for (;;) {
-    const page = await listEntriesAfter(database, after.seq, 10_000);
-    const last = page.at(-1);
-    if (!last) return { entries: after.seq, head: after.hash, broken: null };
-    const broken = findBroken(page, after);
-    if (broken) return { entries: after.seq, head: after.hash, broken };
-    after = { seq: last.seq, hash: last.hash };
-  }
+  range: { after: number; upTo: number; limit: number },
+): Promise<LedgerEntry[]> {
+  const { rows } = await sql<Omit<EntryRow, "at"> & { at: string }>`
+    select seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, by, organisation, approved_by, reason,
+      noun, record, content, previous, hash
+    from ledger_entries where seq > ${range.after} and seq <= ${range.upTo} order by seq limit ${range.limit}`.execute(
+    database,
+  );
+  return rows.map(({ approved_by, at, ...row }) => ({
+    ...row,
+    seq: Number(row.seq),
+    at: at.replace(/000Z$/u, "Z"),
+    approvedBy: approved_by,
+  }));
+}
+
+/** The stored hash of an entry; that of the beginning for 0, and undefined where the entry is not there. */
+export async function findHash(database: Database, seq: number): Promise<string | undefined> {
+  if (seq === 0) return GENESIS;
+  const row = await tables(database)
+    .selectFrom("ledger_entries")
+    .select("hash")
+    .where("seq", "=", String(seq))
+    .executeTakeFirst();
+  return row?.hash;
+}
+
+/** How many entries there are up to one, by counting them: some can have been taken out. */
+export async function countEntries(database: Database, upTo: number): Promise<number> {
+  const { count } = await tables(database)
+    .selectFrom("ledger_entries")
+    .select((e) => e.fn.countAll<string>().as("count"))
+    .where("seq", "<=", String(upTo))
+    .executeTakeFirstOrThrow();
+  return Number(count);
 }
 
 export type RecordRow = { record: string; noun: string; part_of: string | null };

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { findBroken, GENESIS, hashOfEntry, type LedgerEntry } from "./ledger-entry.ts";
+import { findBreak, GENESIS, hashOfEntry, type LedgerEntry } from "./ledger-entry.ts";
 
 function chainOf(reasons: (string | null)[]): LedgerEntry[] {
   let previous = GENESIS;
@@ -28,7 +28,7 @@ const reasons = fc.array(fc.option(fc.string({ unit: "grapheme" })), { minLength
 test("a chain that nobody touched holds", () => {
   fc.assert(
     fc.property(reasons, (given) => {
-      expect(findBroken(chainOf(given), start)).toBeNull();
+      expect(findBreak(chainOf(given), start)).toBeNull();
     }),
   );
 });
@@ -43,7 +43,7 @@ test("an entry that was edited, removed, inserted or moved is named", () => {
       const removed = chain.toSpliced(at, 1);
       const inserted = chain.toSpliced(at, 0, { ...entry, by: "Eve" });
       const moved = chain.with(at, chain[at + 1] as LedgerEntry).with(at + 1, entry);
-      const seqOf = (entries: LedgerEntry[]) => findBroken(entries, start)?.seq;
+      const seqOf = (entries: LedgerEntry[]) => findBreak(entries, start)?.entry;
       expect([edited, removed, inserted, moved].map(seqOf)).toEqual([at + 1, at + 1, at + 1, at + 1]);
     }),
   );

@@ -1,10 +1,7 @@
 import { createHash } from "node:crypto";
-import canonicalizeModule from "canonicalize";
 import { z } from "zod";
+import { canonicalJson } from "../../base/canonical-json.ts";
 import { PersonName } from "../../base/operation.ts";
-
-// The package is CommonJS with types of an ES module: what is imported is the function itself.
-const canonicalize = canonicalizeModule as unknown as (value: unknown) => string;
 
 /** What an entry says: its kind, and whatever the noun of its record says belongs to that kind. */
 export const EntryContent = z.looseObject({ kind: z.string().min(1) });
@@ -43,7 +40,7 @@ export const GENESIS = "0".repeat(64);
  */
 export function hashOfEntry(entry: Omit<LedgerEntry<object>, "hash">): string {
   const { seq, at, by, organisation, approvedBy, reason, noun, record, content, previous } = entry;
-  const canonical = canonicalize({
+  const canonical = canonicalJson({
     seq,
     at,
     by,
@@ -58,16 +55,23 @@ export function hashOfEntry(entry: Omit<LedgerEntry<object>, "hash">): string {
   return createHash("sha256").update(canonical).digest("hex");
 }
 
-/** The first entry that does not fit the chain, and why; null where all fit. `entries` stand in the order of `seq`. */
-export function findBroken(
+/** Where a chain breaks: the number of the first entry that does not fit, and why. */
+export const Break = z.object({
+  entry: z.int().meta({ description: "Number of the first entry that does not fit" }),
+  why: z.string(),
+});
+export type Break = z.infer<typeof Break>;
+
+/** Where entries do not fit the chain; null where all fit. They stand in the order of `seq`. */
+export function findBreak(
   entries: Iterable<LedgerEntry>,
   after: { seq: number; hash: string },
-): { seq: number; why: string } | null {
+): Break | null {
   let { seq, hash } = after;
   for (const entry of entries) {
-    if (entry.seq !== seq + 1) return { seq: seq + 1, why: "The entry is missing." };
-    if (entry.previous !== hash) return { seq: entry.seq, why: "It does not follow the entry before it." };
-    if (hashOfEntry(entry) !== entry.hash) return { seq: entry.seq, why: "Its content has been changed." };
+    if (entry.seq !== seq + 1) return { entry: seq + 1, why: "The entry is missing." };
+    if (entry.previous !== hash) return { entry: entry.seq, why: "It does not follow the entry before it." };
+    if (hashOfEntry(entry) !== entry.hash) return { entry: entry.seq, why: "It has been changed." };
     ({ seq, hash } = entry);
   }
   return null;
