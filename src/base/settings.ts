@@ -32,6 +32,12 @@ export const SETTINGS = [
     secret: true,
   },
   {
+    name: "ENTENTE_CHECKPOINT_KEY",
+    means:
+      "File with the private Ed25519 key (PEM) that signs checkpoints of the ledger. Empty: one is made in the data folder at first need.",
+    fallback: "",
+  },
+  {
     name: "ENTENTE_USER",
     means: "Name under which work is recorded. Empty: the name of the account.",
     fallback: "",
@@ -104,6 +110,8 @@ export type Settings = {
   host: string;
   port: number;
   token: string | null;
+  /** The file of the key that signs checkpoints; null for the one in the data folder. */
+  checkpointKey: string | null;
   user: string;
   role: string;
   markings: string[] | null;
@@ -163,6 +171,7 @@ export function readSettings(environment: Environment): Settings {
     host: text("ENTENTE_HOST"),
     port: whole("ENTENTE_PORT", 0, 65_535),
     token: text("ENTENTE_TOKEN") || null,
+    checkpointKey: text("ENTENTE_CHECKPOINT_KEY") || null,
     user:
       text("ENTENTE_USER") || environment.USER || environment.USERNAME || environment.LOGNAME || "local user",
     role: text("ENTENTE_ROLE"),

@@ -44,6 +44,8 @@ const seed = {
   progress: "",
   recorded: "",
   again: "",
+  checkpoint: "",
+  checkpointFile: "",
 };
 
 const ask = (name: string, input: object) =>
@@ -91,6 +93,9 @@ beforeAll(async () => {
   const roadmap = await story.read(ROADMAP, "roadmap.txt");
   const { rows: told } = await ask("statements.list", { documents: [roadmap], types: ["commitment"] });
   await ask("statements.accept", { ids: [told[0].id] });
+  seed.checkpoint = (await ask("checkpoints.make", {})).id;
+  const { bytes } = await ask("checkpoints.export", { id: seed.checkpoint });
+  seed.checkpointFile = Buffer.from(bytes).toString("base64");
   seed.again = (await ask("commitments.list", { documents: [roadmap] })).rows[0].id;
 });
 
@@ -193,6 +198,10 @@ function questionOf(name: string): Question {
     "frameworks.get": () => ({ input: { id: "eu-kenya-digital-dialogue" } }),
     "initiatives.list": () => ({ input: { kinds: ["submarine-cable"] } }),
     "initiatives.get": () => ({ input: { id: "blue-raman" } }),
+    "checkpoints.export": () => ({ input: { id: seed.checkpoint } }),
+    "checkpoints.compare": () => ({
+      input: { files: [{ name: "checkpoint.json", content: seed.checkpointFile }] },
+    }),
     "jobs.get": () => ({ input: { id: seed.job, state: "done" } }),
     "proposals.ask": () => ({ input: { document: seed.strategy } }),
     "jobs.cancel": () => ({ input: { id: seed.job } }),
@@ -310,8 +319,8 @@ test.each(operations)(
 
 /** What was made by one call has an id of its own, and a review of its own. */
 function withoutNewIds(operation: AnyOperation, answer: unknown): unknown {
-  const makes = ["statements.record"].includes(operation.name);
-  return makes ? { ...(answer as object), id: "new" } : answer;
+  const makes = ["statements.record", "checkpoints.make"].includes(operation.name);
+  return makes ? { ...(answer as object), id: "new", signature: "new" } : answer;
 }
 
 test("the audit trail has an entry for each change on each interface, and reads leave none", async () => {

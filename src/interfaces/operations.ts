@@ -19,6 +19,12 @@ import {
 } from "../documents/document.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import {
+  compareCheckpoints,
+  exportCheckpoint,
+  listCheckpointsOperation,
+  makeCheckpoint,
+} from "../ledger/checkpoints/checkpoint.operations.ts";
+import {
   commitmentFacets,
   exportCommitments,
   getCommitmentOperation,
@@ -33,6 +39,7 @@ import {
   refuseMentions,
   removeMention,
 } from "../ledger/mentions/mention.operations.ts";
+import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import {
   getFrameworkOperation,
   listFrameworksOperation,
@@ -46,7 +53,6 @@ import { listSeriesOperation } from "../network/meetings/series.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
 import { getPartyOperation, listPartiesOperation } from "../parties/party.operations.ts";
 import { searchEverything } from "../search/search.operations.ts";
-import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
 import { askForProposals } from "../statements/model/proposal.operations.ts";
@@ -104,6 +110,10 @@ export const OPERATIONS = [
   verifyLedger,
   verifyLedgerPart,
   rebuildLedger(RECORDS),
+  makeCheckpoint,
+  listCheckpointsOperation,
+  exportCheckpoint,
+  compareCheckpoints,
   getDemonstration,
   removeDemonstration,
   listPartiesOperation,

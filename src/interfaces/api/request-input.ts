@@ -1,5 +1,6 @@
 import type { AnyOperation } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { routeOf } from "./route.ts";
 
 /** The input of an operation as a request carries it: a query, a JSON body, or a form with files. */
 export async function inputOf(
@@ -7,7 +8,7 @@ export async function inputOf(
   operation: AnyOperation,
   id: string | undefined,
 ): Promise<Record<string, unknown>> {
-  if (operation.effect === "read")
+  if (routeOf(operation).method === "GET")
     return { ...queryOf(new URL(request.url).searchParams), ...(id === undefined ? {} : { id }) };
   const type = request.headers.get("content-type") ?? "";
   if (type.startsWith("multipart/form-data")) return formOf(await request.formData());

@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { nameParts } from "../../base/operation.ts";
 import { version } from "../../base/place.ts";
 import { Problem } from "../../base/problem.ts";
+import { addVerifyCheckpointsCommand } from "./checkpoints-command.ts";
 import { addEvaluateCommand } from "./evaluate-command.ts";
 import { addLinkCommand } from "./link-command.ts";
 import { addMcpCommand } from "./mcp-command.ts";
@@ -104,6 +105,8 @@ async function addOperationCommands(program: Command, sessionOf: SessionOf): Pro
     nouns.set(noun, known);
     addOperationCommand(known, operation, sessionOf);
   }
+  const checkpoints = nouns.get("checkpoints");
+  if (checkpoints) addVerifyCheckpointsCommand(checkpoints, sessionOf);
   for (const command of nouns.values()) {
     command
       .description(command.commands.map((one) => one.name()).join(", "))

@@ -163,6 +163,22 @@ export async function countEntries(database: Database, upTo: number): Promise<nu
   return Number(count);
 }
 
+/** The stored hashes of entries after `seq`, in order, without reading what they say. */
+export async function listHashes(
+  database: Database,
+  range: { after: number; upTo: number; limit: number },
+): Promise<{ seq: number; hash: string }[]> {
+  const rows = await tables(database)
+    .selectFrom("ledger_entries")
+    .select(["seq", "hash"])
+    .where("seq", ">", String(range.after))
+    .where("seq", "<=", String(range.upTo))
+    .orderBy("seq")
+    .limit(range.limit)
+    .execute();
+  return rows.map((row) => ({ seq: Number(row.seq), hash: row.hash }));
+}
+
 export type RecordRow = { record: string; noun: string; part_of: string | null };
 
 /** Remembers which records there are; what is known already stays. */

@@ -52,19 +52,21 @@ const WRITES = new Set([
   "mentions.remove",
   "proposals.ask",
   "ledger.rebuild",
+  "checkpoints.make",
+  "checkpoints.compare",
   "demonstration.remove",
   "jobs.cancel",
   "jobs.retry",
 ]);
 
-/** Whether an operation changes something: its name is all that the browser knows of it. */
+/** Whether an operation changes something, or is given files: its name is all that the browser knows of it. */
 export function isWrite(name: string): boolean {
   return WRITES.has(name);
 }
 
 /**
  * Where an operation is found over HTTP, with its input: `noun.list` is GET /api/noun, `noun.get` GET /api/noun/{id},
- * another read GET /api/noun/verb, a write POST /api/noun/verb.
+ * another read GET /api/noun/verb, a write and a read of files POST /api/noun/verb.
  */
 export function apiAddress(name: string, input: Readonly<Record<string, unknown>>): string {
   const [noun = "", verb = ""] = name.split(".");
