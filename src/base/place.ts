@@ -22,7 +22,9 @@ export function shipped(...path: string[]): string {
  * The address of a worker thread's file. Threads always run from the build, in tests too, because Node 20 cannot run
  * the sources: the tests' set-up and the launcher build first. `vite.server.ts` lists the same names.
  */
-export function workerFile(name: "engine.worker" | "reading.worker" | "verifying.worker"): URL {
+export function workerFile(
+  name: "engine.worker" | "reading.worker" | "verifying.worker" | "rendering.worker",
+): URL {
   return pathToFileURL(join(ROOT, "dist", `${name}.js`));
 }
 

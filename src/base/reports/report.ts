@@ -1,0 +1,169 @@
+/**
+ * What a report says, before it takes the form of a DOCX, PDF, HTML or Markdown file: every format is drawn from this
+ * and from nothing else, so a number cannot differ between them.
+ */
+export type Report = {
+  /** The name of its file without an ending. */
+  name: string;
+  title: string;
+  /** What it covers, in a line under the title. */
+  subtitle: string;
+  /** Who made it, as the file's properties say. */
+  author: string;
+  /** The moment it was drawn, as an ISO date and time. */
+  drawnAt: string;
+  sections: readonly Section[];
+  /** Everything that sentences cite, by id. */
+  sources: ReadonlyMap<string, Source>;
+};
+
+export type Section = {
+  heading: string;
+  blocks: readonly Block[];
+  sections?: readonly Section[];
+};
+
+export type Block = Paragraph | BulletList | ReportTable | BarChart;
+
+/** Sentences of one thought. `id` is stable between drawings of the same report, so that a person's wording stays with it. */
+export type Paragraph = {
+  kind: "paragraph";
+  id: string;
+  sentences: readonly Sentence[];
+  /** What a person has put in the place of the drawn sentences. */
+  edit?: Edit | undefined;
+};
+
+export type Edit = {
+  text: string;
+  by: string;
+  /** An ISO day. */
+  on: string;
+  /** The drawn words that the person had before them: when the record has moved on, they differ from today's. */
+  insteadOf: string;
+};
+
+/** A sentence that the report writes, with the ids of the sources that bear it out. */
+export type Sentence = { text: string; cites: readonly string[] };
+
+export type BulletList = { kind: "list"; items: readonly Sentence[] };
+
+/** A cell: words, a number, or why there is neither (which is never shown as 0 or as nothing). */
+export type ReportCell = string | number | { missing: string };
+
+export type ReportTable = {
+  kind: "table";
+  caption: string;
+  columns: readonly { head: string; width?: number }[];
+  rows: readonly (readonly ReportCell[])[];
+};
+
+/** Horizontal bars, each with its number beside it. `null` is drawn as missing, with the word that says why. */
+export type BarChart = {
+  kind: "chart";
+  /** What it shows, as a sentence: "Nine of 35 announced actions are not reported". */
+  title: string;
+  /** How it was counted. */
+  subtitle: string;
+  /** What one counts: "commitments". */
+  unit: string;
+  bars: readonly { label: string; value: number | null; missing?: string }[];
+};
+
+/** Something that can be cited: the words that a note shows, and its page in Entente. */
+export type Source = {
+  /** Quotation with its place, or a record and its facts. */
+  words: string;
+  /** Path of the page that shows it, such as "/commitments/com-…"; null where there is none. */
+  path: string | null;
+};
+
+/** The words of a paragraph as drawn, before anybody edits them. */
+export function drawnWords(paragraph: Paragraph): string {
+  return paragraph.sentences.map((sentence) => sentence.text).join(" ");
+}
+
+/** Whether the record has changed under a paragraph that a person has reworded. */
+export function isOutdated({ edit, ...paragraph }: Paragraph): boolean {
+  return edit !== undefined && edit.insteadOf !== drawnWords(paragraph);
+}
+
+/** The report with each person's wording in the place of the paragraph of the same id. */
+export function withEdits(report: Report, edits: ReadonlyMap<string, Edit>): Report {
+  const edited = (section: Section): Section => ({
+    ...section,
+    blocks: section.blocks.map((block) =>
+      block.kind === "paragraph" && edits.has(block.id) ? { ...block, edit: edits.get(block.id) } : block,
+    ),
+    ...(section.sections ? { sections: section.sections.map(edited) } : {}),
+  });
+  return { ...report, sections: report.sections.map(edited) };
+}
+
+/** A cell as every format shows it. Thousands are parted by a thin space, as British English in print does. */
+export function cellWords(cell: ReportCell): string {
+  if (typeof cell === "number") return numberWords(cell);
+  return typeof cell === "string" ? cell : `– (${cell.missing})`;
+}
+
+export function numberWords(value: number): string {
+  return value.toLocaleString("en-GB", { maximumFractionDigits: 1 }).replaceAll(",", "\u2009");
+}
+
+/** Whether a column holds numbers: then it is set to the right, its missing values too. */
+export function isNumeric(rows: ReportTable["rows"], column: number): boolean {
+  return (
+    rows.some((row) => typeof row[column] === "number") &&
+    rows.every((row) => typeof row[column] !== "string")
+  );
+}
+
+/** A chart in one sentence, for those who do not see it. */
+export function chartWords({ title, bars, unit }: BarChart): string {
+  const parts = bars.map(({ label, value, missing }) =>
+    value === null ? `${label}: ${missing ?? "unknown"}` : `${label}: ${numberWords(value)}`,
+  );
+  return `${title}. ${parts.join("; ")} (${unit}).`;
+}
+
+/** A citation in the place where it stands: its number, and whether it is the first of its source. */
+export type Note = { number: number; isFirst: boolean; source: Source; id: string };
+
+/**
+ * Gives each source its number in the order in which the sentences cite them. A format asks it once for each sentence,
+ * in the order of the text. Throws where a sentence cites what the report does not list: such a sentence has no proof.
+ */
+export function createNotes(report: Report): { of(sentence: Sentence): Note[]; all(): Note[] } {
+  const given = new Map<string, Note>();
+  return {
+    of: (sentence) =>
+      sentence.cites.map((id) => {
+        const before = given.get(id);
+        if (before) return { ...before, isFirst: false };
+        const source = report.sources.get(id);
+        if (!source)
+          throw new Error(`The report "${report.name}" cites ${id}, which is none of its sources.`);
+        const note = { number: given.size + 1, isFirst: true, source, id };
+        given.set(id, note);
+        return note;
+      }),
+    all: () => [...given.values()],
+  };
+}
+
+/** What a paragraph says: its drawn sentences, or a person's wording with the sources of those sentences. */
+export function sentencesOf(paragraph: Paragraph): readonly Sentence[] {
+  const { edit, sentences } = paragraph;
+  if (!edit) return sentences;
+  return [{ text: edit.text, cites: [...new Set(sentences.flatMap((sentence) => sentence.cites))] }];
+}
+
+/** The line under a paragraph that a person has worded, or null where nobody has. */
+export function editWords(paragraph: Paragraph): string | null {
+  const { edit } = paragraph;
+  if (!edit) return null;
+  const worded = `Worded by ${edit.by}, ${edit.on}.`;
+  return isOutdated(paragraph)
+    ? `${worded} The ledger has changed since; it would now say: ${drawnWords(paragraph)}`
+    : worded;
+}

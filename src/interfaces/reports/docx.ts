@@ -1,0 +1,252 @@
+import {
+  AlignmentType,
+  Document,
+  ExternalHyperlink,
+  Footer,
+  FootnoteReferenceRun,
+  HeadingLevel,
+  type IStylesOptions,
+  LineRuleType,
+  Packer,
+  PageNumber,
+  Paragraph,
+  Table,
+  TableCell,
+  TableOfContents,
+  TableRow,
+  TextRun,
+  WidthType,
+} from "docx";
+import { ChartRun } from "docx/charts";
+import { estimatePageNumbers } from "docx/layout";
+import {
+  type BarChart,
+  type Block,
+  cellWords,
+  chartWords,
+  createNotes,
+  editWords,
+  isNumeric,
+  type Note,
+  type Report,
+  type ReportCell,
+  type ReportTable,
+  type Section,
+  type Sentence,
+  sentencesOf,
+} from "../../base/reports/report.ts";
+import type { Addresses } from "./addresses.ts";
+
+/** A report as a Word document that a person goes on editing: real styles, headings, tables, footnotes and charts. */
+export async function asDocx(report: Report, addresses: Addresses): Promise<Uint8Array> {
+  const { title, subtitle, author, drawnAt } = report;
+  const { children, footnotes } = docxBody(report, addresses);
+  const document = new Document({
+    title,
+    subject: subtitle,
+    creator: author,
+    description: `Drawn from the ledger on ${drawnAt.slice(0, 10)}`,
+    styles: STYLES,
+    footnotes,
+    pageNumbers: estimatePageNumbers,
+    sections: [
+      {
+        properties: { page: { size: A4, margin: { top: 1300, bottom: 1300, left: 1300, right: 1300 } } },
+        footers: { default: new Footer({ children: [pageNumber()] }) },
+        children: [
+          new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
+          new Paragraph({ text: subtitle, style: "Subtitle" }),
+          new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-2" }),
+          ...children,
+        ],
+      },
+    ],
+  });
+  return new Uint8Array(await Packer.toBuffer(document));
+}
+
+/** A report's content as Word's paragraphs and tables with their footnotes, to stand in a document or in a template. */
+export function docxBody(report: Report, { addressOf }: Addresses) {
+  const notes = createNotes(report);
+  const footnotes: Record<string, { children: Paragraph[] }> = {};
+  const mark = ({ source }: Note) => {
+    // Word has no second reference to one footnote: a source that is cited again gets a footnote of its own.
+    const id = Object.keys(footnotes).length + 1;
+    const address = addressOf(source);
+    const words = new TextRun({ text: source.words, ...(address ? { style: "Hyperlink" } : {}) });
+    footnotes[id] = {
+      children: [
+        new Paragraph({
+          style: "FootnoteText",
+          children: [address ? new ExternalHyperlink({ link: address, children: [words] }) : words],
+        }),
+      ],
+    };
+    return new FootnoteReferenceRun(id);
+  };
+  const written = (sentences: readonly Sentence[]) =>
+    sentences.flatMap((sentence, at) => [
+      new TextRun(at === 0 ? sentence.text : ` ${sentence.text}`),
+      ...notes.of(sentence).flatMap((note, at) => (at ? [COMMA(), mark(note)] : [mark(note)])),
+    ]);
+
+  function block(of: Block): (Paragraph | Table)[] {
+    switch (of.kind) {
+      case "paragraph": {
+        const edit = editWords(of);
+        return [
+          new Paragraph({ children: written(sentencesOf(of)) }),
+          ...(edit ? [new Paragraph({ style: "EditNote", text: edit })] : []),
+        ];
+      }
+      case "list":
+        return of.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: written([item]) }));
+      case "table":
+        return [
+          new Paragraph({ style: "Caption", text: of.caption, keepNext: true }),
+          tableOf(of),
+          new Paragraph(""),
+        ];
+      case "chart":
+        return [
+          new Paragraph({ style: "Caption", text: of.title, keepNext: true }),
+          new Paragraph({ style: "EditNote", text: of.subtitle, keepNext: true }),
+          new Paragraph({ spacing: { line: 240, lineRule: LineRuleType.AUTO }, children: [chartOf(of)] }),
+          ...missingIn(of),
+        ];
+    }
+  }
+
+  const section = (of: Section, level: number): (Paragraph | Table)[] => [
+    new Paragraph({ text: of.heading, heading: HEADINGS[Math.min(level, HEADINGS.length - 1)] }),
+    ...of.blocks.flatMap(block),
+    ...(of.sections ?? []).flatMap((inner) => section(inner, level + 1)),
+  ];
+  return { children: report.sections.flatMap((each) => section(each, 0)), footnotes };
+}
+
+/** Between two notes: without it 1 and 2 read as 12. */
+const COMMA = () => new TextRun({ text: ",", superScript: true });
+
+const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3];
+
+/** A4 in twentieths of a point. */
+const A4 = { width: 11_906, height: 16_838 };
+
+const INK = "1C1B18";
+const QUIET = "5C5A53";
+const ACCENT = "1D4671";
+
+const heading = (size: number, before: number) => ({
+  run: { font: "Calibri", size, bold: true, color: INK },
+  paragraph: { spacing: { before, after: 120 }, keepNext: true },
+});
+
+/** Sizes in half points, distances in twentieths of a point. */
+const STYLES: IStylesOptions = {
+  default: {
+    document: {
+      run: { font: "Cambria", size: 21, language: { value: "en-GB" } },
+      paragraph: { spacing: { after: 140, line: 288 } },
+    },
+    title: {
+      run: { font: "Calibri", size: 40, bold: true, color: INK },
+      paragraph: { spacing: { after: 80 } },
+    },
+    heading1: heading(30, 400),
+    heading2: heading(25, 280),
+    heading3: heading(22, 220),
+    footnoteText: { run: { size: 17 }, paragraph: { spacing: { after: 40, line: 240 } } },
+  },
+  paragraphStyles: [
+    {
+      id: "Subtitle",
+      name: "Subtitle",
+      basedOn: "Normal",
+      run: { color: QUIET },
+      paragraph: { spacing: { after: 300 } },
+    },
+    {
+      id: "Caption",
+      name: "Caption",
+      basedOn: "Normal",
+      run: { font: "Calibri", size: 19, bold: true },
+      paragraph: { spacing: { before: 160, after: 80 } },
+    },
+    { id: "EditNote", name: "Edit Note", basedOn: "Normal", run: { size: 18, italics: true, color: QUIET } },
+    {
+      id: "TableText",
+      name: "Table Text",
+      basedOn: "Normal",
+      run: { size: 18 },
+      paragraph: { spacing: { after: 20, line: 240 } },
+    },
+  ],
+};
+
+function pageNumber(): Paragraph {
+  return new Paragraph({
+    alignment: AlignmentType.CENTER,
+    children: [
+      new TextRun({ children: [PageNumber.CURRENT, " / ", PageNumber.TOTAL_PAGES], size: 18, color: QUIET }),
+    ],
+  });
+}
+
+function tableOf({ columns, rows }: ReportTable): Table {
+  const all = columns.reduce((sum, { width = 1 }) => sum + width, 0);
+  const widths = columns.map(({ width = 1 }) => Math.round((width / all) * TEXT_WIDTH));
+  const cell = (value: ReportCell, at: number, isHead = false) =>
+    new TableCell({
+      width: { size: widths[at] ?? 0, type: WidthType.DXA },
+      borders: CELL_BORDERS,
+      margins: { top: 40, bottom: 40, left: 60, right: 60 },
+      children: [
+        new Paragraph({
+          style: "TableText",
+          alignment: isNumeric(rows, at) ? AlignmentType.RIGHT : AlignmentType.LEFT,
+          children: [new TextRun({ text: cellWords(value), bold: isHead })],
+        }),
+      ],
+    });
+  return new Table({
+    width: { size: TEXT_WIDTH, type: WidthType.DXA },
+    columnWidths: widths,
+    rows: [
+      new TableRow({ tableHeader: true, children: columns.map(({ head }, at) => cell(head, at, true)) }),
+      ...rows.map(
+        (row) => new TableRow({ cantSplit: true, children: row.map((value, at) => cell(value, at)) }),
+      ),
+    ],
+  });
+}
+
+const TEXT_WIDTH = A4.width - 2600;
+const NONE = { style: "none" as const };
+const LINE = { style: "single" as const, size: 4, color: "BFBCB3" };
+const CELL_BORDERS = { top: NONE, left: NONE, right: NONE, bottom: LINE };
+
+/** A chart of Word's own, with its figures in it: who edits the document can change them. */
+function chartOf(chart: BarChart): ChartRun {
+  // Word draws the first category at the bottom.
+  const bars = chart.bars.toReversed();
+  return new ChartRun({
+    type: "bar",
+    categories: bars.map(({ label }) => label),
+    series: [{ name: chart.unit, values: bars.map(({ value }) => value), color: ACCENT }],
+    legend: false,
+    dataLabels: { value: true },
+    gapWidth: 60,
+    valueAxis: { visible: false, gridlines: false },
+    transformation: { width: 560, height: 60 + 28 * bars.length },
+    altText: { title: chart.title, description: chartWords(chart) },
+  });
+}
+
+/** What a chart of Word cannot say: why a bar is not there. */
+function missingIn({ bars }: BarChart): Paragraph[] {
+  const missing = bars.filter(({ value }) => value === null);
+  if (!missing.length) return [];
+  const words = missing.map(({ label, missing }) => `${label}: ${missing ?? "unknown"}`).join("; ");
+  return [new Paragraph({ style: "EditNote", text: `Not drawn: ${words}.` })];
+}
