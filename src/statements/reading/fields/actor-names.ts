@@ -224,7 +224,16 @@ export function bodyNamed(unit: FieldUnit, { start, end }: Subject, context: Fie
   const name = WHOLE_NAME.exec(unit.clean.slice(start, end))?.groups?.name;
   if (name === undefined) return [];
   const meaning = context.acronyms.get(name) ?? name;
+  const party = findPartyByName(meaning.replace(/^The /u, ""));
+  const place = unit.clean.indexOf(name, start);
+  if (party && party.kind !== "region")
+    return [
+      {
+        name: party.id === "EU" ? "EU" : party.name,
+        words: [unit, place, place + name.length],
+        inherited: false,
+      },
+    ];
   if (!BODY.test(meaning) || !/ /u.test(meaning)) return [];
-  const at = unit.clean.indexOf(name, start);
-  return [{ name: meaning, words: [unit, at, at + name.length], inherited: false }];
+  return [{ name: meaning, words: [unit, place, place + name.length], inherited: false }];
 }

@@ -105,3 +105,10 @@ test("the Commission of a text of the African Union is not a partner from Europe
     [],
   );
 });
+
+test("an acronym that the text has spelled out stands for its party", () => {
+  const by = { acronyms: new Map([["AU", "African Union"]]) };
+  expect(
+    readPartners(said("The EU will open a dialogue with the AU on cables."), written(by)).partners,
+  ).toEqual(["AFRICAN-UNION"]);
+});

@@ -47,13 +47,15 @@ type Named = { code: string; name: PartyName; in: PlacedText; inherited: boolean
 
 const regionsKnown = new WeakMap<object, Map<string, PartyName>>();
 
-/** The acronyms of a text whose meaning names a part of the world. */
+/** The acronyms of a text whose meaning names a part of the world, or is itself a party's name ("African Union (AU)"). */
 function regionsIn(acronyms: FieldContext["acronyms"]): Map<string, PartyName> {
   let regions = regionsKnown.get(acronyms);
   if (regions === undefined) {
     regions = new Map();
     for (const [acronym, meaning] of acronyms) {
-      const within = namesIn(meaning).find((name) => name.party.kind === "region");
+      const names = namesIn(meaning);
+      const isWhole = (name: PartyName) => name.start <= "The ".length && name.end === meaning.length;
+      const within = names.find((name) => name.party.kind === "region" || isWhole(name));
       if (within) regions.set(acronym, within);
     }
     regionsKnown.set(acronyms, regions);
