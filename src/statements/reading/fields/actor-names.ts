@@ -224,7 +224,7 @@ export function bodyNamed(unit: FieldUnit, { start, end }: Subject, context: Fie
   const name = WHOLE_NAME.exec(unit.clean.slice(start, end))?.groups?.name;
   if (name === undefined) return [];
   const meaning = context.acronyms.get(name) ?? name;
-  const party = findPartyByName(meaning.replace(/^The /u, ""));
+  const party = meaning === name ? undefined : findPartyByName(meaning.replace(/^The /u, ""));
   const place = unit.clean.indexOf(name, start);
   if (party && party.kind !== "region")
     return [
