@@ -4,10 +4,16 @@ import type { Database } from "./database/database.ts";
 import { idOf } from "./ids.ts";
 import type { Settings } from "./settings.ts";
 
-/** What a person may do, from least to most. Each role may do all that the ones before it may. */
-export const ROLES = ["reader", "contributor", "reviewer", "approver", "administrator"] as const;
+/**
+ * What a person may do, from least to most. Each role may do all that the ones before it may. A visitor has not signed
+ * in: an operation for visitors shows nothing but what has been published.
+ */
+export const ROLES = ["visitor", "reader", "contributor", "reviewer", "approver", "administrator"] as const;
 export const Role = z.enum(ROLES);
 export type Role = z.infer<typeof Role>;
+/** A role that can be given to somebody. */
+export const GivenRole = Role.exclude(["visitor"]);
+export type GivenRole = z.infer<typeof GivenRole>;
 
 export const PersonId = idOf("per", "person");
 export type PersonId = z.infer<typeof PersonId>;
@@ -26,7 +32,7 @@ export function isPersonName(schema: z.core.$ZodType): boolean {
 }
 
 /** A role that somebody has only in one organisation's records, or in one framework's, or where both hold. */
-export type Grant = { role: Role; organisation: string | null; framework: string | null };
+export type Grant = { role: GivenRole; organisation: string | null; framework: string | null };
 
 /** What somebody may see. */
 export type Clearance = {
@@ -56,6 +62,11 @@ export type Person = {
 
 /** What decides how far somebody sees: this is what stores ask for. */
 export type Viewer = Pick<Person, "id" | "organisation" | "clearance">;
+
+/** No more of a person than decides how far they see. */
+export function viewerOf({ id, organisation, clearance }: Viewer): Viewer {
+  return { id, organisation, clearance };
+}
 
 /** What an operation may use while it runs. A write runs in one transaction, which `database` then is. */
 export type OperationContext = {

@@ -49,7 +49,8 @@ export const SETTINGS = [
   },
   {
     name: "ENTENTE_MARKINGS",
-    means: "Markings that this user may see, by commas. Empty: all of the vocabulary.",
+    means:
+      "Markings that this user may see, by commas; what is marked for an organisation or a person is then seen only by those named. Empty: everything.",
     fallback: "",
   },
   { name: "ENTENTE_MAX_MEGABYTES", means: "Largest document that is taken, in megabytes.", fallback: "50" },

@@ -1,10 +1,20 @@
 import { z } from "zod";
-import { MARKINGS, MarkedFor, MarkingCode, settleMarking } from "../access/markings/marking.ts";
-import { unlimitedViewer } from "../access/people/local-person.ts";
+import { MARKINGS, MarkingCode, NamedFor, settleMarking } from "../access/markings/marking.ts";
 import type { Database } from "../base/database/database.ts";
-import { addItems, recordJob } from "../base/jobs/job.store.ts";
+import { jobOwner } from "../base/jobs/job.operations.ts";
+import { addItems, getJob, recordJob } from "../base/jobs/job.store.ts";
 import { JobId } from "../base/jobs/job.ts";
-import { Bytes, defineOperation, FileResult, flag, listOf, pageOf, paging } from "../base/operation.ts";
+import {
+  Bytes,
+  defineOperation,
+  FileResult,
+  flag,
+  listOf,
+  pageOf,
+  paging,
+  type Viewer,
+  viewerOf,
+} from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import { getSource, hashOf, recordSource } from "../sources/source.store.ts";
 import {
@@ -38,14 +48,12 @@ export const ReadingPayload = z.object({
   name: z.string(),
   marking: z.string(),
   markedFor: z.array(z.string()),
+  /** As whom to look for what is here already: the person who added it, as of then. */
+  viewer: z.custom<Viewer>((value) => typeof value === "object" && value !== null),
   /** The document of which this is a new version; null where the text itself decides. */
   document: DocumentId.nullable(),
 });
 export type ReadingPayload = z.infer<typeof ReadingPayload>;
-
-const NamedFor = MarkedFor.optional().meta({
-  description: "Ids of the organisations or people that the marking names; your own if absent",
-});
 
 const AddedFile = z.object({
   name: z.string(),
@@ -74,6 +82,7 @@ export const addDocuments = defineOperation({
   output: z.object({ job: JobId.nullable(), files: z.array(AddedFile) }),
   run: async (input, { database, person, now, settings }) => {
     if (input.document) await getDocument(database, person, input.document);
+    if (input.job) await getJob(database, input.job, jobOwner(person));
     const marked = settleMarking(person, input.marking ?? MARKINGS()[0]?.code ?? "public", input.markedFor);
     const files: z.input<typeof AddedFile>[] = [];
     const items: { label: string; payload: ReadingPayload }[] = [];
@@ -83,7 +92,7 @@ export const addDocuments = defineOperation({
         files.push({ name, outcome: "refused", document: null, problem: { code, message, remedy } });
         continue;
       }
-      const known = await findVersionBySource(database, hashOf(content));
+      const known = await findVersionBySource(database, person, hashOf(content));
       if (known && !known.isRemoved) {
         files.push({ name, outcome: "already here", document: known.document, problem: null });
         continue;
@@ -95,7 +104,10 @@ export const addDocuments = defineOperation({
         continue;
       }
       const source = await recordSource(database, { bytes: content, name, by: person.id, at: now() });
-      items.push({ label: name, payload: { source, name, ...marked, document: input.document ?? null } });
+      items.push({
+        label: name,
+        payload: { source, name, ...marked, viewer: viewerOf(person), document: input.document ?? null },
+      });
       files.push({ name, outcome: "queued", document: null, problem: null });
     }
     if (items.length === 0) return { job: input.job ?? null, files };
@@ -119,7 +131,7 @@ export const listDocumentsOperation = defineOperation({
   name: "documents.list",
   summary: "List the documents",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     search: z
       .string()
@@ -145,14 +157,14 @@ export const getDocumentOperation = defineOperation({
   name: "documents.get",
   summary: "Show what is known of a document, its versions, and the words that gave each field",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ id: DocumentId }),
   output: Document.extend({ versions: z.array(DocumentVersion.extend({ proposals: Proposals })) }),
   positional: ["id"],
-  run: async ({ id }, { database, person }) => ({
-    ...(await getDocument(database, person, id)),
-    versions: await listVersions(database, id),
-  }),
+  run: async ({ id }, { database, person }) => {
+    const document = await getDocument(database, person, id);
+    return { ...document, versions: await listVersions(database, person, document) };
+  },
 });
 
 export const textOperation = defineOperation({
@@ -161,7 +173,7 @@ export const textOperation = defineOperation({
   details:
     "Places are offsets in UTF-16 code units into `text`. `visible` are the stretches of a block without markup and note references; a space stands between two spans of a block, and where a gap holds white space.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     id: DocumentId,
     version: z.coerce
@@ -193,7 +205,7 @@ export const textOperation = defineOperation({
   positional: ["id"],
   run: async ({ id, version }, { database, person }) => {
     const document = await getDocument(database, person, id);
-    const { text, blocks, pages, ...which } = await getVersionText(database, document, version);
+    const { text, blocks, pages, ...which } = await getVersionText(database, person, document, version);
     const whole = { text, blocks, pages };
     const visible = visibleRuns(whole);
     return {
@@ -211,13 +223,13 @@ export const originalOperation = defineOperation({
   name: "documents.original",
   summary: "Give the file of a document as it was added",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ id: DocumentId, version: z.coerce.number().int().min(1).optional() }),
   output: FileResult,
   positional: ["id"],
   run: async ({ id, version }, { database, person }) => {
     const document = await getDocument(database, person, id);
-    const { source, name } = await getVersionText(database, document, version);
+    const { source, name } = await getVersionText(database, person, document, version);
     const { bytes } = await getSource(database, source);
     return { name, mediaType: "application/octet-stream", bytes };
   },
@@ -228,20 +240,13 @@ export const correctDocumentOperation = defineOperation({
   summary: "Correct what is known of a document",
   effect: "write",
   role: "contributor",
-  input: DocumentFields.partial().extend({
-    id: DocumentId,
-    marking: MarkingCode.optional(),
-    markedFor: NamedFor,
-  }),
+  input: DocumentFields.partial().extend({ id: DocumentId }),
   output: Document,
   positional: ["id"],
-  run: async ({ id, marking, markedFor, ...fields }, { database, person }) => {
-    const before = await getDocument(database, person, id);
-    const marked =
-      marking || markedFor ? settleMarking(person, marking ?? before.marking, markedFor) : undefined;
-    await correctDocument(database, id, { ...fields, marked });
-    // Whoever marks a document beyond their own sight still sees what they have done.
-    return getDocument(database, unlimitedViewer(), id);
+  run: async ({ id, ...fields }, { database, person }) => {
+    await getDocument(database, person, id);
+    await correctDocument(database, id, fields);
+    return getDocument(database, person, id);
   },
 });
 
@@ -282,7 +287,7 @@ export const documentFacets = defineOperation({
   name: "documents.facets",
   summary: "Count the documents by issuer, kind and language",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({}),
   output: z.record(
     z.enum(["issuer", "kind", "language"]),

@@ -1,4 +1,5 @@
 import { type SelectQueryBuilder, sql } from "kysely";
+import { isPublic } from "../access/markings/marking.ts";
 import { visibleTo } from "../access/markings/visible-to.ts";
 import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
@@ -87,9 +88,13 @@ function unknownDocument(id: string): Problem {
   });
 }
 
-/** The version that already holds a source, if any: the same bytes are never read twice. */
+/**
+ * The version that already holds a source, if somebody may see one: the same bytes are not read twice for them. What
+ * they may not see does not count, or adding a file would tell that it is here.
+ */
 export async function findVersionBySource(
   database: Database,
+  viewer: Viewer,
   sha256: string,
 ): Promise<{ document: DocumentId; version: VersionId; isRemoved: boolean } | undefined> {
   const row = await tables(database)
@@ -97,13 +102,24 @@ export async function findVersionBySource(
     .innerJoin("documents as d", "d.id", "v.document")
     .select(["v.document", "v.id as version", "d.removed_at"])
     .where("v.source", "=", sha256)
+    .where(visibleTo(viewer, "d"))
+    .orderBy(sql`d.removed_at is not null`)
+    .orderBy("d.added_at")
     .executeTakeFirst();
   return row && { document: row.document, version: row.version, isRemoved: row.removed_at !== null };
 }
 
-/** The document of which a text with this reference and title is a later version. Without a reference nothing is guessed. */
+/** Lets one transaction at a time keep a version of a source, until it ends. */
+export async function lockSource(database: Database, sha256: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtext('document_versions'), hashtext(${sha256}))`.execute(
+    database,
+  );
+}
+
+/** The document that somebody may see of which a text with this reference and title is a later version. Without a reference nothing is guessed. */
 export async function findDocumentByReference(
   database: Database,
+  viewer: Viewer,
   reference: string,
   title: string,
 ): Promise<DocumentId | undefined> {
@@ -113,6 +129,7 @@ export async function findDocumentByReference(
     .where("reference", "=", reference)
     .where(sql<boolean>`lower(title) = lower(${title})`)
     .where("removed_at", "is", null)
+    .where(visibleTo(viewer, "documents"))
     .orderBy("added_at")
     .executeTakeFirst();
   return row?.id;
@@ -157,7 +174,10 @@ export async function recordDocument(
   return { document, version: await insertVersion(database, document, 1, version), number: 1 };
 }
 
-/** Keeps a later version of a document. Fields that no person has set follow the new text. */
+/**
+ * Keeps a later version of a document. Fields that no person has set follow the new text. Nobody has decided to publish
+ * that text: the document is a draft again.
+ */
 export async function recordVersion(
   database: Database,
   document: DocumentId,
@@ -178,7 +198,7 @@ export async function recordVersion(
   );
   await tables(database)
     .updateTable("documents")
-    .set({ ...fields, current_version: number })
+    .set({ ...fields, current_version: number, published_at: null })
     .where("id", "=", document)
     .execute();
   return { document, version: await insertVersion(database, document, number, version), number };
@@ -234,6 +254,7 @@ const COLUMNS = [
   "d.language",
   "d.marking",
   "d.marked_for",
+  "d.published_at",
   "d.edited",
   "d.current_version",
   "d.added_by",
@@ -243,7 +264,7 @@ const COLUMNS = [
   "v.not_analysed",
 ] as const;
 
-type Row = Omit<DocumentTables["documents"], "removed_at" | "published_at"> & {
+type Row = Omit<DocumentTables["documents"], "removed_at"> & {
   format: string;
   pages: number | null;
   not_analysed: string | null;
@@ -260,6 +281,7 @@ function asDocument(row: Row): Document {
     language: row.language,
     marking: row.marking,
     markedFor: row.marked_for,
+    publishedAt: row.published_at?.toISOString() ?? null,
     edited: row.edited as Document["edited"],
     version: row.current_version,
     format: row.format,
@@ -329,10 +351,11 @@ export async function getDocument(database: Database, viewer: Viewer, id: Docume
   return asDocument(row as unknown as Row);
 }
 
-/** The versions of a document, oldest first, without their texts. */
+/** The versions of a document, oldest first, without their texts; to the public only the one that was published. */
 export async function listVersions(
   database: Database,
-  id: DocumentId,
+  viewer: Viewer,
+  { id, version }: Pick<Document, "id" | "version">,
 ): Promise<(DocumentVersion & { proposals: Proposals })[]> {
   const rows = await tables(database)
     .selectFrom("document_versions")
@@ -350,6 +373,7 @@ export async function listVersions(
       sql<number>`length(text)`.as("characters"),
     ])
     .where("document", "=", id)
+    .where("number", ">=", isPublic(viewer) ? version : 0)
     .orderBy("number")
     .execute();
   return rows.map((row) => ({
@@ -370,6 +394,7 @@ export async function listVersions(
 /** The text of one version with its blocks; without a number, of the current one. Throws `documents.unknown-version`. */
 export async function getVersionText(
   database: Database,
+  viewer: Viewer,
   document: Document,
   number?: number,
 ): Promise<{
@@ -387,7 +412,7 @@ export async function getVersionText(
     .where("document", "=", document.id)
     .where("number", "=", number ?? document.version)
     .executeTakeFirst();
-  if (row) return row;
+  if (row && (row.number === document.version || !isPublic(viewer))) return row;
   throw new Problem("documents.unknown-version", {
     message: `"${document.title}" has no version ${number}.`,
     remedy: `Ask for a version from 1 to ${document.version}.`,
@@ -399,17 +424,28 @@ export async function getVersionText(
 export async function correctDocument(
   database: Database,
   id: DocumentId,
-  change: Partial<DocumentFields> & { marked?: { marking: string; markedFor: string[] } | undefined },
+  fields: Partial<DocumentFields>,
 ): Promise<void> {
-  const { marked, ...fields } = change;
   const names = Object.keys(fields).filter((name) => fields[name as keyof DocumentFields] !== undefined);
   await tables(database)
     .updateTable("documents")
     .set({
       ...fields,
-      ...(marked ? { marking: marked.marking, marked_for: marked.markedFor } : {}),
       edited: sql`(select coalesce(array_agg(distinct name), '{}') from unnest(edited || ${names}::text[]) as name)`,
     })
+    .where("id", "=", id)
+    .execute();
+}
+
+/** Says anew who may see a document, and whether it is published. */
+export async function setMarked(
+  database: Database,
+  id: DocumentId,
+  { marking, markedFor, publishedAt }: { marking: string; markedFor: string[]; publishedAt: Date | null },
+): Promise<void> {
+  await tables(database)
+    .updateTable("documents")
+    .set({ marking, marked_for: markedFor, published_at: publishedAt })
     .where("id", "=", id)
     .execute();
 }
@@ -471,10 +507,10 @@ export async function getTextsOfVersions(
   return new Map(rows.map(({ id, ...text }) => [id, text]));
 }
 
-/** A text that changes whenever a document comes, goes or gets another date. */
-export async function datesFingerprint(database: Database): Promise<string> {
+/** A text that changes whenever a document comes, goes, gets another date, or is for others to see. */
+export async function documentsFingerprint(database: Database): Promise<string> {
   const { rows } = await sql<{ fingerprint: string }>`
-    select md5(coalesce(string_agg(id || coalesce(date, '') || (removed_at is null), ',' order by id), '')) as fingerprint from documents`.execute(
+    select md5(coalesce(string_agg(id || coalesce(date, '') || (removed_at is null) || marking || array_to_string(marked_for, ' ') || (published_at is null), ',' order by id), '')) as fingerprint from documents`.execute(
     database,
   );
   return rows[0]?.fingerprint ?? "";

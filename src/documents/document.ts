@@ -63,6 +63,8 @@ export const Document = DocumentFields.extend({
   marking: z.string(),
   /** The organisations or people that the marking names; none where it is for all who may see it. */
   markedFor: z.array(z.string()),
+  /** Since when it is for everybody to see; null while it is a draft. */
+  publishedAt: z.iso.datetime().nullable(),
   /** The fields that a person has set; the others are proposals from the text. */
   edited: z.array(z.enum(DOCUMENT_FIELDS)),
   version: z.int().min(1),

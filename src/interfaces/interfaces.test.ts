@@ -120,6 +120,9 @@ function questionOf(name: string): Question {
     "documents.text": () => ({ input: { id: seed.strategy, version: 1 } }),
     "documents.original": () => ({ input: { id: seed.strategy } }),
     "documents.correct": () => ({ input: { id: seed.report, title: "A report, corrected", issuer: null } }),
+    "documents.mark": () => ({ input: { id: seed.report, marking: "tlp-clear" } }),
+    "documents.publish": () => ({ input: { id: seed.report } }),
+    "documents.unpublish": () => ({ input: { id: seed.report } }),
     "documents.remove": () => ({
       input: { id: seed.spare },
       before: () => ask("documents.restore", { id: seed.spare }),
@@ -213,7 +216,8 @@ function questionOf(name: string): Question {
 /** What differs between two answers for a good reason: the moment, and the ids of what each call made. */
 function timeless(answer: unknown): unknown {
   const text = JSON.stringify(answer, (key, value) =>
-    ["at", "reviewedAt", "linkedAt", "changedAt"].includes(key) || (key === "job" && value !== null)
+    ["at", "reviewedAt", "linkedAt", "changedAt", "publishedAt"].includes(key) ||
+    (key === "job" && value !== null)
       ? "then"
       : value,
   );

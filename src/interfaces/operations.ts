@@ -17,6 +17,11 @@ import {
   restoreDocumentOperation,
   textOperation,
 } from "../documents/document.operations.ts";
+import {
+  markDocument,
+  publishDocument,
+  unpublishDocument,
+} from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import {
   compareCheckpoints,
@@ -82,6 +87,9 @@ export const OPERATIONS = [
   textOperation,
   originalOperation,
   correctDocumentOperation,
+  markDocument,
+  publishDocument,
+  unpublishDocument,
   removeDocument(assertNothingRecorded),
   restoreDocumentOperation,
   rebuildPassagesOperation,

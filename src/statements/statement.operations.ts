@@ -18,7 +18,7 @@ export const listStatementsOperation = defineOperation({
   name: "statements.list",
   summary: "List what the documents promise, report and recommend",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     documents: listOf(DocumentId).meta({ description: "Only of these documents" }),
     document: DocumentId.optional().meta({ description: "Only of this document" }),
@@ -70,7 +70,7 @@ export const statementsOfVersion = defineOperation({
   positional: ["document"],
   run: async ({ document: id, version }, { database, person }) => {
     const document = await getDocument(database, person, id);
-    const which = await getVersionText(database, document, version);
+    const which = await getVersionText(database, person, document, version);
     return {
       version: which.id,
       statements: await listStatementsOfVersion(database, which.id),
@@ -83,7 +83,7 @@ export const countStatementsOperation = defineOperation({
   name: "statements.count",
   summary: "Count the statements of documents by type and by what people decided",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ documents: listOf(DocumentId) }),
   output: z.object({
     rows: z.array(

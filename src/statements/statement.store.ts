@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { isPublic } from "../access/markings/marking.ts";
 import { visibleTo } from "../access/markings/visible-to.ts";
 import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
@@ -164,8 +165,15 @@ const partOf = (name: "date" | "firmness") =>
 const setOf = (name: "areas" | "partners" | "actors") =>
   sql`(case when r.fields is null then s.${sql.raw(name)} else array(select jsonb_array_elements_text(r.fields->${sql.lit(name)})) end)`;
 
+/** What nobody has accepted is the reader's guess, and an earlier version a draft: neither is published with the document. */
+function seenBy(viewer: Viewer): RawBuilder<unknown> {
+  const visible = visibleTo(viewer, "d");
+  if (!isPublic(viewer)) return visible;
+  return sql`(${visible} and r.standing = 'accepted' and v.number = d.current_version)`;
+}
+
 function conditions(viewer: Viewer, filter: StatementFilter, onlyCurrent: boolean): RawBuilder<unknown> {
-  const all = [visibleTo(viewer, "d")];
+  const all = [seenBy(viewer)];
   if (onlyCurrent) all.push(sql`v.number = d.current_version`);
   if (filter.documents.length) all.push(sql`s.document = any(${filter.documents})`);
   if (filter.types.length) all.push(sql`${fieldOf("type")} = any(${filter.types})`);
@@ -281,7 +289,7 @@ export async function getStatements(
 ): Promise<Statement[]> {
   const rows = await sql<StatementRow & ReviewRow>`
     select ${COLUMNS} ${FROM}
-    where s.id = any(${[...ids]}) and ${visibleTo(viewer, "d")}
+    where s.id = any(${[...ids]}) and ${seenBy(viewer)}
     order by s.document, s.position, s.id`.execute(database);
   const found = new Set<string>(rows.rows.map((row) => row.id));
   const missing = ids.find((id) => !found.has(id));
@@ -351,7 +359,7 @@ export async function countStatements(
 ): Promise<{ document: DocumentId; type: StatementType; standing: Standing; count: number }[]> {
   const rows = await sql<{ document: DocumentId; type: StatementType; standing: Standing; count: string }>`
     select s.document, ${fieldOf("type")} as type, coalesce(r.standing, 'proposed') as standing, count(*) as count
-    ${FROM} where ${visibleTo(viewer, "d")} and v.number = d.current_version and s.document = any(${[...documents]})
+    ${FROM} where ${seenBy(viewer)} and v.number = d.current_version and s.document = any(${[...documents]})
     group by 1, 2, 3 order by 1, 2, 3`.execute(database);
   return rows.rows.map((row) => ({ ...row, count: Number(row.count) }));
 }

@@ -12,7 +12,7 @@ export const listVocabulary = defineOperation({
   name: "vocabulary.list",
   summary: "List the words that fields are filled with: topics, partners, markings, types",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({}),
   output: z.object({
     topics: z.array(Word),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Person, Viewer } from "../../base/operation.ts";
+import { listOf, type Person, type Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { vocabularyOf } from "../../base/vocabulary.ts";
 
@@ -37,10 +37,15 @@ export const MarkingCode = z
   .refine((code) => MARKINGS().some((marking) => marking.code === code), "There is no such marking")
   .meta({ description: "Code of a marking: who may see it" });
 
+const Named = z.string().regex(/^(org|per)-[a-z0-9]{12}$/u, "Not the id of an organisation or a person");
+
 /** Who is named by a marking: organisations (org-…), or people (per-…). */
-export const MarkedFor = z
-  .array(z.string().regex(/^(org|per)-[a-z0-9]{12}$/u, "Not the id of an organisation or a person"))
-  .max(100);
+export const MarkedFor = z.array(Named).max(100);
+
+/** The same in the input of an operation. */
+export const NamedFor = listOf(Named).meta({
+  description: "Ids of the organisations or people that the marking names; your own if none is given",
+});
 
 /** What decides who may see a record or a field. */
 export type Marked = { marking: string; markedFor: readonly string[]; isPublished: boolean };
@@ -72,9 +77,19 @@ export function sightsOf({ id, organisation, clearance }: Viewer): Sight[] {
   });
 }
 
+/** Whether somebody sees only what has been published: they have not signed in. */
+export function isPublic(viewer: Viewer): boolean {
+  return viewer.clearance.reach === "published";
+}
+
+/** Whether a marking lets everybody see a record, once it is published. */
+export function isForEverybody(marking: string): boolean {
+  return MARKINGS().some(({ code, audience }) => code === marking && audience === "everybody");
+}
+
 /** Whether somebody may see what is marked so: the same rule as `visibleTo`, for what is in memory already. */
 export function maySee(viewer: Viewer, { marking, markedFor, isPublished }: Marked): boolean {
-  if (viewer.clearance.reach === "published" && !isPublished) return false;
+  if (isPublic(viewer) && !isPublished) return false;
   return sightsOf(viewer).some(
     ({ markings, names }) =>
       markings.includes(marking) && (names === null || names.some((name) => markedFor.includes(name))),
@@ -83,7 +98,7 @@ export function maySee(viewer: Viewer, { marking, markedFor, isPublished }: Mark
 
 /** The same text for all who see the same: the key of what is kept in memory for them. */
 export function sightKey(viewer: Viewer): string {
-  return JSON.stringify([viewer.clearance.reach === "published", sightsOf(viewer)]);
+  return JSON.stringify([isPublic(viewer), sightsOf(viewer)]);
 }
 
 /**

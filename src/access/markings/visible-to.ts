@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Viewer } from "../../base/operation.ts";
-import { sightsOf } from "./marking.ts";
+import { isPublic, sightsOf } from "./marking.ts";
 
 /**
  * The condition that keeps of a table what somebody may see. Every marked table has the columns `marking`, `marked_for`
@@ -16,7 +16,7 @@ export function visibleTo(viewer: Viewer, table: string): RawBuilder<boolean> {
   );
   if (seen.length === 0) return sql<boolean>`false`;
   const any = sql`(${sql.join(seen, sql` or `)})`;
-  return viewer.clearance.reach === "published"
+  return isPublic(viewer)
     ? sql<boolean>`(${column("published_at")} is not null and ${any})`
     : sql<boolean>`${any}`;
 }

@@ -1,5 +1,5 @@
 import type { Database } from "../../base/database/database.ts";
-import { type Person, type PersonId, ROLES, Role, type Viewer } from "../../base/operation.ts";
+import { GivenRole, type Person, type PersonId, type Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { Settings } from "../../base/settings.ts";
 import { MARKINGS } from "../markings/marking.ts";
@@ -10,11 +10,11 @@ const THIS_MACHINE = "this machine";
 
 /** What the settings say of the user of a command line, and of a server on this machine. Throws `settings.invalid`. */
 export function readLocalPerson(settings: Settings): Omit<Person, "id"> {
-  const role = Role.safeParse(settings.role);
+  const role = GivenRole.safeParse(settings.role);
   if (!role.success) {
     throw new Problem("settings.invalid", {
       message: `ENTENTE_ROLE is "${settings.role}", which is no role.`,
-      remedy: `Set it to one of ${ROLES.join(", ")}.`,
+      remedy: `Set it to one of ${GivenRole.options.join(", ")}.`,
       details: { setting: "ENTENTE_ROLE" },
     });
   }
@@ -36,7 +36,8 @@ export function readLocalPerson(settings: Settings): Omit<Person, "id"> {
     clearance: {
       markings: settings.markings ?? MARKINGS().map(({ code }) => code),
       clientOf: [],
-      reach: "everything",
+      // Whoever is to see less than all is not let past the names that a marking asks for.
+      reach: settings.markings ? "work" : "everything",
     },
   };
 }

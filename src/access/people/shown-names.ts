@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
 import { isPersonName, type Viewer } from "../../base/operation.ts";
+import { isPublic } from "../markings/marking.ts";
 import { listNames } from "./person.store.ts";
 
 /** What is shown instead of the name of somebody whose personal data has been erased. */
@@ -15,11 +16,10 @@ export async function namesFor(
   ids: Iterable<string>,
 ): Promise<(id: string) => string> {
   const names = await listNames(database, [...new Set(ids)]);
-  const isPublic = viewer.clearance.reach === "published";
   return (id) => {
     const name = names.get(id);
     if (name === undefined) return id;
-    return isPublic ? NOT_TOLD : (name ?? ERASED);
+    return isPublic(viewer) ? NOT_TOLD : (name ?? ERASED);
   };
 }
 

@@ -1,22 +1,26 @@
 import { z } from "zod";
-import { defineOperation, type OperationContext, pageOf, paging } from "../operation.ts";
+import { defineOperation, type PersonId, pageOf, paging, type Viewer } from "../operation.ts";
 import { cancelJob, getJob, listItems, listJobs, retryItems } from "./job.store.ts";
 import { Job, JobId, JobItem } from "./job.ts";
 
-// The files of a job have names, and not everybody may see every document: a job is seen by who asked for it, and by
-// administrators.
-const owner = ({ person }: OperationContext) => (person.role === "administrator" ? null : person.id);
+/**
+ * Whose jobs somebody sees; null for all. The files of a job have names, and not everybody may see every document: a
+ * job is seen by who asked for it, and by whoever runs Entente on a machine of their own.
+ */
+export function jobOwner({ id, clearance }: Viewer): PersonId | null {
+  return clearance.reach === "everything" ? null : id;
+}
 
 export const listJobsOperation = defineOperation({
   name: "jobs.list",
   summary: "List the work that runs or ran in the background, newest first",
-  details: "You see the jobs that you asked for; administrators see all.",
+  details: "You see the jobs that you asked for.",
   effect: "read",
   role: "reader",
   input: z.object({ ...paging }),
   output: pageOf(Job),
   columns: ["id", "title", "state", "items", "done", "failed", "createdAt"],
-  run: (input, context) => listJobs(context.database, input, owner(context)),
+  run: (input, context) => listJobs(context.database, input, jobOwner(context.person)),
 });
 
 export const getJobOperation = defineOperation({
@@ -29,7 +33,7 @@ export const getJobOperation = defineOperation({
   positional: ["id"],
   columns: ["position", "label", "state", "problem"],
   run: async ({ id, ...page }, context) => ({
-    ...(await getJob(context.database, id, owner(context))),
+    ...(await getJob(context.database, id, jobOwner(context.person))),
     rows: await listItems(context.database, id, page),
   }),
 });
@@ -45,7 +49,7 @@ export const cancelJobOperation = defineOperation({
   positional: ["id"],
   run: async ({ id }, context) => {
     const { database, now } = context;
-    await getJob(database, id, owner(context));
+    await getJob(database, id, jobOwner(context.person));
     await cancelJob(database, id, now());
     return getJob(database, id);
   },
@@ -60,7 +64,7 @@ export const retryJobOperation = defineOperation({
   output: Job,
   positional: ["id"],
   run: async ({ id }, context) => {
-    await getJob(context.database, id, owner(context));
+    await getJob(context.database, id, jobOwner(context.person));
     await retryItems(context.database, id);
     return getJob(context.database, id);
   },

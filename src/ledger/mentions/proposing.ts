@@ -1,7 +1,7 @@
-import { sightKey } from "../../access/markings/marking.ts";
+import { KeptBySight } from "../../access/markings/kept-by-sight.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
-import { datesFingerprint } from "../../documents/document.store.ts";
+import { documentsFingerprint } from "../../documents/document.store.ts";
 import { proposeSame } from "../../statements/linking/same.ts";
 import { asLinkables } from "../../statements/links/candidates.ts";
 import { getStatements } from "../../statements/statement.store.ts";
@@ -24,7 +24,7 @@ type Kept = { state: string; alike: Alike[]; texts: Map<CommitmentId, Commitment
 
 // Comparing some thousands of commitments takes seconds: the outcome is kept for all who see the same, until the ledger
 // or a document's date changes. It holds nothing that is not in the database.
-const kept = new WeakMap<Database, Map<string, Kept>>();
+const kept = new KeptBySight<Kept>();
 
 /** The proposals that nobody has refused yet, the most alike first. */
 export async function listProposals(database: Database, viewer: Viewer): Promise<Proposal[]> {
@@ -38,10 +38,8 @@ export async function listProposals(database: Database, viewer: Viewer): Promise
 }
 
 async function findAlike(database: Database, viewer: Viewer): Promise<Kept> {
-  const ofDatabase = kept.get(database) ?? new Map<string, Kept>();
-  kept.set(database, ofDatabase);
-  const state = `${(await getHead(database)).seq} ${await datesFingerprint(database)}`;
-  const before = ofDatabase.get(sightKey(viewer));
+  const state = `${(await getHead(database)).seq} ${await documentsFingerprint(database)}`;
+  const before = kept.get(database, viewer);
   if (before?.state === state) return before;
   const texts = await listTexts(database, viewer);
   const byStatement = new Map(texts.map((text) => [text.statement as string, text]));
@@ -58,7 +56,7 @@ async function findAlike(database: Database, viewer: Viewer): Promise<Kept> {
     }),
   );
   const found = { state, alike, texts: new Map(texts.map((text) => [text.id, text])) };
-  ofDatabase.set(sightKey(viewer), found);
+  kept.set(database, viewer, found);
   return found;
 }
 

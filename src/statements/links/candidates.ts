@@ -1,7 +1,11 @@
-import { sightKey } from "../../access/markings/marking.ts";
+import { KeptBySight } from "../../access/markings/kept-by-sight.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
-import { datesFingerprint, getTextsOfVersions, type VersionText } from "../../documents/document.store.ts";
+import {
+  documentsFingerprint,
+  getTextsOfVersions,
+  type VersionText,
+} from "../../documents/document.store.ts";
 import type { VersionId } from "../../documents/document.ts";
 import { addCommitment } from "../linking/link-index.ts";
 import { type Linkable, linkablesOf } from "../linking/linkable.ts";
@@ -23,7 +27,7 @@ type Cached = { state: string; index: ReturnType<typeof buildLinkIndex>; known: 
 
 // An index over thousands of commitments takes a second to make, and reviews come one at a time: it is kept for all
 // who see the same, and brought up to date by what has been accepted since. It holds nothing that is not in the database.
-const kept = new WeakMap<Database, Map<string, Cached>>();
+const kept = new KeptBySight<Cached>();
 
 const signatureOf = (statement: Statement) =>
   JSON.stringify([statement.actors, statement.partners, statement.areas, statement.date]);
@@ -56,11 +60,8 @@ export async function findCandidates(
 }
 
 async function indexFor(database: Database, viewer: Viewer): Promise<Cached["index"]> {
-  const ofDatabase = kept.get(database) ?? new Map<string, Cached>();
-  kept.set(database, ofDatabase);
-  const key = sightKey(viewer);
-  const state = `${await lastReviewSeq(database)} ${await datesFingerprint(database)}`;
-  const before = ofDatabase.get(key);
+  const state = `${await lastReviewSeq(database)} ${await documentsFingerprint(database)}`;
+  const before = kept.get(database, viewer);
   if (before?.state === state) return before.index;
   const { rows } = await listStatements(
     database,
@@ -76,11 +77,11 @@ async function indexFor(database: Database, viewer: Viewer): Promise<Cached["ind
   if (isGrown) {
     const added = rows.filter((statement) => !before.known.has(statement.id));
     for (const linkable of await asLinkables(database, added)) addCommitment(before.index, linkable);
-    ofDatabase.set(key, { state, index: before.index, known: now });
+    kept.set(database, viewer, { state, index: before.index, known: now });
     return before.index;
   }
   const index = buildLinkIndex(await asLinkables(database, rows));
-  ofDatabase.set(key, { state, index, known: now });
+  kept.set(database, viewer, { state, index, known: now });
   return index;
 }
 

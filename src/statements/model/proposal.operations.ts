@@ -28,7 +28,7 @@ export const askForProposals = defineOperation({
         details: { id },
       });
     }
-    const { id: version } = await getVersionText(database, document);
+    const { id: version } = await getVersionText(database, person, document);
     const payload: ProposingPayload = { document: id, version };
     const open = await findOpenJob(database, PROPOSING, payload);
     if (open) return { job: open };

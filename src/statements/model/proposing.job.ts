@@ -97,10 +97,11 @@ async function readSendable(
   { document: id, version }: ProposingPayload,
   model: ModelSettings,
 ): Promise<Sendable> {
-  const document = await getDocument(database, unlimitedViewer(), id);
+  const viewer = unlimitedViewer();
+  const document = await getDocument(database, viewer, id);
   // Looked at again: the marking may have changed since the job was asked for.
   assertMayBeSent(document, model);
-  const current = await getVersionText(database, document);
+  const current = await getVersionText(database, viewer, document);
   if (current.id === version) return makeSendable(current, document);
   throw new Problem("model.new-version", {
     message: "The document has a new version since the language model was to be asked about it.",

@@ -5,6 +5,7 @@ import {
   findDocumentByReference,
   findVersionBySource,
   findVersionId,
+  lockSource,
   type NewVersion,
   recordDocument,
   recordVersion,
@@ -32,7 +33,9 @@ export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind
       return { payload, read: await pool.read(bytes, payload.name, signal) };
     },
     async keep({ payload, read }, item, transaction) {
-      const known = await findVersionBySource(transaction, payload.source);
+      // Nobody else keeps these bytes at the same moment: two documents would come of one.
+      await lockSource(transaction, payload.source);
+      const known = await findVersionBySource(transaction, payload.viewer, payload.source);
       // Two items of one job may hold the same bytes: the second finds what the first has kept.
       if (known) return { document: known.document, outcome: "already here" };
       const at = systemClock();
@@ -54,7 +57,9 @@ export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind
       const title = read.proposals.title?.value;
       const earlier =
         payload.document ??
-        (reference && title ? await findDocumentByReference(transaction, reference, title) : undefined);
+        (reference && title
+          ? await findDocumentByReference(transaction, payload.viewer, reference, title)
+          : undefined);
       const kept = earlier
         ? await recordVersion(transaction, earlier, version)
         : await recordDocument(transaction, version, payload);

@@ -33,7 +33,7 @@ export const exportGold = defineOperation({
     let bytes = 0;
     for (const id of documents.length ? documents : await allDocuments(database, person)) {
       const document = await getDocument(database, person, id);
-      const { id: version, text, name: file, source } = await getVersionText(database, document);
+      const { id: version, text, name: file, source } = await getVersionText(database, person, document);
       const statements = await listStatementsOfVersion(database, version);
       const isDecided = statements.every((statement) => statement.standing !== "proposed");
       if (statements.length === 0 || !(isDecided || undecided)) continue;

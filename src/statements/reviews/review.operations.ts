@@ -234,7 +234,7 @@ export function reviewOperations(
     run: async ({ document: id, spans, fields, reason }, context) => {
       const { database, person, now } = context;
       const document = await getDocument(database, person, id);
-      const { id: version, text } = await getVersionText(database, document);
+      const { id: version, text } = await getVersionText(database, person, document);
       assertPlaces(text, spans);
       const found: ReadStatement = {
         ...settle({

@@ -32,8 +32,8 @@ export const compareVersionsOperation = defineOperation({
   run: async ({ document: id, from, to }, { database, person }) => {
     const document = await getDocument(database, person, id);
     const [before, after] = [
-      await getVersionText(database, document, from),
-      await getVersionText(database, document, to),
+      await getVersionText(database, person, document, from),
+      await getVersionText(database, person, document, to),
     ];
     return {
       rows: compareVersions(

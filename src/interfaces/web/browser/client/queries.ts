@@ -91,7 +91,7 @@ export function useSession(): UseQueryResult<Session, RequestProblem> {
   return useQuery(session);
 }
 
-const ROLES = ["reader", "contributor", "reviewer", "approver", "administrator"];
+const ROLES = ["visitor", "reader", "contributor", "reviewer", "approver", "administrator"];
 
 /** Whether who is signed in may do what needs this role; true until it is known, so that nothing flickers away. */
 export function useMay(role: string): boolean {

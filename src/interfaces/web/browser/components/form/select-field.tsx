@@ -19,15 +19,17 @@ export function SelectField({
   options,
   onChange,
   note,
+  isDisabled = false,
 }: {
   label: string;
   value: string;
   options: readonly { value: string; label: string; note?: string }[];
   onChange: (value: string) => void;
   note?: string;
+  isDisabled?: boolean;
 }) {
   return (
-    <Select className="field" value={value} onChange={(key) => onChange(String(key))}>
+    <Select className="field" value={value} isDisabled={isDisabled} onChange={(key) => onChange(String(key))}>
       <Label className="field-label">{label}</Label>
       <Button className="button button-plain button-normal select-button">
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>

@@ -36,7 +36,9 @@ const asTyped = (document: Details) =>
 export function DetailsForm({ document }: { document: Details }) {
   const [typed, setTyped] = useState(() => asTyped(document));
   const correct = useWrite("documents.correct", ["commitments"]);
+  const mark = useWrite("documents.mark", ["documents", "commitments"]);
   const mayCorrect = useMay("contributor");
+  const mayMark = useMay("reviewer");
   const vocabulary = useVocabulary();
   const version = document.versions.find((one) => one.number === document.version);
   const spoken = Object.values(version?.proposals ?? {}).some(
@@ -69,10 +71,15 @@ export function DetailsForm({ document }: { document: Details }) {
   );
 
   function save(): void {
-    const fields = Object.fromEntries(changed.map((name) => [name, typed[name].trim() || null]));
-    correct.mutate({ id: document.id, ...fields } as InputOf<"documents.correct">, {
-      onSuccess: () => notify({ message: "The details are saved." }),
-    });
+    const onSuccess = () => notify({ message: "The details are saved." });
+    const fields = changed.flatMap((name) =>
+      name === "marking" ? [] : [[name, typed[name].trim() || null] as const],
+    );
+    if (fields.length) {
+      const correction = { id: document.id, ...Object.fromEntries(fields) } as InputOf<"documents.correct">;
+      correct.mutate(correction, { onSuccess });
+    }
+    if (changed.includes("marking")) mark.mutate({ id: document.id, marking: typed.marking }, { onSuccess });
   }
 
   return (
@@ -99,11 +106,13 @@ export function DetailsForm({ document }: { document: Details }) {
           options={(
             vocabulary?.markings ?? [{ code: document.marking, label: document.marking, means: "" }]
           ).map(({ code, label }) => ({ value: code, label }))}
+          isDisabled={!mayMark}
           onChange={(value) => set("marking", value)}
           note={vocabulary?.markings.find(({ code }) => code === typed.marking)?.means}
         />
       </div>
       {correct.error && wrong.size === 0 && <ProblemPanel small error={correct.error} />}
+      {mark.error && <ProblemPanel small error={mark.error} />}
       {mayCorrect && (
         <div className="details-ways">
           <Button type="submit" look="primary" isDisabled={changed.length === 0 || correct.isPending}>

@@ -1,0 +1,267 @@
+import type { Hono } from "hono";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { openEmbedded } from "../../tests/database.ts";
+import { beginStory, reviewer, type Story } from "../../tests/entente.ts";
+import { runCommand } from "../../tests/terminal.ts";
+import type { AnyOperation, Person, PersonId } from "../base/operation.ts";
+import { createApp } from "./api/app.ts";
+import { routeOf } from "./api/route.ts";
+import { handleMcp } from "./mcp/http.ts";
+import { toolName } from "./mcp/server.ts";
+import { givesFile, inputSchemaOf } from "./operation-schema.ts";
+import { OPERATIONS } from "./operations.ts";
+
+// One institution works on texts of its own in an Entente that another also uses. Whatever that other one asks, by every
+// operation that reads and on every interface, has to be what it was before: no word, no id, and no count has changed.
+// An operation that is added is asked by itself; ids that it needs are taken from `seen` and `hidden` by their prefix.
+
+const NORTH = "org-nxrth2222222";
+const SOUTH = "org-sxuth2222222";
+const BAIT = "zanzibarquill";
+
+const PUBLIC =
+  "# Open plan of Arland\n\nReference: AB 12/26\n\nArland will open a joint cable centre with Kenya by 2027.\n";
+const PUBLIC_REPORT =
+  "# Open report of Arland\n\nArland has opened the joint cable centre with Kenya in 2026.\n";
+const HIDDEN = `# Closed ${BAIT} plan\n\nReference: ZQ 77/26\n\nArland will open a joint cable centre ${BAIT} with Kenya by 2027.\n`;
+const HIDDEN_REPORT = `# Closed ${BAIT} report\n\nArland has opened the joint cable centre ${BAIT} with Kenya in 2026.\n`;
+
+/** What depends on the whole by its nature and tells of no record. */
+const OF_THE_WHOLE = ["ledger.verify", "audit-entries.list"];
+/** To be mended: how much progress a commitment has counts what stands in hidden texts, and so does its last change. */
+const COUNTING_TOO_MUCH = ["commitments.list", "commitments.get", "commitments.export"];
+const READS: readonly AnyOperation[] = OPERATIONS.filter(({ effect }) => effect === "read");
+
+type Ids = Record<string, string>;
+let story: Story;
+let environment: Record<string, string>;
+let outsider: Person;
+let visitor: Person;
+const seen: Ids = {};
+const hidden: Ids = {};
+const before = new Map<string, unknown>();
+
+/** Inputs with which an operation is asked: as little as it takes, with ids by their prefix; null where that cannot be told. */
+function inputFor(operation: AnyOperation, ids: Ids): Record<string, unknown> | null {
+  const { properties, required = [] } = inputSchemaOf(operation);
+  const input: Record<string, unknown> = {};
+  for (const name of required) {
+    const field = properties[name] as
+      | { pattern?: string; enum?: string[]; type?: string; items?: { pattern?: string } }
+      | undefined;
+    const prefix = /^\^([a-z]+)-/u.exec(field?.pattern ?? field?.items?.pattern ?? "")?.[1];
+    const id = name === "progress" ? ids.progress : prefix && ids[prefix];
+    if (id) input[name] = field?.type === "array" ? [id] : id;
+    else if (field?.type === "integer") input[name] = 1;
+    else if (field?.type === "string" && !field.enum && !prefix) input[name] = BAIT;
+    else return null;
+  }
+  return input;
+}
+
+function appFor(person: Person): Hono {
+  const { ground } = story;
+  return createApp({
+    ground,
+    person,
+    mode: "embedded",
+    files: new Map(),
+    mcp: (request) => handleMcp(request, { ground, person }),
+    wake: () => {},
+    log: (_, error) => {
+      throw error;
+    },
+  });
+}
+
+async function overHttp(
+  person: Person,
+  operation: AnyOperation,
+  input: Record<string, unknown>,
+): Promise<unknown> {
+  const { path, idInPath } = routeOf(operation);
+  const { id, ...rest } = input;
+  const query = new URLSearchParams(
+    Object.entries(idInPath ? rest : input).flatMap(([name, value]) =>
+      [value].flat().map((one) => [name, String(one)]),
+    ),
+  );
+  const address = `http://localhost${idInPath ? path.replace("{id}", String(id)) : path}?${query}`;
+  const response = await appFor(person).request(address, { headers: { host: "localhost" } });
+  return { status: response.status, body: Buffer.from(await response.arrayBuffer()).toString("latin1") };
+}
+
+async function asTool(
+  person: Person,
+  operation: AnyOperation,
+  input: Record<string, unknown>,
+): Promise<unknown> {
+  return rpc(person, "tools/call", { name: toolName(operation), arguments: input });
+}
+
+async function rpc(person: Person, method: string, params: object): Promise<unknown> {
+  const response = await appFor(person).request("http://localhost/mcp", {
+    method: "POST",
+    headers: {
+      host: "localhost",
+      "content-type": "application/json",
+      accept: "application/json, text/event-stream",
+    },
+    body: JSON.stringify({ jsonrpc: "2.0", id: 1, method, params }),
+  });
+  return response.json();
+}
+
+async function onCommandLine(operation: AnyOperation, input: Record<string, unknown>): Promise<unknown> {
+  const options = Object.entries(input).flatMap(([name, value]) =>
+    operation.positional?.includes(name)
+      ? []
+      : [value]
+          .flat()
+          .flatMap((one) => [`--${name.replace(/[A-Z]/gu, (big) => `-${big.toLowerCase()}`)}`, String(one)]),
+  );
+  const words = (operation.positional ?? []).flatMap((name) => [input[name] ?? []].flat().map(String));
+  const output = givesFile(operation) ? ["--output", "-"] : ["--json"];
+  const { code, out, err, bytes } = await runCommand(
+    [...operation.name.split("."), ...options, ...output, ...words],
+    { environment: { ...environment, ENTENTE_MARKINGS: "public" } },
+  );
+  return { code, out, err, bytes: Buffer.from(bytes).toString("latin1") };
+}
+
+const ASKERS: Record<string, (operation: AnyOperation, input: Record<string, unknown>) => Promise<unknown>> =
+  {
+    "another institution over HTTP": (operation, input) => overHttp(outsider, operation, input),
+    "another institution's AI tool": (operation, input) => asTool(outsider, operation, input),
+    "a visitor over HTTP": (operation, input) => overHttp(visitor, operation, input),
+    "a command line with fewer markings": onCommandLine,
+  };
+
+async function askAll(): Promise<Map<string, unknown>> {
+  const answers = new Map<string, unknown>();
+  for (const [asker, ask] of Object.entries(ASKERS)) {
+    for (const operation of READS) {
+      const input = inputFor(operation, seen);
+      if (input === null || [...OF_THE_WHOLE, ...COUNTING_TOO_MUCH].includes(operation.name)) continue;
+      answers.set(`${operation.name} asked by ${asker}`, await ask(operation, input));
+      if (inputSchemaOf(operation).properties.search)
+        answers.set(
+          `${operation.name} searched by ${asker}`,
+          await ask(operation, { ...input, search: BAIT }),
+        );
+    }
+    answers.set(`resources of ${asker}`, await rpc(outsider, "resources/list", {}));
+  }
+  return answers;
+}
+
+const inNorth = () => ({
+  organisation: NORTH,
+  clearance: { ...reviewer.clearance, reach: "work" as const },
+});
+
+async function acceptAll(document: string, who: Partial<Person>, ids: Ids): Promise<void> {
+  const { rows } = await story.call("statements.list", { documents: [document as never] }, who);
+  await story.call("statements.accept", { ids: rows.map(({ id }) => id) }, who);
+  for (const { id, type } of rows) ids[type === "progress" ? "progress" : "st"] = id;
+  const { rows: commitments } = await story.call("commitments.list", { documents: [document as never] }, who);
+  if (commitments[0]) ids.com = commitments[0].id;
+}
+
+beforeAll(async () => {
+  const opened = await openEmbedded();
+  environment = { ENTENTE_DATA: opened.data, ENTENTE_USER: "Operator" };
+  story = await beginStory(opened);
+  outsider = { ...(await story.as("Sue")), ...inNorth(), organisation: SOUTH, role: "administrator" };
+  visitor = {
+    ...reviewer,
+    id: "per-v2s2t2r22222" as PersonId,
+    role: "visitor",
+    clearance: { ...reviewer.clearance, reach: "published" },
+  };
+  seen.doc = await story.read(PUBLIC, "open-plan.md");
+  const report = await story.read(PUBLIC_REPORT, "open-report.md");
+  await acceptAll(seen.doc, {}, seen);
+  await acceptAll(report, {}, seen);
+  for (const id of [seen.doc, report])
+    await story.call("documents.publish", { id: id as never }, { role: "approver" });
+});
+
+beforeAll(async () => {
+  for (const [key, answer] of await askAll()) before.set(key, answer);
+});
+
+beforeAll(async () => {
+  const insider = { ...inNorth(), name: "Nora" };
+  const restricted = { marking: "restricted", markedFor: [NORTH] };
+  hidden.doc = await story.read(HIDDEN, `${BAIT}.md`, restricted);
+  const closed = await story.read(HIDDEN_REPORT, `${BAIT}-report.md`, restricted);
+  await acceptAll(hidden.doc, insider, hidden);
+  await acceptAll(closed, insider, hidden);
+  await story.call(
+    "links.confirm",
+    { progress: hidden.progress as never, commitment: seen.st as never, relation: "advances" },
+    insider,
+  );
+  await story.call(
+    "mentions.confirm",
+    { commitment: seen.com as never, mentions: [hidden.com as never] },
+    insider,
+  );
+});
+afterAll(() => story?.close());
+
+test("whoever may see it does: the bait is there", async () => {
+  const insider = inNorth();
+  const { total } = await story.call("documents.list", { search: BAIT }, insider);
+  expect(total).toBe(2);
+  const commitment = await story.call("commitments.get", { id: seen.com as never }, insider);
+  expect(commitment.mentions).toHaveLength(1);
+});
+
+test("nothing that others ask is answered differently since there are hidden records", async () => {
+  const differences: unknown[] = [];
+  for (const [key, answer] of await askAll()) {
+    const was = JSON.stringify(before.get(key));
+    if (JSON.stringify(answer) !== was) differences.push({ key, was, is: JSON.stringify(answer) });
+  }
+  expect(differences).toEqual([]);
+});
+
+describe("asked for by its id, a hidden record is as if it were not there", () => {
+  const absent = (ids: Ids) =>
+    Object.fromEntries(Object.entries(ids).map(([key, id]) => [key, `${id.split("-")[0]}-999999999999`]));
+  const byId = READS.filter((operation) => inputSchemaOf(operation).required?.length);
+
+  test.each(byId.map((operation) => [operation.name, operation] as const))("%s", async (_, operation) => {
+    const ids = inputFor(operation, hidden);
+    if (ids === null) return;
+    const none = inputFor(operation, absent(hidden)) ?? {};
+    for (const [asker, ask] of Object.entries(ASKERS)) {
+      const plain = (answer: unknown) =>
+        Object.values(hidden).reduce(
+          (text, id) => text.replaceAll(id, `${id.split("-")[0]}-999999999999`),
+          JSON.stringify(answer),
+        );
+      expect({ asker, answer: plain(await ask(operation, ids)) }).toEqual({
+        asker,
+        answer: plain(await ask(operation, none)),
+      });
+    }
+  });
+});
+
+test("adding the same bytes tells nothing: they are read as if nobody had them", async () => {
+  const document = await story.call(
+    "documents.add",
+    { files: [{ name: "mine.md", content: new TextEncoder().encode(HIDDEN) }] },
+    outsider,
+  );
+  expect(document.files).toMatchObject([{ outcome: "queued", document: null }]);
+});
+
+test("the audit trail shows another institution's administrator what was done, and no words of it", async () => {
+  const trail = await story.call("audit-entries.list", { limit: 1000 }, outsider);
+  expect(trail.total).toBeGreaterThan(5);
+  expect(JSON.stringify(trail)).not.toContain(BAIT);
+});
