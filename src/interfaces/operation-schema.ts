@@ -7,6 +7,7 @@ export type JsonSchema = {
   description?: string;
   default?: unknown;
   enum?: readonly unknown[];
+  examples?: unknown[];
   const?: unknown;
   pattern?: string;
   format?: string;
@@ -98,6 +99,7 @@ export function withoutNull(schema: JsonSchema): {
 export function exampleOf(schema: JsonSchema): unknown {
   if (schema.default !== undefined) return schema.default;
   if (schema.const !== undefined) return schema.const;
+  if (schema.examples?.length) return schema.examples[0];
   if (schema.enum) return schema.enum[0];
   if (schema.anyOf) return exampleOf(schema.anyOf[0] ?? {});
   switch (withoutNull(schema).schema.type) {

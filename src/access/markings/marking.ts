@@ -35,7 +35,7 @@ export const MARKINGS = vocabularyOf("markings", Markings);
 export const MarkingCode = z
   .string()
   .refine((code) => MARKINGS().some((marking) => marking.code === code), "There is no such marking")
-  .meta({ description: "Code of a marking: who may see it" });
+  .meta({ description: "Code of a marking: who may see it", examples: ["public"] });
 
 const Named = z.string().regex(/^(org|per)-[a-z0-9]{12}$/u, "Not the id of an organisation or a person");
 
