@@ -35,3 +35,11 @@ export async function migrate(database: Database): Promise<void> {
   }
   throw error;
 }
+
+/** The name of the last migration that this database has had. */
+export async function lastMigration(database: Database): Promise<string> {
+  const { rows } = await sql<{
+    name: string;
+  }>`select name from kysely_migration order by name desc limit 1`.execute(database);
+  return rows[0]?.name ?? "";
+}

@@ -4,6 +4,7 @@ import { version } from "../../base/place.ts";
 import { Problem } from "../../base/problem.ts";
 import { addVerifyCheckpointsCommand } from "./checkpoints-command.ts";
 import { addEvaluateCommand } from "./evaluate-command.ts";
+import { addLedgerFileCommands } from "./ledger-file-commands.ts";
 import { addLinkCommand } from "./link-command.ts";
 import { addMcpCommand } from "./mcp-command.ts";
 import { problemLines } from "./problem-lines.ts";
@@ -107,6 +108,8 @@ async function addOperationCommands(program: Command, sessionOf: SessionOf): Pro
   }
   const checkpoints = nouns.get("checkpoints");
   if (checkpoints) addVerifyCheckpointsCommand(checkpoints, sessionOf);
+  const ledger = nouns.get("ledger");
+  if (ledger) addLedgerFileCommands(ledger, sessionOf);
   for (const command of nouns.values()) {
     command
       .description(command.commands.map((one) => one.name()).join(", "))

@@ -45,8 +45,14 @@ export async function insertEntries(
     previous = hashOfEntry(next);
     return { ...next, hash: previous };
   });
-  for (let from = 0; from < chained.length; from += 1000) {
-    const rows = chained.slice(from, from + 1000).map(({ approvedBy, ...entry }) => ({
+  await keepEntries(database, chained as LedgerEntry[]);
+  return chained as LedgerEntry[];
+}
+
+/** Keeps entries that are chained already: written here, or brought from elsewhere as they are. The ledger must be locked. */
+export async function keepEntries(database: Database, entries: readonly LedgerEntry[]): Promise<void> {
+  for (let from = 0; from < entries.length; from += 1000) {
+    const rows = entries.slice(from, from + 1000).map(({ approvedBy, ...entry }) => ({
       ...entry,
       approved_by: approvedBy,
       content: JSON.stringify(entry.content),
@@ -56,7 +62,6 @@ export async function insertEntries(
       .values(rows as never)
       .execute();
   }
-  return chained as LedgerEntry[];
 }
 
 /** The number and hash of the last entry; 0 and zeros where there is none. */

@@ -1,0 +1,129 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Database } from "../../base/database/database.ts";
+import { inUtc, listColumns, readRows, type TableRow } from "../../base/database/table-rows.ts";
+import { listEntriesAfter } from "../entries/ledger-entry.store.ts";
+import type { LedgerEntry } from "../entries/ledger-entry.ts";
+import { type Line, type RowLine, TRAVELLING } from "./line.ts";
+
+// Any noun may quote a document or name a file: what an entry needs is found by the form of the ids in it.
+const IDS = {
+  people: /^per-[2-9a-hjkmnp-z]{12}$/u,
+  documents: /^doc-[2-9a-hjkmnp-z]{12}$/u,
+  document_versions: /^ver-[2-9a-hjkmnp-z]{12}$/u,
+  statements: /^st-[2-9a-hjkmnp-z]{12}$/u,
+  sources: /^[0-9a-f]{64}$/u,
+};
+type Named = Record<keyof typeof IDS, Set<string>>;
+
+const nothingNamed = (): Named => ({
+  people: new Set(),
+  documents: new Set(),
+  document_versions: new Set(),
+  statements: new Set(),
+  sources: new Set(),
+});
+
+function addNamed(named: Named, value: unknown): void {
+  if (typeof value === "string") {
+    for (const [table, form] of Object.entries(IDS))
+      if (form.test(value)) named[table as keyof Named].add(value);
+  } else if (value && typeof value === "object") {
+    for (const inner of Object.values(value)) addNamed(named, inner);
+  }
+}
+
+const PAGE = 500;
+
+/**
+ * The lines of the entries after one and up to another: before each page of entries the rows that they need and that
+ * have not come before. `isKnown` says of a row that whoever gets the lines has it already.
+ */
+export async function* gatherLines(
+  database: Database,
+  { after, upTo }: { after: number; upTo: number },
+  isKnown: (lines: RowLine[]) => Promise<RowLine[]> = async (lines) => lines,
+): AsyncGenerator<Line> {
+  const seen = new Set<string>();
+  for (let seq = after; seq < upTo; ) {
+    const entries = (await listEntriesAfter(database, seq, Math.min(PAGE, upTo - seq))).filter(
+      (entry) => entry.seq <= upTo,
+    );
+    const last = entries.at(-1);
+    if (!last) return;
+    for (const line of await isKnown(await rowsFor(database, entries, seen))) yield line;
+    for (const entry of entries) yield { line: "entry", ...entry };
+    seq = last.seq;
+  }
+}
+
+/** All rows of a table that travels, as lines. */
+export async function listLines(database: Database, table: string): Promise<RowLine[]> {
+  return inUtc(database, (utc) => linesOf(utc, table, sql`true`));
+}
+
+function rowsFor(database: Database, entries: readonly LedgerEntry[], seen: Set<string>): Promise<RowLine[]> {
+  return inUtc(database, async (utc) => {
+    const named = nothingNamed();
+    for (const { previous: _, hash: __, ...entry } of entries) addNamed(named, entry);
+    const wants = (ids: ReadonlySet<string>) => [...ids].filter((id) => !seen.has(id)).sort();
+    const isAny = (column: string, ids: ReadonlySet<string>) => sql`${sql.ref(column)} = any(${wants(ids)})`;
+
+    const links = named.statements.size
+      ? await linesOf(utc, "statement_links", isAny("progress", named.statements))
+      : [];
+    for (const { row } of links) addNamed(named, row);
+    const versions = await linesOf(
+      utc,
+      "document_versions",
+      sql`document = any(${wants(named.documents)}) or document in (select document from document_versions where ${isAny("id", named.document_versions)})`,
+    );
+    for (const { row } of versions) {
+      addNamed(named, [row.id, row.document, row.source, row.added_by]);
+    }
+    const sources = await linesOf(utc, "sources", isAny("sha256", named.sources));
+    const documents = await linesOf(utc, "documents", isAny("id", named.documents));
+    const coverage = await linesOf(utc, "statement_coverage", isAny("version", named.document_versions));
+    const statements = await linesOf(utc, "statements", isAny("id", named.statements));
+    const reviews = await linesOf(utc, "statement_reviews", isAny("statement", named.statements));
+    const records = [...new Set(entries.map((entry) => entry.record))];
+    const refusals = await linesOf(
+      utc,
+      "mention_refusals",
+      sql`one = any(${records}) or other = any(${records})`,
+    );
+    const dependent = [
+      ...sources,
+      ...documents,
+      ...coverage,
+      ...statements,
+      ...reviews,
+      ...links,
+      ...refusals,
+    ];
+    for (const { row } of dependent) addNamed(named, [row.added_by, row.by]);
+    const people = await linesOf(utc, "people", isAny("id", named.people));
+    for (const ids of Object.values(named)) for (const id of ids) seen.add(id);
+    return [
+      ...people,
+      ...sources,
+      ...documents,
+      ...versions,
+      ...coverage,
+      ...statements,
+      ...reviews,
+      ...links,
+      ...refusals,
+    ];
+  });
+}
+
+async function linesOf(database: Database, table: string, where: RawBuilder<unknown>): Promise<RowLine[]> {
+  const { orderBy, only, without = [] } = TRAVELLING[table] ?? { orderBy: [] };
+  const kept = only ?? (await listColumns(database, table)).map(({ name }) => name);
+  const rows: TableRow[] = await readRows(database, table, {
+    where,
+    orderBy,
+    only: kept.filter((name) => !without.includes(name)),
+  });
+  return rows.map((row) => ({ line: "row", table, row }));
+}
