@@ -41,6 +41,13 @@ test("a year at the start of a wrapped line is no list mark", () => {
   expect(outline(text)).toEqual([`paragraph: ${text.replace("\n", " ")}`]);
 });
 
+test("numbers that Markdown escapes and numbers of several levels are marks", () => {
+  const { blocks } = readPlainText(
+    "4\\. The leaders met.\n\n5\\. They agreed.\n\n6.1. The Parties shall meet.\n\n6.2. The Parties shall report.\n\n3.5 million people are online.",
+  );
+  expect(blocks.map(({ marker }) => marker)).toEqual(["4\\.", "5\\.", "6.1.", "6.2.", null]);
+});
+
 test("an empty comment between two lists separates them and is no block", () => {
   expect(outline("- One thing\n\n<!-- -->\n\n- Another thing")).toEqual([
     "item: One thing",

@@ -95,10 +95,15 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
       !past
     )
       return null;
-    if (/^(?:this|these|both|all|each)$/u.test(before.lower) && past && !governs) return null;
+    const noun = /^(?:this|these|both|all|each)$/u.test(before.lower) && past;
+    if (noun && (!governs || next?.capital === true)) return null;
     group.tense = past ? "past" : "present";
     if (form.participle && !form.past && !form.base && !form.third) return null;
     return group;
+  }
+  if (before.lower === ",") {
+    const resumed = resumesClause(walk, at, back);
+    if (resumed !== null) return { ...group, tense: resumed };
   }
   if (place.closed === "conjunction" || before.lower === ",") {
     // "welcomed X and launched Y": a verb that shares its subject with the group before it.
@@ -113,8 +118,8 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
       const past = form.past && !form.base && nextForm !== undefined && next?.lower !== "by" && governs;
       const third = form.third && governs;
       if (!aside || !(past || third) || laterFinite(walk, at)) return null;
-      if (walk.forms[0]?.closed === "preposition" || walk.forms[0]?.gerund || walk.forms[0]?.participle)
-        return null;
+      if (walk.forms[0]?.closed === "preposition" && !subjectAfterOpening(walk, back)) return null;
+      if (walk.forms[0]?.gerund || walk.forms[0]?.participle) return null;
       return { ...group, tense: past ? "past" : "present" };
     }
     if (
@@ -132,18 +137,21 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
       (opens || /^(?:on|upon|for)$/u.test(next?.lower ?? ""))
     )
       return group;
-    const fits =
-      form.past && !form.base
-        ? /past|perfect/u.test(last.tense) && (opens || nextForm?.closed === "preposition")
-        : form.third
-          ? last.tense === "present" && opens && !nounish
-          : form.base && next?.lower === "to" && !nounish
-            ? true
-            : form.base &&
-              last.tense !== "past" &&
-              (last.tense !== "present" || ["we", "they"].includes(last.subject) || opens) &&
-              opens &&
-              (!nounish || last.tense !== "present");
+    const past = form.past && !form.base;
+    // "reaffirmed that trust is vital and took stock": the verb goes on from the clause that says it.
+    const from =
+      (past && walk.groups.findLast(({ clause }) => clause === "main" || clause === "later")) || last;
+    const fits = past
+      ? /past|perfect/u.test(from.tense) && (opens || nextForm?.closed === "preposition" || !form.participle)
+      : form.third
+        ? last.tense === "present" && opens && !nounish
+        : form.base && next?.lower === "to" && !nounish
+          ? true
+          : form.base &&
+            last.tense !== "past" &&
+            (last.tense !== "present" || ["we", "they"].includes(last.subject) || opens) &&
+            opens &&
+            (!nounish || last.tense !== "present");
     if (!fits || (before.lower === "," && !opens)) return null;
     if (form.base && next?.lower === "to" && /^(?:perfect|progressive)$/u.test(last.tense))
       return { ...group, tense: "present" };
@@ -175,7 +183,8 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
   const singular = !(/s$/u.test(before.lower) && !/ss$/u.test(before.lower));
   if (form.past && (!form.base || (singular && !hasAnd(walk, at)))) {
     // "the industries concerned, their origin": a participle with nothing after it is none.
-    if (form.participle && next?.word !== true && !ALONE.test(form.verb)) return null;
+    const dated = next?.lower === "," && walk.forms[at + 2]?.closed === "preposition" && isDate(walk, at + 3);
+    if (form.participle && next?.word !== true && !ALONE.test(form.verb) && !dated) return null;
     if (
       !form.past ||
       next?.lower === "by" ||
@@ -199,7 +208,7 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
     )
       return null;
     if (nounish && nextForm?.base === true && !NOUNISH.has(nextForm.verb ?? "")) return null;
-    if (nounish) {
+    if (nounish && !(walk.relative >= 0 && governs && at - walk.relative <= 4)) {
       const acts =
         /^(?:party|instrument|meeting|name)$/u.test(subjectBefore(walk, at)) &&
         !hasMain &&
@@ -208,8 +217,9 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
       if (!(opens && nextForm !== undefined && nextForm.closed !== "adverb") && !acts) return null;
       if (form.verb === "partner" && next?.lower !== "with") return null;
       if ((laterFinite(walk, at) && !waits) || (/s$/u.test(before.lower) && !before.capital)) return null;
+      const aims = next?.lower === "to" && walk.forms[at + 2]?.base === true && OPENS_CLAUSE.test(form.verb);
       if (
-        (walk.forms[at - 2]?.closed === "preposition" && !before.capital) ||
+        (walk.forms[at - 2]?.closed === "preposition" && !before.capital && !aims) ||
         walk.forms[at - 1]?.closed === "number"
       )
         return null;
@@ -228,6 +238,56 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
     return group;
   }
   return null;
+}
+
+/**
+ * The tense of a verb after a comma that closes what stands between it and its subject: "The Union, with help from
+ * partners, intends to", "We, the ministers of nine states, welcome", "The meeting, which gathered them, marked". Null
+ * where the verb is none such.
+ */
+function resumesClause(walk: Walk, at: number, comma: number): "present" | "past" | null {
+  const form = walk.forms[at];
+  const next = walk.forms[at + 1];
+  if (form?.verb == null || next === undefined || walk.groups.some(({ clause }) => clause === "main"))
+    return null;
+  const opens = ["determiner", "to", "pronoun", "number"].includes(next.closed ?? "");
+  const past = form.past && !form.base;
+  const tense = past ? "past" : "present";
+  const aside = walk.groups.at(-1);
+  if (aside?.clause === "relative" && (past || form.third) && opens && subjectOpens(walk)) return tense;
+  if (form.third || past || !form.base || NOUNISH.has(form.verb)) return null;
+  const name = classOf(form.verb);
+  const ours = walk.tokens[0]?.lower === "we" && walk.tokens[1]?.lower === ",";
+  if (ours && (name === "stance" || name === "bind" || name === "ask" || name === "intend")) return tense;
+  // "Northland, subject to funding, and Sudora, with industry, intend to pay".
+  const closed = walk.tokens.slice(0, comma).some(({ lower }) => lower === ",");
+  return next.closed === "to" && OPENS_CLAUSE.test(form.verb) && closed && subjectOpens(walk) ? tense : null;
+}
+
+/** "On 3 July, the agency, with its partners, held": a subject and another comma stand between opening and verb. */
+function subjectAfterOpening({ tokens, forms }: Walk, comma: number): boolean {
+  const opening = tokens.findIndex(
+    ({ lower }, index) => lower === "," && forms[index + 1]?.closed !== "number" && index < comma,
+  );
+  if (opening < 0) return false;
+  const closed = forms[opening + 1]?.closed;
+  return (
+    (closed === "determiner" || (closed === null && tokens[opening + 1]?.capital === true)) &&
+    tokens.slice(opening + 1, comma).some(({ lower }) => lower === ",")
+  );
+}
+
+/** Whether a sentence begins with what may be its subject. */
+export function subjectOpens({ tokens, forms }: Walk): boolean {
+  const closed = forms[0]?.closed;
+  return closed === "determiner" || closed === "pronoun" || (closed === null && tokens[0]?.capital === true);
+}
+
+/** "announced, on 7 March, a plan": a month or figure follows. */
+function isDate({ tokens, forms }: Walk, at: number): boolean {
+  return (
+    forms[at]?.closed === "number" || (tokens[at]?.capital === true && forms[at + 1]?.closed === "number")
+  );
 }
 
 /** Whether "and", "but" or ";" with a determiner, pronoun or name stands between the last verb and this word. */
@@ -257,7 +317,7 @@ export function laterFinite(walk: Walk, from: number): boolean {
       return true;
     }
     if (closed === "pronoun" && (word === "we" || word === "they") && walk.forms[at + 1]?.base === true)
-      return true;
+      return walk.forms[at - 1]?.closed !== null;
     if (closed === "relative" || closed === "subordinator" || word === ";" || word === ":" || word === "who")
       return false;
     if (word === "and" && walk.forms[at + 1]?.closed === "pronoun") return false;
@@ -293,7 +353,7 @@ export function laterBare(walk: Walk, from: number): boolean {
     const before = walk.forms[at - 1];
     const next = walk.forms[at + 1];
     const month = before?.closed === "modal" && walk.tokens[at - 1]?.capital === true;
-    if (!month && BEFORE_NOUN.has(before?.closed ?? "")) continue;
+    if (!month && (BEFORE_NOUN.has(before?.closed ?? "") || walk.tokens[at - 1]?.word === false)) continue;
     if (next?.closed === "determiner" || walk.tokens[at + 1]?.lower === "as") return true;
   }
   return false;

@@ -19,7 +19,11 @@ export function readBeginning(
   if (form === undefined) return { kind: "other", verb: null, at: 0 };
   if (groups[0]?.first === at || form.closed === "pronoun" || form.closed === "preposition")
     return { kind: "other", verb: null, at };
-  if (form.gerund) return { kind: "gerund", verb: form.verb, at };
+  if (form.gerund) {
+    // "Working Groups", "Operating Model": a name of two words, not an act.
+    const title = groups.length === 0 && tokens.length <= at + 3 && tokens[at + 1]?.capital === true;
+    return title ? { kind: "noun", verb: null, at } : { kind: "gerund", verb: form.verb, at };
+  }
   const next = forms[at + 1];
   if (form.base && form.verb !== null) {
     const governs =

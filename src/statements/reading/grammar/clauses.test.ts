@@ -25,6 +25,24 @@ test.each([
   ["Closer involvement of industry is needed.", "present needed plain"],
   ["The groups have (i) issued a list and (ii) opened a portal.", "perfect issue meeting"],
   ["As trade has become a concern, both sides are placing it on the agenda.", "progressive place party"],
+  ["HALDEN, 16 January 2025 – The ministers opened a school.", "past open party"],
+  ["Opening a shared laboratory: The two institutes signed a contract.", "past sign plain"],
+  [
+    "Estrania, subject to funding, and Sudora, with its firms, intend to pay for it.",
+    "present intend name pay",
+  ],
+  ["We, the ministers of nine coastal states, welcome the steps taken.", "present welcome we"],
+  ["On 3 July, the Agency, with two ministries, held a council.", "past hold party"],
+  ["The meeting, which brought them together, marked a new start.", "past mark meeting"],
+  ["Minister Berg announced, on 7 March, a plan for solar-powered stations.", "past announce name"],
+  ["Sudora has long been supporting the network.", "perfect-progressive support name"],
+  ["They have committed in principle to open a bridge.", "perfect commit they open"],
+  ["And as open societies we resolve to work together.", "present resolve we work"],
+  ["The agreement sets out the objectives and commitments we undertake.", "present set instrument"],
+  ["Digitalisation will change services.", "will change plain"],
+  ["Hearing that power is scarce and that time is short, both sides will act.", "will act party"],
+  ["This renewed Partnership will be founded on trust.", "will passive found instrument"],
+  ["Better data is key to fair rules.", "present be plain"],
   ["Views on the sectors concerned, their size and their needs", "none"],
   ["Launching a call related to cables.", "none"],
   ["Opening of the research networks to partners", "none"],
@@ -45,6 +63,24 @@ test('a verb after "and" shares the subject of the verb before it', () => {
   expect(groups.map(({ verb, subject }) => [verb, subject])).toEqual([
     ["recognise", "party"],
     ["take", "party"],
+  ]);
+});
+
+test("a clause that follows its noun without a word between belongs to it", () => {
+  const { groups } = parseClauses("The body gives us the advice we need, and we will use it.");
+  expect(groups.map(({ clause, verb }) => [clause, verb])).toEqual([
+    ["main", "give"],
+    ["relative", "need"],
+    ["later", "use"],
+  ]);
+});
+
+test("after what somebody says the main clause goes on", () => {
+  const { groups } = parseClauses("Both sides reaffirmed that trust is vital and took stock of the work.");
+  expect(groups.map(({ clause, verb }) => [clause, verb])).toEqual([
+    ["main", "reaffirm"],
+    ["complement", "be"],
+    ["later", "take"],
   ]);
 });
 

@@ -1,5 +1,6 @@
-import { readBare } from "./bare-verbs.ts";
+import { readBare, subjectOpens } from "./bare-verbs.ts";
 import { readBeginning } from "./beginnings.ts";
+import { findOpening } from "./openings.ts";
 import { subjectBefore } from "./subjects.ts";
 import { tokenise } from "./tokens.ts";
 import type { Parse, VerbGroup, Walk } from "./verb-group.ts";
@@ -7,9 +8,20 @@ import { addChain, readBe, readDo, readHave, readModal } from "./verb-phrases.ts
 import { classOf } from "./verbs.ts";
 import { formOf } from "./words.ts";
 
+/** "The Union, with its partners, will": where the subject ends when a comma stands right before the verb. */
+function subjectEnd(walk: Walk, first: number): number {
+  let at = first - 1;
+  while (walk.forms[at]?.closed === "adverb") at--;
+  if (walk.tokens[at]?.lower !== "," || !subjectOpens(walk)) return first;
+  if (walk.groups.some(({ clause }) => clause !== "relative")) return first;
+  return walk.tokens.findIndex(({ lower }) => lower === ",");
+}
+
 /** Finds the verb groups of clean words. It judges by form and place alone: no list of names, no model. */
 export function parseClauses(clean: string): Parse {
-  const tokens = tokenise(clean);
+  const all = tokenise(clean);
+  const opening = findOpening(all);
+  const tokens = opening === 0 ? all : all.slice(opening);
   const forms = tokens.map((token) => formOf(token.lower));
   const groups: VerbGroup[] = [];
   const state: Walk = {
@@ -19,6 +31,7 @@ export function parseClauses(clean: string): Parse {
     relative: -1,
     subordinate: -1,
     complement: -1,
+    thats: 0,
     boundary: 0,
     headless: null,
   };
@@ -51,11 +64,18 @@ function noteClause(walk: Walk, at: number): void {
     token.lower === "whether"
   ) {
     const place = walk.forms[at - 1]?.closed;
+    if (token.lower === "that" && place === "conjunction" && walk.thats > 0) {
+      // "recognising that power is scarce and that time is short": the second clause hangs where the first did.
+      if (last === undefined || last.clause !== "relative") walk.complement = at;
+      else walk.relative = at;
+      return;
+    }
     if (
       token.lower === "that" &&
       (at === 0 || place === "preposition" || place === "to" || place === "conjunction" || place === "mark")
     )
       return;
+    if (token.lower === "that") walk.thats++;
     const afterVerb = last !== undefined && at - last.last <= 4;
     const speech =
       afterVerb &&
@@ -89,19 +109,46 @@ function noteClause(walk: Walk, at: number): void {
 
 function placeGroup(walk: Walk, group: VerbGroup): void {
   const main = walk.groups.some((known) => known.clause === "main");
+  const pronoun = pronounBefore(walk, group.first);
+  // "As democracies we resolve": what "as" opens there is no clause.
+  if (walk.tokens[walk.subordinate]?.lower === "as" && pronoun > walk.subordinate + 1) walk.subordinate = -1;
   if (walk.relative >= 0) {
     group.clause = "relative";
     walk.relative = -1;
   } else if (walk.subordinate >= 0) {
     group.clause = "subordinate";
     walk.subordinate = -1;
-  } else if (walk.complement >= 0 && main) {
+  } else if (walk.complement >= 0 && (main || walk.forms[0]?.gerund === true)) {
     group.clause = "complement";
     walk.complement = -1;
+  } else if (pronoun >= 0 && hangsOnNoun(walk, pronoun, main)) {
+    group.clause = "relative";
   } else {
     walk.complement = -1;
     group.clause = main ? "later" : "main";
   }
+}
+
+/** The index of "we", "they" or "it" right before a verb group, or -1. */
+function pronounBefore(walk: Walk, first: number): number {
+  let at = first - 1;
+  while (walk.forms[at]?.closed === "adverb") at--;
+  return /^(?:we|they|it)$/u.test(walk.tokens[at]?.lower ?? "") ? at : -1;
+}
+
+const TIME = /^(?:years?|months?|weeks?|days?|decades?|times?|spring|summer|autumn|winter|end|morning)$/u;
+
+/** "the cooperation we need": a clause that follows its noun without a word between belongs to it. */
+function hangsOnNoun(walk: Walk, pronoun: number, hasMain: boolean): boolean {
+  const noun = walk.tokens[pronoun - 1];
+  const form = walk.forms[pronoun - 1];
+  const last = walk.groups.at(-1);
+  if (noun === undefined || form?.closed !== null || TIME.test(noun.lower)) return false;
+  if (last !== undefined && last.last >= pronoun - 1) return false;
+  if (hasMain) return true;
+  let start = pronoun - 1;
+  while (start > 0 && walk.tokens[start - 1]?.word === true) start--;
+  return walk.forms[start]?.closed === "determiner";
 }
 
 /** Reads the finite verb group that begins at a token, or returns null. */
@@ -116,7 +163,7 @@ function readGroup(walk: Walk, at: number): VerbGroup | null {
   else if (form.verb !== null) group = readBare(walk, at);
   if (group === null) return null;
   group.class = classOf(group.verb);
-  group.subject = subjectBefore(walk, group.first);
+  group.subject = subjectBefore(walk, subjectEnd(walk, group.first));
   addChain(walk, group);
   return group;
 }

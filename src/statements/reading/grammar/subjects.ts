@@ -12,6 +12,10 @@ export const MEETING =
 export const WORK =
   /^(?:work|cooperation|collaboration|progress|negotiations|discussions|talks|preparations|efforts|engagement|implementation|coordination|deployment|rollout|activities|support)$/u;
 
+/** What a common noun ends in: "Digitalisation" at the head of a sentence is no name. */
+const COMMON =
+  /(?:tion|sion|ment|ity|ing|ance|ence|ness|ics|ism|ship|ology|ors|ers|ies|ges|ces|ses|ions|ments|ts|ks|rs|ls|data|trade|access|growth|trust)$/u;
+
 /** The class of what stands before a verb: the noun that heads the words since the last clause began. */
 export function subjectBefore(walk: Walk, first: number): Subject {
   let at = first - 1;
@@ -56,7 +60,7 @@ export function subjectBefore(walk: Walk, first: number): Subject {
     if (MEETING.test(word)) return "meeting";
     if (WORK.test(word)) return "work";
   }
-  if (capital || last?.capital === true) return "name";
+  if (capital || (last?.capital === true && !(at === 0 && COMMON.test(near)))) return "name";
   return head === "" ? "none" : "plain";
 }
 

@@ -1,5 +1,15 @@
-/** A word or a mark of a clean text: its place there, itself in lower case, and whether it is written with a capital. */
-export type Token = { start: number; end: number; lower: string; capital: boolean; word: boolean };
+/**
+ * A word or a mark of a clean text: its place there, itself in lower case, whether it is written with a capital, and
+ * whether it has at least five letters and all of them are capitals.
+ */
+export type Token = {
+  start: number;
+  end: number;
+  lower: string;
+  capital: boolean;
+  shout: boolean;
+  word: boolean;
+};
 
 /** Cuts clean words into tokens: hyphens, apostrophes, points and strokes inside a word stay in it. */
 export function tokenise(clean: string): Token[] {
@@ -24,7 +34,8 @@ export function tokenise(clean: string): Token[] {
     }
     const raw = clean.slice(at, end);
     const lower = raw.toLowerCase().replace("’", "'");
-    tokens.push({ start: at, end, lower, capital: word && lower !== raw && /^\p{Lu}/u.test(raw), word });
+    const capital = word && lower !== raw && /^\p{Lu}/u.test(raw);
+    tokens.push({ start: at, end, lower, capital, shout: capital && /^\p{Lu}{5,}$/u.test(raw), word });
     at = end;
   }
   return tokens;

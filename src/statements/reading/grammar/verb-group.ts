@@ -72,6 +72,8 @@ export type Walk = {
   relative: number;
   subordinate: number;
   complement: number;
+  /** How many clauses with "that" have begun. */
+  thats: number;
   boundary: number;
   /** Whether the unit begins with a gerund that no comma and subject follow; null until it is asked. */
   headless: boolean | null;

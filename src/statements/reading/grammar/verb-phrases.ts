@@ -18,6 +18,21 @@ export const TENSE_OF_MODAL: Record<string, Tense> = {
 
 const ENUMERATOR = /^(?:[ivx]{1,4}|[a-h]|\d)$/u;
 
+/** Two words that stand where an adverb may, by the first of them. */
+const PHRASES = new Map([
+  ["in", new Set("principle part particular turn parallel full practice fact effect addition".split(" "))],
+  ["so", new Set(["far"])],
+  ["at", new Set(["present", "last", "once"])],
+  ["once", new Set(["again", "more"])],
+  ["of", new Set(["course"])],
+]);
+
+/** Whether a word may carry on a verb group: a participle, a gerund, "been". */
+function isVerbal(walk: Walk, at: number): boolean {
+  const form = walk.forms[at];
+  return form?.participle === true || form?.gerund === true || walk.tokens[at]?.lower === "been";
+}
+
 /** Steps over adverbs and negation inside a group; returns the index of the next word. */
 export function skipAdverbs(walk: Walk, from: number, group: VerbGroup): number {
   let at = from;
@@ -26,8 +41,14 @@ export function skipAdverbs(walk: Walk, from: number, group: VerbGroup): number 
     const word = walk.tokens[at]?.lower ?? "";
     if (closed === "not") group.negated = true;
     else if (closed === "adverb") group.adverbs.push(word);
-    // "has since opened its market"
-    else if (word === "since" && walk.forms[at + 1]?.participle === true) group.adverbs.push(word);
+    // "has since opened its market", "has long been supporting it"
+    else if ((word === "since" || word === "long") && isVerbal(walk, at + 1)) group.adverbs.push(word);
+    // "committed in principle to open", "has so far opened"
+    else if (
+      PHRASES.get(word)?.has(walk.tokens[at + 1]?.lower ?? "") === true &&
+      (isVerbal(walk, at + 2) || walk.forms[at + 2]?.closed === "to")
+    )
+      at++;
     else if (
       word === "(" &&
       walk.tokens[at + 2]?.lower === ")" &&
@@ -103,7 +124,9 @@ export function readBe(walk: Walk, first: number): VerbGroup | null {
     return { ...group, passive: true, last: at, verb: form.verb };
   }
   if (STATES.has(next)) return { ...group, last: at, verb: next, after: next };
-  group.after = form.closed === "determiner" || form.closed === "mark" ? firstNoun(walk, at) : next;
+  // "is key to": only before a noun is it what "new" is.
+  const key = next === "key" && walk.forms[at + 1]?.closed !== null;
+  group.after = !key && (form.closed === "determiner" || form.closed === "mark") ? firstNoun(walk, at) : next;
   return group;
 }
 

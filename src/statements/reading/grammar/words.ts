@@ -76,6 +76,9 @@ const NOT_GERUND = new Set(
   upcoming forthcoming outstanding binding`.split(/\s+/u),
 );
 
+/** First parts of hyphenated words that are verbs: "co-chaired" is one, "nuclear-powered" is not. */
+const VERB_PREFIX = /^(?:co|re|pre|de|un|over|under|out|up|cross|fast|kick|jump|double)-/u;
+
 const memory = new Map<string, WordForm>();
 
 /** The forms of a word, lower case. Remembered, since a text uses few different words. */
@@ -116,6 +119,7 @@ function readForm(word: string): WordForm {
   if (participle !== undefined) Object.assign(form, { verb: participle, participle: true });
   if (isKnownVerb(word)) Object.assign(form, { verb: form.verb ?? word, base: true });
   if (form.verb !== null) return form;
+  if (word.includes("-") && !VERB_PREFIX.test(word)) return form;
   if (word.endsWith("ed") && word.length > 3 && !NOT_PARTICIPLE.has(word)) {
     const verb = stem(word.slice(0, -2));
     return { ...form, verb, past: true, participle: true };

@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { shipped } from "../../../base/place.ts";
 import { parseGold } from "../../evaluation/gold.ts";
 import { parseInvented } from "./invented.ts";
@@ -23,6 +23,13 @@ export function readLearningTexts(root: string): LabelledDocument[] {
       gold: parseGold(readFileSync(`${root}/gold/${file.replace(/\.\w+$/u, ".jsonl")}`, "utf8")),
     }),
   );
-  const invented = readFileSync(shipped("src", "statements", "reading", "training", "invented.txt"), "utf8");
-  return [...labelled, ...parseInvented(invented).map(labelInvented)];
+  return [...labelled, ...readInvented()];
+}
+
+/** The made-up documents, in the order of their files' names. */
+function readInvented(): LabelledDocument[] {
+  const folder = shipped("src", "statements", "reading", "training", "invented");
+  return readdirSync(folder)
+    .sort()
+    .flatMap((name) => parseInvented(readFileSync(`${folder}/${name}`, "utf8")).map(labelInvented));
 }

@@ -24,7 +24,7 @@ const SETTINGS = {
   /** A feature has to be seen with this many issuers, so that no issuer's own words are learned. */
   issuers: 3,
   times: 3,
-  ridge: 5,
+  ridge: 12,
   /** Recommendations are rare; without this they are missed where they are unsure. */
   counts: { commitment: 1, progress: 1, recommendation: 2, context: 1 } satisfies Record<UnitType, number>,
 };

@@ -19,7 +19,7 @@ export type Calibration = readonly (readonly [number, number])[];
 export type StoredWeights = { names: string; weights: string; scale: number; calibration: number[][] };
 
 /** How much a feature of a family counts while it is learned: rules most, what stands far away least. */
-const FAMILY: Record<string, number> = { r: 2.5, d: 0.3, h: 0.3, hh: 0.3, l: 0.5 };
+const FAMILY: Record<string, number> = { r: 2, d: 0.3, h: 0.3, hh: 0.3, l: 0.5 };
 
 /** The value of a feature that is present, by its family (the part of the name before the colon). */
 export function familyValue(name: string): number {

@@ -39,7 +39,7 @@ export const OWN = new Set(["we", "party", "they", "meeting", "name"]);
 export const THINGS = new Set(["it", "this", "instrument", "work", "plain", "none", "there"]);
 
 export const DONE_NOUN =
-  /\b(?:launch|establishment|creation|adoption|signing|signature|conclusion|publication|release|completion|opening|progress(?: made)?|success\w*|outcomes?|results?|achievements?|entry into force|announcement|inauguration|holding|convening|launching|decision|agreement|work (?:of|by|done)|contribution|steps taken|commitments? made|accession|endorsement|inaugural|finalisation|finalization|award(?:ing)?|selection|formation|start|issuance|ratification)\b/u;
+  /\b(?:launch|establishment|creation|adoption|signing|signature|conclusion|publication|release|completion|opening|progress(?: made)?|success\w*|outcomes?|results?|achievements?|entry into force|announcement|inauguration|holding|convening|launching|decision|agreement|work (?:of|by|done)|contribution|steps taken|commitments? made|accession|endorsement|inaugural|finalisation|finalization|award(?:ing)?|selection|formation|start|issuance|ratification|initiation|commencement|convergence|introduction|appointment|deals?|as (?:a|an|the|its|our) (?:new|newest|first|second|third|latest|full|founding)?\s?(?:\w+ )?(?:member|partner|participant|associate|signatory|host)|entry|joining|participation|establishing)\b/u;
 export const COMING_NOUN =
   /\b(?:plans?|intentions?|intent|commitments?|pledges?|upcoming|forthcoming|opportunit(?:y|ies)|proposals?|deciding to|readiness|willingness|new)\b/u;
 

@@ -30,7 +30,6 @@ test.each([
   ["They stressed the value of trust and resolved to meet every year.", "commitment"],
   ["The fund is providing 5 million through 2029 to train coders.", "commitment"],
   ["Our goal remains clear, and we plan to open two hubs.", "commitment"],
-  ["The group recognises the risk that storms pose, and is building reserves.", "progress"],
   ["Estrania is now associated to the research programme.", "progress"],
   ["Today we launch an alliance for safe chips.", "progress"],
   ["The ministers are proud to open applications for the second round.", "progress"],
@@ -39,6 +38,16 @@ test.each([
   ["We condemn the attacks and call for restraint.", "recommendation"],
   ["To this end, appointing a single envoy is essential.", "recommendation"],
   ["Now is the time to invest in trusted cables.", "recommendation"],
+  ["The leaders committed their governments to opening a joint school.", "commitment"],
+  ["The President reiterated his country's commitment to lower the fees.", "commitment"],
+  ["The ministers welcomed Sudora as the newest member of the alliance.", "progress"],
+  ["At their meeting, the two sides agreed on a list of twelve projects.", "progress"],
+  ["A comparison of the two catalogues is currently underway.", "progress"],
+  ["The Union will need to listen more to its partners.", "recommendation"],
+  ["The time is ripe to define common rules for cables.", "recommendation"],
+  ["New tools continue to raise difficult questions.", "context"],
+  ["This paper was prepared by the secretariat.", "context"],
+  ["Together, we are confident the results will reach many others.", "context"],
   ["The ministries will be able to see all reports.", "context"],
   ["Trust will be decisive.", "context"],
   ["Estrania is the world's third largest maker of sensors.", "context"],
@@ -68,6 +77,36 @@ test("an announcing sentence governs the headed parts after it", () => {
   expect(
     types(`The ministers welcomed the progress that both sides have made as follows:${part}`).slice(1),
   ).toEqual(["progress", "progress"]);
+});
+
+test("what a paper says of itself is context, also in a list", () => {
+  expect(
+    types("This report describes the plan by:\n\n- presenting its aims;\n- setting out its parts."),
+  ).toEqual(["context", "context", "context"]);
+});
+
+test("what is asked of others in a list is asked, whatever the form of its items", () => {
+  expect(
+    types(
+      "We call on regulators to consider:\n\n- common terms for contracts;\n- sharing maps of cables.",
+    ).slice(1),
+  ).toEqual(["recommendation", "recommendation"]);
+});
+
+test("where the main clause only takes note, the clause that reports decides", () => {
+  expect(
+    types(
+      "In May, the members opened a fund. The group recognises the risk that storms pose, and is building reserves. Three stores were filled in June.",
+    ),
+  ).toEqual(["progress", "progress", "progress"]);
+});
+
+test("a paper that advises asks also where it says that an act is key", () => {
+  expect(
+    types(
+      "The Union should publish a map of cables. Involving cities is key to making it useful. The rules must be clear.",
+    ),
+  ).toEqual(["recommendation", "recommendation", "recommendation"]);
 });
 
 test("a resolution asks, decides and recalls", () => {

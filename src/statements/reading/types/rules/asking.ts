@@ -3,6 +3,7 @@ import {
   type Analysed,
   ASK,
   type Cue,
+  EFFECT,
   EVALUATION,
   NEEDED,
   OWN,
@@ -39,7 +40,10 @@ export const ASKING: readonly Rule[] = [
   (a) => {
     const { main } = a;
     if (main === null || (main.tense !== "should" && main.tense !== "must")) return null;
-    if (main.subject === "this" || (main.subject === "it" && classOf(main.verb) === "effect"))
+    if (
+      (main.subject === "this" && EFFECT.test(main.verb)) ||
+      (main.subject === "it" && classOf(main.verb) === "effect")
+    )
       return ofGroup("expected-effect", "context", a, main);
     if (
       (main.tense === "must" || main.verb === "required") &&
@@ -60,15 +64,25 @@ export const ASKING: readonly Rule[] = [
     const later = a.parse.groups.find(
       (group) =>
         group.clause === "later" &&
-        group.verb === "need" &&
-        group.chain !== null &&
-        group.tense === "present",
+        ((group.verb === "need" && group.chain !== null && group.tense === "present") ||
+          ((group.tense === "must" || group.tense === "should") && OWN.has(group.subject))),
     );
     return later === undefined || !["be", "other", "move", "stance"].includes(main.class)
       ? null
       : ofGroup("needs-to", "recommendation", a, later);
   },
   (a) => supportsOthers(a),
+  (a) => requiresAct(a),
+  (a) => {
+    const { main } = a;
+    return main !== null &&
+      main.tense === "will" &&
+      main.verb === "need" &&
+      main.chain !== null &&
+      !main.negated
+      ? ofGroup("will-need-to", "recommendation", a, main)
+      : null;
+  },
   (a) =>
     ofMatch(
       "it-is-essential-to",
@@ -101,7 +115,7 @@ export const ASKING: readonly Rule[] = [
       a.parse.begins.kind === "gerund" ||
       gerundBefore(a, main.first) ||
       main.subject === "work" ||
-      /\b(?:action|approach|cooperation|coordination|dialogue|engagement|efforts?|progress|investments?|measures|steps|support|reforms?|attention|leadership|collaboration|implementation)\b/u.test(
+      /\b(?:action|approach|cooperation|coordination|dialogue|engagement|efforts?|progress|investments?|measures|steps|support|reforms?|attention|leadership|collaboration|implementation|continuation|adoption|conclusion|creation|establishment|ratification|removal|inclusion|expansion|involvement|alignment|consultation)\b/iu.test(
         a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0),
       );
     return act ? ofGroup("act-is-needed", "recommendation", a, main) : null;
@@ -178,7 +192,7 @@ export const ASKING: readonly Rule[] = [
       "need-is-there",
       "recommendation",
       a,
-      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|time has come to|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better)\b/u,
+      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|[Tt]ime (?:has come|is ripe|is right) (?:to|for)|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better)\b/u,
     ),
 ];
 
@@ -188,13 +202,26 @@ function gerundBefore({ parse }: Analysed, first: number): boolean {
   return comma >= 0 && parse.forms[comma + 1]?.gerund === true && comma + 1 < first;
 }
 
+/** "Trust requires urgent action": what is required is an act. */
+function requiresAct(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || main.passive || main.negated) return null;
+  if (!/^(?:require|demand|necessitate|warrant|presuppose)$/u.test(main.verb)) return null;
+  if (main.tense !== "present" && main.tense !== "will") return null;
+  return /^ (?:a |an |the )?(?:much |far )?(?:more|greater|further|stronger|closer|better|urgent|bold|bolder|sustained|swift|immediate|decisive|renewed|additional) (?:\w+ ){0,2}?(?:action|cooperation|coordination|investments?|efforts?|support|engagement|leadership|reforms?|attention|collaboration|measures|dialogue|steps|involvement|work)\b/u.test(
+    wordsAfter(a, main, 110),
+  )
+    ? ofGroup("requires-act", "recommendation", a, main)
+    : null;
+}
+
 /** "We support Estrania's reform" [11]: support for what others do asks them to do it. */
 function supportsOthers(a: Analysed): Cue | null {
   const { main } = a;
   if (main === null || main.verb !== "support" || main.tense !== "present" || main.passive) return null;
   if (main.subject !== "we" && main.subject !== "name" && main.subject !== "party") return null;
   const object = wordsAfter(a, main, 100);
-  return /^ (?:\w+ )?(?:all |the |further |ongoing |continued |continuing )?(?:\w+ )?(?:efforts?|work|calls?|accession|adoption|creation|establishment|reforms?|harmonisation|harmonization|introduction|extension|continuation|conclusion|ratification)\b|^[^.;]{0,60}?(?:[’']s|s[’']) |^ \p{Lu}[\p{L} ]{2,40}? \w+ing\b/u.test(
+  return /^ (?:\w+ )?(?:all |the |further |ongoing |continued |continuing )?(?:\w+ )?(?:efforts?|work|calls?|accession|adoption|creation|establishment|reforms?|harmonisation|harmonization|introduction|extension|continuation|conclusion|ratification|progress|expansion|strengthening|inclusion|participation|membership|resumption)\b|^[^.;]{0,60}?(?:[’']s|s[’']) |^ \p{Lu}[\p{L} ]{2,40}? \w+ing\b/u.test(
     object,
   )
     ? ofGroup("supports-others", "recommendation", a, main)
@@ -209,6 +236,7 @@ function laterPromise(a: Analysed): Cue | null {
     (group) =>
       group.clause === "later" &&
       !group.negated &&
+      joined(a, main.last, group.first) &&
       (OWN.has(group.subject) || group.subject === "none" || group.subject === "plain") &&
       ((group.tense === "will" &&
         OWN.has(main.subject) &&
@@ -227,6 +255,11 @@ function laterPromise(a: Analysed): Cue | null {
           /^(?:committed|determined|resolved)$/u.test(group.after ?? group.verb))),
   );
   return later === undefined ? null : ofGroup("also-promises", "commitment", a, later);
+}
+
+/** Whether "and", "but" or a semicolon stands between two words: without one, the later clause is what is said. */
+function joined({ parse }: Analysed, from: number, to: number): boolean {
+  return parse.tokens.slice(from, to).some(({ lower }) => /^(?:and|but|or|;|–|—|:|while)$/u.test(lower));
 }
 
 /** "We stress that we will cooperate", "She said the agency will open a hub": what is said is the promise. */

@@ -16,6 +16,10 @@ export const FORMAL: readonly Rule[] = [
   // Capitalised verbs of council conclusions and resolutions: "INVITES the agency to", "Calls upon", "Decides to".
   (a) => operative(a),
   (a) => preamble(a),
+  (a) =>
+    a.main === null || /^(?:assemble|gather|convene)$/u.test(a.main.verb)
+      ? ofMatch("preamble-who", "context", a, /^(?:We|WE), [^;]{20,900};$/u)
+      : null,
 ];
 
 /** Cells of a plan: what the head of their column makes of them. */

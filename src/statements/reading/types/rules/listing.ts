@@ -7,9 +7,10 @@ const COMING =
 const FORTHCOMING =
   /\b(?:forthcoming|upcoming|planned|future)\s+(?:actions?|steps|activities|work|measures|initiatives|projects|events)\b|\bnext steps\b|\bactions? to be taken\b|\bplanned for\b/iu;
 const ACHIEVED =
-  /\b(?:achievements?|(?<!to be )achieved|accomplish\w+|completed|delivered|flagships?|successful|results (?:include|so far)|highlights|progress (?:made|so far|to date|includes?)|actions? taken|steps taken|has included|have included|examples of concrete|launched|announced)\b/iu;
+  /\b(?:achievements?|(?<!to be )achieved|accomplish\w+|completed|delivered|flagships?|successful|results (?:include|so far)|highlights|progress (?:made|so far|to date|includes?)|actions? taken|steps taken|has included|have included|examples of concrete)\b/iu;
+const ANNOUNCED = /\b(?:launched|announced|new (?:\w+ )?(?:support|commitments|investments|initiatives))\b/iu;
 const ASKED =
-  /\b(?:should|must|needs? to|recommend\w*|calls? (?:on|upon|for)|invites?|urges?|encourages?|requests?|asks?)\b[^.]{0,90}$/iu;
+  /\b(?:should|must|ought to|needs? to|requires?|recommend\w*|calls? (?:on|upon|for)|invites?|urges?|encourages?|requests?|asks?)\b[^.]{0,90}$/iu;
 
 const bare = ({ unit, main, parse }: Analysed): boolean =>
   (unit.kind === "item" || unit.kind === "cell") &&
@@ -51,8 +52,21 @@ export const LISTING: readonly Rule[] = [
     ASKED,
     (a) => bare(a) && (a.parse.begins.kind === "base" || a.parse.begins.kind === "gerund"),
   ),
+  ofLeadIn(
+    "lead-in-asks-for",
+    "recommendation",
+    /\b(?:recommends?|calls? (?:on|upon|for)|invites?|urges?|requests?)\b[^.]{0,160}:$|^Focus on:$/iu,
+    bare,
+  ),
+  ofLeadIn(
+    "lead-in-describes",
+    "context",
+    /\b(?:this|the present|the) (?:\w+ ){0,2}?(?:communication|paper|report|document|statement|brief|briefing|note|study|guide)\b[^.:]{0,120}\bby:?$/iu,
+    (a) => bare(a) && a.parse.begins.kind === "gerund",
+  ),
   ofLeadIn("lead-in-coming", "commitment", COMING, bare),
   ofLeadIn("lead-in-achieved", "progress", ACHIEVED, listed),
+  ofLeadIn("lead-in-announced", "progress", ANNOUNCED, listed),
   (a) => leadInReports(a),
   ofScope(
     "scope-achieved",
@@ -80,6 +94,9 @@ export const LISTING: readonly Rule[] = [
     const { begins } = a.parse;
     if (a.main !== null || begins.verb === null || (begins.kind !== "gerund" && begins.kind !== "base"))
       return null;
+    // "Give priority to small firms.": outside a list, it is the reader who is told to act.
+    if (begins.kind === "base" && a.unit.kind === "paragraph" && /\.["”’)]*$/u.test(a.unit.clean))
+      return cue("advises", "recommendation", a, begins.at, begins.at);
     return cue(begins.kind === "gerund" ? "gerund-act" : "imperative", "commitment", a, begins.at, begins.at);
   },
 ];

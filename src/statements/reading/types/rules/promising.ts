@@ -1,5 +1,9 @@
 import { formOf } from "../../grammar/words.ts";
-import { type Analysed, type Cue, OWN, ofGroup, ofMatch, type Rule, THINGS } from "../cue.ts";
+import { type Analysed, type Cue, OWN, ofGroup, ofMatch, type Rule, THINGS, wordsAfter } from "../cue.ts";
+
+/** "committed their governments to opening": those who are bound stand between the verb and what they are bound to. */
+const COMMITS_OTHERS =
+  /^ (?:their|our|its|his|her|both|the) (?:\w+ ){1,4}?to (?:\w+ly )?(?:\w+ing|work|continue|support)\b/u;
 
 /** Commitments. */
 export const PROMISING: readonly Rule[] = [
@@ -60,6 +64,8 @@ export const PROMISING: readonly Rule[] = [
     }
     if (binds && main.tense === "present" && main.chain !== null)
       return ofGroup("binds-itself", "commitment", a, main);
+    if (main.verb === "commit" && !main.passive && COMMITS_OTHERS.test(wordsAfter(a, main, 80)))
+      return ofGroup("commits-others", "commitment", a, main);
     const present = main.tense === "present" || main.tense === "progressive";
     if (
       present &&
@@ -67,14 +73,12 @@ export const PROMISING: readonly Rule[] = [
       (main.subject === "we" || main.subject === "party") &&
       !main.passive
     )
-      return ofGroup("intends", "commitment", a, main);
+      return ofGroup("aims", "commitment", a, main);
     if (main.class === "intend" && present && (main.chain !== null || /^(?:intend|plan)$/u.test(main.verb))) {
-      return ofGroup(
-        THINGS.has(main.subject) ? "thing-aims" : "intends",
-        THINGS.has(main.subject) ? "context" : "commitment",
-        a,
-        main,
-      );
+      const plans = /^(?:intend|plan|expect|hope)$/u.test(main.verb);
+      const thing = THINGS.has(main.subject) && !(plans && main.subject === "plain");
+      const own = plans ? "intends" : "aims";
+      return ofGroup(thing ? "thing-aims" : own, thing ? "context" : "commitment", a, main);
     }
     if (main.class === "bind" && present && main.chain !== null)
       return ofGroup("binds-itself", "commitment", a, main);
@@ -166,7 +170,7 @@ export const PROMISING: readonly Rule[] = [
       "commitment-to-act",
       "commitment",
       a,
-      /\b(?:[Oo]ur|their|its) (?:\w+ ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+      /(?:\b(?:[Oo]ur|their|its|his|her)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
     );
   },
   (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u),
@@ -180,6 +184,7 @@ export const PROMISING: readonly Rule[] = [
   (a) => {
     const { main } = a;
     if (main === null || main.class !== "explore" || main.tense !== "progressive") return null;
+    if (main.verb === "look" && !/^ (?:into|at|for)\b/u.test(wordsAfter(a, main, 8))) return null;
     return ofGroup("is-exploring", "commitment", a, main);
   },
   (a) => {

@@ -13,6 +13,15 @@ import {
 /** Without one of these words the longer pattern need not be tried. */
 const ONGOING = /ongoing|under ?way|well advanced|in progress|advancing|on track|progressing/u;
 
+/** "This statement was issued after the meeting": it tells of itself. */
+const PAPER =
+  /^(?:This|The) (?:joint |present )?(?:statement|declaration|document|paper|report|note|brief|briefing|summary|communication|non-paper|factsheet|study)\b/iu;
+const PREPARED = /^(?:issue|prepare|draft|write|produce|draw|commission|release|compile|elaborate)$/u;
+
+/** What things go on doing without anybody's act: "new tools continue to raise questions". */
+const TREND =
+  /^(?:bring|pose|create|raise|offer|provide|drive|grow|rise|evolve|face|play|shape|affect|change|spread|present|threaten|suffer|increase|fall|lag|hold|depend|exist)$/u;
+
 /** Progress [4, 5, 12, 13], and description, which everything else that has a verb is. */
 export const REPORTING: readonly Rule[] = [
   // Progress.
@@ -49,12 +58,21 @@ export const REPORTING: readonly Rule[] = [
       return null;
     if (main.tense === "past" && /^(?:endorse|adopt|approve)$/u.test(main.verb))
       return ofGroup("endorsed", "progress", a, main);
+    if (
+      main.tense === "past" &&
+      main.verb === "agree" &&
+      main.chain === null &&
+      !/^,? that\b/u.test(wordsAfter(a, main, 8))
+    )
+      return ofGroup("agreed-on", "progress", a, main);
     return ofGroup(main.tense === "past" ? "took-stance" : "stance", "context", a, main);
   },
   (a) => {
     const { main } = a;
     if (main === null || (main.tense !== "perfect" && main.tense !== "perfect-progressive")) return null;
-    if (main.verb === "be" || main.class === "move" || main.subject === "there")
+    const named =
+      main.passive && /^(?:call|describe|know|see|regard|view|criticise|criticize|portray)$/u.test(main.verb);
+    if (main.verb === "be" || main.class === "move" || main.subject === "there" || named)
       return ofGroup("has-become", "context", a, main);
     return ofGroup("has-done", "progress", a, main);
   },
@@ -66,6 +84,8 @@ export const REPORTING: readonly Rule[] = [
   (a) => {
     const { main } = a;
     if (main === null || main.tense !== "past") return null;
+    if (main.passive && PREPARED.test(main.verb) && PAPER.test(a.unit.clean))
+      return ofGroup("paper-was-made", "context", a, main);
     if (!main.passive && /^(?:be|have|include|consist|comprise|reflect|show|need|require)$/u.test(main.verb))
       return ofGroup("was", "context", a, main);
     return ofGroup("did", "progress", a, main);
@@ -75,6 +95,7 @@ export const REPORTING: readonly Rule[] = [
     if (main === null || main.verb !== "continue" || main.tense !== "present") return null;
     if (main.chainClass === "stance" || main.chainClass === "be" || main.chain === "be")
       return ofGroup("stance", "context", a, main);
+    if (main.subject === "plain" && TREND.test(main.chain ?? "")) return ofGroup("trend", "context", a, main);
     return ofGroup("continues-to", "progress", a, main);
   },
   (a) =>
@@ -102,9 +123,10 @@ function isNow(a: Analysed): Cue | null {
   const { main } = a;
   if (main === null || main.tense !== "present" || a.parse.forms[main.first]?.closed !== "be") return null;
   const reached = main.adverbs.includes("now") && (main.passive || main.verb !== "be");
-  const track = /^ (?:firmly |well )?(?:on track|under ?way|in place|up and running)\b/u.test(
-    wordsAfter(a, main, 30),
-  );
+  const track =
+    /^ (?:firmly |well |currently |now |already |also |\w+ly )*(?:on track|under ?way|in place|up and running)\b/u.test(
+      wordsAfter(a, main, 30),
+    );
   return reached || track ? ofGroup("is-now", "progress", a, main) : null;
 }
 
@@ -138,7 +160,9 @@ function laterReport(a: Analysed): Cue | null {
     (group) =>
       group.clause === "later" &&
       OWN.has(group.subject) &&
-      (group.tense === "perfect" || group.tense === "progressive") &&
+      (group.tense === "perfect" ||
+        group.tense === "progressive" ||
+        (group.tense === "past" && group.class !== "stance" && a.main?.tense === "past")) &&
       group.class !== "move" &&
       group.verb !== "be",
   );
