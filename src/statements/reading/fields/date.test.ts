@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { StatementType } from "../../statement.ts";
 import { readDate } from "./date.ts";
@@ -26,6 +27,26 @@ test.each([
   ["Emissions will fall to zero no later than 2050.", "2050"],
   ["The fund will grow from 2025 to 2028 by 2028 at the latest.", "2028"],
   ["Portugal will host the 2026 Cable Summit.", "2026"],
+  ["The hub will open in Q1/2026.", "2026"],
+  ["The hub will open in H2 2026.", "2026"],
+  ["The hub will open in late-2026.", "2026"],
+  ["The fund will be paid in fiscal year 2026.", "2026"],
+  ["The fund will be paid in FY2026.", "2026"],
+  ["The hub will open before year's end.", "2025"],
+  ["The hub will open during the second half of the year.", "2025"],
+  ["The hub will open by the end of the current year.", "2025"],
+  ["The parties will train 500 people over the next decade.", "2035"],
+  ["The parties will train 500 people over the first five years.", "2030"],
+  ["The parties will report within 90 days.", "2025-09"],
+  ["The parties will report within six weeks.", "2025-07"],
+  ["The programme will run from 2026 to 2029.", "2029"],
+  ["The programme will run from March 2026 to June 2027.", "2027-06"],
+  ["The programme will run during 2026-2029.", "2029"],
+  ["Over the period 2026–2029, the parties will fund the hub.", "2029"],
+  ["The Forum will be held in Faro in November next year.", "2026-11"],
+  ["The Forum will be held in Faro this November.", "2025-11"],
+  ["The ministers will meet on 5–6 March 2026 in Faro.", "2026-03-05"],
+  ["The hub will open by 12/31/2025.", "2025-12-31"],
 ])("when it is to be done: %s", (words, expected) => {
   expect(date(words)).toBe(expected);
 });
@@ -48,6 +69,13 @@ test.each([
   "The committee will meet within six months of the entry into force.",
   "The EU will keep the programme announced earlier this year.",
   "The EU will help reach the African Leaders' commitment to halve the gap by 2030.",
+  "The parties will carry out the Work Programme for 2025-2027.",
+  "The programme (2026–2029) will support 40 firms.",
+  "The parties will ask for the fiscal year 2026 budget of the agency.",
+  "The parties will spend EUR 2 billion over a period of five years.",
+  "It will be reviewed every two years.",
+  "The parties will report within 90 days of the signature.",
+  "The parties will carry on in the coming weeks.",
 ])("no deadline is made up: %s", (words) => {
   expect(date(words)).toBeNull();
 });
@@ -64,6 +92,16 @@ test.each([
   ["Last year, the network trained 40 engineers.", "2024"],
   ["At the 2024 Summit, leaders endorsed the plan.", "2024"],
   ["The plan was endorsed at the summit held in Lima in May 2025.", "2025-05"],
+  ["Three years ago, the parties set up the hub.", "2022"],
+  ["Three months ago, the parties set up the hub.", "2025-03"],
+  ["The pact entered into force on 1 February 2025.", "2025-02-01"],
+  ["By the end of 2024, 40 officials had been trained.", "2024"],
+  ["The bank has lent 3,000 euros by 2024.", "2024"],
+  ["From 2021 to 2024, the fund paid for 20 hubs.", "2024"],
+  ["In FY2024, the agency trained 300 officials.", "2024"],
+  ["The first meeting was held in November of last year.", "2024-11"],
+  ["The Ports Act of 2022 provided 4 million for cranes.", "2022"],
+  ["The pact was signed on 2025/03/12.", "2025-03-12"],
 ])("when it happened: %s", (words, expected) => {
   expect(date(words, "progress")).toBe(expected);
 });
@@ -73,6 +111,10 @@ test.each([
   "Since June 2024 new partners have been found.",
   "Work has progressed to prepare the conference in November 2025.",
   "The task force, launched in April 2023 with a mandate of one year, has met often.",
+  "A study published in 2024 shows that trade grew.",
+  "The pact has been in force since 1 February 2025.",
+  "The leaders asked to set up a fund by 2024.",
+  "More than two years ago is a long time in which much was done.",
 ])("the date of something else is not when it happened: %s", (words) => {
   expect(date(words, "progress")).toBeNull();
 });
@@ -105,4 +147,76 @@ test("the words of the date are shown, and that it was counted from the document
       note: "Counted from the date of the document, 2025-06-10.",
     },
   ]);
+});
+
+const MONTHS = [
+  ...["January", "February", "March", "April", "May", "June", "July", "August", "September", "October"],
+  ...["November", "December"],
+];
+const days = fc
+  .date({ min: new Date("2025-06-11"), max: new Date("2049-12-31"), noInvalidDate: true })
+  .map((day) => ({
+    iso: day.toISOString().slice(0, 10),
+    day: day.getUTCDate(),
+    month: MONTHS[day.getUTCMonth()] ?? "",
+    year: day.getUTCFullYear(),
+  }));
+
+test("a day is the same day however it is written", () => {
+  const ordinal = (day: number) =>
+    `${day}${day % 100 > 10 && day % 100 < 14 ? "th" : (["th", "st", "nd", "rd"][day % 10] ?? "th")}`;
+  fc.assert(
+    fc.property(days, ({ iso, day, month, year }) => {
+      for (const words of [
+        `on ${day} ${month} ${year}`,
+        `on ${month} ${day}, ${year}`,
+        `by ${month} ${ordinal(day)}, ${year}`,
+        `on the ${ordinal(day)} of ${month} ${year}`,
+        `on ${iso}`,
+        `until ${String(day).padStart(2, "0")}.${iso.slice(5, 7)}.${year}`,
+      ])
+        expect([words, date(`The hub will open ${words} in Faro.`)]).toEqual([words, iso]);
+    }),
+  );
+});
+
+test("a month and a year, or a year alone, are as exact as they are written", () => {
+  fc.assert(
+    fc.property(days, fc.constantFrom("by", "in", "before", "by the end of"), ({ iso, month, year }, by) => {
+      expect(date(`The hub will open ${by} ${month} ${year}.`)).toBe(iso.slice(0, 7));
+      expect(date(`The hub will open ${by} ${year}.`)).toBe(String(year));
+    }),
+  );
+});
+
+test("numbers of other things are never a date", () => {
+  const things = fc.constantFrom(
+    (n: number) => `train ${n} teachers`,
+    (n: number) => `spend €${n} million`,
+    (n: number) => `spend USD ${n}`,
+    (n: number) => `apply Resolution ${n}/15`,
+    (n: number) => `apply Regulation (EU) ${n}/1689`,
+    (n: number) => `carry out Vision ${n}`,
+    (n: number) => `carry out the Harbour Plan ${n}-${n + 4}`,
+    (n: number) => `lay ${n} km of cable`,
+    (n: number) => `keep to ISO ${n}`,
+    (n: number) => `use the ${n} MHz band`,
+  );
+  fc.assert(
+    fc.property(things, fc.integer({ min: 2026, max: 2090 }), (say, n) => {
+      expect(date(`The parties will ${say(n)}.`)).toBeNull();
+    }),
+  );
+});
+
+test("what is to come is never before the text, and what was done never after it", () => {
+  const words = fc.constantFrom("in", "by", "since", "before", "from", "during", "until", "after");
+  fc.assert(
+    fc.property(words, fc.integer({ min: 2015, max: 2035 }), (by, year) => {
+      const due = date(`The parties will open the hub ${by} ${year}.`);
+      const done = date(`The parties opened the hub ${by} ${year}.`, "progress");
+      expect(due === null || due >= "2025").toBe(true);
+      expect(done === null || done <= "2025").toBe(true);
+    }),
+  );
 });
