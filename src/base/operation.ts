@@ -90,6 +90,16 @@ export const Bytes = z
   ])
   .meta({ description: "The bytes of a file (base64 in JSON)" });
 
+/**
+ * A document in an input: its id, reference or title. A program may give the bytes of a file instead, and the command
+ * line takes a path: the file is then read for the moment and not kept.
+ */
+export const DocumentOrFile = z.union([
+  z.string().min(1).max(500),
+  z.object({ name: z.string().min(1).max(300), content: Bytes }),
+]);
+export type DocumentOrFile = z.output<typeof DocumentOrFile>;
+
 type Field = z.ZodType;
 
 /**
@@ -114,6 +124,8 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends Fi
   isWell?(output: z.output<Output>): boolean;
   /** The columns that a terminal shows of a list of rows, in order. */
   columns?: readonly string[];
+  /** On the command line, JSON has a row a line instead of one page: for programs that read line by line. */
+  isByLine?: boolean;
   run(input: z.output<Input>, context: OperationContext): Promise<z.input<Output>>;
 };
 

@@ -351,6 +351,28 @@ export async function getDocument(database: Database, viewer: Viewer, id: Docume
   return asDocument(row as unknown as Row);
 }
 
+/** The documents that somebody may see and that are called so: by id, reference, title or the name of their file. */
+export async function findDocumentsCalled(
+  database: Database,
+  viewer: Viewer,
+  called: string,
+): Promise<Document[]> {
+  const rows = await visible(database, viewer)
+    .select(COLUMNS)
+    .where((e) =>
+      e.or([
+        e("d.id", "=", called as DocumentId),
+        e(sql`lower(d.reference)`, "=", called.toLowerCase()),
+        e(sql`lower(d.title)`, "=", called.toLowerCase()),
+        e("v.name", "=", called),
+      ]),
+    )
+    .orderBy("d.added_at")
+    .orderBy("d.id")
+    .execute();
+  return (rows as unknown as Row[]).map(asDocument);
+}
+
 /** The versions of a document, oldest first, without their texts; to the public only the one that was published. */
 export async function listVersions(
   database: Database,

@@ -205,6 +205,11 @@ function questionOf(name: string): Question {
     "checkpoints.compare": () => ({
       input: { files: [{ name: "checkpoint.json", content: seed.checkpointFile }] },
     }),
+    "reports.unreported": () => ({ input: { promises: seed.strategy, reports: seed.report } }),
+    "reports.unreported-export": () => ({ input: { promises: seed.strategy, reports: seed.report } }),
+    "reports.rule": () => ({
+      input: { commitment: seed.recorded, report: seed.spare, state: "unreported", reason: "another one" },
+    }),
     "jobs.get": () => ({ input: { id: seed.job, state: "done" } }),
     "proposals.ask": () => ({ input: { document: seed.strategy } }),
     "jobs.cancel": () => ({ input: { id: seed.job } }),
@@ -281,7 +286,13 @@ async function onCommandLine(operation: AnyOperation, input: Record<string, unkn
   const args = [...argumentsOf(operation, input), ...(givesFile(operation) ? ["--output", "-"] : [])];
   const { code, out, bytes, err } = await runCommand(args, { environment });
   expect({ code, err: code === 0 ? "" : err }).toEqual({ code: 0, err: "" });
-  return givesFile(operation) ? Buffer.from(bytes).toString("base64") : JSON.parse(out);
+  if (givesFile(operation)) return Buffer.from(bytes).toString("base64");
+  if (!operation.isByLine) return JSON.parse(out);
+  const rows = out
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  return { rows, total: rows.length };
 }
 
 async function asTool(operation: AnyOperation, input: Record<string, unknown>): Promise<unknown> {

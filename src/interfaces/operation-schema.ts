@@ -74,6 +74,12 @@ export function isFiles(schema: JsonSchema): boolean {
   return schema.type === "array" && isBytes(schema.items?.properties?.content);
 }
 
+/** Whether a schema is that of a document's name or a file's bytes. */
+export function isDocumentOrFile(schema: JsonSchema): boolean {
+  const [called, file] = schema.anyOf ?? [];
+  return called?.type === "string" && isBytes(file?.properties?.content);
+}
+
 /** A schema without the "or null", and whether it had that. */
 export function withoutNull(schema: JsonSchema): {
   schema: JsonSchema & { type?: string };

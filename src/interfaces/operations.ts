@@ -24,6 +24,11 @@ import {
 } from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import {
+  exportUnreported,
+  ruleOnReporting,
+  unreportedOperation,
+} from "../indicators/reporting/reporting.operations.ts";
+import {
   compareCheckpoints,
   exportCheckpoint,
   listCheckpointsOperation,
@@ -124,6 +129,9 @@ export const OPERATIONS = [
   compareCheckpoints,
   getDemonstration,
   removeDemonstration,
+  unreportedOperation,
+  exportUnreported,
+  ruleOnReporting,
   listPartiesOperation,
   getPartyOperation,
   listFrameworksOperation,

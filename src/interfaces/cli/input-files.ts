@@ -83,6 +83,16 @@ export async function readInputFiles(
   return Promise.all(files.map(async (file) => ({ name: file.name, content: await readInputFile(file) })));
 }
 
+/** What an argument names: the file at that path where there is one, otherwise a document by what it is called. */
+export async function readInputDocument(
+  called: string,
+): Promise<string | { name: string; content: Uint8Array }> {
+  const about = await stat(called).catch(() => null);
+  if (!about?.isFile()) return called;
+  const file = { path: called, name: basename(called), size: about.size };
+  return { name: file.name, content: await readInputFile(file) };
+}
+
 /** The bytes of a file. Throws `files.unreadable`, and `documents.too-large` before anything is read. */
 export async function readInputFile(
   { path, name, size }: InputFile,

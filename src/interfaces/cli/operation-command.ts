@@ -2,7 +2,8 @@ import { Argument, type Command, InvalidArgumentError, Option } from "commander"
 import { runOperation } from "../../access/run-operation.ts";
 import { type AnyOperation, nameParts } from "../../base/operation.ts";
 import { exampleOf, givesFile, isRemoval } from "../operation-schema.ts";
-import { readInputFiles } from "./input-files.ts";
+import { answerFromFiles } from "./answer-from-files.ts";
+import { readInputDocument, readInputFiles } from "./input-files.ts";
 import { type CommandField, commandFieldsOf, splitList } from "./operation-fields.ts";
 import { writeOutput } from "./operation-output.ts";
 import { type Session, type SessionOf, say, withDatabase } from "./session.ts";
@@ -70,6 +71,7 @@ function optionOf(field: CommandField): Option {
 }
 
 function placeholderOf({ kind, isList, choices, schema, flag }: CommandField): string {
+  if (kind === "document") return "document";
   if (kind === "number" || kind === "json") return kind === "json" ? "JSON" : "number";
   if (isList) return "list";
   if (choices) return "choice";
@@ -123,7 +125,8 @@ async function inputOf(
     const source = command.getOptionValueSource(attributeOf(field));
     if (field.isPositional || source !== "cli") continue;
     const value: unknown = options[attributeOf(field)];
-    set(input, field.path, value === NONE ? null : value);
+    if (field.kind === "document") set(input, field.path, await readInputDocument(String(value)));
+    else set(input, field.path, value === NONE ? null : value);
   }
   return input;
 }
@@ -148,6 +151,8 @@ async function perform(
     say(session, "Nothing was changed.");
     return;
   }
+  const fromFiles = await answerFromFiles(operation, input, session);
+  if (fromFiles !== undefined) return writeOutput(session, operation, input, fromFiles, options.output);
   const { output, mode } = await withDatabase(session, async ({ ground, person, mode }) => ({
     output: await runOperation(operation, input, person, ground),
     mode,

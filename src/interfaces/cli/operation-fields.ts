@@ -1,5 +1,11 @@
 import type { AnyOperation } from "../../base/operation.ts";
-import { inputSchemaOf, isFiles, type JsonSchema, withoutNull } from "../operation-schema.ts";
+import {
+  inputSchemaOf,
+  isDocumentOrFile,
+  isFiles,
+  type JsonSchema,
+  withoutNull,
+} from "../operation-schema.ts";
 
 /** How a field of an operation's input is given on the command line. */
 export type CommandField = {
@@ -7,7 +13,7 @@ export type CommandField = {
   path: readonly string[];
   /** The option without dashes: "least-certainty", "fields.date". */
   flag: string;
-  kind: "text" | "number" | "flag" | "json" | "files";
+  kind: "text" | "number" | "flag" | "json" | "files" | "document";
   isList: boolean;
   isRequired: boolean;
   /** Empty text says "none". */
@@ -49,7 +55,7 @@ function fieldOf(
   return {
     path,
     flag: path.map(kebab).join("."),
-    kind: isFiles(schema) ? "files" : kindOf(one),
+    kind: isFiles(schema) ? "files" : isDocumentOrFile(schema) ? "document" : kindOf(one),
     isList,
     isNullable,
     choices,

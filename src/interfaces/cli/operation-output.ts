@@ -14,13 +14,18 @@ export async function writeOutput(
   path: string | undefined,
 ): Promise<void> {
   if (isFile(output)) return writeFileResult(session, output, path);
-  if (wantsJson(session)) await writeJson(session, output);
+  if (wantsJson(session) && operation.isByLine) await writeLines(session, output as { rows: unknown[] });
+  else if (wantsJson(session)) await writeJson(session, output);
   else
     await session.terminal.out(
       renderOutput(output as object, operation.columns, session.terminal.width ?? 80),
     );
   const counted = countLine(input, output);
   if (counted && !session.isJson) say(session, counted);
+}
+
+async function writeLines({ terminal }: Session, { rows }: { rows: unknown[] }): Promise<void> {
+  await terminal.out(rows.map((row) => `${JSON.stringify(row)}\n`).join(""));
 }
 
 function isFile(output: unknown): output is FileResult {

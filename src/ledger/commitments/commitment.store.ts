@@ -8,7 +8,7 @@ import type { StatementId } from "../../statements/statement.ts";
 import { entriesUntil } from "../entries/as-of.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
 import type { CommitmentContent, CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
-import { type Commitment, deriveCommitment, namedIn, progressOf } from "./commitment.ts";
+import { type Commitment, deriveCommitment, type LinkedProgress, namedIn, progressOf } from "./commitment.ts";
 
 /** These commitments read from their entries, as they stand now or stood at a day's end; ids of which there was none are left out. */
 export async function readCommitments(
@@ -176,4 +176,32 @@ export async function countOfDocument(database: Database, document: DocumentId):
   }>`select count(*) as count from commitments
     where until_at is null and document = ${document} and not withdrawn`.execute(database);
   return Number(rows.rows[0]?.count ?? 0);
+}
+
+/**
+ * The progress that people linked to each of these commitments, or to the same promise in another text: what is reported
+ * of one telling holds for all.
+ */
+export async function listLinkedProgress(
+  database: Database,
+  ids: readonly CommitmentId[],
+): Promise<Map<CommitmentId, LinkedProgress[]>> {
+  const own = await readCommitments(database, ids);
+  const mains = await readCommitments(
+    database,
+    [...own.values()].flatMap(({ mergedInto }) => mergedInto ?? []),
+  );
+  const told = await readCommitments(
+    database,
+    [...own.values(), ...mains.values()].flatMap(({ mentions }) =>
+      mentions.map(({ commitment }) => commitment),
+    ),
+  );
+  return new Map(
+    [...own].map(([id, commitment]) => {
+      const main = (commitment.mergedInto && mains.get(commitment.mergedInto)) || commitment;
+      const tellings = main.mentions.flatMap((mention) => told.get(mention.commitment) ?? []);
+      return [id, progressOf(main, [commitment, ...tellings])];
+    }),
+  );
 }

@@ -101,6 +101,18 @@ function quoteFinder(text: string): (quote: string) => { start: number; end: num
   };
 }
 
+/** A labelled text as a reader gets it: without its labels. */
+export function readGoldDocument(
+  folder: string,
+  file: string,
+): { document: DocumentText; about: { title: null; issuer: string | null; date: string | null } } {
+  const known = readAbout(folder).find((each) => each.file === file);
+  return {
+    document: readPlainText(readFileSync(join(folder, "texts", file), "utf8")),
+    about: { title: null, issuer: known?.issuer ?? null, date: known?.date ?? null },
+  };
+}
+
 /** The linkables of a labelled text that are of one type. */
 function goldLinkables(gold: GoldText, type: ReadStatement["type"]): Linkable[] {
   const statements = gold.statements.filter((statement) => statement.type === type);

@@ -27,34 +27,52 @@ export type Reading = { statements: ReadStatement[]; units: ReadUnit[] };
 
 /** Finds every commitment, progress report and recommendation of a document, and says what it passed over. */
 export function readStatements(document: DocumentText, about: AboutDocument): Reading {
+  const reading: Reading = { statements: [], units: [] };
+  for (const { unit, typing, read } of readUnits(document, about)) {
+    const { type, rule, certainty } = typing;
+    reading.units.push({ sentence: unit.sentence, spans: unit.spans, type, rule, certainty });
+    if (type !== "context") reading.statements.push(read(type));
+  }
+  return reading;
+}
+
+/** A sentence with its fields, whatever its type: what a comparison of two texts looks through. */
+export type Passage = { type: StatementType | "context"; statement: ReadStatement };
+
+/**
+ * Every sentence and list item of a document, statements and what was passed over alike. Context is read as if it
+ * reported something: who, with whom, on what and when.
+ */
+export function readPassages(document: DocumentText, about: AboutDocument): Passage[] {
+  return readUnits(document, about).map(({ typing: { type }, read }) => ({
+    type,
+    statement: read(type === "context" ? "progress" : type),
+  }));
+}
+
+type TypedUnit = { unit: Unit; typing: Typing; read(type: StatementType): ReadStatement };
+
+function readUnits(document: DocumentText, about: AboutDocument): TypedUnit[] {
   const units = listUnits(document);
   const typings = typeUnits(units, about.date);
   const context = readContext(document, about, units);
-  const reading: Reading = { statements: [], units: [] };
-  for (const [index, unit] of units.entries()) {
+  return units.flatMap((unit, index) => {
     const typing = typings[index];
-    if (typing === undefined) continue;
-    const { type, rule, certainty } = typing;
-    reading.units.push({
-      sentence: unit.sentence,
-      spans: unit.spans,
-      type,
-      rule,
-      certainty,
-    });
-    if (type === "context") continue;
-    const { reasons, ...fields } = readFields(unit, type, context);
-    reading.statements.push({
-      type,
-      quote: quoteAt(document.text, unit.spans),
-      spans: unit.spans,
-      ...fields,
-      rule,
-      certainty,
-      reasons: [...reasonsOf(unit, typing), ...reasons],
-    });
-  }
-  return reading;
+    if (typing === undefined) return [];
+    const read = (type: StatementType): ReadStatement => {
+      const { reasons, ...fields } = readFields(unit, type, context);
+      return {
+        type,
+        quote: quoteAt(document.text, unit.spans),
+        spans: unit.spans,
+        ...fields,
+        rule: typing.rule,
+        certainty: typing.certainty,
+        reasons: [...reasonsOf(unit, typing), ...reasons],
+      };
+    };
+    return [{ unit, typing, read }];
+  });
 }
 
 /** The words that decided the type, where they stand in the document. */

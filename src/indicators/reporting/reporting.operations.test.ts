@@ -1,0 +1,158 @@
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { databases } from "../../../tests/database.ts";
+import { beginStory, outsider, type Story } from "../../../tests/entente.ts";
+
+const COMPASS = `Compass of the Harbour Union
+
+The Harbour Union will lay the Northern Lantern submarine cable between Port Aster and Kenya by 2027.
+
+The Harbour Union will train two hundred cable engineers with Japan.
+`;
+const STOCK = `One year of the Compass
+
+The Northern Lantern undersea cable between Port Aster and Kenya has been laid in 2026.
+
+The orchestra of the Harbour Union played in Port Aster.
+`;
+
+describe.each(databases)("$kind", ({ open, isMissing }) => {
+  describe.skipIf(isMissing)("announced and not reported", () => {
+    let story: Story;
+    let promises: string;
+    let reports: string;
+
+    beforeEach(async () => {
+      story = await beginStory(await open());
+      promises = await story.read(COMPASS, "compass.txt");
+      reports = await story.read(STOCK, "stock.txt");
+    });
+    afterEach(() => story.close());
+
+    const ask = (who = {}) => story.call("reports.unreported", { promises, reports }, who);
+    const rowOf = async (words: string) => {
+      const row = (await ask()).rows.find(({ commitment }) => commitment.quote.includes(words));
+      if (!row) throw new Error(`no row for ${words}`);
+      return row;
+    };
+    const accept = async (words: string) => {
+      const { rows } = await story.call("statements.list", { documents: [promises], types: ["commitment"] });
+      const statement = rows.find(({ quote }) => quote.includes(words));
+      await story.call("statements.accept", { ids: [statement?.id as never] });
+      const { rows: recorded } = await story.call("commitments.list", {});
+      return recorded.find(({ quote }) => quote.includes(words))?.id as never;
+    };
+
+    test("every commitment is a row: what is told in other words is possibly reported, the rest is not", async () => {
+      expect((await ask()).total).toBe(2);
+      const cable = await rowOf("Northern Lantern");
+      expect(cable.state).toBe("possibly");
+      expect(cable.passages[0]?.quote).toContain("undersea cable");
+      const engineers = await rowOf("engineers");
+      expect(engineers).toMatchObject({ state: "unreported", passages: [] });
+      expect(engineers.because[0]?.text).toContain("engineers");
+    });
+
+    test("documents are found by title, and by nothing that two of them are called", async () => {
+      const named = await story.call("reports.unreported", {
+        promises: "Compass of the Harbour Union",
+        reports: "stock.txt",
+      });
+      expect(named).toEqual(await ask());
+      await expect(
+        story.call("reports.unreported", { promises: "No such text", reports }),
+      ).rejects.toMatchObject({
+        code: "reports.unknown-document",
+      });
+      await story.read(`${COMPASS}\nThe Harbour Union will meet.\n`, "another.txt");
+      await expect(
+        story.call("reports.unreported", { promises: "Compass of the Harbour Union", reports }),
+      ).rejects.toMatchObject({ code: "reports.ambiguous" });
+      await expect(story.call("reports.unreported", { promises, reports: promises })).rejects.toMatchObject({
+        code: "reports.same-document",
+      });
+    });
+
+    test("a link of a person makes it reported or advanced, and taking it back leaves the proposal", async () => {
+      await accept("Northern Lantern");
+      const { rows } = await story.call("statements.list", { documents: [reports], types: ["progress"] });
+      const progress = rows.find(({ quote }) => quote.includes("Lantern"))?.id as never;
+      const commitment = (await rowOf("Northern Lantern")).commitment.statement as never;
+      await story.call("links.confirm", { progress, commitment, relation: "advances" });
+      expect(await rowOf("Northern Lantern")).toMatchObject({
+        state: "advanced",
+        passages: [{ decidedBy: "Ada" }],
+      });
+      await story.call("links.confirm", { progress, commitment, relation: "fulfils" });
+      expect((await rowOf("Northern Lantern")).state).toBe("reported");
+      await story.call("links.remove", { progress, commitment });
+      expect((await rowOf("Northern Lantern")).state).toBe("possibly");
+    });
+
+    test("a ruling overrules the proposal, is remembered with its reason, and can be taken back", async () => {
+      const commitment = await accept("Northern Lantern");
+      const report = reports as never;
+      await expect(
+        story.call("reports.rule", { commitment, report, state: "unreported" }),
+      ).rejects.toMatchObject({ code: "reports.no-reason" });
+      const ruled = { commitment, report, state: "unreported" as const, reason: "That is the old cable." };
+      expect(await story.call("reports.rule", ruled)).toMatchObject({ state: "unreported" });
+      const row = await rowOf("Northern Lantern");
+      expect(row).toMatchObject({
+        state: "unreported",
+        ruling: { by: "Ada", reason: "That is the old cable." },
+      });
+      await story.call("reports.rule", {
+        commitment,
+        report,
+        state: "reported",
+        passages: row.nearest.slice(0, 1).map(({ quote, spans }) => ({ quote, spans })),
+      });
+      expect((await rowOf("Northern Lantern")).state).toBe("reported");
+      await story.call("reports.rule", { commitment, report });
+      expect(await rowOf("Northern Lantern")).toMatchObject({ state: "possibly", ruling: null });
+      await story.call("ledger.rebuild", {}, { role: "administrator" });
+      expect(await rowOf("Northern Lantern")).toMatchObject({ state: "possibly", ruling: null });
+      expect(await story.call("ledger.verify", {})).toMatchObject({ broken: null });
+    });
+
+    test("where a link speaks, a ruling is refused", async () => {
+      const commitment = await accept("Northern Lantern");
+      const statement = (await rowOf("Northern Lantern")).commitment.statement as never;
+      const { rows } = await story.call("statements.list", { documents: [reports], types: ["progress"] });
+      const progress = rows.find(({ quote }) => quote.includes("Lantern"))?.id as never;
+      await story.call("links.confirm", { progress, commitment: statement, relation: "fulfils" });
+      await expect(
+        story.call("reports.rule", {
+          commitment,
+          report: reports as never,
+          state: "unreported",
+          reason: "no",
+        }),
+      ).rejects.toMatchObject({ code: "reports.linked" });
+    });
+
+    test("what somebody may not see is not compared", async () => {
+      await story.call("documents.mark", { id: reports as never, marking: "restricted" });
+      await expect(ask(outsider("public"))).rejects.toMatchObject({ code: "reports.unknown-document" });
+    });
+
+    test("a rejected statement is no commitment of the text", async () => {
+      const { rows } = await story.call("statements.list", { documents: [promises], types: ["commitment"] });
+      const engineers = rows.find(({ quote }) => quote.includes("engineers"))?.id as never;
+      await story.call("statements.reject", { ids: [engineers] });
+      expect((await ask()).rows.map(({ commitment }) => commitment.quote)).toHaveLength(1);
+    });
+
+    test("the same rows as a spreadsheet", async () => {
+      const file = await story.call("reports.unreported-export", {
+        promises,
+        reports,
+        states: ["unreported"],
+      });
+      const text = new TextDecoder().decode(file.bytes);
+      expect(text.split("\r\n").filter(Boolean)).toHaveLength(2);
+      expect(text).toContain("unreported");
+      expect(text).not.toContain("Northern Lantern submarine cable");
+    });
+  });
+});
