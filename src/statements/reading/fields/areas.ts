@@ -5,13 +5,15 @@ import { numberOf, type Token } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
 import { type Evidence, eachWordFeature, evidenceOf, SIGNS, signsOf, topicsOf } from "./topic-evidence.ts";
+import { type Reliability, TRAITS, type TraitRow, traitsOf } from "./topic-traits.ts";
+import { type Trees, treeScore } from "./topic-trees.ts";
 import { listTopics, type TopicWord } from "./topics.ts";
 
 /**
- * What was learnt from labelled units: the weight of each sign for each topic, and of each word for each topic, as
- * log-odds. The score of a topic is its bias, the weights of its signs and the weights of the unit's words.
+ * The first of two models: the weight of each sign for each topic, and of each word for each topic, as log-odds. The score
+ * of a topic is its bias, the weights of its signs and the weights of the unit's words.
  */
-export type AreaModel = {
+export type LinearModel = {
   biases: Float32Array;
   /** Sign by sign, topic by topic. */
   signs: Float32Array;
@@ -19,8 +21,11 @@ export type AreaModel = {
   words: Map<string, Float32Array>;
 };
 
-/** A model in use, by the numbers of words. */
-type OpenAreaModel = {
+/** The second: trees over what is told of a topic, first of all how reliable its words are. */
+export type TreeModel = { reliability: Reliability; trees: Trees };
+
+/** Both models in use; words by their numbers. */
+type OpenAreaModel = TreeModel & {
   biases: Float32Array;
   signs: Float32Array;
   /** Row by row, topic by topic: what a word, or a word behind another, weighs. */
@@ -42,15 +47,23 @@ export type StoredAreaModel = {
   biases: number[];
   signs: number[];
   words: Record<string, number[]>;
+  traitNames: string[];
+  reliability: { words: Record<string, number>; topics: number[] };
+  trees: Trees;
 };
 
 export const AREA_MODEL_PLACE = ["catalogue", "reading", "areas.model.json"];
 
 export function openAreaModel(stored: StoredAreaModel): OpenAreaModel {
   const topics = listTopics();
-  if (stored.topics.join() !== topics.join() || stored.signNames.join() !== SIGNS.join()) {
+  const isSame = (one: readonly string[], other: readonly string[]) => one.join() === other.join();
+  if (
+    !isSame(stored.topics, topics) ||
+    !isSame(stored.signNames, SIGNS) ||
+    !isSame(stored.traitNames, TRAITS)
+  ) {
     throw new Error(
-      "catalogue/reading/areas.model.json was learnt for other topics or signs; it has to be trained again.",
+      "catalogue/reading/areas.model.json was learnt for other topics, signs or traits; it has to be trained again.",
     );
   }
   const features = Object.entries(stored.words);
@@ -78,6 +91,11 @@ export function openAreaModel(stored: StoredAreaModel): OpenAreaModel {
     pairs: Array.from(pairs),
     counted: new Uint32Array(features.length + 1),
     units: 0,
+    reliability: {
+      words: new Map(Object.entries(stored.reliability.words)),
+      topics: stored.reliability.topics,
+    },
+    trees: stored.trees,
   };
 }
 
@@ -95,12 +113,18 @@ function wordWeight(model: OpenAreaModel, word: number, topic: number): number {
   return model.rows[(model.single[word] ?? 0) * model.biases.length + topic] ?? 0;
 }
 
-/** How likely each topic is among those of the unit, in the order of the topics. */
+/** How much the linear model counts beside the trees, where something near the unit names the topic. */
+const LINEAR = 0.4;
+/** What a topic loses of its log-odds that nothing near the unit names: the trees have no say there. */
+const UNNAMED = 0.5;
+
+/** How likely each topic is among those of the unit, in the order of the topics: both models' log-odds, mixed. */
 export function areaChances(
   model: OpenAreaModel,
   signs: readonly (readonly number[])[],
   tokens: readonly Token[],
   evidence: Evidence,
+  traits: readonly TraitRow[],
 ): Float64Array {
   const { biases, rows, single, pairs, counted } = model;
   const topics = biases.length;
@@ -119,9 +143,25 @@ export function areaChances(
     const here = signs[topic] as readonly number[];
     for (let at = 0; at < here.length; at += 1)
       sum += model.signs[(here[at] as number) * topics + topic] as number;
-    chances[topic] = 1 / (1 + Math.exp(-sum));
+    chances[topic] = sum;
   }
-  return chances;
+  const named = new Set(traits.map((row) => row.topic));
+  for (const { topic, values } of traits)
+    chances[topic] = LINEAR * (chances[topic] as number) + (1 - LINEAR) * treeScore(model.trees, values);
+  return chances.map((sum, topic) => 1 / (1 + Math.exp((named.has(topic) ? 0 : UNNAMED) - sum)));
+}
+
+/** The traits of the topics near a unit, by what the model knows of words. */
+export function areaTraits(
+  { reliability }: TreeModel,
+  unit: FieldUnit,
+  tokens: readonly Token[],
+  evidence: Evidence,
+  context: FieldContext,
+): TraitRow[] {
+  const reliable = (key: string, topic: number) =>
+    reliability.words.get(key) ?? reliability.topics[topic] ?? 0.5;
+  return traitsOf(unit, tokens, evidence, context, reliable, reliability.topics);
 }
 
 const MOST_AREAS = 3;
@@ -187,7 +227,8 @@ export function readAreas(
 ): { areas: string[]; reasons: Reason[] } {
   const topics = listTopics();
   const evidence = evidenceOf(unit, context);
-  const chances = areaChances(model(), signsOf(unit, evidence), tokens, evidence);
+  const traits = areaTraits(model(), unit, tokens, evidence, context);
+  const chances = areaChances(model(), signsOf(unit, evidence), tokens, evidence, traits);
   const areas = chooseAreas(chances).map((at) => topics[at] ?? "");
   return { areas, reasons: areas.map((topic) => reasonOf(topic, unit, tokens, evidence)) };
 }

@@ -1,4 +1,4 @@
-import { areaChances, chooseAreas, openAreaModel } from "../areas.ts";
+import { areaChances, areaTraits, chooseAreas, openAreaModel } from "../areas.ts";
 import { namesOf, tokensOf } from "../features.ts";
 import { readFields } from "../fields.ts";
 import { evidenceOf, signsOf, wordFeatures } from "../topic-evidence.ts";
@@ -30,11 +30,12 @@ export type UnitScore = {
 
 export type Measure = { name: string; value: number; low: number; high: number; asked: number };
 
-export function exampleOf({ gold, unit, context, group }: LabelledUnit): AreaExample {
+export function exampleOf(labelled: LabelledUnit): AreaExample {
+  const { gold, unit, context, group } = labelled;
   const evidence = evidenceOf(unit, context);
   const tokens = tokensOf(unit, namesOf(unit));
   const words = [...wordFeatures(tokens, evidence)];
-  return { signs: signsOf(unit, evidence), words, tokens, evidence, areas: gold.areas, group };
+  return { signs: signsOf(unit, evidence), words, tokens, evidence, areas: gold.areas, group, labelled };
 }
 
 function overlap(found: readonly string[], right: readonly string[]): Count {
@@ -60,9 +61,10 @@ export function scoreUnits(units: readonly LabelledUnit[]): UnitScore[] {
     const model = openAreaModel(storeAreaModel(trainAreas(others), WEIGHT_STEP, LEAST_WEIGHT));
     for (const [at, example] of examples.entries()) {
       if (example.group !== group) continue;
-      areas[at] = chooseAreas(areaChances(model, example.signs, example.tokens, example.evidence)).map(
-        (topic) => topics[topic] ?? "",
-      );
+      const { signs, tokens, evidence, labelled } = example;
+      const traits = areaTraits(model, labelled.unit, tokens, evidence, labelled.context);
+      const chosen = chooseAreas(areaChances(model, signs, tokens, evidence, traits));
+      areas[at] = chosen.map((topic) => topics[topic] ?? "");
     }
   }
   return units.map(({ gold, unit, context, group }, at) => {

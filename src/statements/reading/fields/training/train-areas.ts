@@ -1,7 +1,11 @@
-import type { AreaModel, StoredAreaModel } from "../areas.ts";
+import type { LinearModel, StoredAreaModel, TreeModel } from "../areas.ts";
 import type { Token } from "../features.ts";
 import { type Evidence, GENERAL, SIGNS } from "../topic-evidence.ts";
+import { TRAITS, traitsOf } from "../topic-traits.ts";
 import { listTopics } from "../topics.ts";
+import type { LabelledUnit } from "./labelled-units.ts";
+import { countReliability } from "./reliability.ts";
+import { trainTrees } from "./train-trees.ts";
 
 /** A labelled unit: its signs for each topic, its words, its right topics, and the issuer group that it comes from. */
 export type AreaExample = {
@@ -11,7 +15,31 @@ export type AreaExample = {
   evidence: Evidence;
   areas: string[];
   group: string;
+  labelled: LabelledUnit;
 };
+
+/** Both models, learned from the same units. */
+export type AreaModel = LinearModel & TreeModel;
+
+export function trainAreas(examples: readonly AreaExample[]): AreaModel {
+  return { ...trainLinear(examples), ...trainTreeModel(examples) };
+}
+
+/** Each topic near each unit is an example; what a unit tells of its own words is left out of their reliability. */
+function trainTreeModel(examples: readonly AreaExample[]): TreeModel {
+  const topics = listTopics();
+  const { reliability, without } = countReliability(examples.map(({ labelled }) => labelled));
+  const rows: Float64Array[] = [];
+  const right: number[] = [];
+  for (const { labelled, tokens, evidence, areas } of examples) {
+    const { unit, context } = labelled;
+    for (const row of traitsOf(unit, tokens, evidence, context, without(labelled), reliability.topics)) {
+      rows.push(row.values);
+      right.push(areas.includes(topics[row.topic] ?? "") ? 1 : 0);
+    }
+  }
+  return { reliability, trees: trainTrees({ rows, right }) };
+}
 
 /** What the study of leave-one-issuer-out settled on. */
 const TRAINING = {
@@ -86,7 +114,7 @@ function shuffle(order: number[], random: () => number): void {
  * learnt together: one for all topics, one for the general or the specific ones, one for the topic alone; so a topic with
  * few examples borrows what the others teach.
  */
-export function trainAreas(examples: readonly AreaExample[]): AreaModel {
+function trainLinear(examples: readonly AreaExample[]): LinearModel {
   const topics = listTopics();
   const count = topics.length;
   const chosen = chooseWords(examples);
@@ -163,5 +191,13 @@ export function storeAreaModel(model: AreaModel, step: number, least: number): S
     biases: steps(model.biases),
     signs: steps(model.signs),
     words,
+    traitNames: [...TRAITS],
+    reliability: {
+      words: Object.fromEntries(
+        [...model.reliability.words].sort(([one], [other]) => (one < other ? -1 : 1)),
+      ),
+      topics: [...model.reliability.topics],
+    },
+    trees: model.trees,
   };
 }
