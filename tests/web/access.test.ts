@@ -31,6 +31,8 @@ describe.skipIf(browserMissing)(`every page for everybody (${where})`, () => {
       "a commitment": `/commitments/${commitments[0]?.id}`,
       "a commitment that is not there": "/commitments/com-222222222222",
       review: "/review",
+      search: "/search",
+      "search results": "/search?q=cable",
       jobs: "/jobs",
       "a job": `/jobs/${jobs[0]?.id}`,
       help: "/help",

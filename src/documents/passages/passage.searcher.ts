@@ -63,7 +63,8 @@ export const passageSearcher: Searcher = {
         id: row.id,
         ...excerptOf(row.text, marksIn(row.text, row.marked), EXCERPT),
         isQuote: true,
-        context: [row.title, row.heading].filter(Boolean).join(" › "),
+        context:
+          row.heading === null || row.heading === row.title ? row.title : `${row.title} › ${row.heading}`,
         date: row.date,
         facts: { document: [row.document], ...(row.page === null ? {} : { page: [String(row.page)] }) },
         path: pathOf(row),

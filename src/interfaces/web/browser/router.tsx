@@ -14,6 +14,7 @@ import { deskSearch } from "./pages/documents/desk/desk.search.ts";
 import { documentsSearch } from "./pages/documents/documents.search.ts";
 import { versionsSearch } from "./pages/documents/versions/versions.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
+import { searchSearch } from "./pages/search/search.search.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 
 const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
@@ -66,6 +67,12 @@ const review = createRoute({
   validateSearch: reviewSearch,
   component: lazyRouteComponent(() => import("./pages/review/review-page.tsx"), "ReviewPage"),
 });
+const search = createRoute({
+  getParentRoute: page,
+  path: "/search",
+  validateSearch: searchSearch,
+  component: lazyRouteComponent(() => import("./pages/search/search-page.tsx"), "SearchPage"),
+});
 const jobs = createRoute({
   getParentRoute: page,
   path: "/jobs",
@@ -93,6 +100,7 @@ export const router = createRouter({
     same,
     commitment,
     review,
+    search,
     jobs,
     job,
     help,

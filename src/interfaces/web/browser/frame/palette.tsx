@@ -30,7 +30,7 @@ function fits(words: string, typed: string): boolean {
     .every((part) => text.includes(` ${part}`));
 }
 
-/** Go to a page, find a document or commitment by its words, or do something: all by keyboard. */
+/** Go to a page, find anything by its words and fields, or do something: all by keyboard. */
 export function Palette({ onClose }: { onClose: () => void }) {
   const [typed, setTyped] = useState("");
   const words = useDeferredValue(typed.trim());
@@ -40,16 +40,15 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const findAll: Entry = {
     id: "find all",
     icon: "search",
-    words: `All commitments with “${words}”`,
-    run: () => void navigate({ to: "/commitments", search: { search: words } }),
+    words: `All results for “${words}”`,
+    run: () => void navigate({ to: "/search", search: { q: words } }),
   };
   const found = useFound(words);
   const sections = [
     { name: "Go to", entries: pages },
     { name: "Do", entries: deeds },
     { name: "Find", entries: words ? [findAll] : [] },
-    { name: "Documents", entries: found.documents },
-    { name: "Commitments", entries: found.commitments },
+    ...found.groups,
   ].filter((section) => section.entries.length > 0);
   const all = sections.flatMap((section) => section.entries);
   return (
@@ -64,10 +63,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
           <Autocomplete inputValue={typed} onInputChange={setTyped}>
             <SearchField className="palette-field" aria-label="Search, go to, do" autoFocus>
               <Icon name="search" size={18} />
-              <Input
-                className="search-field-input"
-                placeholder="Search documents and commitments, go to, do"
-              />
+              <Input className="search-field-input" placeholder="Search everything, go to, do" />
               <kbd>Esc</kbd>
             </SearchField>
             <Menu
@@ -121,6 +117,7 @@ function usePageEntries(): Entry[] {
       words: "Commitments",
       run: () => void navigate({ to: "/commitments" }),
     },
+    { id: "go search", icon: "search", words: "Search", run: () => void navigate({ to: "/search" }) },
     { id: "go jobs", icon: "jobs", words: "Jobs", run: () => void navigate({ to: "/jobs" }) },
     { id: "go help", icon: "help", words: "Help and keys", run: () => void navigate({ to: "/help" }) },
   ];
@@ -154,33 +151,38 @@ function useDeedEntries(): Entry[] {
   ];
 }
 
-/** Documents and commitments whose words begin as typed; what was found for the letters before stays until the new answer. */
-function useFound(words: string): { documents: Entry[]; commitments: Entry[]; isPending: boolean } {
+const KINDS: readonly { kind: string; name: string; icon: IconName }[] = [
+  { kind: "party", name: "Parties", icon: "person" },
+  { kind: "document", name: "Documents", icon: "file" },
+  { kind: "commitment", name: "Commitments", icon: "commitments" },
+  { kind: "statement", name: "Statements", icon: "review" },
+  { kind: "passage", name: "Passages", icon: "outline" },
+];
+
+/** The best of each kind whose words begin as typed; what was found for the letters before stays until the new answer. */
+function useFound(words: string): { groups: { name: string; entries: Entry[] }[]; isPending: boolean } {
   const navigate = useNavigate();
   const isWanted = words.length > 1;
-  const options = { enabled: isWanted, keep: true };
-  const documents = useRead("documents.list", { search: words, limit: 6, sort: "title" }, options);
-  const commitments = useRead("commitments.list", { search: words, limit: 6 }, options);
+  const found = useRead(
+    "search.everything",
+    { query: words, begun: true, limit: 4 },
+    { enabled: isWanted, keep: true },
+  );
+  const rows = isWanted ? (found.data?.rows ?? []) : [];
   return {
-    isPending: isWanted && (documents.isPending || commitments.isPending),
-    documents: !isWanted
-      ? []
-      : (documents.data?.rows ?? []).map((row) => ({
+    isPending: isWanted && found.isPending,
+    groups: KINDS.map(({ kind, name, icon }) => ({
+      name,
+      entries: rows
+        .filter((row) => row.kind === kind)
+        .map((row) => ({
           id: row.id,
-          icon: "file",
-          words: row.title,
-          note: [row.issuer, row.date && dateWords(row.date)].filter(Boolean).join(", "),
-          run: () => void navigate({ to: "/documents/$id", params: { id: row.id } }),
+          icon,
+          words: row.words,
+          isQuote: row.isQuote,
+          note: [row.context, row.date && dateWords(row.date)].filter(Boolean).join(", "),
+          run: () => void navigate({ href: row.path }),
         })),
-    commitments: !isWanted
-      ? []
-      : (commitments.data?.rows ?? []).map((row) => ({
-          id: row.id,
-          icon: "commitments",
-          words: row.shown,
-          isQuote: true,
-          note: row.actors[0],
-          run: () => void navigate({ to: "/commitments/$id", params: { id: row.id } }),
-        })),
+    })),
   };
 }

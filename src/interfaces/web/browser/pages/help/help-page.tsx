@@ -82,6 +82,13 @@ export function HelpPage() {
           <p className="help-note">In a document, press ? for all of its keys.</p>
         </section>
         <section>
+          <h2>Searching</h2>
+          <p>
+            The field at the top finds what documents say, the ledger and parties as you type. Under{" "}
+            <Link to="/search">Search</Link> stands what can be typed: phrases, fields, and what to keep out.
+          </p>
+        </section>
+        <section>
           <h2>Other ways in</h2>
           <p>
             Everything here can also be done from the command line (<code>entente --help</code>), over HTTP (
