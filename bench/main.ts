@@ -3,11 +3,13 @@ import { cpus, hostname, release, totalmem } from "node:os";
 import type { Figure } from "./figure.ts";
 import { measureLists } from "./lists.ts";
 import { measureReading } from "./reading.ts";
+import { measureSearch } from "./search.ts";
 import { measureStarting } from "./starting.ts";
 
 const parts: Record<string, () => Promise<Figure[]>> = {
   reading: measureReading,
   lists: measureLists,
+  search: measureSearch,
   starting: measureStarting,
 };
 const wanted = process.argv.slice(2).filter((name) => name in parts);
