@@ -52,6 +52,13 @@ export const VIEWS = [
 ] as const;
 export type View = (typeof VIEWS)[number];
 
+const signedIn: { name: string; value: string; url: string }[] = [];
+
+/** From now on pages are opened as by somebody who is signed in at this address. */
+export function openSignedIn(address: string, secret: string): void {
+  signedIn.push({ name: "entente-session", value: secret, url: address });
+}
+
 /** A page of its own in the browser, with everything that went wrong in it: errors, refused requests, other hosts asked. */
 export async function openPage(
   browser: Browser,
@@ -64,6 +71,7 @@ export async function openPage(
     reducedMotion: "reduce",
     locale: "en-GB",
   });
+  await context.addCookies(signedIn);
   const page = await context.newPage();
   const wrongs: string[] = [];
   page.on("pageerror", (error) => wrongs.push(error.message));

@@ -2,10 +2,11 @@ import type { z } from "zod";
 import type { Clock } from "../base/clock.ts";
 import type { Database } from "../base/database/database.ts";
 import { problemOfDatabase } from "../base/database/database-problem.ts";
-import { type AnyOperation, type Operation, type Person, ROLES } from "../base/operation.ts";
+import { type AnyOperation, nameParts, type Operation, type Person, ROLES } from "../base/operation.ts";
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
 import { recordAuditEntry } from "./audit-entry.store.ts";
+import { isOpenTo } from "./keys/key.ts";
 import { withNames } from "./people/shown-names.ts";
 
 /** What the runner needs besides the operation, its input and who asks. */
@@ -47,7 +48,7 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   } catch (error) {
     const away = problemOfDatabase(error, { wasEnding });
     const { code } = recordOf(away ?? error);
-    const outcome = code === "access.role" ? "refused" : "failed";
+    const outcome = code.startsWith("access.") ? "refused" : "failed";
     await recordAuditEntry(ground.database, { ...entry, outcome, problem: code }).catch((failed) => {
       // A database that is away keeps no trail of its absence; whoever asked hears of it.
       if (!away) throw failed;
@@ -64,6 +65,7 @@ async function run<Input extends z.ZodObject, Output extends z.ZodType>(
   database: Database,
 ): Promise<z.output<Output>> {
   assertRole(operation, person);
+  assertOpenToKey(operation, person);
   const parsed = operation.input.strict().safeParse(input ?? {});
   if (!parsed.success) throw badInput(operation, parsed.error);
   const output = await operation.run(parsed.data as z.output<Input>, { ...ground, database, person });
@@ -76,6 +78,14 @@ function assertRole(operation: AnyOperation, person: Person): void {
     message: `${operation.name} needs the role ${operation.role}; yours is ${person.role}.`,
     remedy: "Ask an administrator for that role, or ask somebody who has it.",
     details: { needs: operation.role, has: person.role },
+  });
+}
+
+function assertOpenToKey(operation: AnyOperation, person: Person): void {
+  if (isOpenTo(person, nameParts(operation).noun)) return;
+  throw new Problem("access.key-scope", {
+    message: `This key does not open ${operation.name}.`,
+    remedy: "Use a key that names this noun; keys, sessions and people are open to no key.",
   });
 }
 

@@ -58,6 +58,8 @@ export type Person = {
   /** What the person may do beyond that role in one organisation or framework. */
   grants: readonly Grant[];
   clearance: Clearance;
+  /** With a key of theirs came a program, which may ask for operations of these nouns only; empty: of all that keys open. */
+  onlyNouns?: readonly string[];
 };
 
 /** What decides how far somebody sees: this is what stores ask for. */

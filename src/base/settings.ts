@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { GivenRole } from "./operation.ts";
 import { Problem } from "./problem.ts";
 
 type Setting = {
@@ -26,10 +27,59 @@ export const SETTINGS = [
     fallback: "4300",
   },
   {
-    name: "ENTENTE_TOKEN",
-    means: "What a caller must send as bearer token. Required when the server listens beyond this machine.",
+    name: "ENTENTE_ADDRESS",
+    means:
+      "Address under which browsers reach the server, such as https://entente.example. Needed for signing in through an institution; requests under other names are refused.",
+    fallback: "",
+  },
+  {
+    name: "ENTENTE_OIDC_ISSUER",
+    means:
+      "Address of the OpenID Connect provider through which people sign in. Empty: a link that works once.",
+    fallback: "",
+  },
+  { name: "ENTENTE_OIDC_CLIENT", means: "Client id of this Entente at the provider.", fallback: "entente" },
+  {
+    name: "ENTENTE_OIDC_SECRET",
+    means: "Client secret of this Entente at the provider. Empty: a public client, which PKCE protects.",
     fallback: "",
     secret: true,
+  },
+  {
+    name: "ENTENTE_OIDC_SCOPE",
+    means: "Scopes that the provider is asked for.",
+    fallback: "openid profile email",
+  },
+  {
+    name: "ENTENTE_OIDC_ROLE_CLAIM",
+    means: "Claim whose values decide the role of somebody who signs in.",
+    fallback: "groups",
+  },
+  {
+    name: "ENTENTE_OIDC_ROLES",
+    means:
+      'Role for each value of that claim, by commas: "desk=reviewer,heads=approver,*=reader". Without a fitting one nobody gets in.',
+    fallback: "",
+  },
+  {
+    name: "ENTENTE_OIDC_ORGANISATION_CLAIM",
+    means: "Claim that names the organisation of somebody who signs in.",
+    fallback: "organisation",
+  },
+  {
+    name: "ENTENTE_VISITORS",
+    means: "yes: who has not signed in sees what has been published, and nothing else. no: nobody does.",
+    fallback: "no",
+  },
+  {
+    name: "ENTENTE_SESSION_HOURS",
+    means: "After so many hours somebody signs in anew through the institution, whatever they do.",
+    fallback: "12",
+  },
+  {
+    name: "ENTENTE_IDLE_MINUTES",
+    means: "After so many minutes without a request somebody signs in anew through the institution.",
+    fallback: "120",
   },
   {
     name: "ENTENTE_CHECKPOINT_KEY",
@@ -110,7 +160,12 @@ export type Settings = {
   databaseUrl: string | null;
   host: string;
   port: number;
-  token: string | null;
+  /** Where browsers reach the server, as an origin; null: under the names of this machine only. */
+  address: string | null;
+  provider: ProviderSettings | null;
+  visitors: boolean;
+  sessionMillis: number;
+  idleMillis: number;
   /** The file of the key that signs checkpoints; null for the one in the data folder. */
   checkpointKey: string | null;
   user: string;
@@ -123,6 +178,18 @@ export type Settings = {
   workers: number;
   /** The language model that may be asked; null where none is set up. */
   model: ModelSettings | null;
+};
+
+/** The OpenID Connect provider through which people of an institution sign in. */
+export type ProviderSettings = {
+  issuer: string;
+  client: string;
+  secret: string | null;
+  scope: string;
+  roleClaim: string;
+  /** "*" stands for any value. */
+  roles: { value: string; role: GivenRole }[];
+  organisationClaim: string;
 };
 
 export type ModelSettings = {
@@ -171,7 +238,11 @@ export function readSettings(environment: Environment): Settings {
     databaseUrl: databaseUrl || null,
     host: text("ENTENTE_HOST"),
     port: whole("ENTENTE_PORT", 0, 65_535),
-    token: text("ENTENTE_TOKEN") || null,
+    address: originIn("ENTENTE_ADDRESS", text("ENTENTE_ADDRESS")),
+    provider: text("ENTENTE_OIDC_ISSUER") ? providerIn(text) : null,
+    visitors: yesOrNo("ENTENTE_VISITORS", text("ENTENTE_VISITORS")),
+    sessionMillis: whole("ENTENTE_SESSION_HOURS", 1, 720) * 3_600_000,
+    idleMillis: whole("ENTENTE_IDLE_MINUTES", 1, 43_200) * 60_000,
     checkpointKey: text("ENTENTE_CHECKPOINT_KEY") || null,
     user:
       text("ENTENTE_USER") || environment.USER || environment.USERNAME || environment.LOGNAME || "local user",
@@ -194,6 +265,64 @@ export function readSettings(environment: Environment): Settings {
           mostTokens: whole("ENTENTE_MODEL_MOST_TOKENS", 1, 100_000_000),
         }
       : null,
+  };
+}
+
+/** The setting is wrong. Its value is not repeated: it may hold a secret. */
+function invalid(setting: string, message: string, remedy: string): Problem {
+  return new Problem("settings.invalid", { message: `${setting} ${message}`, remedy, details: { setting } });
+}
+
+function yesOrNo(name: string, given: string): boolean {
+  if (given === "yes" || given === "no") return given === "yes";
+  throw invalid(name, "is neither yes nor no.", "Set it to yes or to no.");
+}
+
+function originIn(name: string, given: string): string | null {
+  if (!given) return null;
+  const url = URL.canParse(given) ? new URL(given) : null;
+  if (url && /^https?:$/u.test(url.protocol) && !url.username && url.pathname === "/" && !url.search)
+    return url.origin;
+  throw invalid(name, "is not the address of a server.", "Give it as https://host, without a path.");
+}
+
+function providerIn(text: (name: (typeof SETTINGS)[number]["name"]) => string): ProviderSettings {
+  const issuer = text("ENTENTE_OIDC_ISSUER");
+  if (!URL.canParse(issuer) || !/^https?:$/u.test(new URL(issuer).protocol)) {
+    throw invalid(
+      "ENTENTE_OIDC_ISSUER",
+      "is not an address.",
+      "Give the issuer as the provider does, such as https://id.example.",
+    );
+  }
+  if (!text("ENTENTE_ADDRESS")) {
+    throw invalid(
+      "ENTENTE_ADDRESS",
+      "is empty, and the provider would not know where to send people back.",
+      "Set it to the address under which browsers reach this server.",
+    );
+  }
+  const roles = text("ENTENTE_OIDC_ROLES")
+    .split(",")
+    .filter(Boolean)
+    .map((pair) => {
+      const at = pair.lastIndexOf("=");
+      const role = GivenRole.safeParse(pair.slice(at + 1).trim());
+      if (at > 0 && role.success) return { value: pair.slice(0, at).trim(), role: role.data };
+      throw invalid(
+        "ENTENTE_OIDC_ROLES",
+        `has the part "${pair}", which gives no role.`,
+        `Write value=role, with a role of ${GivenRole.options.join(", ")}.`,
+      );
+    });
+  return {
+    issuer,
+    client: text("ENTENTE_OIDC_CLIENT"),
+    secret: text("ENTENTE_OIDC_SECRET") || null,
+    scope: text("ENTENTE_OIDC_SCOPE"),
+    roleClaim: text("ENTENTE_OIDC_ROLE_CLAIM"),
+    roles,
+    organisationClaim: text("ENTENTE_OIDC_ORGANISATION_CLAIM"),
   };
 }
 

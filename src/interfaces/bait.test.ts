@@ -1,4 +1,3 @@
-import type { Hono } from "hono";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEmbedded } from "../../tests/database.ts";
 import { beginStory, reviewer, type Story } from "../../tests/entente.ts";
@@ -59,11 +58,11 @@ function inputFor(operation: AnyOperation, ids: Ids): Record<string, unknown> | 
   return input;
 }
 
-function appFor(person: Person): Hono {
+function appFor(person: Person): ReturnType<typeof createApp> {
   const { ground } = story;
   return createApp({
     ground,
-    person,
+    identify: async () => person,
     mode: "embedded",
     files: new Map(),
     mcp: (request) => handleMcp(request, { ground, person }),

@@ -1,4 +1,7 @@
 import { listAuditEntriesOperation } from "../access/audit-entry.operations.ts";
+import { addKey, listKeysOperation, revokeKeyOperation } from "../access/keys/key.operations.ts";
+import { erasePersonOperation, listPeopleOperation } from "../access/people/person.operations.ts";
+import { endSessions, linkSession, listSessionsOperation } from "../access/sessions/session.operations.ts";
 import {
   cancelJobOperation,
   getJobOperation,
@@ -147,6 +150,14 @@ export const OPERATIONS = [
   getJobOperation,
   cancelJobOperation,
   retryJobOperation,
+  listPeopleOperation,
+  erasePersonOperation,
+  addKey,
+  listKeysOperation,
+  revokeKeyOperation,
+  listSessionsOperation,
+  endSessions,
+  linkSession,
   listAuditEntriesOperation,
 ] as const;
 

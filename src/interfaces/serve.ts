@@ -1,6 +1,8 @@
 import { availableParallelism } from "node:os";
 import { openLocalPerson, readLocalPerson } from "../access/people/local-person.ts";
 import type { Ground } from "../access/run-operation.ts";
+import { recordLink } from "../access/sessions/session.store.ts";
+import { LINK_LASTS } from "../access/sessions/signing-in.ts";
 import { systemClock } from "../base/clock.ts";
 import { type OpenDatabase, openDatabase } from "../base/database/database.ts";
 import { JobRunner } from "../base/jobs/job-runner.ts";
@@ -12,7 +14,7 @@ import { proposingJob } from "../statements/model/proposing.job.ts";
 import { readingJob } from "../statements/reading/reading.job.ts";
 import { ReadingPool } from "../statements/reading/reading-pool.ts";
 import { createApp } from "./api/app.ts";
-import { assertGuarded } from "./api/gate.ts";
+import { assertGuarded, identify } from "./api/gate.ts";
 import { listen } from "./api/server.ts";
 import { readStaticFiles } from "./api/static-files.ts";
 
@@ -77,10 +79,10 @@ async function whileOpening(opening: Promise<Workshop>, work: () => unknown): Pr
   return opening;
 }
 
-/** Starts the server. Answers its address, and how to stop it. Throws what `openDatabase` and `listen` throw, and `settings.open`. */
+/** Starts the server. Answers its address, what to open (with a link that signs in once, where nobody else does), and how to stop it. Throws what `openDatabase` and `listen` throw, and `settings.open`. */
 export async function serve(
   settings: Settings,
-): Promise<{ address: string; workshop: Workshop; close(): Promise<void> }> {
+): Promise<{ address: string; open: string; workshop: Workshop; close(): Promise<void> }> {
   assertGuarded(settings);
   readLocalPerson(settings); // settings that make no sense are told before anything is opened
   const opening = openWorkshop(settings, { exclusive: true });
@@ -88,19 +90,24 @@ export async function serve(
   const person = await openLocalPerson(workshop.ground.database, settings, workshop.ground.now());
   const app = createApp({
     ground: workshop.ground,
-    person,
+    identify: (request, source) => identify(request, workshop.ground, source),
     mode: workshop.opened.mode,
     files: readStaticFiles(shipped("dist", "web")),
-    mcp: async (request) => {
+    mcp: async (request, person) => {
       const { handleMcp } = await import("./mcp/http.ts");
       return handleMcp(request, { ground: workshop.ground, person });
     },
     wake: () => workshop.runner.wake(),
     log,
   });
+  const now = workshop.ground.now();
+  const link = settings.provider
+    ? null
+    : await recordLink(workshop.ground.database, person.id, new Date(now.getTime() + LINK_LASTS));
   const server = await listen(app, settings.host, settings.port);
   return {
-    address: server.address,
+    address: settings.address ?? server.address,
+    open: link ? `${server.address}/sign-in?once=${link}` : (settings.address ?? server.address),
     workshop,
     close: async () => {
       await server.close();

@@ -4,10 +4,12 @@ import { join } from "node:path";
 import type { z } from "zod";
 import { openLocalPerson } from "../../src/access/people/local-person.ts";
 import { runOperation } from "../../src/access/run-operation.ts";
+import { signIn } from "../../src/access/sessions/signing-in.ts";
 import { isOver } from "../../src/base/jobs/job.ts";
 import { readSettings } from "../../src/base/settings.ts";
 import { findOperation, type OperationName, type OperationNamed } from "../../src/interfaces/operations.ts";
 import { serve } from "../../src/interfaces/serve.ts";
+import { openSignedIn } from "../browser.ts";
 
 /** The real server on an empty database of its own, for a browser to work with. */
 export type TestServer = {
@@ -33,6 +35,10 @@ export async function openServer(environment: Record<string, string> = {}): Prom
     ...environment,
   });
   const server = await serve(settings);
+  const { database } = server.workshop.ground;
+  const ada = await openLocalPerson(database, settings, new Date());
+  const { secret } = await signIn({ database, settings, now: new Date() }, ada.id, "local");
+  openSignedIn(server.address, secret);
   const ask: TestServer["ask"] = async (name, input, by = settings.user) => {
     const operation = findOperation(name);
     if (!operation) throw new Error(`There is no operation ${name}.`);

@@ -3,7 +3,12 @@ import { GivenRole, type Person, type PersonId, type Viewer } from "../../base/o
 import { Problem } from "../../base/problem.ts";
 import type { Settings } from "../../base/settings.ts";
 import { MARKINGS } from "../markings/marking.ts";
-import { recordPerson } from "./person.store.ts";
+import { findPerson, recordPerson } from "./person.store.ts";
+
+/** Whether nobody else vouches for somebody than the account of the machine that Entente runs on. */
+export async function isOfThisMachine(database: Database, id: PersonId): Promise<boolean> {
+  return (await findPerson(database, id))?.issuer === THIS_MACHINE;
+}
 
 /** The issuer of those whom nobody else vouches for than the account of the machine. */
 const THIS_MACHINE = "this machine";

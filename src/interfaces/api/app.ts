@@ -10,7 +10,7 @@ import type { AnyOperation, FileResult, Person } from "../../base/operation.ts";
 import { version } from "../../base/place.ts";
 import { Problem } from "../../base/problem.ts";
 import { OPERATIONS } from "../operations.ts";
-import { assertAllowed, isToken, signInCookie } from "./gate.ts";
+import { assertAllowed } from "./gate.ts";
 import { describeApi } from "./openapi.ts";
 import { nothingHere, problemResponse } from "./problem-response.ts";
 import { renderReference } from "./reference-page.ts";
@@ -18,17 +18,19 @@ import { REFERENCE_STYLE } from "./reference-style.ts";
 import { inputOf } from "./request-input.ts";
 import { routeOf } from "./route.ts";
 import { renderSignIn } from "./sign-in-page.ts";
+import { type Known, mountSignIn, sourceOf } from "./sign-in-routes.ts";
 import { type StaticFiles, staticResponse } from "./static-files.ts";
 
 export type AppOptions = {
   ground: Ground;
-  person: Person;
+  /** Who asks. Throws where nobody may who sends this. */
+  identify(request: Request, source: string): Promise<Person>;
   /** How the database is used, for the session's description. */
   mode: string;
   /** The built pages. */
   files: StaticFiles;
   /** The MCP interface, over streamable HTTP. */
-  mcp(request: Request): Promise<Response>;
+  mcp(request: Request, person: Person): Promise<Response>;
   /** Called when work may have been added, so that it begins at once. */
   wake(): void;
   /** Where a bug is written. */
@@ -36,9 +38,9 @@ export type AppOptions = {
 };
 
 /** The HTTP interface: every operation under /api, drawn from its declaration, and the pages. */
-export function createApp(options: AppOptions): Hono {
-  const { ground, person, log } = options;
-  const app = new Hono();
+export function createApp(options: AppOptions): Hono<Known> {
+  const { ground, log } = options;
+  const app = new Hono<Known>();
   app.use(
     secureHeaders({
       contentSecurityPolicy: POLICY,
@@ -50,23 +52,19 @@ export function createApp(options: AppOptions): Hono {
     if (!(error instanceof Problem)) log("A request failed.", error);
     return problemResponse(error);
   });
-  // Before the gate, because the page that asks for the token uses it too.
+  // Before the gate, because the page on which one signs in uses it too.
   app.get("/api/reference.css", (c) =>
     c.body(REFERENCE_STYLE, 200, { "content-type": "text/css; charset=utf-8" }),
   );
-  app.post("/sign-in", async (c) => {
-    const token = String((await c.req.formData()).get("token") ?? "");
-    if (!isToken(token, ground.settings)) return c.html(renderSignIn(true), 401);
-    c.header("set-cookie", signInCookie(token, new URL(c.req.url).protocol === "https:"));
-    return c.redirect("/", 303);
-  });
+  mountSignIn(app, ground, log);
   app.use(async (c, next) => {
     try {
       assertAllowed(c.req.raw, ground.settings);
+      c.set("person", await options.identify(c.req.raw, sourceOf(c)));
     } catch (error) {
       const isPage = c.req.header("accept")?.includes("text/html") && !c.req.path.startsWith("/api");
       if (error instanceof Problem && error.code === "access.sign-in" && isPage)
-        return c.html(renderSignIn(false), 401);
+        return c.html(renderSignIn(ground.settings, null), 401);
       throw error;
     }
     return next();
@@ -74,11 +72,11 @@ export function createApp(options: AppOptions): Hono {
   const most = ground.settings.maxBytes + 10 * 1024 * 1024;
   app.use("/api/*", bodyLimit({ maxSize: most, onError: () => problemResponse(tooLarge(most)) }));
 
-  app.get("/api/session", (c) => c.json(describeSession(person, options.mode)));
+  app.get("/api/session", (c) => c.json(describeSession(c.get("person"), options.mode)));
   app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
   app.get("/api/jobs/:id/events", (c) =>
-    followJob(c.req.param("id") as JobId, ground, person, (run) => streamSSE(c, run)),
+    followJob(c.req.param("id") as JobId, ground, c.get("person"), (run) => streamSSE(c, run)),
   );
   // The first address that fits is taken: "documents/text" has to come before "documents/{id}".
   const [byId, byName] = [true, false].map((inPath) =>
@@ -86,7 +84,7 @@ export function createApp(options: AppOptions): Hono {
   );
   for (const operation of [...(byName ?? []), ...(byId ?? [])]) mount(app, operation, options);
   app.all("/api/*", (c) => problemResponse(nothingHere(c.req.path)));
-  app.all("/mcp", (c) => options.mcp(c.req.raw));
+  app.all("/mcp", (c) => options.mcp(c.req.raw, c.get("person")));
   app.get("*", (c) => staticResponse(options.files, c.req.path, c.req.header("accept-encoding") ?? ""));
   return app;
 }
@@ -107,11 +105,11 @@ const POLICY = {
   objectSrc: ["'none'"],
 };
 
-function mount(app: Hono, operation: AnyOperation, { ground, person, wake }: AppOptions): void {
+function mount(app: Hono<Known>, operation: AnyOperation, { ground, wake }: AppOptions): void {
   const { method, path, idInPath } = routeOf(operation);
   app.on(method, path.replace("{id}", ":id"), async (c) => {
     const input = await inputOf(c.req.raw, operation, idInPath ? c.req.param("id") : undefined);
-    const output = await runOperation(operation, input, person, ground);
+    const output = await runOperation(operation, input, c.get("person"), ground);
     if (operation.effect === "write") wake();
     return isFile(output) ? fileResponse(output) : c.json(output as object);
   });

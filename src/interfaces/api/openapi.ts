@@ -99,7 +99,7 @@ export function describeApi(operations: readonly AnyOperation[]): ApiDescription
         token: {
           type: "http",
           scheme: "bearer",
-          description: "ENTENTE_TOKEN of the server. A server that only this machine reaches may have none.",
+          description: "A key, made with keys.add; a browser that is signed in sends its cookie instead.",
         },
       },
     },

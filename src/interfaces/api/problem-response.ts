@@ -2,7 +2,8 @@ import { Problem, recordOf } from "../../base/problem.ts";
 
 const STATUS: [RegExp, number][] = [
   [/^operation\.input$/u, 400],
-  [/^access\.sign-in$/u, 401],
+  [/^access\.(sign-in|key)$/u, 401],
+  [/^access\.locked$/u, 429],
   [/^access\./u, 403],
   [/\.unknown(-|$)/u, 404],
   [/\.too-large$/u, 413],

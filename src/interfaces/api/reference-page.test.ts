@@ -1,12 +1,17 @@
 import { expect, test } from "vitest";
 import { axeFindings, browserMissing, openBrowser, openPage, VIEWS } from "../../../tests/browser.ts";
+import { recordOf } from "../../base/problem.ts";
+import { readSettings } from "../../base/settings.ts";
 import { OPERATIONS } from "../operations.ts";
 import { describeApi } from "./openapi.ts";
 import { renderReference } from "./reference-page.ts";
 import { REFERENCE_STYLE } from "./reference-style.ts";
 import { renderSignIn } from "./sign-in-page.ts";
 
-const pages = { reference: renderReference(describeApi(OPERATIONS)), "sign-in": renderSignIn(true) };
+const pages = {
+  reference: renderReference(describeApi(OPERATIONS)),
+  "sign-in": renderSignIn(readSettings({}), recordOf(new Error("x"))),
+};
 
 const name = "the pages without scripts can be read by everybody, wide and narrow, light and dark";
 test.skipIf(browserMissing !== null)(

@@ -25,7 +25,7 @@ async function findPort(host: string, wanted: number): Promise<number> {
 
 /** Listens on the wanted port or the next free one. Answers the address, and how to stop. */
 export async function listen(
-  app: Hono,
+  app: Pick<Hono, "fetch">,
   host: string,
   wanted: number,
 ): Promise<{ address: string; close(): Promise<void> }> {

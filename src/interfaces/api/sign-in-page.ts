@@ -1,5 +1,17 @@
-/** The page that asks for the token. It works without scripts. */
-export function renderSignIn(isWrong: boolean): string {
+import type { ProblemRecord } from "../../base/problem.ts";
+import type { Settings } from "../../base/settings.ts";
+
+const plain = (text: string) =>
+  text.replace(
+    /[&<>"]/gu,
+    (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" })[sign] ?? sign,
+  );
+
+/** The page on which one signs in. It works without scripts. */
+export function renderSignIn({ provider }: Settings, problem: ProblemRecord | null): string {
+  const way = provider
+    ? '<p><a href="/sign-in/begin">Sign in with your institution</a></p>'
+    : "<p>Open the link that was printed where Entente was started: it works once. For a new one, say <code>npx entente sessions link</code> there.</p>";
   return `<!doctype html>
 <html lang="en-GB">
 <meta charset="utf-8">
@@ -8,12 +20,8 @@ export function renderSignIn(isWrong: boolean): string {
 <link rel="stylesheet" href="/api/reference.css">
 <main>
   <h1>Entente</h1>
-  ${isWrong ? '<p role="alert">That is not the token of this server. Ask whoever runs it.</p>' : ""}
-  <form method="post" action="/sign-in">
-    <p><label for="token">Token of this server</label></p>
-    <p><input id="token" name="token" type="password" required autocomplete="current-password" autofocus></p>
-    <p><button type="submit">Sign in</button></p>
-  </form>
+  ${problem ? `<p role="alert">${plain(problem.message)} ${plain(problem.remedy)}</p>` : "<p>You are not signed in.</p>"}
+  ${way}
 </main>
 </html>`;
 }

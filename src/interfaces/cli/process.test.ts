@@ -59,6 +59,8 @@ const entente = (...args: string[]) => start(...args).ended;
 
 let server: ReturnType<typeof start>;
 let address: string;
+let link: string;
+let asKey: { authorization: string };
 
 beforeAll(async () => {
   writeFileSync(
@@ -70,7 +72,12 @@ beforeAll(async () => {
     "Northmark report\n\nNorthmark has established the joint cable centre with Kenya in 2026.\n",
   );
   server = start("serve", "--port", "0", "--empty", "--no-open");
-  address = /http:\S+/u.exec(await server.firstLine)?.[0] ?? "";
+  link = /http:\S+/u.exec(await server.firstLine)?.[0] ?? "";
+  address = new URL(link).origin;
+  const key = JSON.parse((await entente("keys", "add", "a test", "--role", "administrator")).out) as {
+    secret: string;
+  };
+  asKey = { authorization: `Bearer ${key.secret}` };
 });
 
 afterAll(() => {
@@ -90,9 +97,20 @@ test("documents are read while a server runs on the same folder, and both see th
     { name: "absent.txt", outcome: "refused" },
     { name: "promise.txt", outcome: "new document" },
   ]);
-  const over = (await (await fetch(`${address}/api/documents`)).json()) as { rows: { id: string }[] };
+  const over = (await (await fetch(`${address}/api/documents`, { headers: asKey })).json()) as {
+    rows: { id: string }[];
+  };
   expect(over.rows.map((row) => row.id)).toEqual([files[1]?.document]);
   expect(JSON.parse((await entente("documents", "list")).out)).toEqual(over);
+});
+
+test("the printed link signs a browser in, once, and nothing is shown without", async () => {
+  expect((await fetch(`${address}/api/documents`)).status).toBe(401);
+  const first = await fetch(link, { redirect: "manual" });
+  expect({ status: first.status, to: first.headers.get("location") }).toEqual({ status: 303, to: "/" });
+  const [cookie = ""] = (first.headers.get("set-cookie") ?? "").split(";");
+  expect((await fetch(`${address}/api/documents`, { headers: { cookie } })).status).toBe(200);
+  expect((await fetch(link, { redirect: "manual" })).status).toBe(401);
 });
 
 test("the same file again is the same document", async () => {
@@ -117,7 +135,9 @@ test("a program finds every operation as a tool, on standard input and over HTTP
     cwd: folder,
     stderr: "pipe",
   });
-  const http = new StreamableHTTPClientTransport(new URL(`${address}/mcp`));
+  const http = new StreamableHTTPClientTransport(new URL(`${address}/mcp`), {
+    requestInit: { headers: asKey },
+  });
   const answers: unknown[] = [];
   for (const transport of [stdio, http]) {
     const client = new Client({ name: "test", version: "1" });

@@ -262,7 +262,7 @@ test("help without more names every noun and every command", async () => {
 
 test("the settings show every variable and no secret, and a value that makes no sense is a problem", async () => {
   const { code, out } = await runCommand(["settings"], {
-    environment: { ENTENTE_TOKEN: "hush", ENTENTE_PORT: "4400" },
+    environment: { ENTENTE_OIDC_SECRET: "hush", ENTENTE_PORT: "4400" },
   });
   const { rows } = JSON.parse(out) as { rows: { name: string; value: string }[] };
   expect(code).toBe(0);

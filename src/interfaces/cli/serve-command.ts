@@ -64,10 +64,10 @@ async function serveUntilStopped(
   });
   try {
     // The address is the result of this command, so that a script can read it; the rest are messages.
-    await session.terminal.out(`Entente is at ${served.address}\n`);
+    await session.terminal.out(`Entente is at ${served.open}\n`);
     say(session, `Its data: ${served.workshop.opened.describe}. Press Ctrl-C to stop it.`);
     for (const notice of served.workshop.opened.notices) say(session, notice);
-    if (options.open ?? hasDesktop(session)) openBrowser(served.address);
+    if (options.open ?? hasDesktop(session)) openBrowser(served.open);
     for (const { problem } of found.missing) refuse(session, null, problem);
     const leftOut = leftOutLine(found);
     if (leftOut) say(session, leftOut);
