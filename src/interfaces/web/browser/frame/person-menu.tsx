@@ -35,6 +35,11 @@ export function PersonMenu() {
               <dd>{data.version}</dd>
             </dl>
           )}
+          <form method="post" action="/sign-out" className="person-ways">
+            <button type="submit" className="button button-plain button-normal">
+              Sign out
+            </button>
+          </form>
           <RadioGroup
             className="theme-choice"
             aria-label="Theme"
