@@ -217,6 +217,8 @@ function questionOf(name: string): Question {
     "checkpoints.compare": () => ({
       input: { files: [{ name: "checkpoint.json", content: seed.checkpointFile }] },
     }),
+    "indicators.compute": () => ({ input: { name: "share-dated", partners: ["KE"] } }),
+    "indicators.series": () => ({ input: { name: "commitments", months: 3 } }),
     "reports.unreported": () => ({ input: { promises: seed.strategy, reports: seed.report } }),
     "reports.unreported-export": () => ({ input: { promises: seed.strategy, reports: seed.report } }),
     "reports.rule": () => ({

@@ -27,6 +27,11 @@ import {
 } from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import {
+  computeIndicator,
+  indicatorSeries,
+  listIndicatorsOperation,
+} from "../indicators/indicators/indicator.operations.ts";
+import {
   exportUnreported,
   ruleOnReporting,
   unreportedOperation,
@@ -132,6 +137,9 @@ export const OPERATIONS = [
   compareCheckpoints,
   getDemonstration,
   removeDemonstration,
+  listIndicatorsOperation,
+  computeIndicator,
+  indicatorSeries,
   unreportedOperation,
   exportUnreported,
   ruleOnReporting,

@@ -210,3 +210,19 @@ export async function countValues(
     group by value order by count desc, value limit 300`.execute(database);
   return rows.rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }
+
+/** The days from the recording of each commitment that a filter keeps to the first progress linked to it; others are left out. */
+export async function listDaysToProgress(
+  database: Database,
+  viewer: Viewer,
+  filter: CommitmentFilter,
+): Promise<number[]> {
+  const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
+  const { rows } = await sql<{ days: string }>`
+    select extract(epoch from (
+      select min(x.from_at) from commitments x where x.id = c.id and x.progress_fulfils + x.progress_advances > 0
+    ) - c.recorded_at) / 86400 as days ${FROM} ${where} and c.progress_fulfils + c.progress_advances > 0`.execute(
+    database,
+  );
+  return rows.map(({ days }) => Number(days));
+}
