@@ -21,12 +21,13 @@ const PARSERS: NonNullable<QueryOptions["parsers"]> = {
 /**
  * The embedded engine as the database that stores know, in the engine's own thread and without its socket. It is the
  * one session that the engine has: between the messages of a client's transaction it sees what that transaction does.
+ * `isInside`: it is used there only, and leaves beginning and ending to the client.
  */
-export function databaseIn(engine: PGlite): Database {
+export function databaseIn(engine: PGlite, { isInside = false } = {}): Database {
   return new Kysely({
     dialect: {
       createAdapter: () => new PostgresAdapter(),
-      createDriver: () => new EngineDriver(engine),
+      createDriver: () => new EngineDriver(engine, isInside),
       createIntrospector: (database) => new PostgresIntrospector(database),
       createQueryCompiler: () => new PostgresQueryCompiler(),
     },
@@ -35,8 +36,10 @@ export function databaseIn(engine: PGlite): Database {
 
 class EngineDriver implements Driver {
   readonly #connection: DatabaseConnection;
+  readonly #isInside: boolean;
 
-  constructor(engine: PGlite) {
+  constructor(engine: PGlite, isInside: boolean) {
+    this.#isInside = isInside;
     this.#connection = {
       executeQuery: ({ sql, parameters }) => ask(engine, sql, [...parameters]),
       streamQuery: () => {
@@ -50,13 +53,13 @@ class EngineDriver implements Driver {
     return this.#connection;
   }
   async beginTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("begin"));
+    if (!this.#isInside) await connection.executeQuery(CompiledQuery.raw("begin"));
   }
   async commitTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("commit"));
+    if (!this.#isInside) await connection.executeQuery(CompiledQuery.raw("commit"));
   }
   async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-    await connection.executeQuery(CompiledQuery.raw("rollback"));
+    if (!this.#isInside) await connection.executeQuery(CompiledQuery.raw("rollback"));
   }
   async releaseConnection(): Promise<void> {}
   async destroy(): Promise<void> {}

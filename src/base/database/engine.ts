@@ -15,7 +15,11 @@ import { migrate } from "./migrations.ts";
 
 /** What goes on in the engine's thread before anybody can connect: it may bring the database up to date, and guard its commits. */
 export type EngineHooks = {
-  open(database: Database, data: string): Promise<{ guard: CommitGuard | null; notices: string[] }>;
+  /** `inside` is the database in the middle of a client's transaction, which it neither begins nor ends. */
+  open(
+    database: Database,
+    given: { inside: Database; data: string },
+  ): Promise<{ guard: CommitGuard | null; notices: string[] }>;
 };
 
 // Commands that use this engine from other processes get so long to finish what they do.
@@ -59,7 +63,10 @@ export async function runEngine(hooks: EngineHooks): Promise<void> {
     });
     const database = databaseIn(engine);
     await migrate(database);
-    const { guard, notices } = await hooks.open(database, data);
+    const { guard, notices } = await hooks.open(database, {
+      inside: databaseIn(engine, { isInside: true }),
+      data,
+    });
     const server = new EngineSocket(engine, socket, { guard, broke: giveUp });
     await server.listen();
     parentPort?.once("message", async () => {

@@ -6,13 +6,19 @@ export type TableRow = Record<string, unknown>;
 
 type Column = { name: string; type: string; isGenerated: boolean };
 
+// Tables change only by migrations, which run before anybody reads rows.
+const known = new Map<string, Column[]>();
+
 /** The columns of a table in their order. */
 export async function listColumns(database: Database, table: string): Promise<Column[]> {
+  const before = known.get(table);
+  if (before) return before;
   const { rows } = await sql<Column>`
     select a.attname as name, format_type(a.atttypid, null) as type, a.attgenerated <> '' as "isGenerated"
     from pg_attribute a join pg_class c on c.oid = a.attrelid
     where c.relname = ${table} and c.relnamespace = current_schema()::regnamespace and a.attnum > 0 and not a.attisdropped
     order by a.attnum`.execute(database);
+  if (rows.length) known.set(table, rows);
   return rows;
 }
 

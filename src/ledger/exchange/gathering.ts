@@ -65,32 +65,21 @@ function rowsFor(database: Database, entries: readonly LedgerEntry[], seen: Set<
   return inUtc(database, async (utc) => {
     const named = nothingNamed();
     for (const { previous: _, hash: __, ...entry } of entries) addNamed(named, entry);
-    const wants = (ids: ReadonlySet<string>) => [...ids].filter((id) => !seen.has(id)).sort();
-    const isAny = (column: string, ids: ReadonlySet<string>) => sql`${sql.ref(column)} = any(${wants(ids)})`;
-
-    const links = named.statements.size
-      ? await linesOf(utc, "statement_links", isAny("progress", named.statements))
-      : [];
+    const rowsOf = (table: string, column: string, ids: ReadonlySet<string>) => {
+      const wanted = [...ids].filter((id) => !seen.has(id)).sort();
+      return wanted.length ? linesOf(utc, table, sql`${sql.ref(column)} = any(${wanted})`) : [];
+    };
+    const links = await rowsOf("statement_links", "progress", named.statements);
     for (const { row } of links) addNamed(named, row);
-    const versions = await linesOf(
-      utc,
-      "document_versions",
-      sql`document = any(${wants(named.documents)}) or document in (select document from document_versions where ${isAny("id", named.document_versions)})`,
-    );
-    for (const { row } of versions) {
-      addNamed(named, [row.id, row.document, row.source, row.added_by]);
-    }
-    const sources = await linesOf(utc, "sources", isAny("sha256", named.sources));
-    const documents = await linesOf(utc, "documents", isAny("id", named.documents));
-    const coverage = await linesOf(utc, "statement_coverage", isAny("version", named.document_versions));
-    const statements = await linesOf(utc, "statements", isAny("id", named.statements));
-    const reviews = await linesOf(utc, "statement_reviews", isAny("statement", named.statements));
-    const records = [...new Set(entries.map((entry) => entry.record))];
-    const refusals = await linesOf(
-      utc,
-      "mention_refusals",
-      sql`one = any(${records}) or other = any(${records})`,
-    );
+    for (const document of await documentsOf(utc, named.document_versions)) named.documents.add(document);
+    const versions = await rowsOf("document_versions", "document", named.documents);
+    for (const { row } of versions) addNamed(named, [row.id, row.source, row.added_by]);
+    const sources = await rowsOf("sources", "sha256", named.sources);
+    const documents = await rowsOf("documents", "id", named.documents);
+    const coverage = await rowsOf("statement_coverage", "version", named.document_versions);
+    const statements = await rowsOf("statements", "id", named.statements);
+    const reviews = await rowsOf("statement_reviews", "statement", named.statements);
+    const refusals = await rowsOf("mention_refusals", "one", new Set(entries.map((entry) => entry.record)));
     const dependent = [
       ...sources,
       ...documents,
@@ -101,7 +90,7 @@ function rowsFor(database: Database, entries: readonly LedgerEntry[], seen: Set<
       ...refusals,
     ];
     for (const { row } of dependent) addNamed(named, [row.added_by, row.by]);
-    const people = await linesOf(utc, "people", isAny("id", named.people));
+    const people = await rowsOf("people", "id", named.people);
     for (const ids of Object.values(named)) for (const id of ids) seen.add(id);
     return [
       ...people,
@@ -115,6 +104,13 @@ function rowsFor(database: Database, entries: readonly LedgerEntry[], seen: Set<
       ...refusals,
     ];
   });
+}
+
+async function documentsOf(database: Database, versions: ReadonlySet<string>): Promise<string[]> {
+  if (versions.size === 0) return [];
+  const { rows } = await sql<{ document: string }>`
+    select distinct document from document_versions where id = any(${[...versions]})`.execute(database);
+  return rows.map((row) => row.document);
 }
 
 async function linesOf(database: Database, table: string, where: RawBuilder<unknown>): Promise<RowLine[]> {
