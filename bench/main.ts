@@ -5,12 +5,14 @@ import { measureLists } from "./lists.ts";
 import { measureReading } from "./reading.ts";
 import { measureSearch } from "./search.ts";
 import { measureStarting } from "./starting.ts";
+import { measureTrust } from "./trust.ts";
 
 const parts: Record<string, () => Promise<Figure[]>> = {
   reading: measureReading,
   lists: measureLists,
   search: measureSearch,
   starting: measureStarting,
+  trust: measureTrust,
 };
 const wanted = process.argv.slice(2).filter((name) => name in parts);
 

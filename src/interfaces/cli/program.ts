@@ -2,6 +2,7 @@ import { Command, CommanderError } from "commander";
 import { nameParts } from "../../base/operation.ts";
 import { version } from "../../base/place.ts";
 import { Problem } from "../../base/problem.ts";
+import { addBackupCommands } from "./backup-commands.ts";
 import { addVerifyCheckpointsCommand } from "./checkpoints-command.ts";
 import { addEvaluateCommand } from "./evaluate-command.ts";
 import { addLedgerFileCommands } from "./ledger-file-commands.ts";
@@ -15,7 +16,7 @@ import { addSettingsCommand } from "./settings-command.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** The commands that are not drawn from an operation. Starting one of them does not load the operations. */
-const OWN_COMMANDS = new Set(["serve", "read", "link", "evaluate", "settings", "mcp"]);
+const OWN_COMMANDS = new Set(["serve", "read", "link", "evaluate", "settings", "mcp", "backup", "restore"]);
 
 /**
  * Runs `entente` with these arguments. Answers how the process ends: 0 done, 1 a problem, 2 wrong usage. A problem is
@@ -61,6 +62,7 @@ async function drawProgram(
   addEvaluateCommand(program, sessionOf);
   addMcpCommand(program, sessionOf);
   addSettingsCommand(program, sessionOf);
+  addBackupCommands(program, sessionOf);
   program.command("version").summary("Show the version").description("Show the version.");
   const first = args.find((arg) => !arg.startsWith("-"));
   if (first === undefined || !OWN_COMMANDS.has(first)) await addOperationCommands(program, sessionOf);

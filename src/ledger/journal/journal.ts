@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { createReadStream, existsSync, renameSync } from "node:fs";
+import { createReadStream, existsSync, renameSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
@@ -28,6 +28,7 @@ export async function openJournal(
 ): ReturnType<EngineHooks["open"]> {
   const path = journalPath(data);
   const notices: string[] = [];
+  await settleRestore(database, path);
   let journal = JournalFile.open(path);
   if (!journal) {
     if (existsSync(path)) {
@@ -55,7 +56,7 @@ export async function openJournal(
     notices.push(
       `The journal was behind the database: ${counted(missed)} ${missed === 1 ? "was" : "were"} added to it.`,
     );
-  return { guard: guardOf(inside, journal), notices };
+  return { guard: guardOf(inside, path, journal), notices };
 }
 
 const counted = (entries: number) => (entries === 1 ? "one entry" : `${entries} entries`);
@@ -113,10 +114,21 @@ function differs(path: string, entry: number): Problem {
   });
 }
 
-function guardOf(database: Database, journal: JournalFile): CommitGuard {
+function guardOf(database: Database, path: string, opened: JournalFile): CommitGuard {
+  let journal = opened;
   return {
     watches: "ledger_entries",
-    beforeCommit: async () => ({ ...(await catchUp(database, journal)), settle: () => {} }),
+    beforeCommit: async () => {
+      if (!(await isRestoring(database))) return { ...(await catchUp(database, journal)), settle: () => {} };
+      await writeWhole(restoredPath(path), exportLedger(database, new Date()));
+      return {
+        undo: () => rmSync(restoredPath(path), { force: true }),
+        settle: () => {
+          journal.close();
+          journal = beginAnew(path);
+        },
+      };
+    },
     // It lasts already, whatever the journal says: the next commit is refused where the two no longer fit.
     afterChange: () =>
       catchUp(database, journal).then(
@@ -124,6 +136,37 @@ function guardOf(database: Database, journal: JournalFile): CommitGuard {
         () => {},
       ),
   };
+}
+
+/** Whether the transaction puts a backup in the place of the ledger: then the journal begins anew with it. */
+async function isRestoring(database: Database): Promise<boolean> {
+  const { rows } = await sql<{ value: string | null }>`
+    select current_setting('entente.restoring', true) as value`.execute(database);
+  return rows[0]?.value === "on";
+}
+
+// The journal of what is being restored, until that lasts.
+const restoredPath = (path: string) => `${path}.restored`;
+
+/** Puts the journal of what was restored in its place; the one before stays beside it. */
+function beginAnew(path: string): JournalFile {
+  renameSync(path, `${path}.before-${Date.now()}`);
+  renameSync(restoredPath(path), path);
+  syncFolderOf(path);
+  const journal = JournalFile.open(path);
+  if (!journal) throw new Error("A journal that was just made does not open.");
+  return journal;
+}
+
+/** What a process that died in a restore has left: the journal of what was restored, if that lasts, or a file of no use. */
+async function settleRestore(database: Database, path: string): Promise<void> {
+  const restored = JournalFile.open(restoredPath(path));
+  if (!restored) return;
+  restored.close();
+  const head = await getHead(database);
+  if (restored.sealed.entries === head.seq && restored.sealed.head === head.hash && existsSync(path))
+    beginAnew(path).close();
+  else rmSync(restoredPath(path));
 }
 
 /**
