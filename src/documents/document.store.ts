@@ -373,6 +373,17 @@ export async function findDocumentsCalled(
   return (rows as unknown as Row[]).map(asDocument);
 }
 
+/** Those of these documents that somebody may see, by id. */
+export async function findDocuments(
+  database: Database,
+  viewer: Viewer,
+  ids: readonly DocumentId[],
+): Promise<Map<DocumentId, Document>> {
+  if (ids.length === 0) return new Map();
+  const rows = await visible(database, viewer).select(COLUMNS).where("d.id", "in", ids).execute();
+  return new Map(rows.map((row) => asDocument(row as unknown as Row)).map((found) => [found.id, found]));
+}
+
 /** The versions of a document, oldest first, without their texts; to the public only the one that was published. */
 export async function listVersions(
   database: Database,

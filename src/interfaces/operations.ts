@@ -59,15 +59,37 @@ import {
 } from "../ledger/mentions/mention.operations.ts";
 import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import {
+  frameworkChanges,
   getFrameworkOperation,
   listFrameworksOperation,
+  upgradeFramework,
 } from "../network/frameworks/framework.operations.ts";
 import {
   getInitiativeOperation,
+  initiativeChanges,
   listInitiativesOperation,
 } from "../network/initiatives/initiative.operations.ts";
-import { listMeetingsOperation } from "../network/meetings/meeting.operations.ts";
-import { listSeriesOperation } from "../network/meetings/series.operations.ts";
+import {
+  getMeetingOperation,
+  listMeetingsOperation,
+  meetingChanges,
+} from "../network/meetings/meeting.operations.ts";
+import {
+  addItem,
+  addPaper,
+  addParticipant,
+  closePoint,
+  raisePoint,
+  removeItem,
+  removePaper,
+  removeParticipant,
+  reopenPoint,
+} from "../network/meetings/proceedings.operations.ts";
+import {
+  getSeriesOperation,
+  listSeriesOperation,
+  seriesChanges,
+} from "../network/meetings/series.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
 import { getPartyOperation, listPartiesOperation } from "../parties/party.operations.ts";
 import { searchEverything } from "../search/search.operations.ts";
@@ -147,10 +169,26 @@ export const OPERATIONS = [
   getPartyOperation,
   listFrameworksOperation,
   getFrameworkOperation,
+  ...frameworkChanges,
+  upgradeFramework,
   listInitiativesOperation,
   getInitiativeOperation,
+  ...initiativeChanges,
   listSeriesOperation,
+  getSeriesOperation,
+  ...seriesChanges,
   listMeetingsOperation,
+  getMeetingOperation,
+  ...meetingChanges,
+  addItem,
+  removeItem,
+  raisePoint,
+  closePoint,
+  reopenPoint,
+  addParticipant,
+  removeParticipant,
+  addPaper,
+  removePaper,
   checkRegister,
   searchEverything,
   listVocabulary,

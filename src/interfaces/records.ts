@@ -1,6 +1,16 @@
 import { rulingRecord } from "../indicators/rulings/ruling.record.ts";
 import { commitmentRecord } from "../ledger/commitments/commitment.record.ts";
 import type { RecordDeclaration } from "../ledger/entries/record.ts";
+import { frameworkRecord } from "../network/frameworks/framework.record.ts";
+import { initiativeRecord } from "../network/initiatives/initiative.record.ts";
+import { meetingRecord, seriesRecord } from "../network/meetings/meeting.record.ts";
 
 /** All nouns whose records are kept in the ledger. What belongs to another record stands before it: lists are rebuilt in this order. */
-export const RECORDS: readonly RecordDeclaration[] = [rulingRecord, commitmentRecord];
+export const RECORDS: readonly RecordDeclaration[] = [
+  rulingRecord,
+  commitmentRecord,
+  frameworkRecord,
+  initiativeRecord,
+  seriesRecord,
+  meetingRecord,
+];

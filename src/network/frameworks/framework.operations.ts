@@ -1,17 +1,24 @@
 import { z } from "zod";
+import { Citation } from "../../base/citation.ts";
 import { defineOperation, listOf, type OperationContext, PersonName, pageOf } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { readMeetings, readSeries } from "../meetings/meeting.store.ts";
 import { Meets, meetsByFramework } from "../meetings/meets.ts";
 import { asOf, isAsked, pageOfRows, registerFilter, wholePage } from "../register/asking.ts";
-import { dayOf, inOrder } from "../register/fact.ts";
+import { Day, dayOf, inOrder, statusOn } from "../register/fact.ts";
+import { registerOperations } from "../register/recording.ts";
+import { frameworkRecord } from "./framework.record.ts";
 import { getFramework, readFrameworks } from "./framework.store.ts";
 import {
   FRAMEWORK_KINDS,
   FRAMEWORK_STATUSES,
   Framework,
   FrameworkFact,
+  FrameworkFields,
   FrameworkId,
   frameworkOn,
+  mayBecome,
   type RegisteredFramework,
 } from "./framework.ts";
 
@@ -65,36 +72,39 @@ export const listFrameworksOperation = defineOperation({
 /** A fact with the day on which it was known and who added it. */
 const KnownFact = FrameworkFact.extend({ known: z.string().nullable(), by: PersonName.nullable() });
 
+const Shown = Row.extend({
+  facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
+  parts: z.array(FrameworkId).meta({ description: "Narrower frameworks that belong to it" }),
+  upgradedFrom: z
+    .array(FrameworkId)
+    .meta({ description: "Frameworks whose place it took, the latest first" }),
+  isWithdrawn: z.boolean(),
+  seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
+});
+
+async function showFramework(context: OperationContext, id: FrameworkId, asked?: string) {
+  const record = await getFramework(context.database, context.person, id, asked);
+  const all = await listFrameworks(context, asked);
+  const own = all.find((row) => row.id === id) ?? { ...notYet(record), meets: null };
+  return {
+    ...own,
+    facts: inOrder(record.facts),
+    parts: all.filter((row) => row.parent === id).map((row) => row.id),
+    upgradedFrom: upgradedFrom(all, id),
+    isWithdrawn: record.isWithdrawn,
+    seq: record.seq,
+  };
+}
+
 export const getFrameworkOperation = defineOperation({
   name: "frameworks.get",
   summary: "Show a framework with all that is known of it and its sources, and what belongs to it",
   effect: "read",
   role: "reader",
   input: z.object({ id: FrameworkId, asOf }),
-  output: Row.extend({
-    facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
-    parts: z.array(FrameworkId).meta({ description: "Narrower frameworks that belong to it" }),
-    upgradedFrom: z
-      .array(FrameworkId)
-      .meta({ description: "Frameworks whose place it took, the latest first" }),
-    isWithdrawn: z.boolean(),
-    seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
-  }),
+  output: Shown,
   positional: ["id"],
-  run: async ({ id, asOf: asked }, context) => {
-    const { database, person } = context;
-    const record = await getFramework(database, person, id, asked);
-    const all = await listFrameworks(context, asked);
-    const own = all.find((row) => row.id === id) ?? { ...notYet(record), meets: null };
-    return {
-      ...own,
-      facts: inOrder(record.facts),
-      parts: all.filter((row) => row.parent === id).map((row) => row.id),
-      upgradedFrom: upgradedFrom(all, id),
-      isWithdrawn: record.isWithdrawn,
-      seq: record.seq,
-    };
-  },
+  run: ({ id, asOf: asked }, context) => showFramework(context, id, asked),
 });
 
 /** A framework that had not come yet on the day, or was withdrawn. */
@@ -115,3 +125,78 @@ export function upgradedFrom(all: readonly Framework[], id: FrameworkId): Framew
   }
   return found;
 }
+
+async function assertThere(context: OperationContext, id: FrameworkId | null | undefined): Promise<void> {
+  if (id) await getFramework(context.database, context.person, id);
+}
+
+function assertLife(
+  context: OperationContext,
+  current: RegisteredFramework,
+  fact: z.output<typeof FrameworkFact>,
+) {
+  const { status, into } = fact;
+  const now = statusOn(current.facts, fact.on ?? dayOf(context, undefined));
+  if (status && !mayBecome(now, status)) {
+    throw new Problem("frameworks.life", {
+      message: `What is ${now} cannot become ${status}.`,
+      remedy: "Give another status, or the day on which it came about.",
+      details: { from: now, to: status },
+    });
+  }
+  if ((status === "upgraded") !== (into !== null) || into === current.id) {
+    throw new Problem("frameworks.upgrade", {
+      message: "A framework that is upgraded names the other one that takes its place, and no other does.",
+      remedy: "Use frameworks.upgrade, or leave `into` out.",
+    });
+  }
+}
+
+export const frameworkChanges = registerOperations({
+  noun: "frameworks",
+  words: "a framework",
+  id: FrameworkId,
+  fields: FrameworkFields,
+  fact: FrameworkFact,
+  output: Shown,
+  record: frameworkRecord,
+  current: ({ database, person }, id) => getFramework(database, person, id as FrameworkId),
+  show: (context, id) => showFramework(context, id as FrameworkId),
+  assertFits: (context, { parent }) => assertThere(context, parent),
+  assertFollows: async (context, current, fact) => {
+    assertLife(context, current as RegisteredFramework, fact);
+    await assertThere(context, fact.into);
+  },
+});
+
+export const upgradeFramework = defineOperation({
+  name: "frameworks.upgrade",
+  summary: "Say that another framework has taken the place of one, and keeps its commitments and history",
+  details:
+    "The older framework stays in the register as upgraded. What was promised under it is shown, counted and followed with the one that took its place.",
+  effect: "write",
+  role: "reviewer",
+  input: z.object({
+    id: FrameworkId,
+    into: FrameworkId.meta({ description: "The framework that takes its place" }),
+    on: Day.nullable().default(null).meta({ description: "The day from which it does" }),
+    sources: z.array(Citation).min(1),
+    reason: z.string().trim().max(1000).optional(),
+  }),
+  output: Shown,
+  positional: ["id", "into"],
+  run: async ({ id, into, on, sources, reason }, context) => {
+    const { database, person } = context;
+    const older = await getFramework(database, person, id);
+    const newer = await getFramework(database, person, into);
+    const says = `${newer.fields.name} has taken its place.`;
+    const fact = FrameworkFact.parse({ says, status: "upgraded", on, into, sources });
+    assertLife(context, older, fact);
+    await appendEntries(
+      database,
+      [frameworkRecord.entry(id, { kind: "fact added", fact })],
+      whoOf(context, reason),
+    );
+    return showFramework(context, into);
+  },
+});

@@ -4,7 +4,14 @@ import { Problem } from "../../base/problem.ts";
 import { readRegister } from "../register/register.store.ts";
 import { deriveRegistered } from "../register/registered.ts";
 import { cataloguedFrameworks } from "./framework.registry.ts";
-import type { FrameworkId, RegisteredFramework } from "./framework.ts";
+import type { FrameworkFact, FrameworkFields, FrameworkId, RegisteredFramework } from "./framework.ts";
+
+/** Frameworks as they are read: what ships with Entente, and what the ledger says on it. */
+export const FRAMEWORKS = {
+  noun: "framework",
+  catalogued: cataloguedFrameworks,
+  derive: deriveRegistered<FrameworkFields, FrameworkFact>,
+} as const;
 
 /** The frameworks that somebody may see: those that ship with Entente and those that were recorded, as of a day. */
 export function readFrameworks(
@@ -12,12 +19,7 @@ export function readFrameworks(
   viewer: Viewer,
   options: { asOf?: string | undefined; withWithdrawn?: boolean } = {},
 ): Promise<Map<string, RegisteredFramework>> {
-  return readRegister(
-    database,
-    viewer,
-    { noun: "framework", catalogued: cataloguedFrameworks, derive: deriveRegistered },
-    options,
-  ) as Promise<Map<string, RegisteredFramework>>;
+  return readRegister(database, viewer, FRAMEWORKS, options);
 }
 
 /** One framework. Throws `frameworks.unknown` also where it may not be seen. */

@@ -4,6 +4,7 @@ import { fileOf } from "../../base/vocabulary.ts";
 import { type Fact, Figure, factOf, gather, sinceOf, statusOn, TopicCode } from "../register/fact.ts";
 import {
   type Catalogued,
+  contentOf,
   type Registered,
   registeredFields,
   slugOf,
@@ -41,6 +42,22 @@ export const FRAMEWORK_STATUSES = [
 export const FrameworkStatus = z.enum(FRAMEWORK_STATUSES);
 export type FrameworkStatus = z.infer<typeof FrameworkStatus>;
 
+/** What a framework may become from each status. From "unknown" it may become anything. */
+const LIFE: Record<FrameworkStatus, readonly FrameworkStatus[]> = {
+  proposed: ["under negotiation", "agreed", "in force", "ended"],
+  "under negotiation": ["agreed", "in force", "suspended", "ended"],
+  agreed: ["in force", "upgraded", "suspended", "ended"],
+  "in force": ["upgraded", "suspended", "ended"],
+  upgraded: ["ended"],
+  suspended: ["under negotiation", "agreed", "in force", "ended"],
+  ended: ["proposed", "under negotiation", "in force"],
+};
+
+/** Whether a framework may pass from one status to another. */
+export function mayBecome(from: FrameworkStatus | "unknown" | null, to: FrameworkStatus): boolean {
+  return from === null || from === "unknown" || from === to || LIFE[from].includes(to);
+}
+
 /** The statuses of a framework that the parties have agreed on and that holds. */
 export const STANDING: readonly FrameworkStatus[] = ["agreed", "in force"];
 
@@ -52,7 +69,7 @@ export const FrameworkFields = z.object({
       (code) => FRAMEWORK_KINDS().some((kind) => kind.code === code),
       "There is no such kind in vocabulary/framework-kinds.yaml",
     )
-    .meta({ description: "Code of vocabulary/framework-kinds.yaml" }),
+    .meta({ description: "Code of vocabulary/framework-kinds.yaml", examples: ["digital-dialogue"] }),
   parent: FrameworkId.nullable()
     .default(null)
     .meta({ description: "The wider framework that it belongs to" }),
@@ -63,6 +80,8 @@ export const FrameworkFact = factOf(FrameworkStatus).extend({
   into: FrameworkId.nullable().default(null).meta({ description: "The framework that takes its place" }),
 });
 export type FrameworkFact = Fact<FrameworkStatus> & { into: FrameworkId | null };
+
+export const FrameworkContent = contentOf(FrameworkFields, FrameworkFact);
 
 export type CataloguedFramework = Catalogued<FrameworkFields, FrameworkFact>;
 export type RegisteredFramework = Registered<FrameworkFields, FrameworkFact>;

@@ -1,14 +1,18 @@
 import { z } from "zod";
 import { defineOperation, listOf, type OperationContext, PersonName, pageOf } from "../../base/operation.ts";
+import { getFramework } from "../frameworks/framework.store.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
 import { asOf, isAsked, pageOfRows, registerFilter, wholePage } from "../register/asking.ts";
 import { dayOf, inOrder } from "../register/fact.ts";
+import { registerOperations } from "../register/recording.ts";
+import { initiativeRecord } from "./initiative.record.ts";
 import { getInitiative, readInitiatives } from "./initiative.store.ts";
 import {
   INITIATIVE_KINDS,
   INITIATIVE_STATUSES,
   Initiative,
   InitiativeFact,
+  InitiativeFields,
   InitiativeId,
   initiativeOn,
 } from "./initiative.ts";
@@ -54,23 +58,41 @@ export const listInitiativesOperation = defineOperation({
 
 const KnownFact = InitiativeFact.extend({ known: z.string().nullable(), by: PersonName.nullable() });
 
+const Shown = Initiative.extend({
+  facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
+  isWithdrawn: z.boolean(),
+  seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
+});
+
+async function showInitiative(context: OperationContext, id: InitiativeId, asked?: string) {
+  const record = await getInitiative(context.database, context.person, id, asked);
+  const initiative = initiativeOn(record, dayOf(context, asked)) ?? initiativeOn(record, "9999");
+  if (!initiative) throw new Error(`initiative ${id} never begins`);
+  return { ...initiative, facts: inOrder(record.facts), isWithdrawn: record.isWithdrawn, seq: record.seq };
+}
+
 export const getInitiativeOperation = defineOperation({
   name: "initiatives.get",
   summary: "Show an initiative with all that is known of it and its sources",
   effect: "read",
   role: "reader",
   input: z.object({ id: InitiativeId, asOf }),
-  output: Initiative.extend({
-    facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
-    isWithdrawn: z.boolean(),
-    seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
-  }),
+  output: Shown,
   positional: ["id"],
-  run: async ({ id, asOf: asked }, context) => {
-    const record = await getInitiative(context.database, context.person, id, asked);
-    const day = dayOf(context, asked);
-    const initiative = initiativeOn(record, day) ?? initiativeOn(record, "9999");
-    if (!initiative) throw new Error(`initiative ${id} never begins`);
-    return { ...initiative, facts: inOrder(record.facts), isWithdrawn: record.isWithdrawn, seq: record.seq };
+  run: ({ id, asOf: asked }, context) => showInitiative(context, id, asked),
+});
+
+export const initiativeChanges = registerOperations({
+  noun: "initiatives",
+  words: "an initiative",
+  id: InitiativeId,
+  fields: InitiativeFields,
+  fact: InitiativeFact,
+  output: Shown,
+  record: initiativeRecord,
+  current: ({ database, person }, id) => getInitiative(database, person, id as InitiativeId),
+  show: (context, id) => showInitiative(context, id as InitiativeId),
+  assertFits: async ({ database, person }, { frameworks = [] }) => {
+    for (const id of frameworks) await getFramework(database, person, id);
   },
 });

@@ -4,7 +4,14 @@ import { Problem } from "../../base/problem.ts";
 import { readRegister } from "../register/register.store.ts";
 import { deriveRegistered } from "../register/registered.ts";
 import { cataloguedInitiatives } from "./initiative.registry.ts";
-import type { InitiativeId, RegisteredInitiative } from "./initiative.ts";
+import type { InitiativeFact, InitiativeFields, InitiativeId, RegisteredInitiative } from "./initiative.ts";
+
+/** Initiatives as they are read: what ships with Entente, and what the ledger says on it. */
+export const INITIATIVES = {
+  noun: "initiative",
+  catalogued: cataloguedInitiatives,
+  derive: deriveRegistered<InitiativeFields, InitiativeFact>,
+} as const;
 
 /** The initiatives that somebody may see: those that ship with Entente and those that were recorded, as of a day. */
 export function readInitiatives(
@@ -12,12 +19,7 @@ export function readInitiatives(
   viewer: Viewer,
   options: { asOf?: string | undefined; withWithdrawn?: boolean } = {},
 ): Promise<Map<string, RegisteredInitiative>> {
-  return readRegister(
-    database,
-    viewer,
-    { noun: "initiative", catalogued: cataloguedInitiatives, derive: deriveRegistered },
-    options,
-  ) as Promise<Map<string, RegisteredInitiative>>;
+  return readRegister(database, viewer, INITIATIVES, options);
 }
 
 /** One initiative. Throws `initiatives.unknown` also where it may not be seen. */

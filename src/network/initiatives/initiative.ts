@@ -5,6 +5,7 @@ import { FrameworkId } from "../frameworks/framework.ts";
 import { type Fact, Figure, factOf, gather, sinceOf, statusOn, TopicCode } from "../register/fact.ts";
 import {
   type Catalogued,
+  contentOf,
   PartyRef,
   type Registered,
   registeredFields,
@@ -60,7 +61,7 @@ export const InitiativeFields = z.object({
       (code) => INITIATIVE_KINDS().some((kind) => kind.code === code),
       "There is no such kind in vocabulary/initiative-kinds.yaml",
     )
-    .meta({ description: "Code of vocabulary/initiative-kinds.yaml" }),
+    .meta({ description: "Code of vocabulary/initiative-kinds.yaml", examples: ["submarine-cable"] }),
   frameworks: z.array(FrameworkId).default([]).meta({ description: "Frameworks under which it stands" }),
   places: z.array(Place).default([]),
 });
@@ -68,6 +69,8 @@ export type InitiativeFields = z.infer<typeof InitiativeFields>;
 
 export const InitiativeFact = factOf(InitiativeStatus);
 export type InitiativeFact = Fact<InitiativeStatus>;
+
+export const InitiativeContent = contentOf(InitiativeFields, InitiativeFact);
 
 export type CataloguedInitiative = Catalogued<InitiativeFields, InitiativeFact>;
 export type RegisteredInitiative = Registered<InitiativeFields, InitiativeFact>;

@@ -1,10 +1,26 @@
 import { z } from "zod";
-import { defineOperation, listOf, type OperationContext, pageOf } from "../../base/operation.ts";
+import { defineOperation, listOf, type OperationContext, PersonName, pageOf } from "../../base/operation.ts";
+import { findDocuments } from "../../documents/document.store.ts";
+import { DocumentId } from "../../documents/document.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { isAsked, pageOfRows, registerFilter, wholePage } from "../register/asking.ts";
-import { dayOf } from "../register/fact.ts";
-import { readMeetings, readSeries } from "./meeting.store.ts";
-import { MEETING_STATUSES, Meeting, meetingOn } from "./meeting.ts";
+import { asOf, isAsked, pageOfRows, registerFilter, wholePage } from "../register/asking.ts";
+import { dayOf, inOrder } from "../register/fact.ts";
+import { registerOperations } from "../register/recording.ts";
+import { CarriedPoint, carriedTo } from "./agenda.ts";
+import { meetingRecord } from "./meeting.record.ts";
+import { getMeeting, getSeries, readMeetings, readSeries } from "./meeting.store.ts";
+import {
+  AgendaItem,
+  MEETING_STATUSES,
+  Meeting,
+  MeetingFact,
+  MeetingFields,
+  MeetingId,
+  meetingOn,
+  Participant,
+  Point,
+  type RegisteredMeeting,
+} from "./meeting.ts";
 import { inTime } from "./meets.ts";
 import { SERIES_KINDS, SeriesId } from "./series.ts";
 
@@ -54,5 +70,111 @@ export const listMeetingsOperation = defineOperation({
         (frameworks.length === 0 || (row.framework !== null && frameworks.includes(row.framework))),
     );
     return pageOfRows(rows, { limit, offset });
+  },
+});
+
+const KnownFact = MeetingFact.extend({ known: z.string().nullable(), by: PersonName.nullable() });
+
+/** A paper that may be seen, with what it is called. */
+const ShownPaper = z.object({
+  document: DocumentId,
+  role: z.enum(["paper", "minutes", "joint statement"]),
+  title: z.string(),
+  date: z.string().nullable(),
+});
+
+export const ShownMeeting = Row.extend({
+  facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
+  agenda: z.array(AgendaItem),
+  carried: z.array(CarriedPoint).meta({ description: "Points of earlier meetings that stand on its agenda" }),
+  points: z
+    .array(
+      Point.extend({
+        raisedBy: PersonName,
+        raisedOn: z.string(),
+        closed: CarriedPoint.shape.closed,
+      }),
+    )
+    .meta({ description: "What it left to be done" }),
+  participants: z.array(Participant),
+  papers: z.array(ShownPaper),
+  previous: MeetingId.nullable(),
+  next: MeetingId.nullable(),
+  isWithdrawn: z.boolean(),
+  seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
+});
+
+/** The meetings of one series that take place, as records, in the order in which they are held. */
+async function listOfSeries(
+  context: OperationContext,
+  series: SeriesId,
+  asked?: string,
+): Promise<RegisteredMeeting[]> {
+  const { database, person } = context;
+  const all = await readMeetings(database, person, { asOf: asked });
+  const day = dayOf(context, asked);
+  const own = [...all.values()]
+    .filter(({ fields }) => fields.series === series)
+    .map((one) => meetingOn(one, day));
+  return inTime(own.filter(({ status }) => status !== "cancelled")).flatMap(({ id }) => all.get(id) ?? []);
+}
+
+/** A meeting with its agenda: its own items, and the points that earlier meetings of its series left open. */
+export async function showMeeting(context: OperationContext, id: MeetingId, asked?: string) {
+  const { database, person } = context;
+  const record = await getMeeting(database, person, id, asked);
+  const { fields: own } = await getSeries(database, person, record.fields.series, asked);
+  const series = await listOfSeries(context, record.fields.series, asked);
+  const at = series.findIndex((meeting) => meeting.id === id);
+  const documents = await findDocuments(
+    database,
+    person,
+    record.papers.map(({ document }) => document),
+  );
+  return {
+    ...meetingOn(record, dayOf(context, asked)),
+    seriesName: own.name,
+    kind: own.kind,
+    framework: own.framework,
+    facts: inOrder(record.facts),
+    agenda: record.agenda,
+    carried: at === -1 ? [] : carriedTo(id, series),
+    points: record.points,
+    participants: record.participants,
+    papers: record.papers.flatMap((paper) => {
+      const known = documents.get(paper.document);
+      return known ? [{ ...paper, title: known.title, date: known.date }] : [];
+    }),
+    previous: (series[at - 1]?.id ?? null) as MeetingId | null,
+    next: ((at === -1 ? undefined : series[at + 1])?.id ?? null) as MeetingId | null,
+    isWithdrawn: record.isWithdrawn,
+    seq: record.seq,
+  };
+}
+
+export const getMeetingOperation = defineOperation({
+  name: "meetings.get",
+  summary:
+    "Show a meeting with its agenda, the points carried over from earlier meetings, its papers and outcome",
+  effect: "read",
+  role: "reader",
+  input: z.object({ id: MeetingId, asOf }),
+  output: ShownMeeting,
+  positional: ["id"],
+  run: ({ id, asOf: asked }, context) => showMeeting(context, id, asked),
+});
+
+export const meetingChanges = registerOperations({
+  noun: "meetings",
+  words: "a meeting",
+  id: MeetingId,
+  fields: MeetingFields,
+  fact: MeetingFact,
+  output: ShownMeeting,
+  record: meetingRecord,
+  current: ({ database, person }, id) => getMeeting(database, person, id as MeetingId),
+  show: (context, id) => showMeeting(context, id as MeetingId),
+  assertFits: async ({ database, person }, { series }) => {
+    if (series) await getSeries(database, person, series);
   },
 });

@@ -100,7 +100,7 @@ const Proceedings = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("paper added"), ...Paper.shape }),
   z.object({ kind: z.literal("paper removed"), document: DocumentId }),
 ]);
-type Proceedings = z.infer<typeof Proceedings>;
+export type Proceedings = z.infer<typeof Proceedings>;
 
 export const MeetingContent = z.union([contentOf(MeetingFields, MeetingFact), Proceedings]);
 export type MeetingContent = RegisteredContent<MeetingFields, MeetingFact> | Proceedings;

@@ -4,6 +4,7 @@ import { FrameworkId } from "../frameworks/framework.ts";
 import { Day, type Fact, Figure, factOf, gather, statusOn, TopicCode } from "../register/fact.ts";
 import {
   type Catalogued,
+  contentOf,
   type Registered,
   registeredFields,
   slugOf,
@@ -40,6 +41,8 @@ export type SeriesFields = z.infer<typeof SeriesFields>;
 
 export const SeriesFact = factOf(SeriesStatus);
 export type SeriesFact = Fact<SeriesStatus>;
+
+export const SeriesContent = contentOf(SeriesFields, SeriesFact);
 
 export type CataloguedSeries = Catalogued<SeriesFields, SeriesFact>;
 export type RegisteredSeries = Registered<SeriesFields, SeriesFact>;

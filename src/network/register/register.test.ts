@@ -32,7 +32,7 @@ test("what has no source is found, wherever it stands", () => {
   const record = {
     id: "a-framework",
     fields: { name: "A framework", sources: [{ document: "Nowhere 1/26", section: "1" }] },
-    facts: [{ says: "It began.", sources: [] }],
+    facts: [{ says: "It began.", sources: [], by: null }],
   };
   expect(faultsOf("framework", [shipped(record)]).map(({ what, why }) => [what, why])).toEqual([
     ["A framework", "catalogue/publications.yaml does not know Nowhere 1/26."],

@@ -3,7 +3,7 @@ import { MARKINGS, type Marked, MarkedFor, MarkingCode } from "../../access/mark
 import { Citation } from "../../base/citation.ts";
 import { unreachable } from "../../base/problem.ts";
 import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
-import { findParty } from "../../parties/party.registry.ts";
+import { findPartyByName } from "../../parties/party.registry.ts";
 import type { Fact } from "./fact.ts";
 import { knownBy } from "./publication.ts";
 
@@ -17,9 +17,15 @@ export function slugOf<Noun extends string>(noun: Noun) {
     .meta({ description: `Id of a ${noun}` });
 }
 
+/** A party by its code or any of its names; kept by its code. */
 export const PartyRef = z
   .string()
-  .refine((id) => findParty(id) !== undefined, "There is no such party: parties.list shows which there are");
+  .refine(
+    (name) => findPartyByName(name) !== undefined,
+    "There is no such party: parties.list shows which there are",
+  )
+  .overwrite((name) => findPartyByName(name)?.id ?? name)
+  .meta({ examples: ["JP"] });
 
 /** What every record of the network says of itself, whatever it is. */
 export const registeredFields = {
@@ -43,16 +49,27 @@ export const registeredFields = {
   sources: z.array(Citation).default([]),
 };
 
-/** The names of what can be said of a record in the ledger, beside what its noun adds. */
-export function contentOf<Fields extends z.ZodObject, FactOf extends z.ZodObject>(
-  fields: Fields,
+/** Fields of which only some are given: what is absent stays as it is, so nothing may have a default. */
+export function someOf<Shape extends z.core.$ZodLooseShape>(fields: z.ZodObject<Shape>) {
+  const some = Object.entries(fields.shape as Record<string, z.ZodType>).map(([key, field]) => [
+    key,
+    (field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field).optional(),
+  ]);
+  return z.object(Object.fromEntries(some)) as unknown as z.ZodObject<{
+    [Key in keyof Shape]: z.ZodOptional<Shape[Key] extends z.ZodDefault<infer Inner> ? Inner : Shape[Key]>;
+  }>;
+}
+
+/** What can be said of a record in the ledger, beside what its noun adds. */
+export function contentOf<Shape extends z.core.$ZodLooseShape, FactOf extends z.ZodObject>(
+  fields: z.ZodObject<Shape>,
   fact: FactOf,
 ) {
   return z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("recorded"), fields }),
     z.object({
       kind: z.literal("changed"),
-      fields: z.partialRecord(z.enum(Object.keys(fields.shape)), z.unknown()),
+      fields: someOf(fields),
     }),
     z.object({ kind: z.literal("fact added"), fact }),
     z.object({ kind: z.literal("withdrawn") }),

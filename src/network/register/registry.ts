@@ -14,7 +14,7 @@ export type Fault = { noun: string; id: string; what: string; why: string };
 type Checked = {
   id: string;
   fields: { name: string; sources: Citation[] };
-  facts: readonly Pick<Fact, "says" | "sources">[];
+  facts: readonly Pick<Fact, "says" | "sources" | "by">[];
 };
 
 /** Reads all that ships of the register. Throws `vocabulary.invalid` where a file is not as it has to be. */
@@ -39,19 +39,19 @@ export function isCatalogued(id: string): boolean {
 }
 
 /** What these records say without a source; and what ships with a source that catalogue/publications.yaml does not know. */
-export function faultsOf(noun: string, records: Iterable<Checked & { isCatalogued: boolean }>): Fault[] {
-  return [...records].flatMap(({ id, fields, facts, isCatalogued }) =>
+export function faultsOf(noun: string, records: Iterable<Checked & { seq: number | null }>): Fault[] {
+  return [...records].flatMap(({ id, fields, facts, seq }) =>
     [
-      { what: fields.name, sources: fields.sources },
-      ...facts.map(({ says, sources }) => ({ what: says, sources })),
-    ].flatMap(({ what, sources }) => faultsIn(sources, isCatalogued).map((why) => ({ noun, id, what, why }))),
+      { what: fields.name, sources: fields.sources, ships: seq === null },
+      ...facts.map(({ says, sources, by }) => ({ what: says, sources, ships: by === null })),
+    ].flatMap(({ what, sources, ships }) => faultsIn(sources, ships).map((why) => ({ noun, id, what, why }))),
   );
 }
 
-function faultsIn(sources: readonly Citation[], isCatalogued: boolean): string[] {
+function faultsIn(sources: readonly Citation[], ships: boolean): string[] {
   if (sources.length === 0) return ["It has no source."];
   return sources
-    .filter(({ document }) => isCatalogued && findPublication(document) === undefined)
+    .filter(({ document }) => ships && findPublication(document) === undefined)
     .map(({ document }) => `catalogue/publications.yaml does not know ${document}.`);
 }
 
