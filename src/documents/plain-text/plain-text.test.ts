@@ -48,6 +48,13 @@ test("numbers that Markdown escapes and numbers of several levels are marks", ()
   expect(blocks.map(({ marker }) => marker)).toEqual(["4\\.", "5\\.", "6.1.", "6.2.", null]);
 });
 
+test("a bold heading that no blank line follows is a heading, and the numbered line after it an item", () => {
+  expect(outline("**II. Grow trade with the\nneighbours**\n4. The partners will meet.")).toEqual([
+    "heading: **II. Grow trade with the neighbours**",
+    "item: The partners will meet.",
+  ]);
+});
+
 test("an empty comment between two lists separates them and is no block", () => {
   expect(outline("- One thing\n\n<!-- -->\n\n- Another thing")).toEqual([
     "item: One thing",

@@ -179,10 +179,20 @@ function beginsItem(
   }
   if (marker.family === "letter" && marker.mark.endsWith(".") && !apart)
     return open?.marker?.family === "letter";
-  if (apart || forced || open === null) return true;
+  if (apart || forced || open === null || isWholeBold(open)) return true;
   if (open.marker !== null && open.marker.family === marker.family && marker.value === open.marker.value + 1)
     return true;
   return marker.value === 1 && endsSentence(open);
+}
+
+/** Whether what is open is bold from end to end, as a heading is that no blank line follows. */
+function isWholeBold(open: Draft): boolean {
+  const first = open.lines[0]?.words ?? "";
+  return (
+    open.kind === "open" &&
+    /^(?:\*\*|__)/u.test(first) &&
+    /(?:\*\*|__):?$/u.test(open.lines.at(-1)?.words ?? "")
+  );
 }
 
 /** Whether the last item of the same family has the mark before this one: "b)" after "a)" and its inner list. */

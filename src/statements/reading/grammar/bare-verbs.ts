@@ -22,7 +22,8 @@ export const NOUNISH = new Set(
 /** What stands before a word that is no finite verb. */
 const BEFORE_NOUN = new Set(["to", "modal", "determiner", "preposition", "conjunction"]);
 /** Verbs that govern an infinitive and say of somebody what is planned or needed. */
-const OPENS_CLAUSE = /^(?:need|plan|intend|aim|want|seek|continue|commit|pledge|agree|hope|expect)$/u;
+const OPENS_CLAUSE =
+  /^(?:need|plan|intend|aim|want|seek|continue|commit|pledge|agree|decide|resolve|undertake|hope|expect)$/u;
 /** Verbs that may stand in the past tense with nothing after them. */
 const ALONE =
   /^(?:continue|meet|end|begin|increase|decrease|grow|fall|rise|expire|conclude|close|open|start|participate|join|resume|respond|agree|follow|attend|change|improve|succeed|fail|emerge)$/u;
@@ -172,12 +173,12 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
   // "X is blurred and the EU needs to act": a second clause with a subject of its own.
   if (
     next?.lower === "to" &&
-    (form.third || form.base) &&
+    (form.third || form.base || form.past) &&
     OPENS_CLAUSE.test(form.verb) &&
     beginsClause(walk, at) &&
     /^(?:party|we|they|name)$/u.test(subjectBefore(walk, at))
   )
-    return group;
+    return form.past && !form.base ? { ...group, tense: "past" } : group;
   const hasMain = walk.groups.some((known) => known.clause === "main");
   const waits = walk.relative >= 0 || walk.subordinate >= 0 || walk.complement >= 0;
   const singular = !(/s$/u.test(before.lower) && !/ss$/u.test(before.lower));

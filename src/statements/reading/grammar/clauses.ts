@@ -17,9 +17,12 @@ function subjectEnd(walk: Walk, first: number): number {
   return walk.tokens.findIndex(({ lower }) => lower === ",");
 }
 
-/** Finds the verb groups of clean words. It judges by form and place alone: no list of names, no model. */
-export function parseClauses(clean: string): Parse {
-  const all = tokenise(clean);
+/**
+ * Finds the verb groups of clean words, from an offset on. It judges by form and place alone: no list of names, no
+ * model. What opens a sentence without being part of it is left out of the tokens.
+ */
+export function parseClauses(clean: string, from = 0): Parse {
+  const all = tokenise(clean, from);
   const opening = findOpening(all);
   const tokens = opening === 0 ? all : all.slice(opening);
   const forms = tokens.map((token) => formOf(token.lower));

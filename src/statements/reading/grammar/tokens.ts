@@ -12,10 +12,10 @@ export type Token = {
 };
 
 /** Cuts clean words into tokens: hyphens, apostrophes, points and strokes inside a word stay in it. */
-export function tokenise(clean: string): Token[] {
+export function tokenise(clean: string, from = 0): Token[] {
   const tokens: Token[] = [];
   const length = clean.length;
-  let at = 0;
+  let at = from;
   while (at < length) {
     const code = clean.charCodeAt(at);
     if (code === 32) {

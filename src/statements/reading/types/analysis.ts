@@ -17,7 +17,7 @@ export type Voice = {
 export function analyse(units: readonly Unit[]): Analysed[] {
   const leadIns = new Set(units.map((unit) => unit.leadInBlock));
   return units.map((unit) => {
-    const parse = parseClauses(unit.clean);
+    const parse = parseClauses(unit.clean, unit.titleLength);
     const main = parse.groups.find((group) => group.clause === "main") ?? null;
     const second = parse.groups.find((group) => group.clause === "later" && group !== main) ?? null;
     const leads = leadIns.has(unit.block) && unit.position === unit.siblings - 1;

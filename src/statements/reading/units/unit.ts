@@ -1,6 +1,7 @@
-import type { BlockKind, DocumentText, Sentence } from "../../../documents/document-text.ts";
+import type { BlockKind, DocumentText, Sentence, Span } from "../../../documents/document-text.ts";
 import { cleanBlock, listSentences } from "../../../documents/sentences/sentences.ts";
 import type { PlacedText } from "../fields/fields.ts";
+import { parseClauses } from "../grammar/clauses.ts";
 
 /** A sentence or list item that may be a statement, with all that stands around it and helps to understand it. */
 export type Unit = PlacedText & {
@@ -19,6 +20,8 @@ export type Unit = PlacedText & {
   scope: PlacedText | null;
   /** The sentences before it in the same block, first one first. */
   preceding: readonly PlacedText[];
+  /** How many units of `clean` a short title takes up that stands in front ("Undersea systems. The partners are …"). */
+  titleLength: number;
   /** Its number within its block, from 0, and how many sentences the block has. */
   position: number;
   siblings: number;
@@ -55,23 +58,55 @@ export function listUnits(document: DocumentText): Unit[] {
     if (block === undefined || !["paragraph", "item", "cell"].includes(block.kind)) continue;
     let end = index;
     while (sentences[end + 1]?.block === sentence.block) end++;
+    if (index === start && index < end && isTitle(sentence.clean)) continue;
+    const title =
+      index === start + 1 && isTitle(sentences[start]?.clean ?? "") ? sentences[start] : undefined;
+    const whole = title === undefined ? sentence : join(title, sentence);
     units.push({
       sentence: index,
       block: sentence.block,
-      spans: sentence.spans,
-      clean: sentence.clean,
-      places: sentence.places,
+      spans:
+        title === undefined ? sentence.spans : joinSpans([...title.spans, ...sentence.spans], document.text),
+      clean: whole.clean,
+      places: whole.places,
+      titleLength: title === undefined ? 0 : title.clean.length + 1,
       kind: block.kind,
       headings: pathTo(block.heading),
       leadIn: block.leadIn === null ? null : viewOf(block.leadIn),
       leadInBlock: block.leadIn,
       scope: scopes[sentence.block] ?? null,
-      preceding: sentences.slice(start, index),
-      position: index - start,
+      preceding: title === undefined ? sentences.slice(start, index) : [],
+      position: index - start - (title === undefined ? 0 : 1),
       siblings: end - start + 1,
     });
   }
   return units;
+}
+
+/** A title in front of a sentence has at most this many words. */
+const LONGEST_TITLE = 5;
+
+/**
+ * Whether a sentence is only a title: few words, without verb, figure and "of". "Launch of the hub." is none: such an
+ * item says what was done or will be.
+ */
+function isTitle(clean: string): boolean {
+  if (clean.length > 60 || !/^\p{Lu}[^.!?:;,\d]*\.$/u.test(clean) || / (?:of|for) /u.test(clean))
+    return false;
+  if (clean.split(" ").length > LONGEST_TITLE) return false;
+  const { groups, begins } = parseClauses(clean);
+  return groups.length === 0 && begins.kind === "noun";
+}
+
+/** Spans of one block that follow one another with nothing but white space and marks of emphasis between are one. */
+function joinSpans(spans: readonly Span[], text: string): Span[] {
+  const joined: Span[] = [];
+  for (const span of spans) {
+    const last = joined.at(-1);
+    if (last !== undefined && /^[\s*_]*$/u.test(text.slice(last.end, span.start))) last.end = span.end;
+    else joined.push({ ...span });
+  }
+  return joined;
 }
 
 const ANNOUNCES = /(?:\b(?:following|below|as follows)\b[^.;]{0,80}[.:]|:)$/u;

@@ -1,5 +1,9 @@
 import { EFFECT, EVALUATION, ofGroup, type Rule, THINGS } from "../cue.ts";
 
+/** What things will do by themselves. */
+const BRINGS =
+  /^(?:drive|do|jeopardi[sz]e|harm|undermine|hurt|deprive|lead|bring|enhance|improve|increase|reduce|boost|accelerate|cost|lag|suffer|save|create|generate|shape|reshape|redefine|change|cause|make|mean|come|grow|rise|fall|shift|matter|pay|prove|spur|strengthen|foster)$/u;
+
 /** What "will" and its like do not promise [2]. */
 export const PREDICTING: readonly Rule[] = [
   // What "will" and its like do not promise [2].
@@ -28,6 +32,8 @@ export const PREDICTING: readonly Rule[] = [
       THINGS.has(main.subject)
     )
       return ofGroup("effect-of-thing", "context", a, main);
+    if (main.subject === "plain" && BRINGS.test(main.verb) && !main.passive)
+      return ofGroup("will-bring", "context", a, main);
     return null;
   },
 ];

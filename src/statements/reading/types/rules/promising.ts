@@ -5,6 +5,10 @@ import { type Analysed, type Cue, OWN, ofGroup, ofMatch, type Rule, THINGS, word
 const COMMITS_OTHERS =
   /^ (?:their|our|its|his|her|both|the) (?:\w+ ){1,4}?to (?:\w+ly )?(?:\w+ing|work|continue|support)\b/u;
 
+/** "committed on 23 June, at the close of the meeting, to work": place and time stand in between. */
+const BINDS_LATER =
+  /^,? (?:on|at|in|during|today)\b[^.;:]{0,200}?(?:,| \d{4}|today|meeting|summit|session) to (?:\w+ly )?[a-z]{3,}/u;
+
 /** Commitments. */
 export const PROMISING: readonly Rule[] = [
   // Commitments.
@@ -62,6 +66,8 @@ export const PROMISING: readonly Rule[] = [
     ) {
       return ofGroup("agreed-to", "commitment", a, main);
     }
+    if (binds && main.tense === "past" && !main.passive && BINDS_LATER.test(wordsAfter(a, main, 260)))
+      return ofGroup("agreed-to", "commitment", a, main);
     if (binds && main.tense === "present" && main.chain !== null)
       return ofGroup("binds-itself", "commitment", a, main);
     if (main.verb === "commit" && !main.passive && COMMITS_OTHERS.test(wordsAfter(a, main, 80)))
@@ -170,7 +176,7 @@ export const PROMISING: readonly Rule[] = [
       "commitment-to-act",
       "commitment",
       a,
-      /(?:\b(?:[Oo]ur|their|its|his|her)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+      /(?:\b(?:[Oo]ur|their|its|his|her|affirm(?:s|ed)? the)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:of the [^,.;]{3,40}, (?:[^,.;]{3,40}, )?|is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
     );
   },
   (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u),

@@ -162,7 +162,7 @@ function laterReport(a: Analysed): Cue | null {
       OWN.has(group.subject) &&
       (group.tense === "perfect" ||
         group.tense === "progressive" ||
-        (group.tense === "past" && group.class !== "stance" && a.main?.tense === "past")) &&
+        (group.tense === "past" && !["stance", "bind"].includes(group.class) && a.main?.tense === "past")) &&
       group.class !== "move" &&
       group.verb !== "be",
   );
