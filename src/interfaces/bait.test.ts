@@ -120,7 +120,7 @@ async function onCommandLine(operation: AnyOperation, input: Record<string, unkn
           .flatMap((one) => [`--${name.replace(/[A-Z]/gu, (big) => `-${big.toLowerCase()}`)}`, String(one)]),
   );
   const words = (operation.positional ?? []).flatMap((name) => [input[name] ?? []].flat().map(String));
-  const output = givesFile(operation) ? ["--output", "-"] : ["--json"];
+  const output = givesFile(operation) ? ["--out", "-"] : ["--json"];
   const { code, out, err, bytes } = await runCommand(
     [...operation.name.split("."), ...options, ...output, ...words],
     { environment: { ...environment, ENTENTE_MARKINGS: "public" } },

@@ -406,7 +406,7 @@ function writeInput(name: string, content: string): string {
 }
 
 async function onCommandLine(operation: AnyOperation, input: Record<string, unknown>): Promise<unknown> {
-  const args = [...argumentsOf(operation, input), ...(givesFile(operation) ? ["--output", "-"] : [])];
+  const args = [...argumentsOf(operation, input), ...(givesFile(operation) ? ["--out", "-"] : [])];
   const { code, out, bytes, err } = await runCommand(args, { environment });
   expect({ code, err: code === 0 ? "" : err }).toEqual({ code: 0, err: "" });
   if (givesFile(operation)) return Buffer.from(bytes).toString("base64");

@@ -57,9 +57,15 @@ export function createApp(options: AppOptions): Hono<Known> {
     c.body(REFERENCE_STYLE, 200, { "content-type": "text/css; charset=utf-8" }),
   );
   mountSignIn(app, ground, log);
+  app.use((c, next) => {
+    assertAllowed(c.req.raw, ground.settings);
+    return next();
+  });
+  // What can be asked is no secret, and who has no key yet reads here how to get one.
+  app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
+  app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
   app.use(async (c, next) => {
     try {
-      assertAllowed(c.req.raw, ground.settings);
       c.set("person", await options.identify(c.req.raw, sourceOf(c)));
     } catch (error) {
       const isPage = c.req.header("accept")?.includes("text/html") && !c.req.path.startsWith("/api");
@@ -73,8 +79,6 @@ export function createApp(options: AppOptions): Hono<Known> {
   app.use("/api/*", bodyLimit({ maxSize: most, onError: () => problemResponse(tooLarge(most)) }));
 
   app.get("/api/session", (c) => c.json(describeSession(c.get("person"), options.mode)));
-  app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
-  app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
   app.get("/api/jobs/:id/events", (c) =>
     followJob(c.req.param("id") as JobId, ground, c.get("person"), (run) => streamSSE(c, run)),
   );

@@ -178,6 +178,13 @@ describe("an institution's own sign-in", () => {
     expect((await again.open(answer, "ada")).status).toBe(401);
   });
 
+  test("what can be asked may be read by anybody, and nothing else may", async () => {
+    const statusOf = async (path: string) => (await fetch(`${origin}${path}`)).status;
+    expect(await Promise.all(["/api/openapi.json", "/api", "/api/documents"].map(statusOf))).toEqual([
+      200, 200, 401,
+    ]);
+  });
+
   test("no link that works once is printed, and the address is the public one", () => {
     expect(server.open).toBe(origin);
   });

@@ -19,7 +19,7 @@ export function addOperationCommand(noun: Command, operation: AnyOperation, sess
   for (const field of fields) if (!field.isPositional) command.addOption(optionOf(field));
   if (givesFile(operation))
     command.option(
-      "--output <path>",
+      "--out <path>",
       "Where to write the file; - for standard output (default: its own name, here)",
     );
   if (isRemoval(operation)) command.option("--yes", "Do not ask first");
@@ -145,19 +145,19 @@ async function perform(
   operation: AnyOperation,
   input: Record<string, unknown>,
   session: Session,
-  options: { output?: string; yes?: boolean },
+  options: { out?: string; yes?: boolean },
 ): Promise<void> {
   if (isRemoval(operation) && !options.yes && !(await isMeant(operation, session))) {
     say(session, "Nothing was changed.");
     return;
   }
   const fromFiles = await answerFromFiles(operation, input, session);
-  if (fromFiles !== undefined) return writeOutput(session, operation, input, fromFiles, options.output);
+  if (fromFiles !== undefined) return writeOutput(session, operation, input, fromFiles, options.out);
   const { output, mode } = await withDatabase(session, async ({ ground, person, mode }) => ({
     output: await runOperation(operation, input, person, ground),
     mode,
   }));
-  await writeOutput(session, operation, input, output, options.output);
+  await writeOutput(session, operation, input, output, options.out);
   if (operation.isWell?.(output) === false) session.endWith(1);
   if (queuesWork(output) && mode === "embedded") {
     say(session, "They wait to be read: entente serve reads them, and so does entente read.");
@@ -192,7 +192,7 @@ function examplesOf(operation: AnyOperation, fields: readonly CommandField[]): s
   return [
     start.join(" "),
     ...(more ? [[...start, exampleOption(more, fields)].join(" ")] : []),
-    [...start, givesFile(operation) ? "--output -" : "--json"].join(" "),
+    [...start, givesFile(operation) ? "--out -" : "--json"].join(" "),
   ];
 }
 

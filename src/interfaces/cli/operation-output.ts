@@ -88,7 +88,7 @@ async function writeFileResult(
     throw new Problem(isThere ? "files.exists" : "files.not-written", {
       message: isThere ? `There is already a file ${own} here.` : `${target} could not be written.`,
       remedy: isThere
-        ? "Give the file another place with --output, or --output - for standard output."
+        ? "Give the file another place with --out, or --out - for standard output."
         : "Choose a folder that exists and that you may write to.",
       cause: error,
     });

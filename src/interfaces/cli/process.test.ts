@@ -168,7 +168,7 @@ test("a file that an operation gives is written under its own name, never over a
     code: 1,
     err: expect.stringContaining("There is already a file"),
   });
-  expect(await entente("commitments", "export", "--output", join(folder, "chosen.csv"))).toMatchObject({
+  expect(await entente("commitments", "export", "--out", join(folder, "chosen.csv"))).toMatchObject({
     code: 0,
   });
   expect(existsSync(join(folder, "chosen.csv"))).toBe(true);
