@@ -5,7 +5,7 @@ import { sql } from "kysely";
 import { unlimitedViewer } from "../src/access/people/local-person.ts";
 import { type Database, openDatabase } from "../src/base/database/database.ts";
 import type { Viewer } from "../src/base/operation.ts";
-import { listCommitments } from "../src/ledger/commitments/commitment.list.store.ts";
+import { EVERY_COMMITMENT, listCommitments } from "../src/ledger/commitments/commitment.list.store.ts";
 import { startPostgres } from "../tests/postgres.ts";
 import { type Figure, percentile, timed } from "./figure.ts";
 
@@ -25,7 +25,7 @@ async function fill(database: Database): Promise<void> {
     database,
   );
   await sql`insert into commitments (id, statement, document, version, position, quote, spans, actors, partners, areas, date, firmness,
-      condition, progress_fulfils, progress_advances, recorded_by, recorded_at, changed_at, withdrawn, from_at, seq)
+      condition, progress_fulfils, progress_advances, recorded_by, recorded_at, changed_at, withdrawn, from_at, seq, status, owners, parties)
     select 'com-' || n, 'st-' || n, 'doc-' || (n % 400 + 1), 'ver-1', n,
       'The two sides will ' || (array['establish', 'publish', 'support', 'extend', 'open', 'review'])[n % 6 + 1] || ' a joint ' ||
       (array['roadmap', 'working group', 'cable', 'call for research', 'academy', 'register', 'dialogue'])[n % 7 + 1] || ' number ' || n ||
@@ -34,21 +34,12 @@ async function fill(database: Database): Promise<void> {
       '[]', array[(array['EU', 'India', 'Japan', 'Canada'])[n % 4 + 1]], array[(array['JP', 'KR', 'IN', 'CA', 'SG', 'BR'])[n % 6 + 1]],
       array[(array['ai', 'quantum', 'skills', 'cybersecurity', 'standards', 'hpc'])[n % 6 + 1]],
       case when n % 4 = 0 then (2025 + n % 6)::text end, (array['firm', 'intended', 'exploratory'])[n % 3 + 1], null, n % 2, n % 3, 'bench',
-      now() - n * interval '1 minute', now(), false, now() - n * interval '1 minute', n
+      now() - n * interval '1 minute', now(), false, now() - n * interval '1 minute', n, 'unreported', '{}', '[]'
     from generate_series(1, ${sql.lit(MANY)}) as n`.execute(database);
   await sql`analyze`.execute(database);
 }
 
-const ALL = {
-  areas: [],
-  partners: [],
-  actors: [],
-  firmnesses: [],
-  documents: [],
-  dated: "any",
-  progress: "any",
-  end: null,
-} as const;
+const ALL = { ...EVERY_COMMITMENT, day: "2026-01-31" };
 const VIEWS: Parameters<typeof listCommitments>[2][] = [
   { ...ALL, areas: ["quantum"], partners: ["KR"] },
   { ...ALL, search: "joint roadm" },

@@ -29,11 +29,12 @@ function asksAbout({ name, ...field }: SearchField): RawBuilder<boolean> | null 
 
 /** The conditions on the documents, under the alias "d", in which somebody may look for this. Fields of others are passed over. */
 export function searchedDocuments(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<unknown>[] {
-  return [
-    sql`d.removed_at is null`,
-    visibleTo(viewer, "d"),
-    ...fields.flatMap((field) => asksAbout(field) ?? []),
-  ];
+  return [sql`d.removed_at is null`, visibleTo(viewer, "d"), ...askedOfDocuments(fields)];
+}
+
+/** The conditions that the fields set on documents, under the alias "d". */
+export function askedOfDocuments(fields: readonly SearchField[]): RawBuilder<unknown>[] {
+  return fields.flatMap((field) => asksAbout(field) ?? []);
 }
 
 /** What is counted of the documents among what was found. */

@@ -139,6 +139,8 @@ function exampleList(items: JsonSchema, least: number): unknown[] {
 
 function exampleText(schema: JsonSchema): string {
   if (isBytes(schema)) return "VGhlIHBhcnRpZXMgd2lsbCBtZWV0IGluIDIwMjcu"; // "The parties will meet in 2027."
+  if (schema.format === "date") return "2026-06-04";
+  if (schema.format === "uri") return "https://example.org/";
   if (schema.format === "date-time") return "2026-06-04T09:30:00.000Z";
   const prefix = /^\^([a-z]+)-\[/u.exec(schema.pattern ?? "")?.[1];
   if (prefix) return `${prefix}-4k7m2p9qrstv`;

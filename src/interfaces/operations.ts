@@ -37,6 +37,22 @@ import {
   unreportedOperation,
 } from "../indicators/reporting/reporting.operations.ts";
 import {
+  correctAction,
+  getAction,
+  listActionsOperation,
+  moveAction,
+  postponeAction,
+  recordAction,
+} from "../ledger/actions/action.operations.ts";
+import {
+  dissentFromAssessment,
+  getAssessment,
+  judgeAssessment,
+  listAssessmentsOperation,
+  reportAssessment,
+  retractAssessment,
+} from "../ledger/assessments/assessment.operations.ts";
+import {
   compareCheckpoints,
   exportCheckpoint,
   listCheckpointsOperation,
@@ -48,15 +64,41 @@ import {
   getCommitmentOperation,
   listCommitmentsOperation,
 } from "../ledger/commitments/commitment.operations.ts";
+import {
+  correctCommitment,
+  divideCommitment,
+  endCommitment,
+  recordCommitment,
+  reopenCommitment,
+} from "../ledger/commitments/commitment.recording.operations.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
+import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
 import { rebuildLedger } from "../ledger/entries/ledger-entry.operations.ts";
+import {
+  evidenceFile,
+  getEvidence,
+  listEvidenceOperation,
+  recordEvidenceFile,
+  recordFigure,
+  recordMeeting,
+  recordQuote,
+  reviewEvidence,
+} from "../ledger/evidence/evidence.operations.ts";
 import {
   confirmMentions,
   proposeMentions,
   refuseMentions,
   removeMention,
 } from "../ledger/mentions/mention.operations.ts";
+import {
+  correctMilestone,
+  getMilestone,
+  listMilestonesOperation,
+  reachMilestone,
+  recordMilestone,
+  reopenMilestone,
+} from "../ledger/milestones/milestone.operations.ts";
 import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import {
   frameworkChanges,
@@ -146,10 +188,42 @@ export const OPERATIONS = [
   commitmentFacets,
   getCommitmentOperation,
   exportCommitments,
+  recordCommitment,
+  correctCommitment,
+  endCommitment,
+  reopenCommitment,
+  divideCommitment,
+  listActionsOperation,
+  getAction,
+  recordAction,
+  correctAction,
+  moveAction,
+  postponeAction,
+  listMilestonesOperation,
+  getMilestone,
+  recordMilestone,
+  correctMilestone,
+  reachMilestone,
+  reopenMilestone,
+  listEvidenceOperation,
+  getEvidence,
+  evidenceFile,
+  recordQuote,
+  recordEvidenceFile,
+  recordFigure,
+  recordMeeting,
+  reviewEvidence,
+  listAssessmentsOperation,
+  getAssessment,
+  reportAssessment,
+  judgeAssessment,
+  dissentFromAssessment,
+  retractAssessment,
   proposeMentions,
   confirmMentions,
   refuseMentions,
   removeMention,
+  listLedgerWords,
   verifyLedger,
   verifyLedgerPart,
   rebuildLedger(RECORDS),

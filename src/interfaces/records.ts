@@ -1,6 +1,10 @@
 import { rulingRecord } from "../indicators/rulings/ruling.record.ts";
+import { actionRecord } from "../ledger/actions/action.record.ts";
+import { assessmentRecord } from "../ledger/assessments/assessment.record.ts";
 import { commitmentRecord } from "../ledger/commitments/commitment.record.ts";
 import type { RecordDeclaration } from "../ledger/entries/record.ts";
+import { evidenceRecord } from "../ledger/evidence/evidence.record.ts";
+import { milestoneRecord } from "../ledger/milestones/milestone.record.ts";
 import { frameworkRecord } from "../network/frameworks/framework.record.ts";
 import { initiativeRecord } from "../network/initiatives/initiative.record.ts";
 import { meetingRecord, seriesRecord } from "../network/meetings/meeting.record.ts";
@@ -8,6 +12,10 @@ import { meetingRecord, seriesRecord } from "../network/meetings/meeting.record.
 /** All nouns whose records are kept in the ledger. What belongs to another record stands before it: lists are rebuilt in this order. */
 export const RECORDS: readonly RecordDeclaration[] = [
   rulingRecord,
+  actionRecord,
+  milestoneRecord,
+  evidenceRecord,
+  assessmentRecord,
   commitmentRecord,
   frameworkRecord,
   initiativeRecord,

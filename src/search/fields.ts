@@ -1,5 +1,6 @@
 import type { SearchField } from "../base/search/searcher.ts";
 import { PartialDate } from "../documents/document.ts";
+import { STATUSES } from "../ledger/status/status.ts";
 import { listParties } from "../parties/party.registry.ts";
 import { describeTopics } from "../statements/reading/fields/topics.ts";
 import { FIRMNESSES, PROGRESS_STATES, STANDINGS, STATEMENT_TYPES } from "../statements/statement.ts";
@@ -45,6 +46,9 @@ const READERS: Record<string, (value: string) => Reading> = {
   state: readOneOf(PROGRESS_STATES),
   firmness: readOneOf(FIRMNESSES),
   actor: asTyped,
+  owner: asTyped,
+  framework: asTyped,
+  status: readOneOf(STATUSES),
   document: asTyped,
   issuer: asTyped,
   kind: asTyped,

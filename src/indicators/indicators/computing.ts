@@ -4,6 +4,7 @@ import type { Viewer } from "../../base/operation.ts";
 import {
   type CommitmentFilter,
   countValues,
+  EVERY_COMMITMENT,
   listCommitments,
   listDaysToProgress,
 } from "../../ledger/commitments/commitment.list.store.ts";
@@ -17,7 +18,10 @@ export type Scope = { partners: string[]; areas: string[]; documents: string[] }
 export type Part = {
   label: string;
   count: number;
-  filter: Omit<CommitmentFilter, "end" | "actors" | "search">;
+  filter: Pick<
+    CommitmentFilter,
+    "partners" | "areas" | "documents" | "firmnesses" | "dated" | "progress" | "from" | "to"
+  >;
 };
 
 /** A value, or null with the reason why there is none. */
@@ -97,13 +101,14 @@ async function computeMedian(counted: CountedFilter, question: Question): Promis
 function filterOf(counted: CountedFilter, { scope, asOf, now }: Question): CommitmentFilter {
   const end = endOfDay(asOf, now);
   return {
+    ...EVERY_COMMITMENT,
     ...scope,
-    actors: [],
     firmnesses: counted.firmnesses ?? [],
     dated: counted.dated ?? "any",
     progress: counted.progress ?? "any",
     ...(counted.to ? { to: dayOf(end, now) } : {}),
     end,
+    day: dayOf(end, now),
   };
 }
 
@@ -111,6 +116,7 @@ async function partOf(counted: CountedFilter, question: Question): Promise<Part>
   const filter = filterOf(counted, question);
   const page = { sort: "recorded" as const, descending: false, limit: 1, offset: 0 };
   const { total } = await listCommitments(question.database, question.viewer, filter, page);
-  const { end: _, actors: __, ...shown } = filter;
+  const { partners, areas, documents, firmnesses, dated, progress, to } = filter;
+  const shown = { partners, areas, documents, firmnesses, dated, progress, ...(to ? { to } : {}) };
   return { label: filterWords(counted), count: total, filter: shown };
 }

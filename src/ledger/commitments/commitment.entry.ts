@@ -1,8 +1,9 @@
 import { z } from "zod";
 import { idOf } from "../../base/ids.ts";
-import { DocumentId, Place, VersionId } from "../../documents/document.ts";
+import { DocumentId, PartialDate, Place, VersionId } from "../../documents/document.ts";
 import { Relation } from "../../statements/links/link.ts";
 import { StatementFields, StatementId } from "../../statements/statement.ts";
+import { AMBITIONS, Instrument, PartyRole, VERIFIABILITIES } from "../delivery-words.ts";
 import { LedgerEntry } from "../entries/ledger-entry.ts";
 
 export const CommitmentId = idOf("com", "commitment");
@@ -15,6 +16,47 @@ const Quoted = z.object({
   quote: z.string(),
   spans: z.array(Place),
 });
+
+/** Where a commitment that was recorded by hand stands: in a text or place that is no document here. */
+export const Source = z.object({
+  citation: z.string().trim().min(1).max(500).meta({
+    description: 'Where it stands, so that others find it: "Joint statement of the summit, paragraph 12"',
+  }),
+  url: z
+    .url({ protocol: /^https?$/u })
+    .max(2000)
+    .nullable()
+    .default(null),
+  date: PartialDate.nullable().default(null),
+});
+export type Source = z.infer<typeof Source>;
+
+/** Who does what about it. A party is the code of a state or group, or a name. */
+export const PartyInRole = z.object({ party: z.string().trim().min(1).max(200), role: PartyRole });
+export type PartyInRole = z.infer<typeof PartyInRole>;
+
+/** What the ledger knows of a commitment besides what its text says. */
+export const Description = z.object({
+  parties: z.array(PartyInRole).max(100).meta({ description: "Who does what about it" }),
+  framework: z.string().trim().min(1).max(100).nullable().meta({
+    description: "Id of the arrangement between parties under which it is followed",
+  }),
+  instrument: Instrument.nullable().meta({ description: "By what it is carried out (ledger.words)" }),
+  verifiability: z
+    .enum(VERIFIABILITIES)
+    .nullable()
+    .meta({ description: "Whether its words say enough to find out if it was kept; null: not rated" }),
+  ambition: z
+    .enum(AMBITIONS)
+    .nullable()
+    .meta({ description: "How much would change if it were kept; null: not rated" }),
+});
+export type Description = z.infer<typeof Description>;
+
+const Marked = z.object({ marking: z.string(), markedFor: z.array(z.string()) });
+const Words = z.string().trim().min(1).max(5000);
+/** How much of the whole a part is, in any unit; null where nobody has said. */
+export const Weight = z.number().positive().max(1_000_000).nullable();
 
 /** What an entry about a commitment says, by kind. */
 export const CommitmentContent = z.discriminatedUnion("kind", [
@@ -36,6 +78,28 @@ export const CommitmentContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("mention removed"), mention: CommitmentId }),
   z.object({ kind: z.literal("merged"), into: CommitmentId }),
   z.object({ kind: z.literal("separated"), from: CommitmentId }),
+  // Recorded by hand: its words and source are its own, and so is its marking.
+  z.object({
+    kind: z.literal("entered"),
+    words: Words,
+    source: Source,
+    fields: StatementFields,
+    marked: Marked,
+  }),
+  z.object({ kind: z.literal("reworded"), words: Words, source: Source, fields: StatementFields }),
+  z.object({ kind: z.literal("marked"), marked: Marked }),
+  z.object({ kind: z.literal("described"), description: Description.partial() }),
+  z.object({
+    kind: z.literal("ended"),
+    as: z.enum(["withdrawn", "superseded"]),
+    successor: CommitmentId.nullable(),
+  }),
+  z.object({ kind: z.literal("reopened") }),
+  // A commitment of several parts: each part is a commitment of its own and belongs to one whole.
+  z.object({ kind: z.literal("part added"), part: CommitmentId, weight: Weight }),
+  z.object({ kind: z.literal("part removed"), part: CommitmentId }),
+  z.object({ kind: z.literal("became part"), whole: CommitmentId }),
+  z.object({ kind: z.literal("no longer part"), whole: CommitmentId }),
 ]);
 export type CommitmentContent = z.infer<typeof CommitmentContent>;
 

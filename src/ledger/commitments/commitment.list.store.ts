@@ -1,5 +1,4 @@
 import { type RawBuilder, sql } from "kysely";
-import { visibleTo } from "../../access/markings/visible-to.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import { unreachable } from "../../base/problem.ts";
@@ -8,16 +7,20 @@ import type { DocumentId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
 import { heldAt } from "../entries/as-of.ts";
-import type { CommitmentId } from "./commitment.entry.ts";
+import { STATUSES, type Status } from "../status/status.ts";
+import type { CommitmentId, Description, PartyInRole, Source } from "./commitment.entry.ts";
+import { seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
 
 /** A commitment as lists show it, with what they need of its document. */
 export type CommitmentRow = {
   id: CommitmentId;
   /** The last entry about it. */
   seq: number;
-  statement: StatementId;
-  document: DocumentId;
-  documentTitle: string;
+  /** All of the document is null where the commitment was recorded by hand, and `source` where it was not. */
+  statement: StatementId | null;
+  document: DocumentId | null;
+  source: Source | null;
+  documentTitle: string | null;
   documentDate: string | null;
   issuer: string | null;
   position: number;
@@ -30,6 +33,18 @@ export type CommitmentRow = {
   date: string | null;
   firmness: Firmness | null;
   condition: string | null;
+  parties: PartyInRole[];
+  owners: string[];
+  framework: string | null;
+  instrument: string | null;
+  verifiability: Description["verifiability"];
+  ambition: Description["ambition"];
+  status: Status;
+  /** Its own day, or that of an action or milestone, has passed on the day that is looked at. */
+  isOverdue: boolean;
+  /** The earliest day by which something that is still open should be over. */
+  nextDue: string | null;
+  changedAt: string;
   fulfils: number;
   advances: number;
   /** In how many other texts it is made, as people decided. */
@@ -45,23 +60,54 @@ export type CommitmentFilter = {
   actors: string[];
   firmnesses: Firmness[];
   documents: string[];
+  statuses: Status[];
+  owners: string[];
+  owned: "any" | "owned" | "unowned";
+  frameworks: string[];
+  instruments: string[];
+  /** Only those whose own day, or that of an action or milestone, has passed. */
+  overdue: boolean;
   dated: "any" | "stated" | "none stated";
   progress: "any" | "linked" | "none linked";
   from?: string | undefined;
   to?: string | undefined;
   /** As the ledger stood before this moment; null: as it stands now. */
   end: Date | null;
+  /** The day that is looked at: what is overdue depends on it. */
+  day: string;
 };
-export const COMMITMENT_SORTS = ["recorded", "document", "date", "quote", "firmness", "progress"] as const;
+/** The filter that keeps all that is followed; the day that is looked at has to be said besides. */
+export const EVERY_COMMITMENT: Omit<CommitmentFilter, "day"> = {
+  areas: [],
+  partners: [],
+  actors: [],
+  firmnesses: [],
+  documents: [],
+  statuses: [],
+  owners: [],
+  owned: "any",
+  frameworks: [],
+  instruments: [],
+  overdue: false,
+  dated: "any",
+  progress: "any",
+  end: null,
+};
+export const COMMITMENT_SORTS = [
+  "recorded",
+  "changed",
+  "document",
+  "date",
+  "due",
+  "quote",
+  "firmness",
+  "progress",
+  "status",
+] as const;
 export type CommitmentOrder = { sort: (typeof COMMITMENT_SORTS)[number]; descending: boolean };
 
 function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMention): RawBuilder<unknown> {
-  const all = [
-    heldAt(filter.end, "c"),
-    sql`not c.withdrawn`,
-    visibleTo(viewer, "d"),
-    standsForItself(viewer, filter.end),
-  ];
+  const all = [heldAt(filter.end, "c"), sql`not c.withdrawn`, seenBy(viewer), ofStatus(viewer, filter)];
   // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
   if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
   if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
@@ -70,10 +116,16 @@ function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMent
   if (filter.from) all.push(sql`c.date >= ${filter.from}`);
   // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
   if (filter.to) all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to}`);
+  if (filter.overdue) all.push(isOverdue(filter.day));
+  if (filter.owned !== "any")
+    all.push(filter.owned === "owned" ? sql`c.owners <> '{}'` : sql`c.owners = '{}'`);
+  if (filter.frameworks.length) all.push(sql`c.framework = any(${filter.frameworks})`);
+  if (filter.instruments.length) all.push(sql`c.instrument = any(${filter.instruments})`);
   if (filter.firmnesses.length) all.push(sql`c.firmness = any(${filter.firmnesses})`);
   if (filter.documents.length) all.push(orOneOf(sql`c.document = any(${filter.documents})`, found.documents));
   if (filter.areas.length) all.push(sql`c.areas && ${filter.areas}::text[]`);
   if (filter.partners.length) all.push(sql`c.partners && ${filter.partners}::text[]`);
+  if (filter.owners.length) all.push(sql`c.owners && ${filter.owners}::text[]`);
   if (filter.actors.length) all.push(sql`c.actors && ${filter.actors}::text[]`);
   const search = filter.search?.trim();
   if (search) all.push(orOneOf(sql`c.words @@ ${wordsQuery(search)}`, found.search));
@@ -81,10 +133,21 @@ function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMent
 }
 
 /** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one. */
-export function standsForItself(viewer: Viewer, end: Date | null): RawBuilder<unknown> {
-  return sql`(c.merged_into is null or not exists (
-    select from commitments m join documents md on md.id = m.document
-    where m.id = c.merged_into and ${heldAt(end, "m")} and ${visibleTo(viewer, "md")}))`;
+function isMention(viewer: Viewer, end: Date | null): RawBuilder<boolean> {
+  return sql<boolean>`(c.merged_into is not null and exists (
+    select from commitments m left join documents md on md.id = m.document
+    where m.id = c.merged_into and ${heldAt(end, "m")} and ${seenBy(viewer, "m", "md")}))`;
+}
+
+/** What has ended is followed no longer, and what is a mention is followed elsewhere: they are shown where they are asked for. */
+export function ofStatus(
+  viewer: Viewer,
+  { statuses, end }: Pick<CommitmentFilter, "statuses" | "end">,
+): RawBuilder<unknown> {
+  const mention = isMention(viewer, end);
+  if (statuses.length === 0) return sql`(not ${mention} and c.status <> all(${["withdrawn", "superseded"]}))`;
+  const own = sql`(not ${mention} and c.status = any(${statuses}))`;
+  return statuses.includes("merged") ? sql`(${mention} or ${own})` : own;
 }
 
 /** Commitments that a filter finds by the document or the words of a mention. */
@@ -102,8 +165,8 @@ async function findByMention(
   const ask = async (holds: RawBuilder<unknown> | null) => {
     if (holds === null) return [];
     const rows = await sql<{ id: CommitmentId }>`
-      select distinct x.merged_into as id from commitments x join documents xd on xd.id = x.document
-      where x.merged_into is not null and ${heldAt(end, "x")} and not x.withdrawn and ${visibleTo(viewer, "xd")} and ${holds}`.execute(
+      select distinct x.merged_into as id from commitments x left join documents xd on xd.id = x.document
+      where x.merged_into is not null and ${heldAt(end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")} and ${holds}`.execute(
       database,
     );
     return rows.rows.map((row) => row.id);
@@ -121,7 +184,13 @@ function orOneOf(condition: RawBuilder<unknown>, ids: readonly CommitmentId[]): 
 
 const wordsQuery = (search: string) => wantedQuery(termsOf(search)) ?? sql`''::tsquery`;
 
-const FROM = sql`from commitments c join documents d on d.id = c.document`;
+/** Its own day has passed and it is not complete, or that of an open action or milestone has. */
+function isOverdue(day: string): RawBuilder<boolean> {
+  return sql<boolean>`(c.status <> all(${["complete", "withdrawn", "superseded"]})
+    and (c.due_on < ${day}::date or c.next_due < ${day}::date))`;
+}
+
+const FROM = sql`from ${WITH_DOCUMENT}`;
 
 /** What a list is sorted by, in order; ties stand as in their document, so that the same rows never change places. */
 function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
@@ -130,8 +199,14 @@ function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
       return [sql`c.recorded_at`];
     case "document":
       return [sql`d.title collate "und-x-icu"`];
+    case "changed":
+      return [sql`c.changed_at`];
     case "date":
       return [sql`c.date`];
+    case "due":
+      return [sql`least(c.due_on, c.next_due)`];
+    case "status":
+      return [sql`array_position(${[...STATUSES]}::text[], c.status)`];
     case "quote":
       return [sql`c.quote collate "und-x-icu"`];
     case "firmness":
@@ -156,9 +231,10 @@ export async function listCommitments(
   const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
   // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
   const { rows } = await sql<
-    Omit<CommitmentRow, "recordedAt" | "id" | "shown" | "seq"> & {
+    Omit<CommitmentRow, "recordedAt" | "changedAt" | "id" | "shown" | "seq"> & {
       id: CommitmentId | null;
       seq: string;
+      changed: Date;
       recorded: Date;
       total: string;
     }
@@ -166,11 +242,14 @@ export async function listCommitments(
     with hit as materialized (
       select c.id, c.from_at, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
     ), told as (
-      select x.merged_into, count(*)::integer as texts from commitments x join documents xd on xd.id = x.document
-      where x.merged_into is not null and ${heldAt(filter.end, "x")} and not x.withdrawn and ${visibleTo(viewer, "xd")} group by x.merged_into
+      select x.merged_into, count(*)::integer as texts from commitments x left join documents xd on xd.id = x.document
+      where x.merged_into is not null and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")} group by x.merged_into
     ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
     select (select count(*) from hit) as total, c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
+      c.source, c.parties, c.owners, c.framework, c.instrument, c.verifiability, c.ambition,
+      case when ${isMention(viewer, filter.end)} then 'merged' else c.status end as status,
+      coalesce(${isOverdue(filter.day)}, false) as "isOverdue", c.next_due as "nextDue", c.changed_at as changed,
       c.progress_fulfils as fulfils, c.progress_advances as advances,
       coalesce(told.texts, 0) as mentions, c.recorded_by as "recordedBy", c.recorded_at as recorded
     from (select) as one left join page on true left join commitments c on c.id = page.id and c.from_at = page.from_at left join documents d on d.id = c.document
@@ -180,7 +259,7 @@ export async function listCommitments(
   );
   return {
     // A page beyond the end is one row without a commitment: it still says how many there are.
-    rows: rows.flatMap(({ id, seq, recorded, total: _, ...row }) =>
+    rows: rows.flatMap(({ id, seq, recorded, changed, total: _, ...row }) =>
       id === null
         ? []
         : [
@@ -190,6 +269,7 @@ export async function listCommitments(
               seq: Number(seq),
               shown: shownQuote(row.quote),
               recordedAt: recorded.toISOString(),
+              changedAt: changed.toISOString(),
             },
           ],
     ),
@@ -197,16 +277,20 @@ export async function listCommitments(
   };
 }
 
+export const COUNTED = ["areas", "partners", "actors", "owners", "framework", "status"] as const;
+
 /** How often each value occurs among the commitments that a filter keeps, most frequent first. */
 export async function countValues(
   database: Database,
   viewer: Viewer,
   filter: CommitmentFilter,
-  field: "areas" | "partners" | "actors",
+  field: (typeof COUNTED)[number],
 ): Promise<{ value: string; count: number }[]> {
   const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
+  const column = sql.ref(`c.${field}`);
+  const values = field === "framework" || field === "status" ? column : sql`unnest(${column})`;
   const rows = await sql<{ value: string; count: string }>`
-    select value, count(*) as count from (select unnest(c.${sql.raw(field)}) as value ${FROM} ${where}) as of
+    select value, count(*) as count from (select ${values} as value ${FROM} ${where}) as of where value is not null
     group by value order by count desc, value limit 300`.execute(database);
   return rows.rows.map((row) => ({ value: row.value, count: Number(row.count) }));
 }

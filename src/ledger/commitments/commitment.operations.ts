@@ -15,15 +15,18 @@ import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
 import { DocumentId, PartialDate, Place, VersionId } from "../../documents/document.ts";
 import { Firmness, StatementId } from "../../statements/statement.ts";
 import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
-import { CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
+import { progressOfParts } from "../status/parts.ts";
+import { Status, StatusReason } from "../status/status.ts";
+import { CommitmentEntry, CommitmentId, Description, Source } from "./commitment.entry.ts";
 import {
   COMMITMENT_SORTS,
+  COUNTED,
   type CommitmentRow,
   countValues,
   listCommitments,
 } from "./commitment.list.store.ts";
 import { getCommitment } from "./commitment.store.ts";
-import { Commitment, Mention } from "./commitment.ts";
+import { Commitment, Mention, ownersOf } from "./commitment.ts";
 
 /** The filters of the list: the same for the list, its counts and its export, so that they always agree. */
 const filters = {
@@ -33,6 +36,19 @@ const filters = {
   actors: listOf(z.string()).meta({ description: "Names of those who promise; any of them" }),
   firmnesses: listOf(Firmness),
   documents: listOf(DocumentId),
+  statuses: listOf(Status).meta({
+    description: "Any of them; without it, all but withdrawn, superseded and merged",
+  }),
+  owners: listOf(z.string()).meta({
+    description: "Parties in a role that answers for it (lead, accountable); any of them",
+  }),
+  owned: z.enum(["any", "owned", "unowned"]).default("any"),
+  frameworks: listOf(z.string()).meta({ description: "Ids of frameworks; any of them" }),
+  instruments: listOf(z.string()).meta({ description: "Codes of instruments; any of them" }),
+  overdue: flag.meta({
+    description:
+      "Only those whose day has passed while they are not complete, or that of an action or milestone",
+  }),
   dated: z
     .enum(["any", "stated", "none stated"])
     .default("any")
@@ -44,16 +60,18 @@ const filters = {
 };
 /** The filters as the store takes them. */
 function filterOf<Given extends { asOf?: string | undefined }>({ asOf, ...filter }: Given, now: Clock) {
-  return { ...filter, end: endOfDay(asOf, now) };
+  const end = endOfDay(asOf, now);
+  return { ...filter, end, day: dayOf(end, now) };
 }
 const order = { sort: z.enum(COMMITMENT_SORTS).default("recorded"), descending: flag };
 
 const Row = z.object({
   id: CommitmentId,
   seq: z.int().meta({ description: "The last entry about it: give it as basedOn when you change it" }),
-  statement: StatementId,
-  document: DocumentId,
-  documentTitle: z.string(),
+  statement: StatementId.nullable(),
+  document: DocumentId.nullable(),
+  source: Source.nullable().meta({ description: "Where it stands, if it was recorded by hand" }),
+  documentTitle: z.string().nullable(),
   documentDate: z.string().nullable(),
   issuer: z.string().nullable(),
   position: z.int(),
@@ -66,6 +84,17 @@ const Row = z.object({
   date: z.string().nullable(),
   firmness: Firmness.nullable(),
   condition: z.string().nullable(),
+  ...Description.shape,
+  owners: z.array(z.string()).meta({ description: "Parties that answer for it" }),
+  status: Status,
+  isOverdue: z.boolean().meta({
+    description: "Its day, or that of an action or milestone, has passed on the day that is looked at",
+  }),
+  nextDue: z.iso
+    .date()
+    .nullable()
+    .meta({ description: "The earliest day by which an open action or milestone should be over" }),
+  changedAt: z.iso.datetime(),
   fulfils: z.int(),
   advances: z.int(),
   /** In how many other texts it is made, as people decided. */
@@ -83,49 +112,60 @@ export const listCommitmentsOperation = defineOperation({
   role: "reader",
   input: z.object({ ...filters, ...order, ...paging }),
   output: pageOf(Row),
-  columns: ["id", "quote", "actors", "partners", "areas", "date", "firmness", "documentTitle"],
+  columns: ["id", "quote", "status", "owners", "partners", "areas", "date", "firmness", "documentTitle"],
   run: async ({ sort, descending, limit, offset, ...given }, { database, person, now }) =>
     listCommitments(database, person, filterOf(given, now), { sort, descending, limit, offset }),
 });
 
 export const commitmentFacets = defineOperation({
   name: "commitments.facets",
-  summary: "Count the commitments by topic, partner and actor under the same filters as the list",
+  summary:
+    "Count the commitments by topic, partner, actor, owner, framework and status under the same filters as the list",
   effect: "read",
   role: "reader",
   input: z.object(filters),
-  output: z.record(
-    z.enum(["areas", "partners", "actors"]),
-    z.array(z.object({ value: z.string(), count: z.int() })),
-  ),
+  output: z.record(z.enum(COUNTED), z.array(z.object({ value: z.string(), count: z.int() }))),
   run: async (given, { database, person, now }) => {
     const filter = filterOf(given, now);
-    return {
-      areas: await countValues(database, person, filter, "areas"),
-      partners: await countValues(database, person, filter, "partners"),
-      actors: await countValues(database, person, filter, "actors"),
-    };
+    const counts = await Promise.all(
+      COUNTED.map(async (field) => [field, await countValues(database, person, filter, field)]),
+    );
+    return Object.fromEntries(counts);
   },
 });
 
 const COLUMNS: Table<CommitmentRow>["columns"] = [
   { key: "id", head: "Commitment", value: (row) => row.id },
   { key: "quote", head: "Quote", value: (row) => row.quote, width: 80 },
+  { key: "status", head: "Status", value: (row) => row.status },
+  { key: "overdue", head: "Overdue", value: (row) => (row.isOverdue ? "yes" : "no") },
+  { key: "owners", head: "Owner", value: (row) => row.owners, width: 24 },
   { key: "actors", head: "Who", value: (row) => row.actors, width: 24 },
   { key: "partners", head: "Partners", value: (row) => row.partners },
   { key: "areas", head: "Topics", value: (row) => row.areas, width: 24 },
   { key: "date", head: "Date", value: (row) => row.date ?? "none stated" },
   { key: "firmness", head: "Firmness", value: (row) => row.firmness },
+  { key: "nextDue", head: "Next due", value: (row) => row.nextDue },
+  { key: "framework", head: "Framework", value: (row) => row.framework },
+  { key: "instrument", head: "Instrument", value: (row) => row.instrument },
+  { key: "verifiability", head: "Verifiability", value: (row) => row.verifiability },
+  { key: "ambition", head: "Ambition", value: (row) => row.ambition },
   { key: "condition", head: "Condition", value: (row) => row.condition },
   { key: "progress", head: "Progress linked", value: (row) => row.fulfils + row.advances },
   { key: "mentions", head: "Other texts", value: (row) => row.mentions },
-  { key: "document", head: "Document", value: (row) => row.documentTitle, width: 40 },
+  {
+    key: "document",
+    head: "Document",
+    value: (row) => row.documentTitle ?? row.source?.citation ?? null,
+    width: 40,
+  },
   { key: "issuer", head: "Issuer", value: (row) => row.issuer, width: 24 },
   { key: "documentDate", head: "Date of document", value: (row) => row.documentDate },
   {
     key: "place",
     head: "Place",
-    value: (row) => `/documents/${row.document}?statement=${row.statement}`,
+    value: (row) =>
+      row.document ? `/documents/${row.document}?statement=${row.statement}` : (row.source?.url ?? null),
     width: 40,
   },
   { key: "recordedBy", head: "Recorded by", value: (row) => row.recordedBy },
@@ -177,48 +217,68 @@ export const exportCommitments = defineOperation({
   },
 });
 
-/** Where else a commitment is made: the words and place in another text. */
-const MentionPlace = Mention.extend({
-  statement: StatementId,
-  document: DocumentId,
-  version: VersionId,
-  documentTitle: z.string(),
+/** Where the words of a commitment stand: in a document, or where a person found them. */
+const WhereItStands = z.object({
+  statement: StatementId.nullable(),
+  document: DocumentId.nullable(),
+  version: VersionId.nullable(),
+  source: Source.nullable(),
+  documentTitle: z.string().nullable(),
   documentDate: z.string().nullable(),
   issuer: z.string().nullable(),
   quote: z.string(),
   spans: z.array(Place),
 });
+const PartStanding = WhereItStands.extend({
+  part: CommitmentId,
+  weight: z.number().nullable().meta({ description: "How much of the whole it is; null: nobody has said" }),
+  status: Status,
+});
+const PartsProgress = z.object({
+  counted: z.int(),
+  byStatus: z.array(z.object({ status: Status, parts: z.int(), share: z.number().nullable() })),
+  complete: z.object({ least: z.number(), most: z.number() }).nullable().meta({
+    description: "The share that is complete: known to be, and may be; null where a weight is unknown",
+  }),
+});
 
 export const getCommitmentOperation = defineOperation({
   name: "commitments.get",
   summary:
-    "Show a commitment with its source, the other texts that make it, the progress linked to it, and its history",
+    "Show a commitment with its status and why, its source, the other texts that make it, its parts, the progress linked to it, and its history",
   details:
-    "Progress linked to a mention in another text is shown with the commitment. What stands in documents that you may not see is left out.",
+    "What was recorded about a mention in another text counts for the commitment too. What you may not see is left out. Actions, milestones, evidence and assessments have lists of their own.",
   effect: "read",
   role: "reader",
   input: z.object({ id: CommitmentId, ...asOf }),
-  output: Commitment.extend({
-    documentTitle: z.string(),
+  output: Commitment.omit({ parts: true }).extend({
+    documentTitle: z.string().nullable(),
     documentDate: z.string().nullable(),
     issuer: z.string().nullable(),
-    mentions: z.array(MentionPlace),
+    owners: z.array(z.string()),
+    status: Status,
+    reasons: z.array(StatusReason).meta({ description: "Why it has this status" }),
+    nextDue: z.iso.date().nullable(),
+    mentions: z.array(WhereItStands.extend(Mention.shape)),
+    parts: z.array(PartStanding),
+    partsProgress: PartsProgress.nullable().meta({ description: "Null where it has no parts" }),
     history: z.array(CommitmentEntry),
   }),
   positional: ["id"],
   run: async ({ id, asOf }, { database, person, now }) => {
-    const { commitment, mentions, entries, document } = await getCommitment(
-      database,
-      person,
-      id,
-      endOfDay(asOf, now),
-    );
+    const found = await getCommitment(database, person, id, endOfDay(asOf, now));
+    const { commitment, document, mentions, parts, standing, nextDue, entries } = found;
     return {
       ...commitment,
-      documentTitle: document.title,
-      documentDate: document.date,
-      issuer: document.issuer,
+      documentTitle: document?.title ?? null,
+      documentDate: document?.date ?? null,
+      issuer: document?.issuer ?? null,
+      owners: ownersOf(commitment.parties),
+      ...standing,
+      nextDue,
       mentions,
+      parts,
+      partsProgress: parts.length ? progressOfParts(parts) : null,
       history: entries,
     };
   },

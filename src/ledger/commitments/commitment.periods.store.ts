@@ -1,18 +1,18 @@
-import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
-import { listEntries } from "../entries/ledger-entry.store.ts";
-import type { CommitmentContent, CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
-import { type CommitmentPeriod, derivePeriods } from "./commitment.periods.ts";
+import { listEntriesWithParts } from "../entries/ledger-entry.store.ts";
+import type { LedgerEntry } from "../entries/ledger-entry.ts";
+import { periodTable } from "../entries/period-table.ts";
+import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
+import { deriveFamilyPeriods, type IndexedCommitment } from "./commitment.periods.ts";
 import { namedIn } from "./commitment.ts";
 
-const COLUMNS: Record<keyof CommitmentPeriod, string> = {
+const table = periodTable<IndexedCommitment>("commitments", {
   id: "text",
-  from_at: "timestamptz",
-  until_at: "timestamptz",
   seq: "bigint",
   statement: "text",
   document: "text",
   version: "text",
+  source: "jsonb",
   position: "integer",
   quote: "text",
   spans: "jsonb",
@@ -22,61 +22,56 @@ const COLUMNS: Record<keyof CommitmentPeriod, string> = {
   date: "text",
   firmness: "text",
   condition: "text",
+  parties: "jsonb",
+  owners: "text[]",
+  framework: "text",
+  instrument: "text",
+  verifiability: "text",
+  ambition: "text",
+  status: "text",
+  due_on: "date",
+  next_due: "date",
   progress_fulfils: "integer",
   progress_advances: "integer",
+  marking: "text",
+  marked_for: "text[]",
   recorded_by: "text",
   recorded_at: "timestamptz",
   changed_at: "timestamptz",
   withdrawn: "boolean",
   merged_into: "text",
-};
-const NAMES = Object.keys(COLUMNS);
-const names = sql.raw(NAMES.join(", "));
-const typed = sql.raw(
-  Object.entries(COLUMNS)
-    .map(([name, type]) => `${name} ${type}`)
-    .join(", "),
-);
-const stored = sql.raw(NAMES.map((name) => `commitments.${name}`).join(", "));
-const given = sql.raw(NAMES.map((name) => `excluded.${name}`).join(", "));
-const replaced = sql.raw(NAMES.map((name) => `${name} = excluded.${name}`).join(", "));
+  part_of: "text",
+});
 
 /**
- * All entries of these commitments and of all that have ever been merged with them, in the order of the chain: the row
- * of each says something of the others.
+ * All entries of these commitments, of all that have ever been merged with them or parts of them or they of those, and
+ * of what belongs to any of them, in the order of the chain.
  */
-async function listFamilyEntries(
+export async function listFamilyEntries(
   database: Database,
   ids: readonly CommitmentId[],
-): Promise<CommitmentEntry[]> {
-  const known = new Set<CommitmentId>();
-  const entries: CommitmentEntry[] = [];
-  let wanted = [...new Set(ids)];
+): Promise<LedgerEntry[]> {
+  const known = new Set<string>();
+  const entries: LedgerEntry[] = [];
+  let wanted: string[] = [...new Set(ids)];
   while (wanted.length > 0) {
     for (const id of wanted) known.add(id);
-    const found = await listEntries<CommitmentContent, CommitmentId>(database, wanted);
+    const found = await listEntriesWithParts(database, wanted);
     entries.push(...found);
-    const named = new Set(found.flatMap(({ content }) => namedIn(content)));
+    const named = new Set(
+      found.flatMap(({ noun, content }) =>
+        noun === "commitment" ? namedIn(content as unknown as CommitmentContent) : [],
+      ),
+    );
     wanted = [...named].filter((id) => !known.has(id));
   }
   return entries.sort((one, other) => one.seq - other.seq);
 }
 
-/** Draws the index rows of these commitments, and of those merged with them, anew from their entries. */
+/** Draws the index rows of these commitments, and of those whose standing follows from theirs, anew from their entries. */
 export async function indexCommitments(database: Database, ids: readonly CommitmentId[]): Promise<void> {
-  const periods = derivePeriods(await listFamilyEntries(database, ids));
-  // What held is closed before what holds now is written: only one row of a statement may hold at a time.
-  periods.sort((one, other) => Number(one.until_at === null) - Number(other.until_at === null));
-  for (let from = 0; from < periods.length; from += 500) {
-    await sql`
-      insert into commitments (${names})
-      select ${names} from jsonb_to_recordset(${JSON.stringify(periods.slice(from, from + 500))}::jsonb) as period (${typed})
-      on conflict (id, from_at) do update set ${replaced}
-      where (${stored}) is distinct from (${given})`.execute(database);
-  }
+  await table.write(database, deriveFamilyPeriods(await listFamilyEntries(database, ids)));
 }
 
 /** Empties the index, before all of it is drawn anew. */
-export async function clearCommitments(database: Database): Promise<void> {
-  await sql`delete from commitments`.execute(database);
-}
+export const clearCommitments = table.clear;

@@ -5,18 +5,22 @@ import { findRanked } from "../../base/search/find-ranked.ts";
 import { marksIn } from "../../base/search/highlights.ts";
 import type { Searcher, SearchField } from "../../base/search/searcher.ts";
 import {
+  askedOfDocuments,
   DOCUMENT_FACETS,
   DOCUMENT_SEARCH_FIELDS,
-  searchedDocuments,
 } from "../../documents/document.search.ts";
 import { shownWithMarks } from "../../documents/shown-quote.ts";
 import { heldAt } from "../entries/as-of.ts";
-import { standsForItself } from "./commitment.list.store.ts";
+import type { Source } from "./commitment.entry.ts";
+import { ofStatus } from "./commitment.list.store.ts";
+import { seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
 
 type Row = {
   quote: string;
-  document: string;
-  title: string;
+  document: string | null;
+  title: string | null;
+  source: Source | null;
+  status: string;
   areas: string[];
   partners: string[];
   actors: string[];
@@ -36,6 +40,12 @@ function asks(asked: SearchField): RawBuilder<unknown> | null {
       return holdsOneOf(sql`c.actors`, asked);
     case "firmness":
       return isOneOf(sql`c.firmness`, asked);
+    case "owner":
+      return holdsOneOf(sql`c.owners`, asked);
+    case "status":
+      return isOneOf(sql`c.status`, asked);
+    case "framework":
+      return isOneOf(sql`c.framework`, asked);
     case "date":
       return isWithin(sql`c.date`, asked);
     default:
@@ -45,10 +55,11 @@ function asks(asked: SearchField): RawBuilder<unknown> | null {
 
 function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<unknown>[] {
   return [
-    ...searchedDocuments(viewer, fields),
+    ...askedOfDocuments(fields),
     heldAt(null, "c"),
     sql`not c.withdrawn`,
-    standsForItself(viewer, null),
+    seenBy(viewer),
+    ofStatus(viewer, { statuses: [], end: null }),
     ...fields.flatMap((asked) => asks(asked) ?? []),
   ];
 }
@@ -56,15 +67,26 @@ function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<
 /** The commitments of the ledger, by their words. */
 export const commitmentSearcher: Searcher = {
   kind: "commitment",
-  fields: [...DOCUMENT_SEARCH_FIELDS, "type", "topic", "partner", "actor", "firmness", "date"],
+  fields: [
+    ...DOCUMENT_SEARCH_FIELDS,
+    "type",
+    "topic",
+    "partner",
+    "actor",
+    "owner",
+    "status",
+    "framework",
+    "firmness",
+    "date",
+  ],
   async search({ database, person }, { terms, fields }, page) {
     const { rows, ...counts } = await findRanked<Row>(
       database,
       {
         id: sql`c.id`,
-        from: sql`commitments c join documents d on d.id = c.document`,
+        from: WITH_DOCUMENT,
         newest: sql`(select * from commitments where until_at is null and not withdrawn order by recorded_at desc, id limit 5000) c
-          join documents d on d.id = c.document`,
+          left join documents d on d.id = c.document`,
         where: conditions(person, fields),
         text: sql`c.quote`,
         words: sql`c.words`,
@@ -73,10 +95,11 @@ export const commitmentSearcher: Searcher = {
           topic: sql`c.areas`,
           partner: sql`c.partners`,
           actor: sql`c.actors`,
+          status: sql`array[c.status]`,
           firmness: sql`array[c.firmness]`,
           ...DOCUMENT_FACETS,
         },
-        columns: sql`c.quote, c.document, d.title, c.areas, c.partners, c.actors, c.date, c.firmness`,
+        columns: sql`c.quote, c.document, d.title, c.source, c.status, c.areas, c.partners, c.actors, c.date, c.firmness`,
       },
       { terms },
       page,
@@ -87,15 +110,16 @@ export const commitmentSearcher: Searcher = {
         id: row.id,
         ...shownWithMarks(row.quote, marksIn(row.quote, row.marked)),
         isQuote: true,
-        context: row.title,
+        context: row.title ?? row.source?.citation ?? null,
         date: row.date,
         facts: {
           type: ["commitment"],
           topic: row.areas,
           partner: row.partners,
           actor: row.actors,
+          status: [row.status],
           ...(row.firmness === null ? {} : { firmness: [row.firmness] }),
-          document: [row.document],
+          ...(row.document === null ? {} : { document: [row.document] }),
         },
         path: `/commitments/${row.id}`,
       })),

@@ -4,7 +4,16 @@ import { unreachable } from "../../base/problem.ts";
 import { DocumentId, Place, VersionId } from "../../documents/document.ts";
 import { Relation } from "../../statements/links/link.ts";
 import { StatementFields, StatementId } from "../../statements/statement.ts";
-import { type CommitmentContent, type CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
+import { DELIVERY } from "../delivery-words.ts";
+import {
+  type CommitmentContent,
+  type CommitmentEntry,
+  CommitmentId,
+  Description,
+  type PartyInRole,
+  Source,
+  Weight,
+} from "./commitment.entry.ts";
 
 /** Progress that a reviewer has linked to a commitment. */
 export const LinkedProgress = z.object({
@@ -25,21 +34,41 @@ export type LinkedProgress = z.infer<typeof LinkedProgress>;
 export const Mention = z.object({ commitment: CommitmentId, addedBy: PersonName, addedAt: z.iso.datetime() });
 export type Mention = z.infer<typeof Mention>;
 
-/** A promise by a named party that a person has accepted, traceable to the sentence that makes it. */
+const Ending = z.object({
+  as: z.enum(["withdrawn", "superseded"]),
+  successor: CommitmentId.nullable().meta({ description: "The commitment that has taken its place" }),
+  reason: z.string().nullable(),
+  by: PersonName,
+  approvedBy: PersonName.nullable(),
+  at: z.iso.datetime(),
+});
+
+/** A promise by a named party that a person has accepted, traceable to the words that make it. */
 export const Commitment = z.object({
   id: CommitmentId,
   seq: z.int().meta({ description: "The last entry about it: give it as basedOn when you change it" }),
-  statement: StatementId,
-  document: DocumentId,
-  version: VersionId,
-  quote: z.string(),
+  /** Where a document makes it. All three are null where it was recorded by hand; `source` is null where not. */
+  statement: StatementId.nullable(),
+  document: DocumentId.nullable(),
+  version: VersionId.nullable(),
+  source: Source.nullable(),
+  quote: z.string().meta({ description: "Its words" }),
   spans: z.array(Place),
   ...StatementFields.omit({ type: true, state: true }).shape,
+  ...Description.shape,
   progress: z.array(LinkedProgress),
   mentions: z.array(Mention),
   /** The commitment that this one is a mention of; null where it stands for itself. */
   mergedInto: CommitmentId.nullable(),
+  parts: z.array(z.object({ part: CommitmentId, weight: Weight })),
+  partOf: CommitmentId.nullable(),
+  ended: Ending.nullable().meta({ description: "Why it is no longer followed; null while it is" }),
+  /** Its statement is no longer accepted: it is in no list. */
   isWithdrawn: z.boolean(),
+  marked: z
+    .object({ marking: z.string(), markedFor: z.array(z.string()) })
+    .nullable()
+    .meta({ description: "Who may see it, where it was recorded by hand; otherwise as its document" }),
   recordedBy: PersonName,
   recordedAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
@@ -58,24 +87,34 @@ export function deriveCommitment(entries: readonly CommitmentEntry[]): Commitmen
 /** A commitment as it stands after one more entry. */
 export function followedBy(commitment: Commitment | null, entry: CommitmentEntry): Commitment | null {
   const { content, seq, at } = entry;
-  if (content.kind === "recorded") return recordedBy(entry, content);
+  if (content.kind === "recorded" || content.kind === "entered") return begunBy(entry, content);
   return commitment && { ...changedBy(commitment, entry, content), seq, changedAt: at };
 }
 
-type Recorded = Extract<CommitmentContent, { kind: "recorded" }>;
+type Beginning = Extract<CommitmentContent, { kind: "recorded" | "entered" }>;
 
-function recordedBy(
-  { record: id, by, at, seq }: CommitmentEntry,
-  { kind: _, fields, ...place }: Recorded,
-): Commitment {
+const IN_NO_DOCUMENT = { statement: null, document: null, version: null, spans: [] };
+
+function begunBy({ record: id, by, at, seq }: CommitmentEntry, content: Beginning): Commitment {
+  const { fields } = content;
   return {
     id,
     seq,
-    ...place,
+    ...(content.kind === "recorded"
+      ? { ...placeIn(content), source: null, marked: null }
+      : { ...IN_NO_DOCUMENT, quote: content.words, source: content.source, marked: content.marked }),
     ...promised(fields),
+    parties: [],
+    framework: null,
+    instrument: null,
+    verifiability: null,
+    ambition: null,
     progress: [],
     mentions: [],
     mergedInto: null,
+    parts: [],
+    partOf: null,
+    ended: null,
     isWithdrawn: false,
     recordedBy: by,
     recordedAt: at,
@@ -83,18 +122,26 @@ function recordedBy(
   };
 }
 
+function placeIn({
+  statement,
+  document,
+  version,
+  quote,
+  spans,
+}: Extract<CommitmentContent, { kind: "recorded" | "moved" }>) {
+  return { statement, document, version, quote, spans };
+}
+
 function changedBy(
   commitment: Commitment,
-  { by, at }: CommitmentEntry,
-  content: Exclude<CommitmentContent, Recorded>,
+  { by, approvedBy, reason, at }: CommitmentEntry,
+  content: Exclude<CommitmentContent, Beginning>,
 ): Commitment {
   switch (content.kind) {
     case "corrected":
       return { ...commitment, ...promised(content.fields) };
-    case "moved": {
-      const { kind: _, ...place } = content;
-      return { ...commitment, ...place };
-    }
+    case "moved":
+      return { ...commitment, ...placeIn(content) };
     case "withdrawn":
       return { ...commitment, isWithdrawn: true };
     case "restored":
@@ -119,6 +166,31 @@ function changedBy(
       return { ...commitment, mergedInto: content.into };
     case "separated":
       return { ...commitment, mergedInto: null };
+    case "reworded": {
+      const { words, source, fields } = content;
+      return { ...commitment, quote: words, source, ...promised(fields) };
+    }
+    case "marked":
+      return { ...commitment, marked: content.marked };
+    case "described":
+      return { ...commitment, ...content.description };
+    case "ended": {
+      const { as, successor } = content;
+      return { ...commitment, ended: { as, successor, reason, by, approvedBy, at } };
+    }
+    case "reopened":
+      return { ...commitment, ended: null };
+    case "part added": {
+      const { part, weight } = content;
+      const others = commitment.parts.filter((other) => other.part !== part);
+      return { ...commitment, parts: [...others, { part, weight }] };
+    }
+    case "part removed":
+      return { ...commitment, parts: commitment.parts.filter(({ part }) => part !== content.part) };
+    case "became part":
+      return { ...commitment, partOf: content.whole };
+    case "no longer part":
+      return { ...commitment, partOf: null };
     default:
       return unreachable(content);
   }
@@ -126,6 +198,14 @@ function changedBy(
 
 function without(mentions: readonly Mention[], id: CommitmentId): Mention[] {
   return mentions.filter((mention) => mention.commitment !== id);
+}
+
+/** Those who answer for a commitment: the parties in a role that owns. */
+export function ownersOf(parties: readonly PartyInRole[]): string[] {
+  const owning = DELIVERY()
+    .roles.filter(({ owns }) => owns)
+    .map(({ code }) => code);
+  return [...new Set(parties.filter(({ role }) => owning.includes(role)).map(({ party }) => party))];
 }
 
 /**
@@ -144,7 +224,23 @@ export function progressOf(commitment: Commitment, mentions: readonly Commitment
 
 /** The other commitments that an entry names. */
 export function namedIn(content: CommitmentContent): CommitmentId[] {
-  if (content.kind === "mention added" || content.kind === "mention removed") return [content.mention];
-  if (content.kind === "merged") return [content.into];
-  return content.kind === "separated" ? [content.from] : [];
+  switch (content.kind) {
+    case "mention added":
+    case "mention removed":
+      return [content.mention];
+    case "merged":
+      return [content.into];
+    case "separated":
+      return [content.from];
+    case "part added":
+    case "part removed":
+      return [content.part];
+    case "became part":
+    case "no longer part":
+      return [content.whole];
+    case "ended":
+      return content.successor ? [content.successor] : [];
+    default:
+      return [];
+  }
 }

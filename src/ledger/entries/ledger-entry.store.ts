@@ -231,3 +231,17 @@ export async function listWholes(database: Database, records: readonly string[])
     .execute();
   return rows.flatMap((row) => row.part_of ?? []);
 }
+
+/** All entries of these records and of what belongs to them; the order of the chain holds within each answer only. */
+export async function listEntriesWithParts(
+  database: Database,
+  records: readonly string[],
+): Promise<LedgerEntry[]> {
+  if (records.length === 0) return [];
+  const rows = await sql<EntryRow>`
+    select e.* from ledger_entries e
+    where e.record = any(${[...records]}) or e.record in (
+      select r.record from ledger_records r where r.part_of = any(${[...records]}))
+    order by e.seq`.execute(database);
+  return rows.rows.map(asEntry);
+}

@@ -128,13 +128,13 @@ describe.each(databases)("mentions on $kind", ({ open, isMissing }) => {
   test.skipIf(isMissing)("no promise is lost when the commitment that stayed is withdrawn", async () => {
     const { place, stays, mention } = await tellTwice();
     await story.call("mentions.confirm", { commitment: stays.id, mentions: [mention.id] });
-    await story.call("statements.undo", { ids: [stays.statement] });
+    await story.call("statements.undo", { ids: [stays.statement!] });
     expect((await story.call("commitments.list", only(place))).rows.map((row) => row.id)).toEqual([
       mention.id,
     ]);
-    await story.call("statements.accept", { ids: [stays.statement] });
+    await story.call("statements.accept", { ids: [stays.statement!] });
     expect((await story.call("commitments.list", only(place))).rows.map((row) => row.id)).toEqual([stays.id]);
-    await story.call("statements.undo", { ids: [mention.statement] });
+    await story.call("statements.undo", { ids: [mention.statement!] });
     expect(await story.call("commitments.get", { id: stays.id })).toMatchObject({ mentions: [] });
     expect((await story.call("commitments.list", only(place))).rows).toMatchObject([
       { id: stays.id, mentions: 0 },
@@ -148,26 +148,26 @@ describe.each(databases)("mentions on $kind", ({ open, isMissing }) => {
       `report ${place}.md`,
     );
     const [progress] = (await story.call("statements.list", { document: report, types: ["progress"] })).rows;
-    const link = (commitment: typeof stays.statement) =>
+    const link = (commitment: NonNullable<typeof stays.statement>) =>
       story.call("links.confirm", { progress: progress!.id, commitment, relation: "fulfils" });
-    await link(mention.statement);
+    await link(mention.statement!);
     await story.call("mentions.confirm", { commitment: stays.id, mentions: [mention.id] });
-    expect((await story.call("commitments.list", { documents: [stays.document] })).rows).toMatchObject([
+    expect((await story.call("commitments.list", { documents: [stays.document!] })).rows).toMatchObject([
       { id: stays.id, fulfils: 1 },
     ]);
-    await link(stays.statement);
-    expect((await story.call("commitments.list", { documents: [stays.document] })).rows).toMatchObject([
+    await link(stays.statement!);
+    expect((await story.call("commitments.list", { documents: [stays.document!] })).rows).toMatchObject([
       { id: stays.id, fulfils: 1 },
     ]);
     expect(
       (await story.call("commitments.get", { id: stays.id })).progress.map((linked) => linked.statement),
     ).toEqual([progress!.id]);
-    await story.call("links.remove", { progress: progress!.id, commitment: stays.statement });
-    expect((await story.call("commitments.list", { documents: [stays.document] })).rows).toMatchObject([
+    await story.call("links.remove", { progress: progress!.id, commitment: stays.statement! });
+    expect((await story.call("commitments.list", { documents: [stays.document!] })).rows).toMatchObject([
       { id: stays.id, fulfils: 1 },
     ]);
-    await story.call("links.remove", { progress: progress!.id, commitment: mention.statement });
-    expect((await story.call("commitments.list", { documents: [stays.document] })).rows).toMatchObject([
+    await story.call("links.remove", { progress: progress!.id, commitment: mention.statement! });
+    expect((await story.call("commitments.list", { documents: [stays.document!] })).rows).toMatchObject([
       { id: stays.id, fulfils: 0 },
     ]);
   });
@@ -221,7 +221,7 @@ describe.each(databases)("mentions on $kind", ({ open, isMissing }) => {
       await expect(
         story.call("mentions.confirm", { commitment: one.stays.id, mentions: [one.stays.id] }),
       ).rejects.toMatchObject({ code: "mentions.one" });
-      await story.call("statements.undo", { ids: [one.mention.statement] });
+      await story.call("statements.undo", { ids: [one.mention.statement!] });
       await expect(
         story.call("mentions.confirm", { commitment: one.stays.id, mentions: [one.mention.id] }),
       ).rejects.toMatchObject({ code: "mentions.withdrawn" });

@@ -97,15 +97,18 @@ export function commitmentColumns(
       least: 9,
       share: 1.4,
       sort: "document",
-      cell: (row) => (
-        <PageLink
-          path={`/documents/${row.document}`}
-          search={{ statement: row.statement }}
-          title={`${row.documentTitle}: go to the place`}
-        >
-          {row.documentTitle}
-        </PageLink>
-      ),
+      cell: (row) =>
+        row.document ? (
+          <PageLink
+            path={`/documents/${row.document}`}
+            search={row.statement ? { statement: row.statement } : {}}
+            title={`${row.documentTitle}: go to the place`}
+          >
+            {row.documentTitle}
+          </PageLink>
+        ) : (
+          <span title={row.source?.citation}>{row.source?.citation}</span>
+        ),
     },
     issuer: {
       least: 7,

@@ -110,5 +110,25 @@ function happened({ content }: Entry): string {
       return "Became a mention of the same promise in another text";
     case "separated":
       return "Stands for itself again";
+    case "entered":
+      return "Recorded by hand";
+    case "reworded":
+      return "Words or source corrected";
+    case "marked":
+      return "Marking changed";
+    case "described":
+      return "Described";
+    case "ended":
+      return content.as === "withdrawn" ? "Withdrawn" : "Superseded by another commitment";
+    case "reopened":
+      return "Reopened";
+    case "part added":
+      return "A part added";
+    case "part removed":
+      return "A part taken out";
+    case "became part":
+      return "Became a part of another commitment";
+    case "no longer part":
+      return "No longer a part of another commitment";
   }
 }

@@ -6,11 +6,11 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { QuoteAt } from "../../components/quote-at.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { dateWords } from "../../words/dates.ts";
 import { CommitmentFacts } from "./commitment-facts.tsx";
 import { CommitmentHistory } from "./commitment-history.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
 import { Mentions } from "./mentions.tsx";
+import { WhereItStands } from "./where-it-stands.tsx";
 import "./commitments.css";
 
 /** One commitment: its words, where they stand, what they say, what became of it, and how it came to be recorded. */
@@ -32,14 +32,16 @@ export function CommitmentPage() {
       ways={
         <>
           <CopyAddress />
-          <Link
-            to="/documents/$id"
-            params={{ id: data.document }}
-            search={{ statement: data.statement }}
-            className="button button-primary"
-          >
-            Read it in its document
-          </Link>
+          {data.document && (
+            <Link
+              to="/documents/$id"
+              params={{ id: data.document }}
+              search={{ statement: data.statement ?? undefined }}
+              className="button button-primary"
+            >
+              Read it in its document
+            </Link>
+          )}
         </>
       }
     >
@@ -57,11 +59,7 @@ export function CommitmentPage() {
             <QuoteAt {...data} />
           </blockquote>
           <p className="commitment-place">
-            <Link to="/documents/$id" params={{ id: data.document }} search={{ statement: data.statement }}>
-              {data.documentTitle}
-            </Link>
-            {data.issuer && <>, {data.issuer}</>}
-            {data.documentDate && <>, {dateWords(data.documentDate)}</>}
+            <WhereItStands place={data} />
           </p>
         </div>
         <section aria-label="What it says" className="commitment-page-facts">

@@ -4,9 +4,9 @@ import { useLabels } from "../../client/vocabulary.ts";
 import { SidePanel } from "../../components/list/side-panel.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { QuoteAt } from "../../components/quote-at.tsx";
-import { dateWords } from "../../words/dates.ts";
 import { CommitmentFacts } from "./commitment-facts.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
+import { WhereItStands } from "./where-it-stands.tsx";
 
 /** The chosen commitment beside the list. */
 export function CommitmentPanel({ id, onClose }: { id: string; onClose: () => void }) {
@@ -29,10 +29,7 @@ export function CommitmentPanel({ id, onClose }: { id: string; onClose: () => vo
             <QuoteAt {...data} />
           </blockquote>
           <p className="commitment-place">
-            <Link to="/documents/$id" params={{ id: data.document }} search={{ statement: data.statement }}>
-              {data.documentTitle}
-            </Link>
-            {data.documentDate && <>, {dateWords(data.documentDate)}</>}
+            <WhereItStands place={data} />
           </p>
           <CommitmentFacts commitment={data} labels={labels} />
           <LinkedProgress heading="h3" progress={data.progress} />

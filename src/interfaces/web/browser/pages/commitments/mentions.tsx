@@ -4,7 +4,8 @@ import { useMay, useWrite } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { notify, notifyProblem } from "../../components/notices.tsx";
 import { QuoteAt } from "../../components/quote-at.tsx";
-import { dateWords, momentWords } from "../../words/dates.ts";
+import { momentWords } from "../../words/dates.ts";
+import { WhereItStands } from "./where-it-stands.tsx";
 
 type Commitment = OutputOf<"commitments.get">;
 
@@ -54,21 +55,14 @@ export function Mentions({ commitment }: { commitment: Commitment }) {
               <QuoteAt {...mention} />
             </blockquote>
             <p className="commitment-place">
-              <Link
-                to="/documents/$id"
-                params={{ id: mention.document }}
-                search={{ statement: mention.statement }}
-              >
-                {mention.documentTitle}
-              </Link>
-              {mention.documentDate && <>, {dateWords(mention.documentDate)}</>}, confirmed by{" "}
-              {mention.addedBy}, <time dateTime={mention.addedAt}>{momentWords(mention.addedAt)}</time>
+              <WhereItStands place={mention} />, confirmed by {mention.addedBy},{" "}
+              <time dateTime={mention.addedAt}>{momentWords(mention.addedAt)}</time>
             </p>
             {mayReview && (
               <Button
                 size="small"
                 isDisabled={remove.isPending}
-                aria-label={`Take apart: ${mention.documentTitle}`}
+                aria-label={`Take apart: ${mention.documentTitle ?? mention.source?.citation}`}
                 onPress={() => takeApart(mention.commitment)}
               >
                 Take apart

@@ -1,0 +1,264 @@
+import { z } from "zod";
+import { MARKINGS, MarkedFor, MarkingCode, settleMarking } from "../../access/markings/marking.ts";
+import { newId } from "../../base/ids.ts";
+import { defineOperation, type OperationContext } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { differences, settle } from "../../statements/reviews/review.ts";
+import { StatementFields } from "../../statements/statement.ts";
+import { appendEntries, whoOf } from "../entries/appending.ts";
+import { changing, given, Reason } from "../entries/changing.ts";
+import { lockLedger } from "../entries/ledger-entry.store.ts";
+import type { NewEntry } from "../entries/record.ts";
+import { entriesForParts } from "./commitment.changes.ts";
+import { CommitmentId, Description, Source, Weight } from "./commitment.entry.ts";
+import { commitmentRecord } from "./commitment.record.ts";
+import { assertVisible, readCommitments } from "./commitment.store.ts";
+import { Commitment } from "./commitment.ts";
+
+const Promised = StatementFields.omit({ type: true, state: true });
+const Words = z.string().trim().min(1).max(5000).meta({ description: "What is promised, in its own words" });
+const ByHand = { words: Words, source: Source };
+const described = Description.partial();
+
+/** One commitment, for whoever may see it. Throws `commitments.unknown`. */
+async function getSeen({ database, person }: OperationContext, id: CommitmentId): Promise<Commitment> {
+  await assertVisible(database, person, id);
+  const commitment = (await readCommitments(database, [id])).get(id);
+  if (!commitment) throw new Error(`${id} is in the index and not in the ledger`);
+  return commitment;
+}
+
+async function append(
+  context: OperationContext,
+  id: CommitmentId,
+  entries: readonly NewEntry[],
+  reason: string | undefined,
+): Promise<Commitment> {
+  await appendEntries(context.database, entries, whoOf(context, reason));
+  return getSeen(context, id);
+}
+
+/** The fields of a commitment as a statement has them. */
+function fieldsFor(promised: Partial<z.infer<typeof Promised>>): StatementFields {
+  return settle({
+    type: "commitment",
+    actors: [],
+    partners: [],
+    areas: [],
+    date: null,
+    firmness: null,
+    state: null,
+    condition: null,
+    ...given(promised),
+  });
+}
+
+export const recordCommitment = defineOperation({
+  name: "commitments.record",
+  summary: "Record a commitment by hand, with where it stands",
+  details:
+    "For promises whose text is not here as a document. Where it is, accept its statement, or mark the words in the document (statements.record).",
+  effect: "write",
+  role: "reviewer",
+  input: z.object({
+    ...ByHand,
+    ...Promised.partial().shape,
+    ...described.shape,
+    marking: MarkingCode.optional(),
+    markedFor: MarkedFor.optional(),
+    reason: Reason,
+  }),
+  output: Commitment,
+  run: async (input, context) => {
+    const { words, source, marking, markedFor, reason, ...rest } = input;
+    const { actors, partners, areas, date, firmness, condition, ...description } = rest;
+    const id = newId("com") as CommitmentId;
+    const marked = settleMarking(context.person, marking ?? MARKINGS()[0]?.code ?? "public", markedFor);
+    const fields = fieldsFor({ actors, partners, areas, date, firmness, condition } as never);
+    const entries: NewEntry[] = [
+      commitmentRecord.entry(id, { kind: "entered", words, source, fields, marked }),
+    ];
+    const more = given(description);
+    if (Object.keys(more).length)
+      entries.push(commitmentRecord.entry(id, { kind: "described", description: more }));
+    return append(context, id, entries, reason);
+  },
+});
+
+export const correctCommitment = defineOperation({
+  name: "commitments.correct",
+  summary:
+    "Say who does what about a commitment, under which framework, and how it is rated; correct one recorded by hand",
+  details:
+    "Words, source, actors, partners, topics, date, firmness and condition can be corrected here only where the commitment was recorded by hand: what a document says is corrected at its statement (statements.edit).",
+  effect: "write",
+  role: "contributor",
+  input: z.object({
+    id: CommitmentId,
+    ...described.shape,
+    words: Words.optional(),
+    source: Source.optional(),
+    ...Promised.partial().shape,
+    marking: MarkingCode.optional(),
+    markedFor: MarkedFor.optional(),
+    ...changing,
+  }),
+  output: Commitment,
+  positional: ["id"],
+  run: async ({ id, basedOn, reason, ...input }, context) => {
+    const { words, source, marking, markedFor, ...rest } = input;
+    const { actors, partners, areas, date, firmness, condition, ...description } = rest;
+    const commitment = await getSeen(context, id);
+    const promised = given({ actors, partners, areas, date, firmness, condition });
+    const isAboutWords = [words, source, marking, markedFor].some((one) => one !== undefined);
+    if (isAboutWords || Object.keys(promised).length) assertByHand(commitment);
+    const entries: NewEntry[] = [];
+    const reworded = rewording(commitment, words, source, promised as Partial<StatementFields>);
+    if (reworded) entries.push(commitmentRecord.entry(id, reworded, basedOn));
+    if (marking !== undefined || markedFor !== undefined) {
+      const marked = settleMarking(context.person, marking ?? commitment.marked?.marking ?? "", markedFor);
+      entries.push(commitmentRecord.entry(id, { kind: "marked", marked }, basedOn));
+    }
+    const changed = changedOnly(commitment, given(description));
+    if (Object.keys(changed).length)
+      entries.push(commitmentRecord.entry(id, { kind: "described", description: changed }, basedOn));
+    return append(context, id, entries, reason);
+  },
+});
+
+function rewording(
+  commitment: Commitment,
+  words: string | undefined,
+  source: Source | undefined,
+  promised: Partial<StatementFields>,
+) {
+  if (commitment.source === null) return null;
+  const before = fieldsFor(commitment);
+  const fields = settle({ ...before, ...promised });
+  const after = { words: words ?? commitment.quote, source: source ?? commitment.source };
+  const isSame =
+    after.words === commitment.quote &&
+    JSON.stringify(after.source) === JSON.stringify(commitment.source) &&
+    differences(before, fields).length === 0;
+  return isSame ? null : { kind: "reworded" as const, ...after, fields };
+}
+
+function changedOnly(commitment: Commitment, description: Partial<Description>): Partial<Description> {
+  return Object.fromEntries(
+    Object.entries(description).filter(
+      ([name, value]) => JSON.stringify(commitment[name as keyof Description]) !== JSON.stringify(value),
+    ),
+  );
+}
+
+function assertByHand(commitment: Commitment): void {
+  if (commitment.source !== null) return;
+  throw new Problem("commitments.quoted", {
+    message: "What this commitment says is read from its document.",
+    remedy: "Correct the statement in the document: the ledger follows.",
+    details: { id: commitment.id, statement: commitment.statement },
+  });
+}
+
+export const endCommitment = defineOperation({
+  name: "commitments.end",
+  summary: "Say that a commitment was withdrawn, or that another has taken its place; it is never deleted",
+  effect: "write",
+  role: "reviewer",
+  input: z.object({
+    id: CommitmentId,
+    as: z.enum(["withdrawn", "superseded"]),
+    successor: CommitmentId.optional().meta({ description: "The commitment that has taken its place" }),
+    basedOn: changing.basedOn,
+    reason: z.string().trim().min(1).max(2000).meta({ description: "Why, and where that is said" }),
+  }),
+  output: Commitment,
+  positional: ["id", "as"],
+  run: async ({ id, as, successor, basedOn, reason }, context) => {
+    const commitment = await getSeen(context, id);
+    if (commitment.ended) throw endedAlready(commitment);
+    if (successor) await assertVisible(context.database, context.person, successor);
+    if (successor === id || (as === "superseded" && !successor)) {
+      throw new Problem("commitments.successor", {
+        message: "What supersedes a commitment is another commitment.",
+        remedy: "Name the commitment that has taken its place; if there is none, it was withdrawn.",
+        details: { id },
+      });
+    }
+    const content = { kind: "ended" as const, as, successor: successor ?? null };
+    return append(context, id, [commitmentRecord.entry(id, content, basedOn)], reason);
+  },
+});
+
+function endedAlready({ id, ended }: Commitment): Problem {
+  return new Problem("commitments.ended", {
+    message: `This commitment is ${ended?.as} already.`,
+    remedy: "Reopen it first if that was a mistake.",
+    details: { id },
+  });
+}
+
+export const reopenCommitment = defineOperation({
+  name: "commitments.reopen",
+  summary: "Take back that a commitment was withdrawn or superseded",
+  effect: "write",
+  role: "reviewer",
+  input: z.object({
+    id: CommitmentId,
+    basedOn: changing.basedOn,
+    reason: z.string().trim().min(1).max(2000).meta({ description: "Why" }),
+  }),
+  output: Commitment,
+  positional: ["id"],
+  run: async ({ id, basedOn, reason }, context) => {
+    const { ended } = await getSeen(context, id);
+    if (ended === null) {
+      throw new Problem("commitments.open", {
+        message: "This commitment was neither withdrawn nor superseded.",
+        remedy: "Nothing has to be done.",
+        details: { id },
+      });
+    }
+    return append(context, id, [commitmentRecord.entry(id, { kind: "reopened" }, basedOn)], reason);
+  },
+});
+
+export const divideCommitment = defineOperation({
+  name: "commitments.divide",
+  summary: "Say of which other commitments a commitment consists, and how much of it each is",
+  details:
+    "The list replaces the one before; an empty one takes it away. A part whose weight is null counts as of unknown weight: no share is then computed.",
+  effect: "write",
+  role: "reviewer",
+  input: z.object({
+    id: CommitmentId,
+    parts: z
+      .array(z.object({ part: CommitmentId, weight: Weight.default(null) }))
+      .max(100)
+      .meta({ description: "The parts with their weights, in any unit" }),
+    ...changing,
+  }),
+  output: Commitment,
+  positional: ["id"],
+  run: async ({ id, parts, basedOn, reason }, context) => {
+    const { database, person } = context;
+    // Before anything is read: two people who make two commitments parts of each other would make a circle.
+    await lockLedger(database);
+    const whole = await getSeen(context, id);
+    for (const { part } of parts) await assertVisible(database, person, part);
+    const known = await readCommitments(database, [
+      ...parts.map(({ part }) => part),
+      ...whole.parts.map(({ part }) => part),
+    ]);
+    for (let above = whole.partOf; above !== null && !known.has(above); ) {
+      const [next] = (await readCommitments(database, [above])).values();
+      if (!next) break;
+      known.set(next.id, next);
+      above = next.partOf;
+    }
+    const entries = entriesForParts(whole, parts, known).map((entry) =>
+      entry.record === id ? { ...entry, basedOn } : entry,
+    );
+    return append(context, id, entries, reason);
+  },
+});
