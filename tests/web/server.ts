@@ -5,6 +5,7 @@ import type { z } from "zod";
 import { openLocalPerson } from "../../src/access/people/local-person.ts";
 import { runOperation } from "../../src/access/run-operation.ts";
 import { signIn } from "../../src/access/sessions/signing-in.ts";
+import type { Database } from "../../src/base/database/database.ts";
 import { isOver } from "../../src/base/jobs/job.ts";
 import { readSettings } from "../../src/base/settings.ts";
 import { findOperation, type OperationName, type OperationNamed } from "../../src/interfaces/operations.ts";
@@ -14,6 +15,8 @@ import { openSignedIn } from "../browser.ts";
 /** The real server on an empty database of its own, for a browser to work with. */
 export type TestServer = {
   address: string;
+  /** The database below it, for what no operation does. */
+  database: Database;
   /** Runs an operation on the same database, beside the browser; as Ada, or as somebody else. */
   ask<Name extends OperationName>(
     name: Name,
@@ -50,6 +53,7 @@ export async function openServer(environment: Record<string, string> = {}): Prom
   };
   return {
     address: server.address,
+    database: server.workshop.ground.database,
     ask,
     read: async (texts) => {
       const files = Object.entries(texts).map(([name, text]) => ({

@@ -61,6 +61,11 @@ const same = createRoute({
   path: "/commitments/same",
   component: lazyRouteComponent(() => import("./pages/commitments/same/same-page.tsx"), "SamePage"),
 });
+const ledger = createRoute({
+  getParentRoute: page,
+  path: "/ledger",
+  component: lazyRouteComponent(() => import("./pages/ledger/ledger-page.tsx"), "LedgerPage"),
+});
 const review = createRoute({
   getParentRoute: page,
   path: "/review",
@@ -99,6 +104,7 @@ export const router = createRouter({
     commitments,
     same,
     commitment,
+    ledger,
     review,
     search,
     jobs,

@@ -5,6 +5,7 @@ const NOUNS = [
   { to: "/documents", icon: "documents", words: "Documents" },
   { to: "/review", icon: "review", words: "Review" },
   { to: "/commitments", icon: "commitments", words: "Commitments" },
+  { to: "/ledger", icon: "link", words: "Ledger" },
   { to: "/jobs", icon: "jobs", words: "Jobs" },
 ] as const;
 
