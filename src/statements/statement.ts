@@ -23,7 +23,18 @@ export const StatementSpan = z.object({ start: z.int().min(0), end: z.int().min(
 
 /** The words that gave a field its value. `inherited` says that they stand outside the sentence (heading, lead-in, earlier actor). */
 export const Reason = z.object({
-  field: z.enum(["type", "actors", "partners", "areas", "date", "firmness", "state", "condition"]),
+  field: z.enum([
+    "type",
+    "actors",
+    "partners",
+    "areas",
+    "date",
+    "firmness",
+    "state",
+    "condition",
+    "instruments",
+    "amounts",
+  ]),
   /** The value that these words gave, where the field has several. */
   value: z.string().nullable(),
   spans: z.array(StatementSpan),
@@ -45,6 +56,8 @@ const MEANS = {
   firmness: "How definite a commitment is; null for other types",
   state: "Whether the reported act is over; null for other types than progress",
   condition: 'Words such as "where possible" that make it depend on something, or null',
+  instruments: "Programmes, agreements, councils, acts and projects that it names, in the text's words",
+  amounts: "Sums of money that it names, with ISO 4217 codes",
   rule: "Id of the rule that decided the type",
   certainty: "Between 0 and 1: the share of statements with this mark that are right",
   reasons: "The words that gave each field its value",
@@ -74,6 +87,30 @@ export const ReadStatement = z.object({
 });
 export type ReadStatement = z.infer<typeof ReadStatement>;
 
+/** A sum of money in whole units of its currency; `least` or `most` is null where only the other end is told ("up to"). */
+export const Amount = z.object({
+  currency: z.string(),
+  least: z.number().nullable(),
+  most: z.number().nullable(),
+});
+export type Amount = z.infer<typeof Amount>;
+
+/** The instruments that a statement names: kept with the words that name them, so that neither can be had alone. */
+export function instrumentsOf({ reasons }: Pick<ReadStatement, "reasons">): string[] {
+  return reasons.flatMap(({ field, value }) => (field === "instruments" && value !== null ? [value] : []));
+}
+
+/** The sums of money that a statement names, from values such as "EUR 5000000..10000000" or "USD ..600000000". */
+export function amountsOf({ reasons }: Pick<ReadStatement, "reasons">): Amount[] {
+  return reasons.flatMap(({ field, value }) => {
+    const parts = field === "amounts" ? /^(\S+) ([\d.]*?)\.\.([\d.]*)$/u.exec(value ?? "") : null;
+    if (!parts) return [];
+    const [, currency = "", least = "", most = ""] = parts;
+    const end = (digits: string) => (digits === "" ? null : Number(digits));
+    return [{ currency, least: end(least), most: end(most) }];
+  });
+}
+
 export const StatementId = idOf("st", "statement");
 export type StatementId = z.infer<typeof StatementId>;
 
@@ -97,6 +134,8 @@ export type StatementFields = z.infer<typeof StatementFields>;
 
 /** A statement as it stands: what was found, with what people have made of it. */
 export const Statement = ReadStatement.extend({
+  instruments: z.array(z.string()).meta({ description: MEANS.instruments }),
+  amounts: z.array(Amount).meta({ description: MEANS.amounts }),
   /** The quote as a person reads it: without markup and note references. For showing only. */
   shown: z.string(),
   id: StatementId,

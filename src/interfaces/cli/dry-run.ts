@@ -2,7 +2,7 @@ import { availableParallelism } from "node:os";
 import type { Settings } from "../../base/settings.ts";
 import type { ReadDocument } from "../../statements/reading/read-document.ts";
 import { ReadingPool } from "../../statements/reading/reading-pool.ts";
-import type { ReadStatement } from "../../statements/statement.ts";
+import { type Amount, amountsOf, instrumentsOf, type ReadStatement } from "../../statements/statement.ts";
 import { findInputFiles, type InputFile, leftOutLine, readInputFile } from "./input-files.ts";
 import { ProgressBar } from "./progress-bar.ts";
 import { refuse } from "./refusal.ts";
@@ -15,7 +15,8 @@ export type StatementLine = { document: string } & Pick<
   ReadStatement,
   "type" | "quote" | "spans" | "actors" | "partners" | "areas" | "date" | "rule" | "certainty"
 > &
-  Partial<Pick<ReadStatement, "firmness" | "state">>;
+  Partial<Pick<ReadStatement, "firmness" | "state">> &
+  Pick<ReadStatement, "condition"> & { instruments: string[]; amounts: Amount[] };
 
 /** A statement as a line. Firmness is a commitment's and state is progress's: neither appears on another type. */
 export function lineOf(document: string, statement: ReadStatement): StatementLine {
@@ -33,6 +34,9 @@ export function lineOf(document: string, statement: ReadStatement): StatementLin
     ...(type === "progress" ? { state } : {}),
     rule,
     certainty,
+    condition: statement.condition,
+    instruments: instrumentsOf(statement),
+    amounts: amountsOf(statement),
   };
 }
 

@@ -44,7 +44,15 @@ const KEYS = ["document", "type", "quote", "spans", "actors", "partners", "areas
 
 function expectStatement(line: StatementLine, text: string): void {
   const own = line.type === "commitment" ? ["firmness"] : line.type === "progress" ? ["state"] : [];
-  expect(Object.keys(line)).toEqual([...KEYS, ...own, "rule", "certainty"]);
+  expect(Object.keys(line)).toEqual([
+    ...KEYS,
+    ...own,
+    "rule",
+    "certainty",
+    "condition",
+    "instruments",
+    "amounts",
+  ]);
   expect(quoteAt(text, line.spans)).toBe(line.quote);
 }
 

@@ -1,7 +1,14 @@
 import { z } from "zod";
 import { PersonName } from "../../base/operation.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
-import { type ReadStatement, Standing, type Statement, StatementFields } from "../statement.ts";
+import {
+  amountsOf,
+  instrumentsOf,
+  type ReadStatement,
+  Standing,
+  type Statement,
+  StatementFields,
+} from "../statement.ts";
 
 export const DECISIONS = ["accepted", "edited", "rejected", "undone", "carried"] as const;
 
@@ -51,6 +58,8 @@ export function deriveStatement(
   return {
     ...found,
     ...fields,
+    instruments: instrumentsOf(found),
+    amounts: amountsOf(found),
     shown: shownQuote(found.quote),
     standing: last?.standing ?? "proposed",
     corrected: differences(own, fields),

@@ -1,11 +1,13 @@
 import type { BlockKind } from "../../../documents/document-text.ts";
 import type { Firmness, ProgressState, Reason, StatementType } from "../../statement.ts";
 import { readActors } from "./actors.ts";
+import { readAmounts } from "./amounts.ts";
 import { readAreas } from "./areas.ts";
 import { readCondition } from "./condition.ts";
 import { readDate } from "./date.ts";
 import { namesOf, tokensOf } from "./features.ts";
 import { readFirmness } from "./firmness.ts";
+import { readInstruments } from "./instruments.ts";
 import { readPartners } from "./partners.ts";
 import { readState } from "./state.ts";
 import { verbPhraseOf } from "./verb-phrase.ts";
@@ -80,6 +82,8 @@ export function readFields(unit: FieldUnit, type: StatementType, context: FieldC
       ...(firmness?.reasons ?? []),
       ...(state?.reasons ?? []),
       ...forCondition,
+      ...readInstruments(unit, context),
+      ...readAmounts(unit, context),
     ],
   };
 }

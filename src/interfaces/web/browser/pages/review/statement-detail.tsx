@@ -15,6 +15,7 @@ import {
   Unknown,
   WaitsSign,
 } from "../../components/signs.tsx";
+import { amountWords } from "../../words/amounts.ts";
 import { dateWords } from "../../words/dates.ts";
 import { shownAt } from "../../words/shown-words.ts";
 import type { QueuedStatement } from "./review-queue.ts";
@@ -102,7 +103,7 @@ export function StatementDetail({ statement, onAccept, onReject, onUndo }: Detai
 function StatementFacts({ statement, text }: { statement: QueuedStatement; text: Source | undefined }) {
   const labels = useLabels();
   const because = (field: string): ReactNode => <Because statement={statement} field={field} text={text} />;
-  const { actors, partners, areas, date, firmness, state, condition, type } = statement;
+  const { actors, partners, areas, date, firmness, state, condition, type, instruments, amounts } = statement;
   return (
     <Facts>
       <Fact name="Who">
@@ -137,6 +138,8 @@ function StatementFacts({ statement, text }: { statement: QueuedStatement; text:
           {because("state")}
         </Fact>
       )}
+      {instruments.length > 0 && <Fact name="Instruments">{instruments.join(", ")}</Fact>}
+      {amounts.length > 0 && <Fact name="Money">{amounts.map(amountWords).join(", ")}</Fact>}
       {condition && (
         <Fact name="Condition">
           <Quote>{condition}</Quote>

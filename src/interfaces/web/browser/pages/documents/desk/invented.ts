@@ -37,6 +37,8 @@ export function inventStatement(id: string, more: Partial<DeskStatement> = {}): 
     firmness: "intended",
     state: null,
     condition: null,
+    instruments: [],
+    amounts: [],
     rule: "will-act",
     certainty: 0.9,
     reasons: [],

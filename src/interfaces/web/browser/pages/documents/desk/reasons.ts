@@ -16,6 +16,8 @@ const KEYS: Record<FieldName, keyof DeskStatement> = {
   firmness: "firmness",
   state: "state",
   condition: "condition",
+  instruments: "instruments",
+  amounts: "amounts",
 };
 
 /**

@@ -12,6 +12,7 @@ import {
   Unknown,
   WaitsSign,
 } from "../../../components/signs.tsx";
+import { amountWords } from "../../../words/amounts.ts";
 import { certaintyWord } from "../../../words/certainty.ts";
 import { dateWords, dayWords } from "../../../words/dates.ts";
 import { FieldValue, type TextLight } from "./field-value.tsx";
@@ -74,7 +75,7 @@ export function StatementCard({
   acts: CardActs | null;
   children?: ReactNode;
 }) {
-  const { type, certainty, rule, condition, date, corrected } = statement;
+  const { type, certainty, rule, condition, date, corrected, instruments, amounts } = statement;
   const values = (field: "actors" | "partners" | "areas", label: (code: string) => string, none: string) =>
     statement[field].length === 0 ? (
       <Unknown reason={none} />
@@ -122,6 +123,30 @@ export function StatementCard({
             <FieldValue statement={statement} field="state" value={statement.state} text={text}>
               <span aria-hidden="true">{statement.state === "done" ? "●" : "◔"}</span> {statement.state}
             </FieldValue>
+          </Field>
+        )}
+        {instruments.length > 0 && (
+          <Field name="Instruments">
+            {instruments.map((name) => (
+              <FieldValue key={name} statement={statement} field="instruments" value={name} text={text}>
+                {name}
+              </FieldValue>
+            ))}
+          </Field>
+        )}
+        {amounts.length > 0 && (
+          <Field name="Money">
+            {[...new Map(amounts.map((amount) => [amountWords(amount), amount]))].map(([words, amount]) => (
+              <FieldValue
+                key={words}
+                statement={statement}
+                field="amounts"
+                value={`${amount.currency} ${amount.least ?? ""}..${amount.most ?? ""}`}
+                text={text}
+              >
+                {words}
+              </FieldValue>
+            ))}
           </Field>
         )}
         {condition && (
