@@ -72,7 +72,7 @@ function numberOf(digits: string, scale: string | undefined): number {
 }
 
 /** The amount as its reason keeps it: "EUR 10000000..10000000"; an end that is not told is left empty. */
-function valueOf(match: RegExpExecArray, before: string, context: FieldContext): string | null {
+function amountIn(match: RegExpExecArray, before: string, context: FieldContext): string | null {
   const { sign = "", first = "", firstScale, second, scale, plus } = match.groups ?? {};
   const code =
     CURRENCIES.find(([, signs, words]) => new RegExp(`^(?:${signs}|${words})$`, "u").test(sign))?.[0] ?? sign;
@@ -98,7 +98,7 @@ export function readAmounts(unit: FieldUnit, context: FieldContext): Reason[] {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       if (found.some((one) => start < one.end && end > one.start)) continue;
-      const value = valueOf(match, clean.slice(Math.max(0, start - 40), start), context);
+      const value = amountIn(match, clean.slice(Math.max(0, start - 40), start), context);
       if (value !== null) found.push({ start, end, value });
     }
   }
