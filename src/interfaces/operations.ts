@@ -106,6 +106,7 @@ import {
   listFrameworksOperation,
   upgradeFramework,
 } from "../network/frameworks/framework.operations.ts";
+import { networkGraph, networkPath } from "../network/graph/graph.operations.ts";
 import {
   getInitiativeOperation,
   initiativeChanges,
@@ -133,6 +134,11 @@ import {
   seriesChanges,
 } from "../network/meetings/series.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
+import {
+  dismissSuggestion,
+  networkGaps,
+  restoreSuggestion,
+} from "../network/suggestions/suggestion.operations.ts";
 import { getPartyOperation, listPartiesOperation } from "../parties/party.operations.ts";
 import { searchEverything } from "../search/search.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
@@ -264,6 +270,11 @@ export const OPERATIONS = [
   addPaper,
   removePaper,
   checkRegister,
+  networkGraph,
+  networkPath,
+  networkGaps,
+  dismissSuggestion,
+  restoreSuggestion,
   searchEverything,
   listVocabulary,
   listJobsOperation,

@@ -8,6 +8,7 @@ import { milestoneRecord } from "../ledger/milestones/milestone.record.ts";
 import { frameworkRecord } from "../network/frameworks/framework.record.ts";
 import { initiativeRecord } from "../network/initiatives/initiative.record.ts";
 import { meetingRecord, seriesRecord } from "../network/meetings/meeting.record.ts";
+import { suggestionRecord } from "../network/suggestions/suggestion.record.ts";
 
 /** All nouns whose records are kept in the ledger. What belongs to another record stands before it: lists are rebuilt in this order. */
 export const RECORDS: readonly RecordDeclaration[] = [
@@ -21,4 +22,5 @@ export const RECORDS: readonly RecordDeclaration[] = [
   initiativeRecord,
   seriesRecord,
   meetingRecord,
+  suggestionRecord,
 ];

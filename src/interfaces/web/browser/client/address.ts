@@ -73,6 +73,8 @@ const WRITES = new Set([
   "mentions.refuse",
   "mentions.remove",
   "proposals.ask",
+  "suggestions.dismiss",
+  "suggestions.restore",
   "frameworks.record",
   "frameworks.change",
   "frameworks.add-fact",

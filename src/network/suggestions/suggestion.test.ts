@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { graphOf, shortestPath } from "../graph/graph.ts";
+import { type Known, suggest } from "./suggestion.ts";
+
+const framework = (id: string, more: Partial<Known>): Known =>
+  ({
+    id,
+    name: id,
+    also: [],
+    kind: "digital-dialogue",
+    parties: [],
+    unnamed: null,
+    status: "in force",
+    since: null,
+    sinceAfter: null,
+    sinceAtLatest: null,
+    topics: [],
+    figures: [],
+    parent: null,
+    upgradedInto: null,
+    marking: "public",
+    sources: [],
+    meets: null,
+    ...more,
+  }) as Known;
+
+const met = (on: string) => {
+  const when = { meeting: null, status: "held" as const, on, after: null, atLatest: null };
+  return { series: "s", name: "s", first: when, last: when, next: null } as Known["meets"];
+};
+
+const asked = {
+  day: "2026-11-28",
+  months: 12,
+  least: 3,
+  names: { party: (id: string) => id, topic: (code: string) => code },
+};
+
+const register = [
+  framework("a", { parties: ["EU", "AA"], topics: ["ai", "quantum"], meets: met("2026-06") }),
+  framework("b", { parties: ["EU", "BB"], topics: ["ai"], meets: met("2025-01-10") }),
+  framework("c", { parties: ["EU", "CC"], topics: ["ai"], meets: met("2026-11-01") }),
+  framework("d", { parties: ["EU", "DD"], topics: [], meets: met("2026-11-01") }),
+  framework("e", { parties: ["EU", "AA"], kind: "cyber-dialogue", meets: met("2026-11-01") }),
+  framework("f", { parties: ["EU", "BB"], kind: "alliance", status: "under negotiation" }),
+];
+
+test("the network is told where it can act, in four directions, each with its reason and rows", () => {
+  const found = suggest(register, asked).map(({ direction, title, frameworks }) => [
+    direction,
+    title,
+    frameworks,
+  ]);
+  expect(found).toEqual([
+    ["deepen", "Call a meeting of the b", ["b"]],
+    ["broaden", "Conclude the f", ["f"]],
+    ["broaden", "Take up ai with DD", ["a", "b", "c"]],
+    ["connect", "Work on ai with 3 partners together", ["a", "b", "c"]],
+    ["strengthen", "Consider a Security and Defence Partnership with AA", ["e"]],
+  ]);
+});
+
+test("what does not stand any more is no reason for anything", () => {
+  const ended = register.map((one) => ({ ...one, status: "ended" as const }));
+  expect(suggest(ended, asked)).toEqual([]);
+});
+
+const graph = graphOf(
+  register.map((one) => ({
+    id: one.id as string,
+    kind: "framework" as const,
+    name: one.name,
+    sort: one.kind,
+    status: one.status,
+    parties: one.parties,
+    topics: one.topics,
+    parents: [],
+    into: null,
+  })),
+  (_, id) => id,
+);
+const way = (from: string, to: string, nodes: string[] = [], kinds: "topic"[] = []) =>
+  shortestPath(graph, from, to, { nodes: new Set(nodes), kinds: new Set(kinds) })?.map(
+    ({ node }) => node.id,
+  ) ?? null;
+
+test("a way between two partners goes along what ties them, and round what it must avoid", () => {
+  expect(way("DD", "CC")).toEqual(["DD", "d", "EU", "c", "CC"]);
+  expect(way("AA", "CC", ["EU"])).toEqual(["AA", "a", "ai", "c", "CC"]);
+  expect(way("AA", "CC", ["EU"], ["topic"])).toBeNull();
+  expect(way("AA", "AA")).toEqual(["AA"]);
+});
