@@ -2,15 +2,24 @@ import type { z } from "zod";
 import type { Clock } from "../base/clock.ts";
 import type { Database } from "../base/database/database.ts";
 import { problemOfDatabase } from "../base/database/database-problem.ts";
-import { type AnyOperation, nameParts, type Operation, type Person, ROLES } from "../base/operation.ts";
+import { type AnyOperation, nameParts, type Operation, type Person } from "../base/operation.ts";
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
+import { recordApproval } from "./approvals/approval.store.ts";
+import { APPROVALS } from "./approvals/approval.ts";
 import { recordAuditEntry } from "./audit-entry.store.ts";
 import { isOpenTo } from "./keys/key.ts";
+import { mayWith } from "./matrix.operations.ts";
 import { withNames } from "./people/shown-names.ts";
 
 /** What the runner needs besides the operation, its input and who asks. */
-export type Ground = { database: Database; now: Clock; settings: Settings };
+export type Ground = {
+  database: Database;
+  now: Clock;
+  settings: Settings;
+  /** Whether an operation waits for a second person; by the vocabulary where it is absent. */
+  needsApproval?: (operation: string) => boolean;
+};
 
 /**
  * Runs an operation for a person: checks the input and the role, opens the transaction of a write, runs it, checks the
@@ -38,7 +47,9 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
     input: withoutBytes(input),
   };
   let wasEnding = false;
+  const { needsApproval = isNamedInApprovals } = ground;
   try {
+    if (needsApproval(operation.name)) throw await askForApproval(operation, input, person, ground);
     return await ground.database.transaction().execute(async (transaction) => {
       const output = await run(operation, input, person, ground, transaction);
       await recordAuditEntry(transaction, { ...entry, outcome: "done", problem: null });
@@ -48,13 +59,42 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   } catch (error) {
     const away = problemOfDatabase(error, { wasEnding });
     const { code } = recordOf(away ?? error);
-    const outcome = code.startsWith("access.") ? "refused" : "failed";
+    const outcome = OUTCOMES[code] ?? (code.startsWith("access.") ? "refused" : "failed");
     await recordAuditEntry(ground.database, { ...entry, outcome, problem: code }).catch((failed) => {
       // A database that is away keeps no trail of its absence; whoever asked hears of it.
       if (!away) throw failed;
     });
     throw away ?? error;
   }
+}
+
+/** What is only asked for has been done as asked. */
+const OUTCOMES: Record<string, "done"> = { "approvals.waiting": "done" };
+
+const isNamedInApprovals = (name: string) => APPROVALS().some(({ operation }) => operation === name);
+
+/** Keeps what somebody asks for until a second person decides. Answers the problem that says so. */
+async function askForApproval(
+  operation: AnyOperation,
+  input: unknown,
+  person: Person,
+  { database, now }: Ground,
+): Promise<Problem> {
+  assertRole(operation, person);
+  assertOpenToKey(operation, person);
+  const parsed = operation.input.strict().safeParse(input ?? {});
+  if (!parsed.success) throw badInput(operation, parsed.error);
+  const id = await recordApproval(database, {
+    operation: operation.name,
+    input: input ?? {},
+    person,
+    at: now(),
+  });
+  return new Problem("approvals.waiting", {
+    message: `This takes effect once a second person has approved it (${id}).`,
+    remedy: "Ask an approver to look at the approvals that wait.",
+    details: { id },
+  });
 }
 
 async function run<Input extends z.ZodObject, Output extends z.ZodType>(
@@ -73,7 +113,7 @@ async function run<Input extends z.ZodObject, Output extends z.ZodType>(
 }
 
 function assertRole(operation: AnyOperation, person: Person): void {
-  if (ROLES.indexOf(person.role) >= ROLES.indexOf(operation.role)) return;
+  if (mayWith(person.role, operation.role)) return;
   throw new Problem("access.role", {
     message: `${operation.name} needs the role ${operation.role}; yours is ${person.role}.`,
     remedy: "Ask an administrator for that role, or ask somebody who has it.",

@@ -74,6 +74,8 @@ export function viewerOf({ id, organisation, clearance }: Viewer): Viewer {
 export type OperationContext = {
   database: Database;
   person: Person;
+  /** The second person on whose approval it runs, where one was needed. */
+  approvedBy?: PersonId;
   now: Clock;
   settings: Settings;
 };

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEmbedded } from "../../tests/database.ts";
 import { beginStory, type Story } from "../../tests/entente.ts";
 import { runCommand } from "../../tests/terminal.ts";
+import { recordApproval } from "../access/approvals/approval.store.ts";
 import { openLocalPerson } from "../access/people/local-person.ts";
 import { recordPerson } from "../access/people/person.store.ts";
 import { type Ground, runOperation } from "../access/run-operation.ts";
@@ -54,6 +55,7 @@ const seed = {
   milestone: "",
   evidence: "",
   assessment: "",
+  approval: "",
 };
 
 const figure = () => ({
@@ -108,6 +110,13 @@ beforeAll(async () => {
   const gone = { issuer: "test", subject: "gone", name: "Gone", at: systemClock() };
   seed.person = await recordPerson(ground.database, gone);
   seed.key = (await ask("keys.add", { name: "another" })).id;
+  const ben = await story.as("Ben");
+  seed.approval = await recordApproval(ground.database, {
+    operation: "documents.correct",
+    input: { id: seed.report, title: "A report, approved" },
+    person: ben,
+    at: systemClock(),
+  });
   seed.job = (await ask("jobs.list", {})).rows[0].id;
   const { rows: promises } = await ask("statements.list", {
     documents: [seed.strategy],
@@ -175,6 +184,20 @@ function questionOf(name: string): Question {
     "people.erase": () => ({
       input: { id: seed.person },
       before: () => sql`update people set name = 'Gone' where id = ${seed.person}`.execute(ground.database),
+    }),
+    "approvals.grant": () => ({
+      input: { id: seed.approval },
+      before: () =>
+        sql`update approvals set decision = null, decided_by = null where id = ${seed.approval}`.execute(
+          ground.database,
+        ),
+    }),
+    "approvals.refuse": () => ({
+      input: { id: seed.approval },
+      before: () =>
+        sql`update approvals set decision = null, decided_by = null where id = ${seed.approval}`.execute(
+          ground.database,
+        ),
     }),
     "keys.add": () => ({ input: { name: "a program", role: "reader", nouns: ["documents"], days: 2 } }),
     "keys.revoke": () => ({ input: { id: seed.key } }),
@@ -476,6 +499,7 @@ function timeless(answer: unknown): unknown {
       "revokedAt",
       "usedAt",
       "seq",
+      "decidedAt",
     ].includes(key) ||
     (key === "job" && value !== null)
       ? "then"

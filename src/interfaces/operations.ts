@@ -1,5 +1,7 @@
+import { approvalOperations } from "../access/approvals/approval.operations.ts";
 import { listAuditEntriesOperation } from "../access/audit-entry.operations.ts";
 import { addKey, listKeysOperation, revokeKeyOperation } from "../access/keys/key.operations.ts";
+import { accessMatrix } from "../access/matrix.operations.ts";
 import { erasePersonOperation, listPeopleOperation } from "../access/people/person.operations.ts";
 import { endSessions, linkSession, listSessionsOperation } from "../access/sessions/session.operations.ts";
 import {
@@ -281,6 +283,8 @@ export const OPERATIONS = [
   getJobOperation,
   cancelJobOperation,
   retryJobOperation,
+  ...approvalOperations(findOperation),
+  accessMatrix(listOperations),
   listPeopleOperation,
   erasePersonOperation,
   addKey,
@@ -296,6 +300,11 @@ export type OperationName = (typeof OPERATIONS)[number]["name"];
 
 /** The operation of a name, with its types. */
 export type OperationNamed<Name extends OperationName> = Extract<(typeof OPERATIONS)[number], { name: Name }>;
+
+/** All operations, where only their declarations matter. */
+function listOperations(): readonly AnyOperation[] {
+  return OPERATIONS;
+}
 
 /** Finds an operation by its name. */
 export function findOperation(name: string): AnyOperation | undefined {

@@ -5,6 +5,7 @@ const STATUS: [RegExp, number][] = [
   [/^access\.(sign-in|key)$/u, 401],
   [/^access\.locked$/u, 429],
   [/^access\./u, 403],
+  [/^approvals\.waiting$/u, 202],
   [/\.unknown(-|$)/u, 404],
   [/\.too-large$/u, 413],
   [/^entente\.unexpected$/u, 500],

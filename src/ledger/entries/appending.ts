@@ -17,8 +17,15 @@ export type Who = {
 };
 
 /** The person who asks, as the author of entries. */
-export function whoOf({ person, now }: OperationContext, reason?: string | null): Who {
-  return { by: person.id, at: now(), reason: reason || null, viewer: person };
+export function whoOf({ person, now, approvedBy }: OperationContext, reason?: string | null): Who {
+  return {
+    by: person.id,
+    at: now(),
+    reason: reason || null,
+    viewer: person,
+    organisation: person.organisation,
+    approvedBy: approvedBy ?? null,
+  };
 }
 
 /**

@@ -1,0 +1,133 @@
+import { z } from "zod";
+import {
+  type AnyOperation,
+  defineOperation,
+  type OperationContext,
+  type Person,
+  ROLES,
+} from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { decideApproval, findApproval, listApprovals } from "./approval.store.ts";
+import { Approval, ApprovalId } from "./approval.ts";
+
+const Reason = z.string().trim().max(2000).optional().meta({ description: "Why, in your own words" });
+
+/** Whether somebody sees what was asked: it was they who did, or they see all that whoever asked could see. */
+function mayKnow({ id, clearance, organisation }: Person, { person }: { person: Person }): boolean {
+  if (id === person.id || clearance.reach === "everything") return true;
+  return (
+    organisation === person.organisation &&
+    person.clearance.markings.every((one) => clearance.markings.includes(one))
+  );
+}
+
+/**
+ * The operations with which a second person decides. `find` gives the operations by their names, of which the folders
+ * before this one know nothing.
+ */
+export function approvalOperations(find: (name: string) => AnyOperation | undefined) {
+  async function open({ database, person }: OperationContext, id: ApprovalId) {
+    const approval = await findApproval(database, id);
+    if (!approval || !mayKnow(person, approval)) {
+      throw new Problem("approvals.unknown", {
+        message: `There is no approval ${id} that you may see.`,
+        remedy: "List the approvals to see what waits.",
+        details: { id },
+      });
+    }
+    if (approval.decision !== null) {
+      throw new Problem("approvals.decided", {
+        message: `This has been ${approval.decision} already.`,
+        remedy: "List the approvals to see what waits.",
+        details: { id },
+      });
+    }
+    if (approval.person.id === person.id) {
+      throw new Problem("approvals.own", {
+        message: "You asked for this yourself, and it needs a second person.",
+        remedy: "Ask somebody else to decide.",
+        details: { id },
+      });
+    }
+    const operation = find(approval.operation);
+    if (operation && ROLES.indexOf(person.role) >= ROLES.indexOf(operation.role))
+      return { approval, operation };
+    throw new Problem("approvals.role", {
+      message: `Whoever decides has to be allowed ${approval.operation} themselves.`,
+      remedy: "Ask somebody who has that role.",
+      details: { id },
+    });
+  }
+
+  const list = defineOperation({
+    name: "approvals.list",
+    summary: "List what waits for a second person, oldest first, and what was decided",
+    details:
+      "You see what you asked for, and what people of your organisation who see no more than you asked for.",
+    effect: "read",
+    role: "contributor",
+    input: z.object({}),
+    output: z.object({ rows: z.array(Approval) }),
+    columns: ["id", "operation", "askedBy", "askedAt", "decision", "decidedBy"],
+    run: async (_, { database, person }) => ({
+      rows: (await listApprovals(database))
+        .filter((approval) => mayKnow(person, approval))
+        .map(({ person: _, ...approval }) => approval),
+    }),
+  });
+
+  const grant = defineOperation({
+    name: "approvals.grant",
+    summary: "Approve what somebody else asked for: it is done at once, in their name and on your approval",
+    effect: "write",
+    role: "approver",
+    input: z.object({ id: ApprovalId, reason: Reason }),
+    output: z.object({ approval: Approval, result: z.unknown() }),
+    positional: ["id"],
+    run: async ({ id, reason }, context) => {
+      const { approval, operation } = await open(context, id);
+      const { person, ...rest } = approval;
+      const at = context.now();
+      const input = operation.input.parse(approval.input);
+      const result = await operation.run(input, { ...context, person, approvedBy: context.person.id });
+      const decided = { decision: "granted" as const, by: context.person.id, at, reason: reason || null };
+      await decideApproval(context.database, id, decided);
+      return {
+        approval: {
+          ...rest,
+          decision: decided.decision,
+          decidedBy: decided.by,
+          decidedAt: at.toISOString(),
+          reason: decided.reason,
+        },
+        result: operation.output.parse(result),
+      };
+    },
+  });
+
+  const refuse = defineOperation({
+    name: "approvals.refuse",
+    summary: "Refuse what somebody else asked for: it is not done",
+    effect: "write",
+    role: "approver",
+    input: z.object({ id: ApprovalId, reason: Reason }),
+    output: Approval,
+    positional: ["id"],
+    run: async ({ id, reason }, context) => {
+      const { approval } = await open(context, id);
+      const { person: _, ...rest } = approval;
+      const at = context.now();
+      const decided = { decision: "refused" as const, by: context.person.id, at, reason: reason || null };
+      await decideApproval(context.database, id, decided);
+      return {
+        ...rest,
+        decision: decided.decision,
+        decidedBy: decided.by,
+        decidedAt: at.toISOString(),
+        reason: decided.reason,
+      };
+    },
+  });
+
+  return [list, grant, refuse] as const;
+}
