@@ -90,6 +90,39 @@ describe.each(databases)("commitments on $kind", ({ open, isMissing }) => {
     },
   );
 
+  test.skipIf(isMissing)(
+    "progress that is rejected, or whose acceptance is undone, is unlinked by the same decision",
+    async () => {
+      const promised = await story.read(PROMISE, "promise.md");
+      const reported = await story.read(REPORT, "report.md");
+      const search = "working group";
+      const [commitment] = (await story.call("statements.list", { document: promised, search })).rows;
+      const [progress] = (await story.call("statements.list", { document: reported, search })).rows;
+      const link = () =>
+        story.call("links.confirm", {
+          progress: progress!.id,
+          commitment: commitment!.id,
+          relation: "fulfils",
+        });
+      const linked = async () => {
+        const [row] = (await story.call("commitments.list", only(search))).rows;
+        const { history } = await story.call("commitments.get", { id: row!.id });
+        return [row?.fulfils, history.at(-1)?.content.kind, history.at(-1)?.reason];
+      };
+      await story.call("statements.accept", { ids: [progress!.id] });
+      await link();
+      expect(await linked()).toEqual([1, "progress linked", null]);
+      await story.call("statements.undo", { ids: [progress!.id] });
+      expect(await linked()).toEqual([0, "progress unlinked", null]);
+      await link();
+      await story.call("statements.reject", { ids: [progress!.id], reason: "Another group." });
+      expect(await linked()).toEqual([0, "progress unlinked", "Another group."]);
+      await story.call("statements.undo", { ids: [progress!.id] });
+      const { links } = await story.call("links.candidates", { progress: progress!.id });
+      expect(links).toEqual([]);
+    },
+  );
+
   test.skipIf(isMissing)("a document with commitments in the ledger cannot be removed", async () => {
     const id = await story.read(PROMISE, "promise.md");
     await expect(story.call("documents.remove", { id })).rejects.toMatchObject({

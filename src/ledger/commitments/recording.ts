@@ -3,9 +3,9 @@ import { newId } from "../../base/ids.ts";
 import { Problem } from "../../base/problem.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { LinkListener } from "../../statements/links/link.operations.ts";
-import { listLinkDecisions } from "../../statements/links/link.store.ts";
+import { listLinkDecisions, recordLinkDecision } from "../../statements/links/link.store.ts";
 import { deriveLinks, type Relation } from "../../statements/links/link.ts";
-import type { DecisionListener } from "../../statements/reviews/review.operations.ts";
+import type { Decided, DecisionListener } from "../../statements/reviews/review.operations.ts";
 import { differences, fieldsOf } from "../../statements/reviews/review.ts";
 import type { Statement } from "../../statements/statement.ts";
 import type { CarryListener } from "../../statements/versions/carrying.ts";
@@ -56,8 +56,45 @@ export const recordDecisions: DecisionListener = async (database, decided, who) 
   const entries = decided
     .map(({ before, after }) => entryFor(before, after, known.get(after.id)))
     .filter((entry) => entry !== null);
-  await appendEntries(database, entries, who);
+  await appendEntries(database, [...entries, ...(await unlinkUnsaid(database, decided, who))], who);
 };
+
+/** Whether a statement no longer is the progress report that somebody linked: rejected, or its acceptance taken back. */
+const isUnsaid = ({ before, after }: Decided) =>
+  before.type === "progress" &&
+  (after.type !== "progress" ||
+    after.standing === "rejected" ||
+    (before.standing === "accepted" && after.standing !== "accepted"));
+
+/** Takes back the links of progress reports that no longer stand, and gives the entries that say so. */
+async function unlinkUnsaid(
+  database: Database,
+  decided: readonly Decided[],
+  { by, at }: { by: string; at: Date },
+): Promise<NewEntry[]> {
+  const entries: NewEntry[] = [];
+  for (const { after } of decided.filter(isUnsaid)) {
+    const { links } = deriveLinks(await listLinkDecisions(database, [after.id]));
+    const known = await findByStatements(
+      database,
+      links.map((link) => link.commitment),
+    );
+    for (const { progress, commitment } of links) {
+      await recordLinkDecision(database, {
+        progress,
+        commitment,
+        relation: null,
+        decision: "unlinked",
+        by,
+        at,
+      });
+      const held = known.get(commitment);
+      if (held)
+        entries.push(commitmentRecord.entry(held.id, { kind: "progress unlinked", statement: progress }));
+    }
+  }
+  return entries;
+}
 
 /** The entry that shows a progress report with the commitment that it answers. */
 function linkedEntry(commitment: CommitmentId, progress: Statement, relation: Relation): NewEntry {
