@@ -6,3 +6,13 @@ export function lastDayOf(date: string): string {
   const last = new Date(Date.UTC(Number(year), Number(month), 0));
   return last.toISOString().slice(0, 10);
 }
+
+const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
+
+/** A day, month or year as people write it: "5 June 2025", "June 2025", "2025". What is not known is not made up. */
+export function dateWords(date: string): string {
+  const [year = "", month, day] = date.slice(0, 10).split("-");
+  if (month === undefined) return year;
+  const name = MONTH.format(new Date(Date.UTC(Number(year), Number(month) - 1)));
+  return day === undefined ? `${name} ${year}` : `${Number(day)} ${name} ${year}`;
+}

@@ -162,6 +162,7 @@ import {
 import { compareVersionsOperation } from "../statements/versions/version-change.operations.ts";
 import { listVocabulary } from "../statements/vocabulary.operations.ts";
 import { RECORDS } from "./records.ts";
+import { stocktakingOperation } from "./reports/stocktaking.operations.ts";
 
 /** All that a user can ask Entente to do. The interfaces are drawn from this list and from nothing else. */
 export const OPERATIONS = [
@@ -247,6 +248,7 @@ export const OPERATIONS = [
   unreportedOperation,
   exportUnreported,
   ruleOnReporting,
+  stocktakingOperation,
   listPartiesOperation,
   getPartyOperation,
   listFrameworksOperation,

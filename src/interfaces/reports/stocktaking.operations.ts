@@ -1,0 +1,152 @@
+import { z } from "zod";
+import { Bytes, defineOperation, FileResult, listOf, type OperationContext } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { DocumentId } from "../../documents/document.ts";
+import { listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
+import { stocktakingOf, type Taking } from "../../indicators/stocktaking/stocktaking.ts";
+import { listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
+import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
+import { STATUS_WORDS } from "../../ledger/status/status.ts";
+import { findParty } from "../../parties/party.registry.ts";
+import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { REPORT_FORMATS, renderReport } from "./rendering.ts";
+
+/** What a report can be asked for besides its content: its format, its template, its links. */
+const drawing = {
+  format: z.enum(REPORT_FORMATS).default("docx"),
+  template: Bytes.optional().meta({
+    description:
+      "A Word document with {{content}}, and {{title}}, {{subtitle}}, {{author}}, {{date}} where wanted",
+  }),
+  server: z
+    .url({ protocol: /^https?$/u })
+    .optional()
+    .meta({ description: "Address of the Entente that the sources link to; no links, if absent" }),
+};
+
+const choice = {
+  partners: listOf(z.string()).meta({ description: "Codes of partners (vocabulary.list); all if absent" }),
+  areas: listOf(z.string()).meta({ description: "Codes of topics (vocabulary.list); all if absent" }),
+  documents: listOf(DocumentId).meta({ description: "Documents that promise; all if absent" }),
+  frameworks: listOf(z.string()).meta({ description: "Ids of frameworks; all if absent" }),
+};
+
+const input = z.object({
+  from: z.iso.date().meta({ description: "First day of the period" }),
+  to: z.iso.date().meta({ description: "Last day of the period" }),
+  ...asOf,
+  ...choice,
+  ...drawing,
+});
+type Input = z.output<typeof input>;
+
+/** More than this is no report that somebody reads; the register of all commitments is exported as a table. */
+const MOST_COMMITMENTS = 20_000;
+
+export const stocktakingOperation = defineOperation({
+  name: "reports.stocktaking",
+  summary: "Write a stock-taking of a period: what was promised, reported, not reported and is overdue",
+  details:
+    "Each sentence is drawn from the ledger and cites its rows. With asOf, the ledger as it stood at the end of that day. A template keeps an institution's own look; it is used for docx only.",
+  effect: "read",
+  role: "reader",
+  input,
+  output: FileResult,
+  run: async (given, context) => {
+    if (given.from > given.to) throw turnedRound(given);
+    return renderReport({
+      report: stocktakingOf(await takeStock(given, context)),
+      format: given.format,
+      template: given.template ?? null,
+      server: given.server ?? null,
+    });
+  },
+});
+
+/** What a stock-taking is written from, as far as the person who asks may see it. */
+async function takeStock(given: Input, { database, person, now }: OperationContext): Promise<Taking> {
+  const end = endOfDay(given.asOf, now);
+  const { rows, total } = await listCommitments(
+    database,
+    person,
+    {
+      ...choiceOf(given),
+      actors: [],
+      firmnesses: [],
+      statuses: [],
+      owners: [],
+      owned: "any",
+      instruments: [],
+      overdue: false,
+      dated: "any",
+      progress: "any",
+      end,
+      day: dayOf(end, now),
+    },
+    { sort: "document", descending: false, limit: MOST_COMMITMENTS, offset: 0 },
+  );
+  if (total > MOST_COMMITMENTS) throw tooMany(total);
+  return {
+    from: given.from,
+    to: given.to,
+    asOf: dayOf(end, now),
+    drawnAt: now().toISOString(),
+    author: person.name,
+    scope: scopeOf(given),
+    commitments: rows,
+    progress: await listTakenProgress(
+      database,
+      person,
+      rows.map(({ id }) => id),
+      end,
+    ),
+    words: {
+      topic: (code) => describeTopics().find((topic) => topic.code === code)?.label ?? code,
+      partner: (code) => findParty(code)?.name ?? code,
+      statuses: STATUS_WORDS(),
+    },
+  };
+}
+
+const choiceOf = ({ partners, areas, documents, frameworks }: Input) => ({
+  partners,
+  areas,
+  documents,
+  frameworks,
+});
+
+/** What the choice is called, and the address of the list that shows it. */
+function scopeOf(given: Input): Taking["scope"] {
+  const named = [
+    ...given.frameworks,
+    ...given.partners.map((code) => findParty(code)?.name ?? code),
+    ...given.areas.map((code) => describeTopics().find((topic) => topic.code === code)?.label ?? code),
+    ...(given.documents.length
+      ? [`${given.documents.length === 1 ? "one document" : `${given.documents.length} documents`}`]
+      : []),
+  ];
+  const address = new URL("/commitments", "http://entente");
+  for (const [key, values] of Object.entries(choiceOf(given)))
+    if (values.length) address.searchParams.set(key, values.join(","));
+  if (given.asOf) address.searchParams.set("asOf", given.asOf);
+  return {
+    words: named.length ? named.join(", ") : "all commitments",
+    path: address.pathname + address.search,
+  };
+}
+
+function turnedRound({ from, to }: Input): Problem {
+  return new Problem("reports.period", {
+    message: `The period ends on ${to}, before it begins on ${from}.`,
+    remedy: "Give the first day as from and the last day as to.",
+    details: { from, to },
+  });
+}
+
+function tooMany(total: number): Problem {
+  return new Problem("reports.too-large", {
+    message: `This choice holds ${total} commitments; a stock-taking takes at most ${MOST_COMMITMENTS}.`,
+    remedy: "Choose partners, topics, documents or frameworks, or export the list of commitments as a table.",
+    details: { total, most: MOST_COMMITMENTS },
+  });
+}
