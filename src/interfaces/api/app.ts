@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
 import { type Ground, runOperation } from "../../access/run-operation.ts";
+import { problemOfDatabase } from "../../base/database/database-problem.ts";
 import { getJobOperation } from "../../base/jobs/job.operations.ts";
 import { getJob } from "../../base/jobs/job.store.ts";
 import { isOver, type JobId } from "../../base/jobs/job.ts";
@@ -48,7 +49,9 @@ export function createApp(options: AppOptions): Hono<Known> {
       referrerPolicy: "same-origin",
     }),
   );
-  app.onError((error) => {
+  app.onError((thrown) => {
+    // Before an operation runs, who asks is looked up: the database may be away then too.
+    const error = problemOfDatabase(thrown) ?? thrown;
     if (!(error instanceof Problem)) log("A request failed.", error);
     return problemResponse(error);
   });
