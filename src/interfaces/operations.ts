@@ -28,6 +28,7 @@ import {
   unpublishDocument,
 } from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
+import { exportCatalogue } from "../indicators/catalogue/catalogue.operations.ts";
 import {
   computeIndicator,
   indicatorSeries,
@@ -242,6 +243,7 @@ export const OPERATIONS = [
   compareCheckpoints,
   getDemonstration,
   removeDemonstration,
+  exportCatalogue,
   listIndicatorsOperation,
   computeIndicator,
   indicatorSeries,
