@@ -13,6 +13,7 @@ import { commitmentsSearch } from "./pages/commitments/commitments.search.ts";
 import { deskSearch } from "./pages/documents/desk/desk.search.ts";
 import { documentsSearch } from "./pages/documents/documents.search.ts";
 import { versionsSearch } from "./pages/documents/versions/versions.search.ts";
+import { frameworksSearch } from "./pages/frameworks/frameworks.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
@@ -88,6 +89,17 @@ const job = createRoute({
   path: "/jobs/$id",
   component: lazyRouteComponent(() => import("./pages/jobs/job-page.tsx"), "JobPage"),
 });
+const frameworks = createRoute({
+  getParentRoute: page,
+  path: "/frameworks",
+  validateSearch: frameworksSearch,
+  component: lazyRouteComponent(() => import("./pages/frameworks/frameworks-page.tsx"), "FrameworksPage"),
+});
+const party = createRoute({
+  getParentRoute: page,
+  path: "/parties/$id",
+  component: lazyRouteComponent(() => import("./pages/parties/party-page.tsx"), "PartyPage"),
+});
 const help = createRoute({
   getParentRoute: page,
   path: "/help",
@@ -109,6 +121,8 @@ export const router = createRouter({
     search,
     jobs,
     job,
+    frameworks,
+    party,
     help,
   ]),
   parseSearch,

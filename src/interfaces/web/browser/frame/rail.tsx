@@ -6,6 +6,7 @@ const NOUNS = [
   { to: "/review", icon: "review", words: "Review" },
   { to: "/commitments", icon: "commitments", words: "Commitments" },
   { to: "/ledger", icon: "link", words: "Ledger" },
+  { to: "/frameworks", icon: "outline", words: "Frameworks" },
   { to: "/jobs", icon: "jobs", words: "Jobs" },
 ] as const;
 

@@ -1,0 +1,60 @@
+import { Link, useSearch } from "@tanstack/react-router";
+import { useRead } from "../../client/queries.ts";
+import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { PageSkeleton } from "../../components/skeleton.tsx";
+import { Page } from "../../frame/page.tsx";
+import { dateWords } from "../../words/dates.ts";
+import { countWords } from "../../words/numbers.ts";
+import { FrameworkTable } from "./framework-table.tsx";
+
+const STRATEGY = "2025-06-05";
+
+function kindWords(code: string): string {
+  const words = code.replaceAll("-", " ");
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Every framework between parties, with its status, since when, how it meets, and where that is said. */
+export function FrameworksPage() {
+  const { kind, newSince } = useSearch({ from: "/frameworks" });
+  const { data, error, refetch } = useRead("frameworks.list", { newSince });
+  if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  const kinds = [...new Set(data.rows.map((row) => row.kind))];
+  const rows = kind ? data.rows.filter((row) => row.kind === kind) : data.rows;
+  return (
+    <Page
+      title="Frameworks"
+      standing={`${countWords(rows.length, "framework")}${newSince ? ` that began after ${dateWords(newSince)}` : ""}. A day that no source states is not made up.`}
+    >
+      <nav className="register-choice" aria-label="Since when">
+        <Link to="/frameworks" search={{ kind }} aria-current={newSince ? undefined : "true"}>
+          All
+        </Link>
+        <Link
+          to="/frameworks"
+          search={{ kind, newSince: STRATEGY }}
+          aria-current={newSince ? "true" : undefined}
+        >
+          New since June 2025
+        </Link>
+      </nav>
+      <nav className="register-choice" aria-label="Kind">
+        <Link to="/frameworks" search={{ newSince }} aria-current={kind ? undefined : "true"}>
+          All kinds
+        </Link>
+        {kinds.map((code) => (
+          <Link
+            key={code}
+            to="/frameworks"
+            search={{ kind: code, newSince }}
+            aria-current={kind === code ? "true" : undefined}
+          >
+            {kindWords(code)}
+          </Link>
+        ))}
+      </nav>
+      <FrameworkTable rows={rows} label="Frameworks" />
+    </Page>
+  );
+}
