@@ -5,12 +5,14 @@ import { PageLink } from "../../components/list/page-link.tsx";
 import { DateSign, FirmnessSign, Quote, Unknown } from "../../components/signs.tsx";
 import { dateWords, dayWords, momentWords } from "../../words/dates.ts";
 import type { CommitmentColumn } from "./commitments.search.ts";
+import { StatusSign } from "./status-sign.tsx";
 
 export type CommitmentRow = RowOf<"commitments.list">;
 
 /** What the list shows unless the address says otherwise. */
 export const USUAL_COLUMNS: readonly CommitmentColumn[] = [
   "quote",
+  "status",
   "actors",
   "partners",
   "areas",
@@ -23,6 +25,8 @@ export const USUAL_COLUMNS: readonly CommitmentColumn[] = [
 /** The words at the head of each column; the same as in the exported table. */
 export const COLUMN_HEADS: Record<CommitmentColumn, string> = {
   quote: "Quote",
+  status: "Status",
+  owners: "Owner",
   actors: "Who",
   partners: "Partners",
   areas: "Topics",
@@ -67,6 +71,12 @@ export function commitmentColumns(
           <Quote>{row.shown}</Quote>
         </PageLink>
       ),
+    },
+    status: { least: 8.5, cell: (row) => <StatusSign status={row.status} /> },
+    owners: {
+      least: 7,
+      share: 1,
+      cell: (row) => <Words list={row.owners} none="Nobody is recorded who answers for it." />,
     },
     actors: {
       least: 7,

@@ -10,6 +10,7 @@ import { CommitmentFacts } from "./commitment-facts.tsx";
 import { CommitmentHistory } from "./commitment-history.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
 import { Mentions } from "./mentions.tsx";
+import { StatusNote } from "./status-sign.tsx";
 import { WhereItStands } from "./where-it-stands.tsx";
 import "./commitments.css";
 
@@ -65,6 +66,7 @@ export function CommitmentPage() {
         <section aria-label="What it says" className="commitment-page-facts">
           <CommitmentFacts commitment={data} labels={labels} />
         </section>
+        <StatusNote commitment={data} />
         <Mentions commitment={data} />
         <LinkedProgress heading="h2" progress={data.progress} />
         <CommitmentHistory entries={data.history} labels={labels} />

@@ -7,6 +7,8 @@ export const FIRMNESSES = ["firm", "intended", "exploratory"] as const;
 /** The columns of the list, by the names that the export knows them by. */
 export const COMMITMENT_COLUMNS = [
   "quote",
+  "status",
+  "owners",
   "actors",
   "partners",
   "areas",
