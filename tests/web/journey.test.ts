@@ -108,7 +108,7 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
     await copy.page.goto(page.url());
     await expect
       .poll(() => copy.page.getByRole("columnheader").allInnerTexts())
-      .toEqual(["Quote", "Who", "Partners", "Topics", "Date", "Firmness"]);
+      .toEqual(["Quote", "Status", "Who", "Partners", "Topics", "Date", "Firmness"]);
     await copy.page.close();
 
     await page.getByRole("button", { name: "Export what is shown" }).click();
@@ -121,7 +121,7 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
       .toString("utf8")
       .trim()
       .split(/\r?\n/u);
-    expect(lines[0]?.replace(/^\uFEFF/u, "")).toBe("Quote,Who,Partners,Topics,Date,Firmness");
+    expect(lines[0]?.replace(/^\uFEFF/u, "")).toBe("Quote,Status,Who,Partners,Topics,Date,Firmness");
     expect(lines.length).toBe(2);
     expect(lines[1]).toContain("second submarine cable");
   });
