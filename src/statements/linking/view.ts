@@ -18,14 +18,26 @@ const AROUND = 0.4;
 /** How much a word counts that stands only in the headings or the lead-in: they name the subject, seldom the thing. */
 const ABOVE = 0.2;
 
+const headingsRead = new WeakMap<Linkable["acronyms"], Map<string, Content>>();
+
+/** What headings and a lead-in say; remembered, because many statements of a document stand under the same. */
+function headingOf({ headings, leadIn, acronyms }: Linkable): Content {
+  const words = [...headings.slice(-2), leadIn ?? ""].join(". ");
+  const known = headingsRead.get(acronyms) ?? new Map<string, Content>();
+  headingsRead.set(acronyms, known);
+  const content = known.get(words) ?? contentOf(words, acronyms);
+  known.set(words, content);
+  return content;
+}
+
 /** Reads a statement and its surroundings once, so that it can be compared with many. */
 export function viewOf(linkable: Linkable): View {
-  const { statement, leadIn, headings, around, acronyms } = linkable;
+  const { statement, around, acronyms } = linkable;
   const own = contentOf(statement.quote, acronyms);
   const wide = new Map<string, number>();
   for (const [term, count] of contentOf(around, acronyms).terms) wide.set(term, count * AROUND);
   for (const [term, count] of own.terms) wide.set(term, count + (wide.get(term) ?? 0));
-  const heading = contentOf([...headings.slice(-2), leadIn ?? ""].join(". "), acronyms);
+  const heading = headingOf(linkable);
   for (const term of heading.terms.keys()) if (!wide.has(term)) wide.set(term, ABOVE);
   return { linkable, own, heading, wide };
 }

@@ -112,11 +112,14 @@ export function contentOf(
   const terms = new Map<string, number>();
   for (const stem of stems) if (isContent(stem)) terms.set(stem, (terms.get(stem) ?? 0) + 1);
   const names = namesOf(words);
+  const printed = new Set(words.flatMap((word) => acronymOf(word.printed) ?? []));
+  const contents = stems.filter(isContent);
+  const known = new Set(contents);
   for (const [acronym, expansion] of acronyms) {
-    if (words.some((word) => sameAcronym(word.printed, acronym))) {
+    if (printed.has(acronym)) {
       for (const stem of expansion) if (!terms.has(stem)) terms.set(stem, 0.5);
       for (let i = 1; i < expansion.length; i++) names.set(`${expansion[i - 1]} ${expansion[i]}`, acronym);
-    } else if (holds(stems.filter(isContent), expansion)) {
+    } else if (known.has(expansion[0] ?? "") && holds(contents, expansion)) {
       names.set(acronym.toLowerCase(), acronym);
       terms.set(acronym.toLowerCase(), 1);
     }
@@ -129,12 +132,10 @@ export function isContent(stem: string): boolean {
   return stem.length > 1 && !STOP_STEMS.has(stem) && !/^\d{1,2}$/u.test(stem);
 }
 
-function sameAcronym(printed: string, acronym: string): boolean {
-  return (
-    printed.length > 1 &&
-    /\p{Lu}/u.test(printed.slice(1)) &&
-    printed.replace(/s$/u, "").toUpperCase() === acronym
-  );
+/** The word as an acronym, "DPIs" as DPI; null where it is none. */
+function acronymOf(printed: string): string | null {
+  const isOne = printed.length > 1 && /\p{Lu}/u.test(printed.slice(1));
+  return isOne ? printed.replace(/s$/u, "").toUpperCase() : null;
 }
 
 function holds(stems: readonly string[], run: readonly string[]): boolean {

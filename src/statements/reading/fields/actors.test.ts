@@ -158,3 +158,22 @@ test("a call for a thing asks nobody; a call on many asks each of them", () => {
     actors("The Harbour Association calls for a common approach.", "recommendation"),
   ]).toEqual([[], ["governments", "industry", "civil society"], ["online platforms"], ["EU"]]);
 });
+
+test("those whom we thank or welcome do not act for us; those who join us do", () => {
+  const by = { parties: ["G20"] };
+  expect([
+    actors("We thank Brazil for its care and look forward to the next round.", "commitment", {}, by),
+    actors("We were joined by Ukraine.", "progress", {}, by),
+  ]).toEqual([["G20"], ["Ukraine"]]);
+});
+
+test("a text is not who acts: this memorandum is the doing of those who issue it", () => {
+  expect(
+    actors(
+      "This Memorandum will come into effect upon signature.",
+      "commitment",
+      { preceding: ["ENISA paid 3 million for cables."] },
+      { parties: ["GB", "CA"] },
+    ),
+  ).toEqual(["United Kingdom", "Canada"]);
+});

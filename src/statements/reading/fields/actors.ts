@@ -165,10 +165,13 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
       { name: memberStates(context), words: [unit, at, at + "Member States".length], inherited: false },
     ];
   }
+  const behind = agentsOfPassive(unit, subject.verb, context);
+  const we = /^ ?(?:We|Both sides|The two sides)\b/u.exec(words);
+  // "We thank Ruritania and will …": those named behind "we" are not the ones who act.
+  if (we && behind.length === 0) return issuers(unit, context, [subject.start, subject.start + we[0].length]);
   const isPerson = TITLED.test(words) || (words.match(TITLES)?.length ?? 0) > 1;
   const named = isPerson ? [] : namedIn(unit, subject.start, subject.end, false, context);
   if (named.length > 0) return [...named, ...besides(unit, subject, named, context)];
-  const behind = agentsOfPassive(unit, subject.verb, context);
   if (behind.length > 0) return behind;
   const ourselves = OURSELVES.exec(words);
   if (ourselves) {

@@ -72,7 +72,12 @@ function namedByKind(clean: string): Found[] {
   return [...clean.matchAll(RUN)].flatMap((match): Found[] => {
     if (!match[0].includes(" ")) return [];
     const opening = OPENING.exec(match[0])?.[0].length ?? 0;
-    const run = match[0].slice(opening).replace(/[.'’-]+$/u, "");
+    const run = match[0]
+      .slice(opening)
+      .replace(
+        /(?: of)?(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{4})?[.'’-]*$/u,
+        "",
+      );
     const end = endOfName(run);
     if (end < 0) return [];
     const start = match.index + opening;

@@ -4,7 +4,7 @@ import { parseClauses } from "../grammar/clauses.ts";
 export const OURSELVES =
   /\b(?:we|our|both (?:sides|parties|countries)|the two (?:sides|countries|parties)|the (?:parties|participants|leaders|ministers|co-chairs|sides)|us)\b/iu;
 export const POINTING =
-  /^(?:it|they|this|these|such|the (?:initiative|project|programme|program|partnership|network|alliance|offer|council|dialogue|platform|facility|mechanism|working group|task force|strategy|agreement))\b/iu;
+  /^(?:it|they|(?:this|these|such)(?! (?:memorand|agreement|strategy|statement|declaration|document|roadmap|treaty|protocol))|the (?:initiative|project|programme|program|partnership|network|alliance|offer|council|dialogue|platform|facility|mechanism|working group|task force))\b/iu;
 /** The verb that the subject stands before. */
 const FINITE =
   /(?<!-|\b(?:the|our|their|its|this|these|that|joint|such|of|to|in|In|new|and further) )\b(?:will|shall|should|must|ought|needs? to|has to|have to|has|have|had|is|are|was|were|intends?|plans?|aims?|seeks?|commits?|committed|resolves?|expects?|looks?|agreed?|continues?|continued|welcomes?|supports?|announced?|launched|adopted|signed|held|met|took|endorsed|agrees|decided|reaffirms?|reiterates?|could|can|may|would|met|hosted|organi[sz]ed|proposed|published|released|established|convened|urges?|calls?|encourages?|concluded|opened|created|completed|expanded|increased|extended|joined|supported|welcomed|invested|awarded|funded|trained|issued|developed|presented|started|introduced|brought|made|became|gave|set|led|underscored|stressed|affirmed|reaffirmed|recognizes?|recognises?|remains?|works?|engages?|provides?|share|discussed|noted|reviewed|invites?)\b/u;
