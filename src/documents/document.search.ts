@@ -32,6 +32,15 @@ export function searchedDocuments(viewer: Viewer, fields: readonly SearchField[]
   return [sql`d.removed_at is null`, visibleTo(viewer, "d"), ...askedOfDocuments(fields)];
 }
 
+// So many documents are looked through besides where more is found than can be ranked.
+const NEWEST = 100;
+
+/** The newest documents that somebody may see, under the alias "d". */
+export function newestDocuments(viewer: Viewer): RawBuilder<unknown> {
+  return sql`(select * from documents d where d.removed_at is null and ${visibleTo(viewer, "d")}
+    order by d.date desc nulls last, d.id limit ${sql.lit(NEWEST)}) d`;
+}
+
 /** The conditions that the fields set on documents, under the alias "d". */
 export function askedOfDocuments(fields: readonly SearchField[]): RawBuilder<unknown>[] {
   return fields.flatMap((field) => asksAbout(field) ?? []);

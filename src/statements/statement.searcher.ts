@@ -4,7 +4,7 @@ import { holdsOneOf, isOneOf, isWithin } from "../base/search/conditions.ts";
 import { findRanked } from "../base/search/find-ranked.ts";
 import { marksIn } from "../base/search/highlights.ts";
 import type { Searcher, SearchField, SearchQuery } from "../base/search/searcher.ts";
-import { DOCUMENT_FACETS, DOCUMENT_SEARCH_FIELDS, searchedDocuments } from "../documents/document.search.ts";
+import { DOCUMENT_FACETS, DOCUMENT_SEARCH_FIELDS, newestDocuments, searchedDocuments } from "../documents/document.search.ts";
 import { shownWithMarks } from "../documents/shown-quote.ts";
 
 type Row = {
@@ -30,11 +30,10 @@ const list = (name: "areas" | "partners" | "actors") =>
 
 function fromStatements(
   versions: SearchQuery["versions"],
-  statements: RawBuilder<unknown>,
+  documents: RawBuilder<unknown>,
 ): RawBuilder<unknown> {
   const current = versions === "current" ? sql`and v.number = d.current_version` : sql``;
-  return sql`${statements} s
-    join documents d on d.id = s.document join document_versions v on v.id = s.version ${current}
+  return sql`${documents} join statements s on s.document = d.id join document_versions v on v.id = s.version ${current}
     left join lateral (
       select standing, fields from statement_reviews where statement = s.id order by seq desc limit 1
     ) r on true`;
@@ -91,8 +90,8 @@ export const statementSearcher: Searcher = {
       database,
       {
         id: sql`s.id`,
-        from: fromStatements(versions, sql`statements`),
-        newest: fromStatements(versions, sql`(select * from statements order by found_at desc limit 5000)`),
+        from: fromStatements(versions, sql`documents d`),
+        newest: fromStatements(versions, newestDocuments(person)),
         where: conditions(person, fields),
         text: sql`s.quote`,
         words: sql`s.words`,

@@ -59,21 +59,21 @@ function candidates(
   query: RawBuilder<unknown> | null,
   unwanted: RawBuilder<unknown> | null,
 ): RawBuilder<unknown> {
-  const conditions = [...noun.where];
-  if (query) conditions.push(sql`${noun.words} @@ ${query}`);
-  if (unwanted) conditions.push(sql`not ${noun.words} @@ ${unwanted}`);
-  const where = sql.join(conditions, sql` and `);
+  const unasked = unwanted ? [sql`not ${noun.words} @@ ${unwanted}`] : [];
+  const where = (...more: RawBuilder<unknown>[]) => sql.join([...noun.where, ...more, ...unasked], sql` and `);
   const lists = Object.values(noun.facets).map((list, at) => sql`, ${list} as ${sql.raw(`f${at}`)}`);
   const hit = sql`select ${noun.id} as id, ${noun.words} as words, ${noun.recency} as recency${sql.join(lists, sql``)}`;
   const most = sql.lit(MOST_FOUND + 1);
   if (query === null)
     return sql`
-    hit as materialized (${hit} from ${noun.from} where ${where}
+    hit as materialized (${hit} from ${noun.from} where ${where()}
       order by ${noun.recency} desc nulls last, ${noun.id} limit ${most}),
     ranked as (select id, 0 as rank, recency from hit)`;
+  // The newest rows are few and looked at one by one: with the operator, the index would be gone through for each document.
+  const isLate = sql`ts_match_vq(${noun.words}, ${query})`;
   return sql`
-    hit as materialized (${hit} from ${noun.from} where ${where} limit ${most}),
-    late as materialized (${hit} from ${noun.newest} where ${where}
+    hit as materialized (${hit} from ${noun.from} where ${where(sql`${noun.words} @@ ${query}`)} limit ${most}),
+    late as materialized (${hit} from ${noun.newest} where ${where(isLate)}
       and (select count(*) from hit) > ${sql.lit(MOST_FOUND)} limit ${most}),
     ranked as (
       select distinct on (id) id, ts_rank_cd(words, ${query}, 1) as rank, recency

@@ -1,10 +1,9 @@
 import { sql } from "kysely";
-import { visibleTo } from "../../access/markings/visible-to.ts";
 import type { OperationContext, Viewer } from "../../base/operation.ts";
 import { findRanked, type Searched } from "../../base/search/find-ranked.ts";
 import { excerptOf, marksIn } from "../../base/search/highlights.ts";
 import { MOST_FOUND, type Searcher } from "../../base/search/searcher.ts";
-import { DOCUMENT_FACETS, DOCUMENT_SEARCH_FIELDS, searchedDocuments } from "../document.search.ts";
+import { DOCUMENT_FACETS, DOCUMENT_SEARCH_FIELDS, newestDocuments, searchedDocuments } from "../document.search.ts";
 
 type Row = {
   document: string;
@@ -20,8 +19,6 @@ type Row = {
   heading: string | null;
 };
 
-// So many documents, the newest, are looked through besides where more is found than can be ranked.
-const NEWEST = 100;
 /** So much of a passage is shown. */
 const EXCERPT = 320;
 
@@ -30,8 +27,7 @@ function searched(viewer: Viewer, versions: "current" | "all", where: Searched["
   return {
     id: sql`p.id`,
     from: sql`passages p join documents d on d.id = p.document ${current}`,
-    newest: sql`(select * from documents d where d.removed_at is null and ${visibleTo(viewer, "d")}
-      order by d.date desc nulls last, d.id limit ${sql.lit(NEWEST)}) d join passages p on p.document = d.id ${current}`,
+    newest: sql`${newestDocuments(viewer)} join passages p on p.document = d.id ${current}`,
     where,
     text: sql`p.text`,
     words: sql`p.words`,
