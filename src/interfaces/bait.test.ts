@@ -26,9 +26,12 @@ const HIDDEN = `# Closed ${BAIT} plan\n\nReference: ZQ 77/26\n\nArland will open
 const HIDDEN_REPORT = `# Closed ${BAIT} report\n\nArland has opened the joint cable centre ${BAIT} with Kenya in 2026.\n`;
 
 /** What depends on the whole by its nature and tells of no record. */
-const OF_THE_WHOLE = ["ledger.verify", "audit-entries.list"];
-/** To be mended: how much progress a commitment has counts what stands in hidden texts, and so does its last change. */
-const COUNTING_TOO_MUCH = ["commitments.list", "commitments.get", "commitments.export"];
+const OF_THE_WHOLE = ["ledger.verify", "ledger.verify-part", "audit-entries.list", "people.list"];
+/**
+ * To be mended: how much progress a commitment has, its last change and the status that follows count what stands in
+ * hidden texts.
+ */
+const COUNTING_TOO_MUCH = ["commitments.list", "commitments.get", "commitments.export", "commitments.facets"];
 const READS: readonly AnyOperation[] = OPERATIONS.filter(({ effect }) => effect === "read");
 
 type Ids = Record<string, string>;
