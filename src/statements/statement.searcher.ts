@@ -4,7 +4,12 @@ import { holdsOneOf, isOneOf, isWithin } from "../base/search/conditions.ts";
 import { findRanked } from "../base/search/find-ranked.ts";
 import { marksIn } from "../base/search/highlights.ts";
 import type { Searcher, SearchField, SearchQuery } from "../base/search/searcher.ts";
-import { DOCUMENT_FACETS, DOCUMENT_SEARCH_FIELDS, newestDocuments, searchedDocuments } from "../documents/document.search.ts";
+import {
+  DOCUMENT_FACETS,
+  DOCUMENT_SEARCH_FIELDS,
+  newestDocuments,
+  searchedDocuments,
+} from "../documents/document.search.ts";
 import { shownWithMarks } from "../documents/shown-quote.ts";
 
 type Row = {

@@ -60,7 +60,8 @@ function candidates(
   unwanted: RawBuilder<unknown> | null,
 ): RawBuilder<unknown> {
   const unasked = unwanted ? [sql`not ${noun.words} @@ ${unwanted}`] : [];
-  const where = (...more: RawBuilder<unknown>[]) => sql.join([...noun.where, ...more, ...unasked], sql` and `);
+  const where = (...more: RawBuilder<unknown>[]) =>
+    sql.join([...noun.where, ...more, ...unasked], sql` and `);
   const lists = Object.values(noun.facets).map((list, at) => sql`, ${list} as ${sql.raw(`f${at}`)}`);
   const hit = sql`select ${noun.id} as id, ${noun.words} as words, ${noun.recency} as recency${sql.join(lists, sql``)}`;
   const most = sql.lit(MOST_FOUND + 1);

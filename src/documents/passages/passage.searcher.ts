@@ -3,7 +3,12 @@ import type { OperationContext, Viewer } from "../../base/operation.ts";
 import { findRanked, type Searched } from "../../base/search/find-ranked.ts";
 import { excerptOf, marksIn } from "../../base/search/highlights.ts";
 import { MOST_FOUND, type Searcher } from "../../base/search/searcher.ts";
-import { DOCUMENT_FACETS, DOCUMENT_SEARCH_FIELDS, newestDocuments, searchedDocuments } from "../document.search.ts";
+import {
+  DOCUMENT_FACETS,
+  DOCUMENT_SEARCH_FIELDS,
+  newestDocuments,
+  searchedDocuments,
+} from "../document.search.ts";
 
 type Row = {
   document: string;
