@@ -3,7 +3,8 @@ import type { z } from "zod";
 import { isPersonName } from "../base/operation.ts";
 import { OPERATIONS } from "./operations.ts";
 
-const OF_PEOPLE = /^(by|person|reviewer|owner|[a-z]+By)$/u;
+// Not "owner": who owns an action or a commitment is a party, an institution by its name.
+const OF_PEOPLE = /^(by|person|reviewer|[a-z]+By)$/u;
 
 /** The fields of a schema that are called as if they held people, and hold plain text. */
 function plainNames(schema: z.core.$ZodType, path = "", isOfPeople = false): string[] {
