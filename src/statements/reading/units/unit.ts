@@ -117,16 +117,19 @@ const ANNOUNCES = /(?:\b(?:following|below|as follows)\b[^.;]{0,80}[.:]|:)$/u;
  * it announces those, until the next heading. A list has its own lead-in besides.
  */
 function scopesOf(document: DocumentText, sentences: readonly Sentence[]): (PlacedText | null)[] {
-  const last = new Map<number, PlacedText>();
-  const whole = new Map<number, PlacedText>();
+  const sentencesOf = new Map<number, PlacedText[]>();
   for (const sentence of sentences) {
-    const before = whole.get(sentence.block);
-    const all = before === undefined ? sentence : join(before, sentence);
-    whole.set(sentence.block, all);
-    // "Examples include:" says too little alone: the sentences before it come along.
-    const short = sentence.clean.length < 60 && sentence.clean.endsWith(":");
-    last.set(sentence.block, short ? all : sentence);
+    const before = sentencesOf.get(sentence.block);
+    if (before) before.push(sentence);
+    else sentencesOf.set(sentence.block, [sentence]);
   }
+  const endOf = (block: number): PlacedText | undefined => {
+    const [first, ...rest] = sentencesOf.get(block) ?? [];
+    const last = rest.at(-1) ?? first;
+    // "Examples include:" says too little alone: the sentences before it come along.
+    const short = last !== undefined && last.clean.length < 60 && last.clean.endsWith(":");
+    return short && first ? rest.reduce(join, first) : last;
+  };
   const { blocks } = document;
   let scope: PlacedText | null = null;
   let level = 7;
@@ -136,7 +139,7 @@ function scopesOf(document: DocumentText, sentences: readonly Sentence[]): (Plac
       level = 7;
     }
     const own = scope;
-    const announced = block.kind === "paragraph" ? last.get(index) : undefined;
+    const announced = block.kind === "paragraph" ? endOf(index) : undefined;
     if (announced !== undefined && ANNOUNCES.test(announced.clean)) {
       const next = blocks
         .slice(index + 1)
