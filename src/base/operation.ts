@@ -173,6 +173,24 @@ export const paging = {
     .meta({ description: "How many rows to leave out first" }),
 };
 
+/** Which part of a list that is short enough to be given whole. */
+export const wholePage = {
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(10_000)
+    .default(10_000)
+    .meta({ description: "How many rows, at most 10,000" }),
+  offset: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(100_000)
+    .default(0)
+    .meta({ description: "How many rows to leave out first" }),
+};
+
 /** A list of values in an input: repeated or parted by commas in an address or on the command line, an array in JSON. */
 export function listOf<Item extends Field>(item: Item) {
   return z.preprocess(

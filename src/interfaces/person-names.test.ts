@@ -3,8 +3,9 @@ import type { z } from "zod";
 import { isPersonName } from "../base/operation.ts";
 import { OPERATIONS } from "./operations.ts";
 
-// Not "owner": who owns an action or a commitment is a party, an institution by its name.
-const OF_PEOPLE = /^(by|person|reviewer|[a-z]+By)$/u;
+const OF_PEOPLE = /^(by|person|reviewer|owner|[a-z]+By)$/u;
+/** Who owns an action is a party, an institution by its name. */
+const OWNED_BY_PARTIES = /^actions\./u;
 
 /** The fields of a schema that are called as if they held people, and hold plain text. */
 function plainNames(schema: z.core.$ZodType, path = "", isOfPeople = false): string[] {
@@ -30,6 +31,7 @@ function plainNames(schema: z.core.$ZodType, path = "", isOfPeople = false): str
   }
 }
 
-test.each(OPERATIONS)("who did something is a PersonName in what $name gives", ({ output }) => {
-  expect(plainNames(output)).toEqual([]);
+test.each(OPERATIONS)("who did something is a PersonName in what $name gives", ({ name, output }) => {
+  const found = plainNames(output);
+  expect(OWNED_BY_PARTIES.test(name) ? found.filter((path) => !path.endsWith(".owner")) : found).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { Citation } from "../base/citation.ts";
-import { defineOperation, listOf, pageOf } from "../base/operation.ts";
+import { defineOperation, listOf, pageOf, wholePage } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import { findPartyByName, isWithin, listMembers, listParties } from "./party.registry.ts";
 import { heldOn, PARTY_KINDS, type Party } from "./party.ts";
@@ -75,20 +75,7 @@ export const listPartiesOperation = defineOperation({
       .optional()
       .meta({ description: "Only what belongs to this group, region or owner" }),
     on,
-    limit: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(10_000)
-      .default(10_000)
-      .meta({ description: "How many rows, at most 10,000" }),
-    offset: z.coerce
-      .number()
-      .int()
-      .min(0)
-      .max(100_000)
-      .default(0)
-      .meta({ description: "How many rows to leave out first" }),
+    ...wholePage,
   }),
   output: pageOf(Row),
   columns: ["id", "name", "kind", "alpha3", "status", "since"],

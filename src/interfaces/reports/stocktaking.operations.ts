@@ -101,12 +101,15 @@ async function takeStock(given: Input, { database, person, now }: OperationConte
       end,
     ),
     words: {
-      topic: (code) => describeTopics().find((topic) => topic.code === code)?.label ?? code,
-      partner: (code) => findParty(code)?.name ?? code,
+      topic: topicName,
+      partner: partnerName,
       statuses: STATUS_WORDS(),
     },
   };
 }
+
+const topicName = (code: string) => describeTopics().find((topic) => topic.code === code)?.label ?? code;
+const partnerName = (code: string) => findParty(code)?.name ?? code;
 
 const choiceOf = ({ partners, areas, documents, frameworks }: Input) => ({
   partners,
@@ -119,8 +122,8 @@ const choiceOf = ({ partners, areas, documents, frameworks }: Input) => ({
 function scopeOf(given: Input): Taking["scope"] {
   const named = [
     ...given.frameworks,
-    ...given.partners.map((code) => findParty(code)?.name ?? code),
-    ...given.areas.map((code) => describeTopics().find((topic) => topic.code === code)?.label ?? code),
+    ...given.partners.map(partnerName),
+    ...given.areas.map(topicName),
     ...(given.documents.length
       ? [`${given.documents.length === 1 ? "one document" : `${given.documents.length} documents`}`]
       : []),

@@ -1,11 +1,18 @@
 import { z } from "zod";
 import { Citation } from "../../base/citation.ts";
-import { defineOperation, listOf, type OperationContext, PersonName, pageOf } from "../../base/operation.ts";
+import {
+  defineOperation,
+  listOf,
+  type OperationContext,
+  PersonName,
+  pageOf,
+  wholePage,
+} from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { readMeetings, readSeries } from "../meetings/meeting.store.ts";
 import { Meets, meetsByFramework } from "../meetings/meets.ts";
-import { asOf, isAsked, pageOfRows, registerFilter, wholePage } from "../register/asking.ts";
+import { asOf, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
 import { Day, dayOf, inOrder, statusOn } from "../register/fact.ts";
 import { registerOperations } from "../register/recording.ts";
 import { frameworkRecord } from "./framework.record.ts";

@@ -1,9 +1,16 @@
 import { z } from "zod";
-import { defineOperation, listOf, type OperationContext, PersonName, pageOf } from "../../base/operation.ts";
+import {
+  defineOperation,
+  listOf,
+  type OperationContext,
+  PersonName,
+  pageOf,
+  wholePage,
+} from "../../base/operation.ts";
 import { findDocuments } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { asOf, isAsked, pageOfRows, registerFilter, wholePage } from "../register/asking.ts";
+import { asOf, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
 import { dayOf, inOrder } from "../register/fact.ts";
 import { registerOperations } from "../register/recording.ts";
 import { CarriedPoint, carriedTo } from "./agenda.ts";

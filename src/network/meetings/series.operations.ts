@@ -1,8 +1,15 @@
 import { z } from "zod";
-import { defineOperation, listOf, type OperationContext, PersonName, pageOf } from "../../base/operation.ts";
+import {
+  defineOperation,
+  listOf,
+  type OperationContext,
+  PersonName,
+  pageOf,
+  wholePage,
+} from "../../base/operation.ts";
 import { getFramework } from "../frameworks/framework.store.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { asOf, isAsked, pageOfRows, registerFilter, wholePage } from "../register/asking.ts";
+import { asOf, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
 import { dayOf, inOrder } from "../register/fact.ts";
 import { registerOperations } from "../register/recording.ts";
 import { seriesRecord } from "./meeting.record.ts";

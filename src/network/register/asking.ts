@@ -3,24 +3,6 @@ import { listOf } from "../../base/operation.ts";
 import { findPartyByName, isWithin } from "../../parties/party.registry.ts";
 import { Day, TopicCode } from "./fact.ts";
 
-/** Lists of the register are short enough to be given whole. */
-export const wholePage = {
-  limit: z.coerce
-    .number()
-    .int()
-    .min(1)
-    .max(10_000)
-    .default(10_000)
-    .meta({ description: "How many rows, at most 10,000" }),
-  offset: z.coerce
-    .number()
-    .int()
-    .min(0)
-    .max(100_000)
-    .default(0)
-    .meta({ description: "How many rows to leave out first" }),
-};
-
 export const asOf = Day.optional().meta({
   description: "The day as of which to look; today if absent. What was recorded later is left out",
 });

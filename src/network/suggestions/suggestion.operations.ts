@@ -6,6 +6,7 @@ import {
   type OperationContext,
   PersonName,
   pageOf,
+  wholePage,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
@@ -13,7 +14,7 @@ import { listEntriesOf } from "../../ledger/entries/ledger-entry.store.ts";
 import { findParty } from "../../parties/party.registry.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
-import { asOf, pageOfRows, wholePage } from "../register/asking.ts";
+import { asOf, pageOfRows } from "../register/asking.ts";
 import { dayOf } from "../register/fact.ts";
 import { suggestionRecord } from "./suggestion.record.ts";
 import { DIRECTIONS, Suggestion, SuggestionId, suggest } from "./suggestion.ts";
