@@ -104,22 +104,16 @@ import {
 } from "../ledger/milestones/milestone.operations.ts";
 import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import {
-  frameworkChanges,
-  getFrameworkOperation,
+  frameworkOperations,
   listFrameworksOperation,
   upgradeFramework,
 } from "../network/frameworks/framework.operations.ts";
 import { networkGraph, networkPath } from "../network/graph/graph.operations.ts";
 import {
-  getInitiativeOperation,
-  initiativeChanges,
+  initiativeOperations,
   listInitiativesOperation,
 } from "../network/initiatives/initiative.operations.ts";
-import {
-  getMeetingOperation,
-  listMeetingsOperation,
-  meetingChanges,
-} from "../network/meetings/meeting.operations.ts";
+import { listMeetingsOperation, meetingOperations } from "../network/meetings/meeting.operations.ts";
 import {
   addItem,
   addPaper,
@@ -131,11 +125,7 @@ import {
   removeParticipant,
   reopenPoint,
 } from "../network/meetings/proceedings.operations.ts";
-import {
-  getSeriesOperation,
-  listSeriesOperation,
-  seriesChanges,
-} from "../network/meetings/series.operations.ts";
+import { listSeriesOperation, seriesOperations } from "../network/meetings/series.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
 import {
   dismissSuggestion,
@@ -254,18 +244,14 @@ export const OPERATIONS = [
   listPartiesOperation,
   getPartyOperation,
   listFrameworksOperation,
-  getFrameworkOperation,
-  ...frameworkChanges,
+  ...frameworkOperations,
   upgradeFramework,
   listInitiativesOperation,
-  getInitiativeOperation,
-  ...initiativeChanges,
+  ...initiativeOperations,
   listSeriesOperation,
-  getSeriesOperation,
-  ...seriesChanges,
+  ...seriesOperations,
   listMeetingsOperation,
-  getMeetingOperation,
-  ...meetingChanges,
+  ...meetingOperations,
   addItem,
   removeItem,
   raisePoint,

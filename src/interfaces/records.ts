@@ -5,9 +5,9 @@ import { commitmentRecord } from "../ledger/commitments/commitment.record.ts";
 import type { RecordDeclaration } from "../ledger/entries/record.ts";
 import { evidenceRecord } from "../ledger/evidence/evidence.record.ts";
 import { milestoneRecord } from "../ledger/milestones/milestone.record.ts";
-import { frameworkRecord } from "../network/frameworks/framework.record.ts";
-import { initiativeRecord } from "../network/initiatives/initiative.record.ts";
-import { meetingRecord, seriesRecord } from "../network/meetings/meeting.record.ts";
+import { frameworks } from "../network/frameworks/framework.record.ts";
+import { initiatives } from "../network/initiatives/initiative.record.ts";
+import { meetings, series } from "../network/meetings/meeting.record.ts";
 import { suggestionRecord } from "../network/suggestions/suggestion.record.ts";
 
 /** All nouns whose records are kept in the ledger. What belongs to another record stands before it: lists are rebuilt in this order. */
@@ -18,9 +18,9 @@ export const RECORDS: readonly RecordDeclaration[] = [
   evidenceRecord,
   assessmentRecord,
   commitmentRecord,
-  frameworkRecord,
-  initiativeRecord,
-  seriesRecord,
-  meetingRecord,
+  frameworks.record,
+  initiatives.record,
+  series.record,
+  meetings.record,
   suggestionRecord,
 ];

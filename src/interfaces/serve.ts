@@ -9,7 +9,6 @@ import { JobRunner } from "../base/jobs/job-runner.ts";
 import { shipped } from "../base/place.ts";
 import type { Settings } from "../base/settings.ts";
 import { recordCarried } from "../ledger/commitments/recording.ts";
-import { readWholeRegister } from "../network/register/registry.ts";
 import { proposingJob } from "../statements/model/proposing.job.ts";
 import { readingJob } from "../statements/reading/reading.job.ts";
 import { ReadingPool } from "../statements/reading/reading-pool.ts";
@@ -68,25 +67,13 @@ export async function openWorkshop(settings: Settings, options: { exclusive: boo
   };
 }
 
-/** Does something that needs no database while it is being opened; where that throws, it is closed again. */
-async function whileOpening(opening: Promise<Workshop>, work: () => unknown): Promise<Workshop> {
-  try {
-    work();
-  } catch (error) {
-    await (await opening).close();
-    throw error;
-  }
-  return opening;
-}
-
 /** Starts the server. Answers its address, what to open (with a link that signs in once, where nobody else does), and how to stop it. Throws what `openDatabase` and `listen` throw, and `settings.open`. */
 export async function serve(
   settings: Settings,
 ): Promise<{ address: string; open: string; workshop: Workshop; close(): Promise<void> }> {
   assertGuarded(settings);
   readLocalPerson(settings); // settings that make no sense are told before anything is opened
-  const opening = openWorkshop(settings, { exclusive: true });
-  const workshop = await whileOpening(opening, readWholeRegister);
+  const workshop = await openWorkshop(settings, { exclusive: true });
   const person = await openLocalPerson(workshop.ground.database, settings, workshop.ground.now());
   const app = createApp({
     ground: workshop.ground,

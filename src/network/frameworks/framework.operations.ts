@@ -1,22 +1,14 @@
 import { z } from "zod";
 import { Citation } from "../../base/citation.ts";
-import {
-  defineOperation,
-  listOf,
-  type OperationContext,
-  PersonName,
-  pageOf,
-  wholePage,
-} from "../../base/operation.ts";
+import { defineOperation, listOf, type OperationContext, pageOf, wholePage } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
-import { readMeetings, readSeries } from "../meetings/meeting.store.ts";
+import { meetings, series } from "../meetings/meeting.record.ts";
 import { Meets, meetsByFramework } from "../meetings/meets.ts";
-import { asOf, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
-import { Day, dayOf, inOrder, statusOn } from "../register/fact.ts";
-import { registerOperations } from "../register/recording.ts";
-import { frameworkRecord } from "./framework.record.ts";
-import { getFramework, readFrameworks } from "./framework.store.ts";
+import { inKindOrder, isAmong, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
+import { Day, dayOf, statusOn } from "../register/fact.ts";
+import { registerOperations, shownOf, shownParts } from "../register/recording.ts";
+import { frameworks } from "./framework.record.ts";
 import {
   FRAMEWORK_KINDS,
   FRAMEWORK_STATUSES,
@@ -37,17 +29,14 @@ const Row = Framework.extend({
 export async function listFrameworks(context: OperationContext, asked: string | undefined) {
   const { database, person } = context;
   const day = dayOf(context, asked);
-  const records = await readFrameworks(database, person, { asOf: asked });
+  const records = await frameworks.read(database, person, { asOf: asked });
   const meets = meetsByFramework(
-    await readSeries(database, person, { asOf: asked }),
-    await readMeetings(database, person, { asOf: asked }),
+    await series.read(database, person, { asOf: asked }),
+    await meetings.read(database, person, { asOf: asked }),
     day,
   );
-  const order = new Map(FRAMEWORK_KINDS().map(({ code }, at) => [code, at]));
-  return [...records.values()]
-    .flatMap((record) => frameworkOn(record, day) ?? [])
-    .map((framework) => ({ ...framework, meets: meets.get(framework.id) ?? null }))
-    .sort((one, other) => (order.get(one.kind) ?? 0) - (order.get(other.kind) ?? 0));
+  const rows = [...records.values()].flatMap((record) => frameworkOn(record, day) ?? []);
+  return inKindOrder(rows, FRAMEWORK_KINDS()).map((row) => ({ ...row, meets: meets.get(row.id) ?? null }));
 }
 
 export const listFrameworksOperation = defineOperation({
@@ -67,52 +56,30 @@ export const listFrameworksOperation = defineOperation({
   columns: ["id", "name", "kind", "parties", "status", "since", "sinceAtLatest"],
   run: async ({ limit, offset, kinds, statuses, ...asked }, context) => {
     const rows = (await listFrameworks(context, asked.asOf)).filter(
-      (row) =>
-        isAsked(row, asked) &&
-        (kinds.length === 0 || kinds.includes(row.kind)) &&
-        (statuses.length === 0 || statuses.includes(row.status)),
+      (row) => isAsked(row, asked) && isAmong(kinds, row.kind) && isAmong(statuses, row.status),
     );
     return pageOfRows(rows, { limit, offset });
   },
 });
 
-/** A fact with the day on which it was known and who added it. */
-const KnownFact = FrameworkFact.extend({ known: z.string().nullable(), by: PersonName.nullable() });
-
-const Shown = Row.extend({
-  facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
+const Shown = shownOf(Row, FrameworkFact).extend({
   parts: z.array(FrameworkId).meta({ description: "Narrower frameworks that belong to it" }),
   upgradedFrom: z
     .array(FrameworkId)
     .meta({ description: "Frameworks whose place it took, the latest first" }),
-  isWithdrawn: z.boolean(),
-  seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
 });
 
 async function showFramework(context: OperationContext, id: FrameworkId, asked?: string) {
-  const record = await getFramework(context.database, context.person, id, asked);
+  const record = await frameworks.get(context.database, context.person, id, asked);
   const all = await listFrameworks(context, asked);
   const own = all.find((row) => row.id === id) ?? { ...notYet(record), meets: null };
   return {
     ...own,
-    facts: inOrder(record.facts),
+    ...shownParts(record),
     parts: all.filter((row) => row.parent === id).map((row) => row.id),
     upgradedFrom: upgradedFrom(all, id),
-    isWithdrawn: record.isWithdrawn,
-    seq: record.seq,
   };
 }
-
-export const getFrameworkOperation = defineOperation({
-  name: "frameworks.get",
-  summary: "Show a framework with all that is known of it and its sources, and what belongs to it",
-  effect: "read",
-  role: "reader",
-  input: z.object({ id: FrameworkId, asOf }),
-  output: Shown,
-  positional: ["id"],
-  run: ({ id, asOf: asked }, context) => showFramework(context, id, asked),
-});
 
 /** A framework that had not come yet on the day, or was withdrawn. */
 function notYet(record: RegisteredFramework): Framework {
@@ -134,7 +101,7 @@ export function upgradedFrom(all: readonly Framework[], id: FrameworkId): Framew
 }
 
 async function assertThere(context: OperationContext, id: FrameworkId | null | undefined): Promise<void> {
-  if (id) await getFramework(context.database, context.person, id);
+  if (id) await frameworks.get(context.database, context.person, id);
 }
 
 function assertLife(
@@ -159,16 +126,16 @@ function assertLife(
   }
 }
 
-export const frameworkChanges = registerOperations({
+export const frameworkOperations = registerOperations({
   noun: "frameworks",
   words: "a framework",
   id: FrameworkId,
   fields: FrameworkFields,
   fact: FrameworkFact,
   output: Shown,
-  record: frameworkRecord,
-  current: ({ database, person }, id) => getFramework(database, person, id as FrameworkId),
-  show: (context, id) => showFramework(context, id as FrameworkId),
+  of: frameworks,
+  show: showFramework,
+  shows: "Show a framework with all that is known of it and its sources, and what belongs to it",
   assertFits: (context, { parent }) => assertThere(context, parent),
   assertFollows: async (context, current, fact) => {
     assertLife(context, current as RegisteredFramework, fact);
@@ -194,14 +161,14 @@ export const upgradeFramework = defineOperation({
   positional: ["id", "into"],
   run: async ({ id, into, on, sources, reason }, context) => {
     const { database, person } = context;
-    const older = await getFramework(database, person, id);
-    const newer = await getFramework(database, person, into);
+    const older = await frameworks.get(database, person, id);
+    const newer = await frameworks.get(database, person, into);
     const says = `${newer.fields.name} has taken its place.`;
     const fact = FrameworkFact.parse({ says, status: "upgraded", on, into, sources });
     assertLife(context, older, fact);
     await appendEntries(
       database,
-      [frameworkRecord.entry(id, { kind: "fact added", fact })],
+      [frameworks.record.entry(id, { kind: "fact added", fact })],
       whoOf(context, reason),
     );
     return showFramework(context, into);

@@ -1,14 +1,15 @@
 import { z } from "zod";
-import { Citation } from "../../base/citation.ts";
 import { fileOf } from "../../base/vocabulary.ts";
-import { type Fact, Figure, factOf, gather, sinceOf, statusOn, TopicCode } from "../register/fact.ts";
+import { type Fact, factOf, gather } from "../register/fact.ts";
 import {
-  type Catalogued,
   contentOf,
   type Registered,
   registeredFields,
+  sinceFields,
+  sinceOn,
   slugOf,
-  sourcesOf,
+  stateFields,
+  stateOn,
 } from "../register/registered.ts";
 
 const Kinds = z
@@ -83,58 +84,30 @@ export type FrameworkFact = Fact<FrameworkStatus> & { into: FrameworkId | null }
 
 export const FrameworkContent = contentOf(FrameworkFields, FrameworkFact);
 
-export type CataloguedFramework = Catalogued<FrameworkFields, FrameworkFact>;
 export type RegisteredFramework = Registered<FrameworkFields, FrameworkFact>;
 
 /** An arrangement between parties, as it stood on a day. */
 export const Framework = z.object({
-  id: FrameworkId,
-  name: z.string(),
-  also: z.array(z.string()),
+  ...stateFields(FrameworkId, [...FRAMEWORK_STATUSES, "unknown"]),
   kind: z.string(),
-  parties: z.array(z.string()),
-  unnamed: z.string().nullable(),
-  status: z.enum([...FRAMEWORK_STATUSES, "unknown"]),
-  since: z.string().nullable().meta({ description: "Since when it stands, where its sources say" }),
-  sinceAfter: z
-    .string()
-    .nullable()
-    .meta({ description: "It began after this day, where the day is not known" }),
-  sinceAtLatest: z.string().nullable().meta({ description: "It had begun by this day" }),
-  topics: z.array(TopicCode),
-  figures: z.array(Figure),
+  ...sinceFields,
   parent: FrameworkId.nullable(),
   upgradedInto: FrameworkId.nullable(),
-  marking: z.string(),
-  sources: z.array(Citation),
 });
 export type Framework = z.infer<typeof Framework>;
 
 /** A framework on a day; null where it had not come yet. */
 export function frameworkOn(record: RegisteredFramework, day: string): Framework | null {
-  const { id, fields, facts } = record;
-  const status = statusOn(facts, day);
-  if (status === null) return null;
-  const since = sinceOf(facts, STANDING, day);
-  const { kind, name, also, parties, unnamed, parent, marking } = fields;
+  const state = stateOn(record, day);
+  if (state === null) return null;
+  const { kind, parent } = record.fields;
+  const into = gather(record.facts, day, (fact) => (fact.into ? [fact.into] : []));
   return {
-    id: id as FrameworkId,
-    name,
-    also,
+    id: record.id as FrameworkId,
     kind,
-    parties,
-    unnamed,
-    status,
-    since: since.on,
-    sinceAfter: since.after,
-    sinceAtLatest: since.atLatest,
-    topics: gather(facts, day, (fact) => fact.topics),
-    figures: gather(facts, day, (fact) => fact.figures),
+    ...state,
+    ...sinceOn(record, STANDING, day),
     parent,
-    upgradedInto:
-      gather(facts, day, (fact) => ("into" in fact && fact.into ? [fact.into as FrameworkId] : [])).at(-1) ??
-      null,
-    marking,
-    sources: sourcesOf(record),
+    upgradedInto: into.at(-1) ?? null,
   };
 }

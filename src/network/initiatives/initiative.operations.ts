@@ -1,19 +1,11 @@
 import { z } from "zod";
-import {
-  defineOperation,
-  listOf,
-  type OperationContext,
-  PersonName,
-  pageOf,
-  wholePage,
-} from "../../base/operation.ts";
-import { getFramework } from "../frameworks/framework.store.ts";
+import { defineOperation, listOf, type OperationContext, pageOf, wholePage } from "../../base/operation.ts";
+import { frameworks } from "../frameworks/framework.record.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { asOf, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
-import { dayOf, inOrder } from "../register/fact.ts";
-import { registerOperations } from "../register/recording.ts";
-import { initiativeRecord } from "./initiative.record.ts";
-import { getInitiative, readInitiatives } from "./initiative.store.ts";
+import { inKindOrder, isAmong, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
+import { dayOf } from "../register/fact.ts";
+import { registerOperations, shownOf, shownParts } from "../register/recording.ts";
+import { initiatives } from "./initiative.record.ts";
 import {
   INITIATIVE_KINDS,
   INITIATIVE_STATUSES,
@@ -29,11 +21,10 @@ export async function listInitiatives(
   context: OperationContext,
   asked: string | undefined,
 ): Promise<Initiative[]> {
-  const records = await readInitiatives(context.database, context.person, { asOf: asked });
-  const order = new Map(INITIATIVE_KINDS().map(({ code }, at) => [code, at]));
-  return [...records.values()]
-    .flatMap((record) => initiativeOn(record, dayOf(context, asked)) ?? [])
-    .sort((one, other) => (order.get(one.kind) ?? 0) - (order.get(other.kind) ?? 0));
+  const records = await initiatives.read(context.database, context.person, { asOf: asked });
+  const day = dayOf(context, asked);
+  const rows = [...records.values()].flatMap((record) => initiativeOn(record, day) ?? []);
+  return inKindOrder(rows, INITIATIVE_KINDS());
 }
 
 export const listInitiativesOperation = defineOperation({
@@ -51,55 +42,38 @@ export const listInitiativesOperation = defineOperation({
   }),
   output: pageOf(Initiative),
   columns: ["id", "name", "kind", "parties", "status", "since", "sinceAtLatest"],
-  run: async ({ limit, offset, kinds, statuses, frameworks, ...asked }, context) => {
+  run: async ({ limit, offset, kinds, statuses, frameworks: under, ...asked }, context) => {
     const rows = (await listInitiatives(context, asked.asOf)).filter(
       (row) =>
         isAsked(row, asked) &&
-        (kinds.length === 0 || kinds.includes(row.kind)) &&
-        (statuses.length === 0 || statuses.includes(row.status)) &&
-        (frameworks.length === 0 || row.frameworks.some((id) => frameworks.includes(id))),
+        isAmong(kinds, row.kind) &&
+        isAmong(statuses, row.status) &&
+        isAmong(under, ...row.frameworks),
     );
     return pageOfRows(rows, { limit, offset });
   },
 });
 
-const KnownFact = InitiativeFact.extend({ known: z.string().nullable(), by: PersonName.nullable() });
-
-const Shown = Initiative.extend({
-  facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
-  isWithdrawn: z.boolean(),
-  seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
-});
+const Shown = shownOf(Initiative, InitiativeFact);
 
 async function showInitiative(context: OperationContext, id: InitiativeId, asked?: string) {
-  const record = await getInitiative(context.database, context.person, id, asked);
+  const record = await initiatives.get(context.database, context.person, id, asked);
   const initiative = initiativeOn(record, dayOf(context, asked)) ?? initiativeOn(record, "9999");
   if (!initiative) throw new Error(`initiative ${id} never begins`);
-  return { ...initiative, facts: inOrder(record.facts), isWithdrawn: record.isWithdrawn, seq: record.seq };
+  return { ...initiative, ...shownParts(record) };
 }
 
-export const getInitiativeOperation = defineOperation({
-  name: "initiatives.get",
-  summary: "Show an initiative with all that is known of it and its sources",
-  effect: "read",
-  role: "reader",
-  input: z.object({ id: InitiativeId, asOf }),
-  output: Shown,
-  positional: ["id"],
-  run: ({ id, asOf: asked }, context) => showInitiative(context, id, asked),
-});
-
-export const initiativeChanges = registerOperations({
+export const initiativeOperations = registerOperations({
   noun: "initiatives",
   words: "an initiative",
   id: InitiativeId,
   fields: InitiativeFields,
   fact: InitiativeFact,
   output: Shown,
-  record: initiativeRecord,
-  current: ({ database, person }, id) => getInitiative(database, person, id as InitiativeId),
-  show: (context, id) => showInitiative(context, id as InitiativeId),
-  assertFits: async ({ database, person }, { frameworks = [] }) => {
-    for (const id of frameworks) await getFramework(database, person, id);
+  of: initiatives,
+  show: showInitiative,
+  shows: "Show an initiative with all that is known of it and its sources",
+  assertFits: async ({ database, person }, { frameworks: under = [] }) => {
+    for (const id of under) await frameworks.get(database, person, id);
   },
 });

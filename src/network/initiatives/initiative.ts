@@ -1,16 +1,17 @@
 import { z } from "zod";
-import { Citation } from "../../base/citation.ts";
 import { fileOf } from "../../base/vocabulary.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { type Fact, Figure, factOf, gather, sinceOf, statusOn, TopicCode } from "../register/fact.ts";
+import { type Fact, factOf } from "../register/fact.ts";
 import {
-  type Catalogued,
   contentOf,
   PartyRef,
   type Registered,
   registeredFields,
+  sinceFields,
+  sinceOn,
   slugOf,
-  sourcesOf,
+  stateFields,
+  stateOn,
 } from "../register/registered.ts";
 
 const Kinds = z
@@ -72,56 +73,29 @@ export type InitiativeFact = Fact<InitiativeStatus>;
 
 export const InitiativeContent = contentOf(InitiativeFields, InitiativeFact);
 
-export type CataloguedInitiative = Catalogued<InitiativeFields, InitiativeFact>;
 export type RegisteredInitiative = Registered<InitiativeFields, InitiativeFact>;
 
-/** Something that partners build, run or do together, as it stood on a day. */
+/** Something that partners build, run or do together, as it stood on a day. It stands since work is done on it. */
 export const Initiative = z.object({
-  id: InitiativeId,
-  name: z.string(),
-  also: z.array(z.string()),
+  ...stateFields(InitiativeId, [...INITIATIVE_STATUSES, "unknown"]),
   kind: z.string(),
-  parties: z.array(z.string()),
-  unnamed: z.string().nullable(),
-  status: z.enum([...INITIATIVE_STATUSES, "unknown"]),
-  since: z.string().nullable().meta({ description: "Since when work is done on it, where its sources say" }),
-  sinceAfter: z
-    .string()
-    .nullable()
-    .meta({ description: "It began after this day, where the day is not known" }),
-  sinceAtLatest: z.string().nullable().meta({ description: "It had begun by this day" }),
-  topics: z.array(TopicCode),
-  figures: z.array(Figure),
+  ...sinceFields,
   places: z.array(Place),
   frameworks: z.array(FrameworkId),
-  marking: z.string(),
-  sources: z.array(Citation),
 });
 export type Initiative = z.infer<typeof Initiative>;
 
 /** An initiative on a day; null where it had not come yet. */
 export function initiativeOn(record: RegisteredInitiative, day: string): Initiative | null {
-  const { id, fields, facts } = record;
-  const status = statusOn(facts, day);
-  if (status === null) return null;
-  const since = sinceOf(facts, BEGUN, day);
-  const { name, also, kind, parties, unnamed, places, frameworks, marking } = fields;
+  const state = stateOn(record, day);
+  if (state === null) return null;
+  const { kind, places, frameworks } = record.fields;
   return {
-    id: id as InitiativeId,
-    name,
-    also,
+    id: record.id as InitiativeId,
     kind,
-    parties,
-    unnamed,
-    status,
-    since: since.on,
-    sinceAfter: since.after,
-    sinceAtLatest: since.atLatest,
-    topics: gather(facts, day, (fact) => fact.topics),
-    figures: gather(facts, day, (fact) => fact.figures),
+    ...state,
+    ...sinceOn(record, BEGUN, day),
     places,
     frameworks,
-    marking,
-    sources: sourcesOf(record),
   };
 }

@@ -10,12 +10,11 @@ import {
 import { findDocuments } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { asOf, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
-import { dayOf, inOrder } from "../register/fact.ts";
-import { registerOperations } from "../register/recording.ts";
+import { isAmong, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
+import { dayOf } from "../register/fact.ts";
+import { registerOperations, shownOf, shownParts } from "../register/recording.ts";
 import { CarriedPoint, carriedTo } from "./agenda.ts";
-import { meetingRecord } from "./meeting.record.ts";
-import { getMeeting, getSeries, readMeetings, readSeries } from "./meeting.store.ts";
+import { meetings, series } from "./meeting.record.ts";
 import {
   AgendaItem,
   MEETING_STATUSES,
@@ -44,10 +43,10 @@ export async function listMeetings(
   asked?: string,
 ): Promise<Row[]> {
   const day = dayOf(rest, asked);
-  const series = await readSeries(database, person, { asOf: asked });
-  const meetings = await readMeetings(database, person, { asOf: asked });
-  return inTime([...meetings.values()].map((record) => meetingOn(record, day))).flatMap((meeting) => {
-    const own = series.get(meeting.series)?.fields;
+  const bySeries = await series.read(database, person, { asOf: asked });
+  const records = await meetings.read(database, person, { asOf: asked });
+  return inTime([...records.values()].map((record) => meetingOn(record, day))).flatMap((meeting) => {
+    const own = bySeries.get(meeting.series)?.fields;
     return own ? [{ ...meeting, seriesName: own.name, kind: own.kind, framework: own.framework }] : [];
   });
 }
@@ -67,20 +66,18 @@ export const listMeetingsOperation = defineOperation({
   }),
   output: pageOf(Row),
   columns: ["id", "seriesName", "name", "since", "place", "status"],
-  run: async ({ limit, offset, kinds, statuses, series, frameworks, ...asked }, context) => {
+  run: async ({ limit, offset, kinds, statuses, series: among, frameworks, ...asked }, context) => {
     const rows = (await listMeetings(context, asked.asOf)).filter(
       (row) =>
         isAsked({ ...row, name: `${row.seriesName} ${row.name}` }, asked) &&
-        (kinds.length === 0 || kinds.includes(row.kind)) &&
-        (statuses.length === 0 || statuses.includes(row.status)) &&
-        (series.length === 0 || series.includes(row.series)) &&
-        (frameworks.length === 0 || (row.framework !== null && frameworks.includes(row.framework))),
+        isAmong(kinds, row.kind) &&
+        isAmong(statuses, row.status) &&
+        isAmong(among, row.series) &&
+        isAmong(frameworks, row.framework),
     );
     return pageOfRows(rows, { limit, offset });
   },
 });
-
-const KnownFact = MeetingFact.extend({ known: z.string().nullable(), by: PersonName.nullable() });
 
 /** A paper that may be seen, with what it is called. */
 const ShownPaper = z.object({
@@ -90,8 +87,7 @@ const ShownPaper = z.object({
   date: z.string().nullable(),
 });
 
-export const ShownMeeting = Row.extend({
-  facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
+export const ShownMeeting = shownOf(Row, MeetingFact).extend({
   agenda: z.array(AgendaItem),
   carried: z.array(CarriedPoint).meta({ description: "Points of earlier meetings that stand on its agenda" }),
   points: z
@@ -107,21 +103,19 @@ export const ShownMeeting = Row.extend({
   papers: z.array(ShownPaper),
   previous: MeetingId.nullable(),
   next: MeetingId.nullable(),
-  isWithdrawn: z.boolean(),
-  seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
 });
 
 /** The meetings of one series that take place, as records, in the order in which they are held. */
 async function listOfSeries(
   context: OperationContext,
-  series: SeriesId,
+  id: SeriesId,
   asked?: string,
 ): Promise<RegisteredMeeting[]> {
   const { database, person } = context;
-  const all = await readMeetings(database, person, { asOf: asked });
+  const all = await meetings.read(database, person, { asOf: asked });
   const day = dayOf(context, asked);
   const own = [...all.values()]
-    .filter(({ fields }) => fields.series === series)
+    .filter(({ fields }) => fields.series === id)
     .map((one) => meetingOn(one, day));
   return inTime(own.filter(({ status }) => status !== "cancelled")).flatMap(({ id }) => all.get(id) ?? []);
 }
@@ -129,10 +123,10 @@ async function listOfSeries(
 /** A meeting with its agenda: its own items, and the points that earlier meetings of its series left open. */
 export async function showMeeting(context: OperationContext, id: MeetingId, asked?: string) {
   const { database, person } = context;
-  const record = await getMeeting(database, person, id, asked);
-  const { fields: own } = await getSeries(database, person, record.fields.series, asked);
-  const series = await listOfSeries(context, record.fields.series, asked);
-  const at = series.findIndex((meeting) => meeting.id === id);
+  const record = await meetings.get(database, person, id, asked);
+  const { fields: own } = await series.get(database, person, record.fields.series, asked);
+  const others = await listOfSeries(context, record.fields.series, asked);
+  const at = others.findIndex((meeting) => meeting.id === id);
   const documents = await findDocuments(
     database,
     person,
@@ -143,45 +137,32 @@ export async function showMeeting(context: OperationContext, id: MeetingId, aske
     seriesName: own.name,
     kind: own.kind,
     framework: own.framework,
-    facts: inOrder(record.facts),
+    ...shownParts(record),
     agenda: record.agenda,
-    carried: at === -1 ? [] : carriedTo(id, series),
+    carried: at === -1 ? [] : carriedTo(id, others),
     points: record.points,
     participants: record.participants,
     papers: record.papers.flatMap((paper) => {
       const known = documents.get(paper.document);
       return known ? [{ ...paper, title: known.title, date: known.date }] : [];
     }),
-    previous: (series[at - 1]?.id ?? null) as MeetingId | null,
-    next: ((at === -1 ? undefined : series[at + 1])?.id ?? null) as MeetingId | null,
-    isWithdrawn: record.isWithdrawn,
-    seq: record.seq,
+    previous: (others[at - 1]?.id ?? null) as MeetingId | null,
+    next: ((at === -1 ? undefined : others[at + 1])?.id ?? null) as MeetingId | null,
   };
 }
 
-export const getMeetingOperation = defineOperation({
-  name: "meetings.get",
-  summary:
-    "Show a meeting with its agenda, the points carried over from earlier meetings, its papers and outcome",
-  effect: "read",
-  role: "reader",
-  input: z.object({ id: MeetingId, asOf }),
-  output: ShownMeeting,
-  positional: ["id"],
-  run: ({ id, asOf: asked }, context) => showMeeting(context, id, asked),
-});
-
-export const meetingChanges = registerOperations({
+export const meetingOperations = registerOperations({
   noun: "meetings",
   words: "a meeting",
   id: MeetingId,
   fields: MeetingFields,
   fact: MeetingFact,
   output: ShownMeeting,
-  record: meetingRecord,
-  current: ({ database, person }, id) => getMeeting(database, person, id as MeetingId),
-  show: (context, id) => showMeeting(context, id as MeetingId),
-  assertFits: async ({ database, person }, { series }) => {
-    if (series) await getSeries(database, person, series);
+  of: meetings,
+  show: showMeeting,
+  shows:
+    "Show a meeting with its agenda, the points carried over from earlier meetings, its papers and outcome",
+  assertFits: async ({ database, person }, { series: id }) => {
+    if (id) await series.get(database, person, id);
   },
 });

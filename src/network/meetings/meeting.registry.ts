@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cataloguedFrameworks } from "../frameworks/framework.registry.ts";
+import { cataloguedFrameworks } from "../frameworks/framework.record.ts";
 import { factOf } from "../register/fact.ts";
 import { assertKnown, readRecords } from "../register/register-files.ts";
 import { asShipped } from "../register/registered.ts";

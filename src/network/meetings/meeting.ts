@@ -1,20 +1,20 @@
 import { z } from "zod";
-import { Citation } from "../../base/citation.ts";
 import { unreachable } from "../../base/problem.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
 import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
-import { Day, type Fact, Figure, factOf, TopicCode } from "../register/fact.ts";
+import { Day, type Fact, factOf, TopicCode } from "../register/fact.ts";
 import {
   type Catalogued,
   contentOf,
   deriveRegistered,
+  namedOf,
   PartyRef,
   type Registered,
   type RegisteredContent,
   registeredFields,
   slugOf,
-  sourcesOf,
+  stateFields,
 } from "../register/registered.ts";
 import { SeriesId } from "./series.ts";
 
@@ -229,14 +229,9 @@ export function meetingStatusOn(
 }
 
 export const Meeting = z.object({
-  id: MeetingId,
-  name: z.string(),
-  also: z.array(z.string()),
+  ...stateFields(MeetingId, MEETING_STATUSES),
   series: SeriesId,
   number: z.int().nullable(),
-  parties: z.array(z.string()),
-  unnamed: z.string().nullable(),
-  status: z.enum(MEETING_STATUSES),
   since: z.string().nullable().meta({ description: "Its day, month or year, where its sources say" }),
   sinceAfter: z.string().nullable().meta({ description: "It is after this day, where the day is not known" }),
   sinceAtLatest: z
@@ -244,27 +239,20 @@ export const Meeting = z.object({
     .nullable()
     .meta({ description: "It is before this day, where the day is not known" }),
   place: z.string().nullable(),
-  topics: z.array(TopicCode),
-  figures: z.array(Figure),
-  marking: z.string(),
-  sources: z.array(Citation),
 });
 export type Meeting = z.infer<typeof Meeting>;
 
 /** A meeting as it stood on a day. */
 export function meetingOn(record: RegisteredMeeting, day: string): Meeting {
-  const { id, fields, facts } = record;
-  const { name, also, series, number, parties, unnamed, on, after, before, place, marking } = fields;
+  const { fields, facts } = record;
+  const { series, number, on, after, before, place } = fields;
   const of = <Value>(values: (fact: MeetingFact) => Value[]) => [...new Set(facts.flatMap(values))];
   const known = facts.find((fact) => fact.status === "held")?.known ?? null;
   return {
-    id: id as MeetingId,
-    name,
-    also,
+    id: record.id as MeetingId,
+    ...namedOf(record),
     series,
     number,
-    parties,
-    unnamed,
     status: meetingStatusOn(record, day),
     since: on,
     sinceAfter: after,
@@ -272,7 +260,5 @@ export function meetingOn(record: RegisteredMeeting, day: string): Meeting {
     place,
     topics: [...new Set([...of((fact) => fact.topics), ...record.agenda.flatMap((item) => item.topics)])],
     figures: of((fact) => fact.figures),
-    marking,
-    sources: sourcesOf(record),
   };
 }

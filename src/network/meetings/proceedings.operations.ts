@@ -6,8 +6,7 @@ import { DocumentId } from "../../documents/document.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { idFromName } from "../register/recording.ts";
 import { ShownMeeting, showMeeting } from "./meeting.operations.ts";
-import { meetingRecord } from "./meeting.record.ts";
-import { getMeeting } from "./meeting.store.ts";
+import { meetings } from "./meeting.record.ts";
 import { AgendaItem, MeetingId, Participant, Point, type Proceedings } from "./meeting.ts";
 
 const chosen = {
@@ -21,7 +20,7 @@ async function append(
   content: Proceedings,
   reason: string | undefined,
 ) {
-  await appendEntries(context.database, [meetingRecord.entry(id, content as never)], whoOf(context, reason));
+  await appendEntries(context.database, [meetings.record.entry(id, content)], whoOf(context, reason));
   return showMeeting(context, id);
 }
 
@@ -34,7 +33,7 @@ function idAmong(title: string, taken: readonly { id: string }[]): string {
   return id;
 }
 
-const getOf = ({ database, person }: OperationContext, id: MeetingId) => getMeeting(database, person, id);
+const getOf = ({ database, person }: OperationContext, id: MeetingId) => meetings.get(database, person, id);
 
 function assertOneOf(list: readonly { id: string }[], id: string, what: string): void {
   if (list.some((one) => one.id === id)) return;

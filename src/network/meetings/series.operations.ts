@@ -1,20 +1,12 @@
 import { z } from "zod";
-import {
-  defineOperation,
-  listOf,
-  type OperationContext,
-  PersonName,
-  pageOf,
-  wholePage,
-} from "../../base/operation.ts";
-import { getFramework } from "../frameworks/framework.store.ts";
+import { defineOperation, listOf, type OperationContext, pageOf, wholePage } from "../../base/operation.ts";
+import { frameworks } from "../frameworks/framework.record.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { asOf, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
-import { dayOf, inOrder } from "../register/fact.ts";
-import { registerOperations } from "../register/recording.ts";
-import { seriesRecord } from "./meeting.record.ts";
-import { getSeries, readMeetings, readSeries } from "./meeting.store.ts";
-import { meetingOn } from "./meeting.ts";
+import { isAmong, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
+import { dayOf } from "../register/fact.ts";
+import { registerOperations, shownOf, shownParts } from "../register/recording.ts";
+import { meetings, series } from "./meeting.record.ts";
+import { type Meeting, meetingOn } from "./meeting.ts";
 import { Meets, meetsOf } from "./meets.ts";
 import { SERIES_KINDS, Series, SeriesFact, SeriesFields, SeriesId, seriesOn } from "./series.ts";
 
@@ -26,15 +18,18 @@ const Row = Series.extend({
 /** The series of meetings on a day, with when they met and will meet. */
 export async function listSeries({ database, person, ...rest }: OperationContext, asked: string | undefined) {
   const day = dayOf(rest, asked);
-  const series = await readSeries(database, person, { asOf: asked });
-  const meetings = await readMeetings(database, person, { asOf: asked });
-  const all = [...meetings.values()].map((meeting) => meetingOn(meeting, day));
-  return [...series.values()].flatMap((record) => {
+  const records = await series.read(database, person, { asOf: asked });
+  const held = await meetings.read(database, person, { asOf: asked });
+  const all = [...held.values()].map((meeting) => meetingOn(meeting, day));
+  return [...records.values()].flatMap((record) => {
     const known = seriesOn(record, day);
-    if (!known) return [];
-    const meets = meetsOf(known, all);
-    return [{ ...known, since: meets.first?.on ?? null, meets }];
+    return known ? [withMeets(known, all)] : [];
   });
+}
+
+function withMeets(known: Series, all: readonly Meeting[]) {
+  const meets = meetsOf(known, all);
+  return { ...known, since: meets.first?.on ?? null, meets };
 }
 
 export const listSeriesOperation = defineOperation({
@@ -50,61 +45,41 @@ export const listSeriesOperation = defineOperation({
   }),
   output: pageOf(Row),
   columns: ["id", "name", "kind", "parties", "framework"],
-  run: async ({ limit, offset, kinds, frameworks, ...asked }, context) => {
+  run: async ({ limit, offset, kinds, frameworks: under, ...asked }, context) => {
     const rows = (await listSeries(context, asked.asOf)).filter(
       (row) =>
         isAsked({ ...row, sinceAfter: row.meets.first?.after ?? null }, asked) &&
-        (kinds.length === 0 || kinds.includes(row.kind)) &&
-        (frameworks.length === 0 || (row.framework !== null && frameworks.includes(row.framework))),
+        isAmong(kinds, row.kind) &&
+        isAmong(under, row.framework),
     );
     return pageOfRows(rows, { limit, offset });
   },
 });
 
-const KnownFact = SeriesFact.extend({ known: z.string().nullable(), by: PersonName.nullable() });
-
-const Shown = Row.extend({
-  facts: z.array(KnownFact).meta({ description: "What its sources say, in the order in which it came" }),
-  isWithdrawn: z.boolean(),
-  seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
-});
+const Shown = shownOf(Row, SeriesFact);
 
 async function showSeries(context: OperationContext, id: SeriesId, asked?: string) {
-  const record = await getSeries(context.database, context.person, id, asked);
+  const { database, person } = context;
+  const record = await series.get(database, person, id, asked);
   const day = dayOf(context, asked);
   const known = seriesOn(record, day) ?? seriesOn(record, "9999");
   if (!known) throw new Error(`series ${id} never begins`);
-  const meetings = await readMeetings(context.database, context.person, { asOf: asked });
-  const meets = meetsOf(
-    known,
-    [...meetings.values()].map((meeting) => meetingOn(meeting, day)),
-  );
-  const { facts, isWithdrawn, seq } = record;
-  return { ...known, since: meets.first?.on ?? null, meets, facts: inOrder(facts), isWithdrawn, seq };
+  const held = await meetings.read(database, person, { asOf: asked });
+  const all = [...held.values()].map((meeting) => meetingOn(meeting, day));
+  return { ...withMeets(known, all), ...shownParts(record) };
 }
 
-export const getSeriesOperation = defineOperation({
-  name: "series.get",
-  summary: "Show a council, dialogue, summit or forum with its sources, and when it meets",
-  effect: "read",
-  role: "reader",
-  input: z.object({ id: SeriesId, asOf }),
-  output: Shown,
-  positional: ["id"],
-  run: ({ id, asOf: asked }, context) => showSeries(context, id, asked),
-});
-
-export const seriesChanges = registerOperations({
+export const seriesOperations = registerOperations({
   noun: "series",
   words: "a series of meetings",
   id: SeriesId,
   fields: SeriesFields,
   fact: SeriesFact,
   output: Shown,
-  record: seriesRecord,
-  current: ({ database, person }, id) => getSeries(database, person, id as SeriesId),
-  show: (context, id) => showSeries(context, id as SeriesId),
+  of: series,
+  show: showSeries,
+  shows: "Show a council, dialogue, summit or forum with its sources, and when it meets",
   assertFits: async ({ database, person }, { framework }) => {
-    if (framework) await getFramework(database, person, framework);
+    if (framework) await frameworks.get(database, person, framework);
   },
 });

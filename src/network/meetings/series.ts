@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { Citation } from "../../base/citation.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { Day, type Fact, Figure, factOf, gather, statusOn, TopicCode } from "../register/fact.ts";
+import { Day, type Fact, factOf } from "../register/fact.ts";
 import {
   type Catalogued,
   contentOf,
   type Registered,
   registeredFields,
   slugOf,
-  sourcesOf,
+  stateFields,
+  stateOn,
 } from "../register/registered.ts";
 
 export const SeriesId = slugOf("series of meetings");
@@ -49,44 +49,27 @@ export type RegisteredSeries = Registered<SeriesFields, SeriesFact>;
 
 /** Meetings that follow one another: a council, a dialogue, a summit, a forum. */
 export const Series = z.object({
-  id: SeriesId,
-  name: z.string(),
-  also: z.array(z.string()),
+  ...stateFields(SeriesId, [...SeriesStatus.options, "unknown"]),
   kind: z.enum(SERIES_KINDS),
   level: z.string().nullable(),
   framework: FrameworkId.nullable(),
-  parties: z.array(z.string()),
-  unnamed: z.string().nullable(),
-  status: z.enum([...SeriesStatus.options, "unknown"]),
   metBefore: z.string().nullable(),
-  topics: z.array(TopicCode),
-  figures: z.array(Figure),
-  marking: z.string(),
-  sources: z.array(Citation),
 });
 export type Series = z.infer<typeof Series>;
 
-/** A series of meetings on a day; null where it had not come yet. */
+/** A series of meetings on a day; null where it had not come yet. One of which nothing says otherwise meets. */
 export function seriesOn(record: RegisteredSeries, day: string): Series | null {
-  const { id, fields, facts } = record;
-  const hasStatus = facts.some((fact) => fact.status !== null);
-  const status = hasStatus ? statusOn(facts, day) : "active";
-  if (status === null) return null;
-  const { name, also, kind, level, framework, metBefore, parties, unnamed, marking } = fields;
+  const state = stateOn(record, day);
+  if (state === null) return null;
+  const hasStatus = record.facts.some((fact) => fact.status !== null);
+  const { kind, level, framework, metBefore } = record.fields;
   return {
-    id: id as SeriesId,
-    name,
-    also,
+    id: record.id as SeriesId,
     kind,
+    ...state,
+    status: hasStatus ? state.status : "active",
     level,
     framework,
-    parties,
-    unnamed,
-    status,
     metBefore,
-    topics: gather(facts, day, (fact) => fact.topics),
-    figures: gather(facts, day, (fact) => fact.figures),
-    marking,
-    sources: sourcesOf(record),
   };
 }

@@ -46,6 +46,20 @@ export function isAsked(row: Row, { search, parties, topics, newSince }: Asked):
   );
 }
 
+/** Whether a value is among those that are asked for; nothing asked for is everything. */
+export function isAmong<Value>(asked: readonly Value[], ...values: readonly (Value | null)[]): boolean {
+  return asked.length === 0 || values.some((value) => value !== null && asked.includes(value));
+}
+
+/** Rows in the order in which the vocabulary lists their kinds, otherwise as they are. */
+export function inKindOrder<Row extends { kind: string }>(
+  rows: readonly Row[],
+  kinds: readonly { code: string }[],
+): Row[] {
+  const order = new Map(kinds.map(({ code }, at) => [code, at]));
+  return [...rows].sort((one, other) => (order.get(one.kind) ?? 0) - (order.get(other.kind) ?? 0));
+}
+
 /** Whether a party is one of these, or belongs to one of them: Serbia takes part in what is agreed with the Western Balkans. */
 export function isParty(parties: readonly string[], asked: string): boolean {
   const id = findPartyByName(asked)?.id ?? asked;

@@ -106,10 +106,10 @@ export function sinceOf<Status extends string>(
 }
 
 /** The values of facts that may hold on a day, each once, in order. */
-export function gather<Value>(
-  facts: readonly Fact[],
+export function gather<One extends Fact, Value>(
+  facts: readonly One[],
   day: string,
-  valuesOf: (fact: Fact) => readonly Value[],
+  valuesOf: (fact: One) => readonly Value[],
 ): Value[] {
   const values = facts.filter((fact) => holdsOn(fact, day) !== "no").flatMap(valuesOf);
   return [...new Map(values.map((value) => [JSON.stringify(value), value])).values()];

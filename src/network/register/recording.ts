@@ -2,13 +2,13 @@ import { z } from "zod";
 import { settleMarking } from "../../access/markings/marking.ts";
 import { Citation } from "../../base/citation.ts";
 import type { Database } from "../../base/database/database.ts";
-import { defineOperation, type OperationContext } from "../../base/operation.ts";
+import { defineOperation, type OperationContext, PersonName, type Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { listEntries, lockLedger } from "../../ledger/entries/ledger-entry.store.ts";
-import { defineRecord, type NewEntry, type RecordOf } from "../../ledger/entries/record.ts";
-import type { Fact } from "./fact.ts";
-import { type RegisterNoun, readRegister } from "./register.store.ts";
+import type { NewEntry } from "../../ledger/entries/record.ts";
+import { asOf } from "./asking.ts";
+import { type Fact, inOrder } from "./fact.ts";
 import { type Registered, someOf } from "./registered.ts";
 import { isCatalogued } from "./registry.ts";
 
@@ -16,30 +16,23 @@ type Fields = { name: string; marking: string; markedFor: string[]; published: b
 // biome-ignore lint/suspicious/noExplicitAny: each noun has fields and statuses of its own, which only its own files name
 type AnyRecord = Registered<any, any> & { fields: Fields; facts: Fact[] };
 
-/** A noun of the network as the chain knows it. Its lists are read from the entries, so there is nothing to draw. */
-export function registerRecord<
-  Noun extends string,
-  Base,
-  State extends AnyRecord,
-  Id extends string,
-  Content extends { kind: string },
->(
-  of: RegisterNoun<Base, Content, State> & { noun: Noun },
-  id: z.ZodType<Id>,
-  content: z.ZodType<Content>,
-): RecordOf<Noun, Id, Content, State> {
-  return defineRecord<Noun, Id, Content, State>({
-    noun: of.noun,
-    id,
-    content,
-    derive: (entries) => of.derive(of.catalogued().get(entries[0]?.record ?? ""), entries),
-    index: async () => {},
-    clear: async () => {},
-    visible: async (database, viewer, entries) => {
-      const seen = await readRegister(database, viewer, of, { withWithdrawn: true });
-      return entries.filter((entry) => seen.has(entry.record));
-    },
+/** What is shown of a record beside its state on a day. */
+export function shownOf<Shape extends z.core.$ZodLooseShape, FactOf extends z.ZodObject>(
+  row: z.ZodObject<Shape>,
+  fact: FactOf,
+) {
+  return row.extend({
+    facts: z
+      .array(fact.extend({ known: z.string().nullable(), by: PersonName.nullable() }))
+      .meta({ description: "What its sources say, in the order in which it came" }),
+    isWithdrawn: z.boolean(),
+    seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
   });
+}
+
+/** That part of a record. */
+export function shownParts<One extends Fact>({ facts, isWithdrawn, seq }: Registered<unknown, One>) {
+  return { facts: inOrder(facts), isWithdrawn, seq };
 }
 
 /** The id that a name gives: "EU–Kenya Digital Dialogue" is eu-kenya-digital-dialogue. */
@@ -84,24 +77,30 @@ type Noun<
   fields: FieldsOf;
   fact: FactOf;
   output: Output;
-  record: { entry(id: never, content: never, basedOn?: number): NewEntry };
-  /** The record that is there, or a problem. */
-  current(context: OperationContext, id: string): Promise<AnyRecord>;
-  /** What is answered after each change. */
-  show(context: OperationContext, id: string): Promise<z.input<Output>>;
+  /** How its records are read and written. */
+  of: {
+    get(database: Database, viewer: Viewer, id: never): Promise<AnyRecord>;
+    record: { entry(id: never, content: never, basedOn?: number): NewEntry };
+  };
+  /** What is shown of one, and answered after each change. */
+  show(context: OperationContext, id: never, asOf?: string): Promise<z.input<Output>>;
+  /** What showing one is, in one line. */
+  shows: string;
   /** Throws where what is to be recorded does not fit what is there. */
   assertFits?(context: OperationContext, fields: Partial<z.output<FieldsOf>>): Promise<void>;
   /** Throws where a fact does not fit the record. */
   assertFollows?(context: OperationContext, current: AnyRecord, fact: z.output<FactOf>): Promise<void>;
 };
 
-/** The operations that change records of one noun of the network. All are entries in the ledger; nothing is overwritten. */
+/** The operations that show and change records of one noun of the network. A change is an entry of the ledger; nothing is overwritten. */
 export function registerOperations<
   const Words extends string,
   FieldsOf extends z.ZodObject,
   FactOf extends z.ZodObject,
   Output extends z.ZodType,
 >(of: Noun<Words, FieldsOf, FactOf, Output>) {
+  const getOne = ({ database, person }: OperationContext, id: string) =>
+    of.of.get(database, person, id as never);
   const append = async (
     context: OperationContext,
     id: string,
@@ -110,12 +109,23 @@ export function registerOperations<
   ) => {
     await appendEntries(
       context.database,
-      [of.record.entry(id as never, content as never, seen)],
+      [of.of.record.entry(id as never, content as never, seen)],
       whoOf(context, why),
     );
-    return of.show(context, id);
+    return of.show(context, id as never);
   };
   const chosen = z.object({ id: of.id, reason, basedOn });
+
+  const get = defineOperation({
+    name: `${of.noun}.get` as `${Words}.get`,
+    summary: of.shows,
+    effect: "read",
+    role: "reader",
+    input: z.object({ id: of.id, asOf }),
+    output: of.output,
+    positional: ["id"],
+    run: ({ id, asOf: asked }, context) => of.show(context, id as never, asked),
+  });
 
   const record = defineOperation({
     name: `${of.noun}.record` as `${Words}.record`,
@@ -152,7 +162,7 @@ export function registerOperations<
     positional: ["id"],
     run: async (input, context) => {
       const { id, reason: why, basedOn: seen, ...given } = input as z.output<typeof chosen> & Partial<Fields>;
-      const { fields: now } = await of.current(context, id);
+      const { fields: now } = await getOne(context, id);
       await of.assertFits?.(context, given as never);
       const marked =
         given.marking || given.markedFor
@@ -173,7 +183,7 @@ export function registerOperations<
     positional: ["id"],
     run: async (input, context) => {
       const { id, reason: why, basedOn: seen, ...fact } = input as z.output<typeof chosen> & Fact;
-      const current = await of.current(context, id);
+      const current = await getOne(context, id);
       await of.assertFollows?.(context, current, fact as never);
       return append(context, id, { kind: "fact added", fact }, { why, seen });
     },
@@ -188,7 +198,7 @@ export function registerOperations<
     output: of.output,
     positional: ["id"],
     run: async ({ id, reason: why, basedOn: seen }, context) => {
-      await of.current(context, id);
+      await getOne(context, id);
       return append(context, id, { kind: "withdrawn" }, { why, seen });
     },
   });
@@ -202,10 +212,10 @@ export function registerOperations<
     output: of.output,
     positional: ["id"],
     run: async ({ id, reason: why, basedOn: seen }, context) => {
-      await of.current(context, id);
+      await getOne(context, id);
       return append(context, id, { kind: "restored" }, { why, seen });
     },
   });
 
-  return [record, change, addFact, withdraw, restore] as const;
+  return [get, record, change, addFact, withdraw, restore] as const;
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineOperation, pageOf } from "../../base/operation.ts";
-import { readFrameworks } from "../frameworks/framework.store.ts";
-import { readInitiatives } from "../initiatives/initiative.store.ts";
-import { readMeetings, readSeries } from "../meetings/meeting.store.ts";
+import { frameworks } from "../frameworks/framework.record.ts";
+import { initiatives } from "../initiatives/initiative.record.ts";
+import { meetings, series } from "../meetings/meeting.record.ts";
 import { faultsOf, partyFaults } from "./registry.ts";
 
 export const checkRegister = defineOperation({
@@ -18,10 +18,10 @@ export const checkRegister = defineOperation({
   run: async (_, { database, person }) => {
     const rows = [
       ...partyFaults(),
-      ...faultsOf("framework", (await readFrameworks(database, person)).values()),
-      ...faultsOf("initiative", (await readInitiatives(database, person)).values()),
-      ...faultsOf("series", (await readSeries(database, person)).values()),
-      ...faultsOf("meeting", (await readMeetings(database, person)).values()),
+      ...faultsOf("framework", (await frameworks.read(database, person)).values()),
+      ...faultsOf("initiative", (await initiatives.read(database, person)).values()),
+      ...faultsOf("series", (await series.read(database, person)).values()),
+      ...faultsOf("meeting", (await meetings.read(database, person)).values()),
     ];
     return { rows, total: rows.length };
   },

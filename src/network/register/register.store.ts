@@ -25,14 +25,15 @@ async function readEntries(database: Database, noun: string): Promise<Kept["byRe
   return byRecord;
 }
 
-/** A noun of the network, as its records are read: what ships with Entente, and what the ledger says on it. */
-export type RegisterNoun<Base, Content, State> = {
+/** From what the records of a noun are read: what ships with Entente, and what the ledger says on it. */
+export type RegisterSource<Base, Content, State> = {
   noun: string;
   catalogued(): ReadonlyMap<string, Base>;
   derive(base: Base | undefined, entries: readonly LedgerEntry<Content>[]): State | null;
 };
 
-type Seen = {
+/** What decides who may see a record. */
+export type Seen = {
   id: string;
   isWithdrawn: boolean;
   isCatalogued: boolean;
@@ -46,7 +47,7 @@ type Seen = {
 export async function readRegister<Base, Content, State extends Seen>(
   database: Database,
   viewer: Viewer,
-  of: RegisterNoun<Base, Content, State>,
+  of: RegisterSource<Base, Content, State>,
   { asOf, withWithdrawn = false }: { asOf?: string | undefined; withWithdrawn?: boolean } = {},
 ): Promise<Map<string, State>> {
   const entries = await readEntries(database, of.noun);

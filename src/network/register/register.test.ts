@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { listParties } from "../../parties/party.registry.ts";
-import { cataloguedFrameworks } from "../frameworks/framework.registry.ts";
+import { cataloguedFrameworks } from "../frameworks/framework.record.ts";
 import { frameworkOn } from "../frameworks/framework.ts";
-import { cataloguedInitiatives } from "../initiatives/initiative.registry.ts";
+import { cataloguedInitiatives } from "../initiatives/initiative.record.ts";
 import { cataloguedMeetings } from "../meetings/meeting.registry.ts";
 import type { Catalogued } from "./registered.ts";
 import { faultsOf, partyFaults, readWholeRegister } from "./registry.ts";

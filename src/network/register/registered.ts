@@ -4,7 +4,7 @@ import { Citation } from "../../base/citation.ts";
 import { unreachable } from "../../base/problem.ts";
 import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
 import { findPartyByName } from "../../parties/party.registry.ts";
-import type { Fact } from "./fact.ts";
+import { type Fact, Figure, gather, sinceOf, statusOn, TopicCode } from "./fact.ts";
 import { knownBy } from "./publication.ts";
 
 /** Ids of the register are words that can be read: "eu-japan-digital-partnership". */
@@ -159,8 +159,78 @@ export function markedAs({
   return { marking, markedFor, isPublished: published || isCatalogued };
 }
 
+/** What is shown of every record of the network as it stood on a day, whatever it is. */
+export function stateFields<Id extends z.ZodType, const Status extends string>(
+  id: Id,
+  statuses: readonly Status[],
+) {
+  return {
+    id,
+    name: z.string(),
+    also: z.array(z.string()),
+    parties: z.array(z.string()),
+    unnamed: z.string().nullable(),
+    status: z.enum(statuses),
+    topics: z.array(TopicCode),
+    figures: z.array(Figure),
+    marking: z.string(),
+    sources: z.array(Citation),
+  };
+}
+
+/** Since when a record stands, as far as its sources say. */
+export const sinceFields = {
+  since: z.string().nullable().meta({ description: "Since when it stands, where its sources say" }),
+  sinceAfter: z
+    .string()
+    .nullable()
+    .meta({ description: "It began after this day, where the day is not known" }),
+  sinceAtLatest: z.string().nullable().meta({ description: "It had begun by this day" }),
+};
+
+type Named = {
+  name: string;
+  also: string[];
+  parties: string[];
+  unnamed: string | null;
+  marking: string;
+  sources: z.infer<typeof Citation>[];
+};
+
+/** What a record says of itself, whatever the day. */
+export function namedOf<Fields extends Named, One extends Fact>(record: Catalogued<Fields, One>) {
+  const { name, also, parties, unnamed, marking } = record.fields;
+  return { name, also, parties, unnamed, marking, sources: sourcesOf(record) };
+}
+
+/** A record as it stood on a day: what is the same for every noun; null where it had not come yet. */
+export function stateOn<Fields extends Named, Status extends string>(
+  record: Catalogued<Fields, Fact<Status>>,
+  day: string,
+) {
+  const { facts } = record;
+  const status = statusOn(facts, day);
+  if (status === null) return null;
+  return {
+    ...namedOf(record),
+    status,
+    topics: gather(facts, day, (fact) => fact.topics),
+    figures: gather(facts, day, (fact) => fact.figures),
+  };
+}
+
+/** Since when a record had stood on a day: from its first fact that gives one of these statuses. */
+export function sinceOn<Status extends string>(
+  { facts }: { facts: readonly Fact<Status>[] },
+  standing: readonly Status[],
+  day: string,
+) {
+  const { on, after, atLatest } = sinceOf(facts, standing, day);
+  return { since: on, sinceAfter: after, sinceAtLatest: atLatest };
+}
+
 /** All sources of a record, each once. */
-export function sourcesOf<Fields extends { sources: z.infer<typeof Citation>[] }, One extends Fact>({
+function sourcesOf<Fields extends { sources: z.infer<typeof Citation>[] }, One extends Fact>({
   fields,
   facts,
 }: Catalogued<Fields, One>): z.infer<typeof Citation>[] {

@@ -1,8 +1,8 @@
 import type { Citation } from "../../base/citation.ts";
 import { listParties } from "../../parties/party.registry.ts";
-import { cataloguedFrameworks } from "../frameworks/framework.registry.ts";
+import { cataloguedFrameworks } from "../frameworks/framework.record.ts";
 import { FRAMEWORK_KINDS } from "../frameworks/framework.ts";
-import { cataloguedInitiatives } from "../initiatives/initiative.registry.ts";
+import { cataloguedInitiatives } from "../initiatives/initiative.record.ts";
 import { INITIATIVE_KINDS } from "../initiatives/initiative.ts";
 import { cataloguedMeetings, cataloguedSeries } from "../meetings/meeting.registry.ts";
 import type { Fact } from "./fact.ts";
