@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
+import { readTexts } from "../../base/database/table-rows.ts";
 import { GENESIS, hashOfEntry, type LedgerEntry } from "./ledger-entry.ts";
 
 type EntryRow = {
@@ -145,6 +146,18 @@ export async function listStoredEntries(
     at: at.replace(/000Z$/u, "Z"),
     approvedBy: approved_by,
   }));
+}
+
+/** All entries in order as text, each one line of JSON with `"line":"entry"`, so many at once. */
+export function listEntryTexts(transaction: Database, atOnce: number): AsyncGenerator<string[]> {
+  return readTexts(
+    transaction,
+    sql`select to_json(e)::text as text from (
+        select 'entry' as line, seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at, by, organisation,
+          approved_by as "approvedBy", reason, noun, record, content, previous, hash
+        from ledger_entries order by seq) as e`,
+    atOnce,
+  );
 }
 
 /** The stored hash of an entry; that of the beginning for 0, and undefined where the entry is not there. */

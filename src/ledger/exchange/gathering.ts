@@ -56,11 +56,6 @@ export async function* gatherLines(
   }
 }
 
-/** All rows of a table that travels, as lines. */
-export async function listLines(database: Database, table: string): Promise<RowLine[]> {
-  return inUtc(database, (utc) => linesOf(utc, table, sql`true`));
-}
-
 function rowsFor(database: Database, entries: readonly LedgerEntry[], seen: Set<string>): Promise<RowLine[]> {
   return inUtc(database, async (utc) => {
     const named = nothingNamed();

@@ -12,8 +12,10 @@ const Imported = z.object({
   here: z.int().meta({ description: "How many of them were here already" }),
   added: z.int().meta({ description: "How many were added, or would be" }),
   rows: z.record(z.string(), z.int()).meta({
-    description:
-      "Rows that came with them, by table: those added, or those in the file where nothing was changed",
+    description: "Rows of record that were added, or would be, by table",
+  }),
+  differing: z.record(z.string(), z.int()).meta({
+    description: "Rows that are here with other values, by table; they stay as they are here",
   }),
 });
 
@@ -33,9 +35,10 @@ export function importLedger(
     input: z.object({ file: z.string(), dryRun: z.boolean() }),
     output: Imported,
     run: async ({ dryRun }, { database }) => {
-      const { entries, head, here, rows } = await compareFile(database, read());
-      const found = { entries, head, here, added: entries - here, rows };
-      if (found.added === 0) return { outcome: "nothing new" as const, ...found, rows: {} };
+      const { entries, head, here, missing, other } = await compareFile(database, read());
+      const found = { entries, head, here, added: entries - here, rows: missing, differing: other };
+      if (found.added === 0 && Object.keys(missing).length === 0)
+        return { outcome: "nothing new" as const, ...found };
       if (dryRun) return { outcome: "would be imported" as const, ...found };
       const added = await bringIn(database, read(), { renew: false });
       await redraw(database);

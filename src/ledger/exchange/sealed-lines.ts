@@ -12,7 +12,12 @@ export class Sealer {
   }
 
   write(line: Exclude<Line, SealLine>): Buffer {
-    const bytes = Buffer.from(`${JSON.stringify(line)}\n`);
+    return this.writeJson(JSON.stringify(line));
+  }
+
+  /** The same for what is JSON already, of one line or several. */
+  writeJson(json: string): Buffer {
+    const bytes = Buffer.from(`${json}\n`);
     this.#hash.update(bytes);
     return bytes;
   }

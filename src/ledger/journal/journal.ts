@@ -8,7 +8,7 @@ import type { CommitGuard } from "../../base/database/engine-socket.ts";
 import { Problem } from "../../base/problem.ts";
 import { findHash, getHead } from "../entries/ledger-entry.store.ts";
 import { bringIn } from "../exchange/bringing-in.ts";
-import { exportLedger, writeWhole } from "../exchange/exporting.ts";
+import { exportForJournal, writeWhole } from "../exchange/exporting.ts";
 import { gatherLines } from "../exchange/gathering.ts";
 import type { Line, RowLine, SealLine } from "../exchange/line.ts";
 import { readSealedLines } from "../exchange/sealed-lines.ts";
@@ -37,7 +37,7 @@ export async function openJournal(
       renameSync(path, aside);
       notices.push(`The journal could not be read; it was put aside as ${aside}.`);
     }
-    const { entries } = await writeWhole(path, exportLedger(database, new Date()));
+    const { entries } = await writeWhole(path, exportForJournal(database, new Date()));
     syncFolderOf(path);
     if (entries > 0)
       notices.push(`There was no journal of the ledger: one was made, with ${counted(entries)}.`);
@@ -120,7 +120,7 @@ function guardOf(database: Database, path: string, opened: JournalFile): CommitG
     watches: "ledger_entries",
     beforeCommit: async () => {
       if (!(await isRestoring(database))) return { ...(await catchUp(database, journal)), settle: () => {} };
-      await writeWhole(restoredPath(path), exportLedger(database, new Date()));
+      await writeWhole(restoredPath(path), exportForJournal(database, new Date()));
       return {
         undo: () => rmSync(restoredPath(path), { force: true }),
         settle: () => {
