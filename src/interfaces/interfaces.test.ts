@@ -316,6 +316,7 @@ function questionOf(name: string): Question {
     "commitments.divide": () => ({
       input: { id: seed.byHand, parts: [{ part: seed.recorded, weight: 2 }] },
     }),
+    "ledger.history": () => ({ input: { record: seed.byHand, withParts: true, limit: 3 } }),
     "actions.list": () => ({ input: { commitments: [seed.byHand], sort: "changed" } }),
     "actions.get": () => ({ input: { id: seed.action } }),
     "actions.record": () => ({ input: { commitment: seed.byHand, what: "Rent rooms", due: "2027" } }),
@@ -325,8 +326,11 @@ function questionOf(name: string): Question {
     "actions.postpone": () =>
       ofNew("actions", () => ["record", { commitment: seed.byHand, what: "Furnish", due: "2027" }], {
         due: "2028",
+        approver: "Second council",
         reason: "no chairs",
       }),
+    "actions.retract": () =>
+      ofNew("actions", () => ["record", { commitment: seed.byHand, what: "Sell" }], { reason: "a slip" }),
     "milestones.list": () => ({ input: { commitments: [seed.byHand], statuses: ["scheduled"] } }),
     "milestones.get": () => ({ input: { id: seed.milestone } }),
     "milestones.record": () => ({
@@ -338,6 +342,8 @@ function questionOf(name: string): Question {
       input: { id: seed.milestone, reason: "the lease was void" },
       before: () => ask("milestones.reach", { id: seed.milestone, on: "2026-01-31" }),
     }),
+    "milestones.retract": () =>
+      ofNew("milestones", () => ["record", { commitment: seed.byHand, title: "Sold" }], { reason: "a slip" }),
     "evidence.list": () => ({ input: { commitments: [seed.byHand], verdicts: ["open", "accepted"] } }),
     "evidence.get": () => ({ input: { id: seed.evidence } }),
     "evidence.file": () => ({ input: { id: seed.evidence } }),
@@ -367,6 +373,18 @@ function questionOf(name: string): Question {
     }),
     "evidence.review": () =>
       ofNew("evidence", () => ["record-figure", figure()], { verdict: "questioned", reason: "no date" }),
+    "evidence.reopen": () => {
+      const { input, before } = ofNew("evidence", () => ["record-figure", figure()], { reason: "too early" });
+      return {
+        input,
+        before: async () => {
+          await before?.();
+          await ask("evidence.review", { id: input.id, verdict: "accepted" });
+        },
+      };
+    },
+    "evidence.retract": () =>
+      ofNew("evidence", () => ["record-figure", figure()], { reason: "another desk" }),
     "assessments.list": () => ({ input: { commitments: [seed.byHand], sides: ["own"] } }),
     "assessments.get": () => ({ input: { id: seed.assessment } }),
     "assessments.report": () => ({ input: judgement() }),
@@ -490,7 +508,6 @@ function timeless(answer: unknown): unknown {
       "at",
       "seq",
       "recordedAt",
-      "broughtAt",
       "reviewedAt",
       "linkedAt",
       "changedAt",
@@ -616,7 +633,11 @@ test.each(operations)(
 const FRESH = [
   "actions.postpone",
   "actions.move",
+  "actions.retract",
+  "milestones.retract",
   "evidence.review",
+  "evidence.reopen",
+  "evidence.retract",
   "assessments.dissent",
   "assessments.retract",
 ];

@@ -46,6 +46,7 @@ import {
   moveAction,
   postponeAction,
   recordAction,
+  retractAction,
 } from "../ledger/actions/action.operations.ts";
 import {
   dissentFromAssessment,
@@ -77,6 +78,7 @@ import {
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
+import { ledgerHistory } from "../ledger/entries/history.operations.ts";
 import { rebuildLedger } from "../ledger/entries/ledger-entry.operations.ts";
 import {
   evidenceFile,
@@ -86,6 +88,8 @@ import {
   recordFigure,
   recordMeeting,
   recordQuote,
+  reopenEvidence,
+  retractEvidence,
   reviewEvidence,
 } from "../ledger/evidence/evidence.operations.ts";
 import {
@@ -101,6 +105,7 @@ import {
   reachMilestone,
   recordMilestone,
   reopenMilestone,
+  retractMilestone,
 } from "../ledger/milestones/milestone.operations.ts";
 import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import {
@@ -199,12 +204,14 @@ export const OPERATIONS = [
   correctAction,
   moveAction,
   postponeAction,
+  retractAction,
   listMilestonesOperation,
   getMilestone,
   recordMilestone,
   correctMilestone,
   reachMilestone,
   reopenMilestone,
+  retractMilestone,
   listEvidenceOperation,
   getEvidence,
   evidenceFile,
@@ -213,6 +220,8 @@ export const OPERATIONS = [
   recordFigure,
   recordMeeting,
   reviewEvidence,
+  reopenEvidence,
+  retractEvidence,
   listAssessmentsOperation,
   getAssessment,
   reportAssessment,
@@ -227,6 +236,7 @@ export const OPERATIONS = [
   verifyLedger,
   verifyLedgerPart,
   rebuildLedger(RECORDS),
+  ledgerHistory(RECORDS),
   makeCheckpoint,
   listCheckpointsOperation,
   exportCheckpoint,

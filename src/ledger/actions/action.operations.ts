@@ -2,19 +2,21 @@ import { z } from "zod";
 import { newId } from "../../base/ids.ts";
 import { defineOperation, flag, listOf, pageOf, paging } from "../../base/operation.ts";
 import { PartialDate } from "../../documents/document.ts";
-import { changeAttached, getAttached } from "../commitments/attached.store.ts";
+import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
+import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
-import { assertVisible } from "../commitments/commitment.store.ts";
 import { ActionState } from "../delivery-words.ts";
 import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
-import { changing, given, Reason } from "../entries/changing.ts";
+import { changing, given, Reason, Why } from "../entries/changing.ts";
 import { actionRecord } from "./action.record.ts";
 import { ACTION_SORTS, listActions } from "./action.store.ts";
 import {
   Action,
+  type ActionContent,
   ActionEntry,
   ActionFields,
   ActionId,
+  Approver,
   assertLater,
   assertMove,
   assertNotLater,
@@ -35,7 +37,7 @@ export const listActionsOperation = defineOperation({
   effect: "read",
   role: "reader",
   input: z.object({
-    commitments: listOf(CommitmentId).meta({ description: "Of these commitments and their mentions" }),
+    ...ofCommitments,
     owners: listOf(z.string()).meta({ description: "Who does it; any of them" }),
     partners: listOf(z.string()).meta({ description: "With which organisation; any of them" }),
     states: listOf(ActionState),
@@ -87,15 +89,12 @@ export const recordAction = defineOperation({
   }),
   output: Action,
   positional: ["commitment"],
-  run: async ({ commitment, reason, ...fields }, context) => {
-    await assertVisible(context.database, context.person, commitment);
-    const id = newId("act") as ActionId;
-    return changeAttached(context, actionRecord, {
-      id,
+  run: ({ commitment, reason, ...fields }, context) =>
+    recordAttached(context, actionRecord, {
+      id: newId("act") as ActionId,
       content: { kind: "recorded", commitment, fields },
       reason,
-    });
-  },
+    }),
 });
 
 export const correctAction = defineOperation({
@@ -107,13 +106,12 @@ export const correctAction = defineOperation({
   input: z.object({ id: ActionId, ...ActionFields.partial().shape, ...changing }),
   output: Action,
   positional: ["id"],
-  run: async ({ id, basedOn, reason, ...change }, context) => {
-    const { state } = await getAttached(context.database, context.person, actionRecord, id);
-    const fields = ActionFields.parse({ ...state, ...given(change) });
-    assertNotLater(state.due, fields.due);
-    const content = { kind: "corrected" as const, fields };
-    return changeAttached(context, actionRecord, { id, content, basedOn, reason });
-  },
+  run: ({ id, basedOn, reason, ...change }, context) =>
+    changeAttached(context, actionRecord, { id, basedOn, reason }, (action): ActionContent => {
+      const fields = ActionFields.parse({ ...action, ...given(change) });
+      assertNotLater(action.due, fields.due);
+      return { kind: "corrected", fields };
+    }),
 });
 
 export const moveAction = defineOperation({
@@ -125,31 +123,38 @@ export const moveAction = defineOperation({
   input: z.object({ id: ActionId, state: ActionState, ...changing }),
   output: Action,
   positional: ["id", "state"],
-  run: async ({ id, state: to, basedOn, reason }, context) => {
-    const { state } = await getAttached(context.database, context.person, actionRecord, id);
-    assertMove(state.state, to, reason);
-    const content = { kind: "moved" as const, state: to };
-    return changeAttached(context, actionRecord, { id, content, basedOn, reason });
-  },
+  run: ({ state, ...change }, context) =>
+    changeAttached(context, actionRecord, change, (action): ActionContent => {
+      assertMove(action.state, state, change.reason);
+      return { kind: "moved", state };
+    }),
 });
 
 export const postponeAction = defineOperation({
   name: "actions.postpone",
-  summary: "Put off the day by which an action should be over; the first one is kept",
+  summary:
+    "Put off the day by which an action should be over, with why and on whose approval; the first one is kept",
   effect: "write",
   role: "contributor",
   input: z.object({
     id: ActionId,
     due: PartialDate.meta({ description: "The new date" }),
+    approver: Approver,
     basedOn: changing.basedOn,
-    reason: z.string().trim().min(1).max(2000).meta({ description: "Why" }),
+    reason: Why,
   }),
   output: Action,
   positional: ["id", "due"],
-  run: async ({ id, due, basedOn, reason }, context) => {
-    const { state } = await getAttached(context.database, context.person, actionRecord, id);
-    assertLater(state.due, due);
-    const content = { kind: "postponed" as const, due };
-    return changeAttached(context, actionRecord, { id, content, basedOn, reason });
-  },
+  run: ({ due, approver, ...change }, context) =>
+    changeAttached(context, actionRecord, change, (action): ActionContent => {
+      assertLater(action.due, due);
+      return { kind: "postponed", due, approver };
+    }),
+});
+
+export const retractAction = retracting(actionRecord, {
+  name: "actions.retract",
+  summary: "Take back an action that was recorded by mistake",
+  role: "contributor",
+  output: Action,
 });

@@ -1,12 +1,6 @@
 import { lastDayOf } from "../../base/partial-date.ts";
 import { defineAttached } from "../commitments/attached.record.ts";
-import { periodTable } from "../entries/period-table.ts";
-import { type Action, ActionContent, ActionId, deriveAction } from "./action.ts";
-
-function rowOf({ id, commitment, owner, partner, state, due, changedAt }: Action) {
-  const due_on = due === null ? null : lastDayOf(due);
-  return { id, commitment, owner, partner, state, due_on, changed_at: changedAt };
-}
+import { ActionContent, ActionId, deriveAction } from "./action.ts";
 
 /** Actions as the chain knows them. */
 export const actionRecord = defineAttached({
@@ -14,14 +8,12 @@ export const actionRecord = defineAttached({
   id: ActionId,
   content: ActionContent,
   derive: deriveAction,
-  table: periodTable<ReturnType<typeof rowOf>>("actions", {
-    id: "text",
-    commitment: "text",
-    owner: "text",
-    partner: "text",
-    state: "text",
-    due_on: "date",
-    changed_at: "timestamptz",
+  table: "actions",
+  columns: { owner: "text", partner: "text", state: "text", due_on: "date" },
+  rowOf: ({ owner, partner, state, due }) => ({
+    owner,
+    partner,
+    state,
+    due_on: due === null ? null : lastDayOf(due),
   }),
-  rowOf,
 });

@@ -10,6 +10,7 @@ import type { Action, ActionId } from "./action.ts";
 
 export type ActionFilter = {
   commitments: CommitmentId[];
+  withRetracted: boolean;
   owners: string[];
   partners: string[];
   states: ActionState[];
@@ -55,6 +56,7 @@ export async function listActions(
     table: "actions",
     end: filter.end,
     commitments: filter.commitments,
+    withRetracted: filter.withRetracted,
     conditions: conditions(filter),
     order: sql`${keyOf(sort)} ${sql.raw(descending ? "desc nulls last" : "asc nulls last")}`,
     limit,

@@ -4,6 +4,7 @@ import { PersonName } from "../../base/operation.ts";
 import { lastDayOf } from "../../base/partial-date.ts";
 import { Problem, unreachable } from "../../base/problem.ts";
 import { PartialDate } from "../../documents/document.ts";
+import { Attached, attachedReader, Retraction } from "../commitments/attached.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
 import { ActionState, DELIVERY } from "../delivery-words.ts";
 import { LedgerEntry } from "../entries/ledger-entry.ts";
@@ -24,12 +25,17 @@ export const ActionFields = z.object({
 });
 export type ActionFields = z.infer<typeof ActionFields>;
 
+export const Approver = z.string().trim().min(1).max(200).meta({
+  description: "Who approved the new date: an office, body or meeting",
+});
+
 /** What an entry about an action says. */
 export const ActionContent = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("recorded"), commitment: CommitmentId, fields: ActionFields }),
   z.object({ kind: z.literal("corrected"), fields: ActionFields }),
   z.object({ kind: z.literal("moved"), state: ActionState }),
-  z.object({ kind: z.literal("postponed"), due: PartialDate }),
+  z.object({ kind: z.literal("postponed"), due: PartialDate, approver: Approver }),
+  Retraction,
 ]);
 export type ActionContent = z.infer<typeof ActionContent>;
 export const ActionEntry = LedgerEntry.extend({ record: ActionId, content: ActionContent });
@@ -38,6 +44,7 @@ export type ActionEntry = z.infer<typeof ActionEntry>;
 const Postponement = z.object({
   from: z.string(),
   to: z.string(),
+  approver: Approver,
   by: PersonName,
   approvedBy: PersonName.nullable(),
   reason: z.string().nullable(),
@@ -47,55 +54,38 @@ const Postponement = z.object({
 /** What somebody does about a commitment. */
 export const Action = ActionFields.extend({
   id: ActionId,
-  seq: z.int().meta({ description: "The last entry about it: give it as basedOn when you change it" }),
-  commitment: CommitmentId,
+  ...Attached.shape,
   state: ActionState,
   firstDue: PartialDate.nullable().meta({ description: "The date that was set first" }),
   postponements: z.array(Postponement),
-  recordedBy: PersonName,
-  recordedAt: z.iso.datetime(),
-  changedAt: z.iso.datetime(),
 });
 export type Action = z.infer<typeof Action>;
 
 /** An action read from its entries, oldest first. Null before it is recorded. */
-export function deriveAction(entries: readonly ActionEntry[]): Action | null {
-  return entries.reduce<Action | null>(followedBy, null);
-}
-
-function followedBy(action: Action | null, { record, seq, at, by, ...entry }: ActionEntry): Action | null {
-  const { content } = entry;
-  if (content.kind === "recorded") {
-    const { commitment, fields } = content;
-    return {
-      ...fields,
-      id: record,
-      seq,
-      commitment,
-      state: "planned",
-      firstDue: fields.due,
-      postponements: [],
-      recordedBy: by,
-      recordedAt: at,
-      changedAt: at,
-    };
-  }
-  if (action === null) return null;
-  const changed = { ...action, seq, changedAt: at };
-  switch (content.kind) {
-    case "corrected":
-      return { ...changed, ...content.fields, firstDue: action.firstDue ?? content.fields.due };
-    case "moved":
-      return { ...changed, state: content.state };
-    case "postponed": {
-      const { approvedBy, reason } = entry;
-      const step = { from: action.due ?? content.due, to: content.due, by, approvedBy, reason, at };
-      return { ...changed, due: content.due, postponements: [...action.postponements, step] };
+export const deriveAction = attachedReader<ActionId, ActionContent, Action>({
+  begin: ({ commitment, fields }) => ({
+    ...fields,
+    commitment,
+    state: "planned",
+    firstDue: fields.due,
+    postponements: [],
+  }),
+  follow: (action, content, { by, approvedBy, reason, at }) => {
+    switch (content.kind) {
+      case "corrected":
+        return { ...content.fields, firstDue: action.firstDue ?? content.fields.due };
+      case "moved":
+        return { state: content.state };
+      case "postponed": {
+        const { due, approver } = content;
+        const step = { from: action.due ?? due, to: due, approver, by, approvedBy, reason, at };
+        return { due, postponements: [...action.postponements, step] };
+      }
+      default:
+        return unreachable(content);
     }
-    default:
-      return unreachable(content);
-  }
-}
+  },
+});
 
 /** Throws `actions.transition` where an action cannot go from one state to another, or not without a reason. */
 export function assertMove(from: ActionState, to: ActionState, reason: string | undefined): void {
@@ -141,6 +131,9 @@ export function assertLater(before: string | null, after: string): void {
 }
 
 /** Whether the day by which an action should have been over has passed. */
-export function isOverdue({ state, due }: Pick<Action, "state" | "due">, day: string): boolean {
-  return due !== null && (state === "planned" || state === "ongoing") && lastDayOf(due) < day;
+export function isOverdue(
+  { state, due, isRetracted }: Pick<Action, "state" | "due" | "isRetracted">,
+  day: string,
+): boolean {
+  return due !== null && !isRetracted && (state === "planned" || state === "ongoing") && lastDayOf(due) < day;
 }

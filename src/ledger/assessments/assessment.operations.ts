@@ -2,9 +2,9 @@ import { z } from "zod";
 import { newId } from "../../base/ids.ts";
 import { defineOperation, listOf, type OperationContext, pageOf, paging } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { changeAttached, getAttached } from "../commitments/attached.store.ts";
+import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
+import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
-import { assertVisible } from "../commitments/commitment.store.ts";
 import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
 import { changing, Reason } from "../entries/changing.ts";
 import { Level } from "../status/status.ts";
@@ -15,12 +15,11 @@ import { Assessment, AssessmentEntry, AssessmentFields, AssessmentId, Assessment
 export const listAssessmentsOperation = defineOperation({
   name: "assessments.list",
   summary: "List how far commitments are judged to be kept: by those who answer for them, and by others",
-  details:
-    "All that were ever made are listed, the latest first. The last of each side that was not retracted counts.",
+  details: "The latest stands first. The last of each side that was not retracted counts.",
   effect: "read",
   role: "reader",
   input: z.object({
-    commitments: listOf(CommitmentId).meta({ description: "Of these commitments and their mentions" }),
+    ...ofCommitments,
     sides: listOf(AssessmentSide),
     levels: listOf(Level),
     ...asOf,
@@ -63,7 +62,6 @@ async function record(
   { commitment, on, reason, ...rest }: z.output<typeof judging>,
   context: OperationContext,
 ): Promise<Assessment> {
-  await assertVisible(context.database, context.person, commitment);
   const today = dayOf(null, context.now);
   const fields = { ...rest, side, on: on ?? today };
   if (fields.on > today) {
@@ -74,7 +72,7 @@ async function record(
     });
   }
   const id = newId("ass") as AssessmentId;
-  return changeAttached(context, assessmentRecord, {
+  return recordAttached(context, assessmentRecord, {
     id,
     content: { kind: "recorded", commitment, fields },
     reason,
@@ -120,34 +118,13 @@ export const dissentFromAssessment = defineOperation({
   }),
   output: Assessment,
   positional: ["id"],
-  run: async ({ id, who, words, basedOn, reason }, context) => {
-    await getAttached(context.database, context.person, assessmentRecord, id);
-    const content = { kind: "dissented" as const, who, words };
-    return changeAttached(context, assessmentRecord, { id, content, basedOn, reason });
-  },
+  run: ({ who, words, ...change }, context) =>
+    changeAttached(context, assessmentRecord, change, () => ({ kind: "dissented" as const, who, words })),
 });
 
-export const retractAssessment = defineOperation({
+export const retractAssessment = retracting(assessmentRecord, {
   name: "assessments.retract",
-  summary: "Take back an assessment: it stays on record and counts no longer",
-  effect: "write",
+  summary: "Take back an assessment",
   role: "reviewer",
-  input: z.object({
-    id: AssessmentId,
-    basedOn: changing.basedOn,
-    reason: z.string().trim().min(1).max(2000).meta({ description: "Why" }),
-  }),
   output: Assessment,
-  positional: ["id"],
-  run: async ({ id, basedOn, reason }, context) => {
-    const { state } = await getAttached(context.database, context.person, assessmentRecord, id);
-    if (state.isRetracted) {
-      throw new Problem("assessments.retracted", {
-        message: "This assessment has been retracted already.",
-        remedy: "Nothing has to be done.",
-        details: { id },
-      });
-    }
-    return changeAttached(context, assessmentRecord, { id, content: { kind: "retracted" }, basedOn, reason });
-  },
 });

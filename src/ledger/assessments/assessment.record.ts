@@ -1,10 +1,5 @@
 import { defineAttached } from "../commitments/attached.record.ts";
-import { periodTable } from "../entries/period-table.ts";
-import { type Assessment, AssessmentContent, AssessmentId, deriveAssessment } from "./assessment.ts";
-
-function rowOf({ id, commitment, side, level, on, isRetracted, changedAt }: Assessment) {
-  return { id, commitment, side, level, on_day: on, is_retracted: isRetracted, changed_at: changedAt };
-}
+import { AssessmentContent, AssessmentId, deriveAssessment } from "./assessment.ts";
 
 /** Assessments as the chain knows them. */
 export const assessmentRecord = defineAttached({
@@ -12,14 +7,7 @@ export const assessmentRecord = defineAttached({
   id: AssessmentId,
   content: AssessmentContent,
   derive: deriveAssessment,
-  table: periodTable<ReturnType<typeof rowOf>>("assessments", {
-    id: "text",
-    commitment: "text",
-    side: "text",
-    level: "text",
-    on_day: "date",
-    is_retracted: "boolean",
-    changed_at: "timestamptz",
-  }),
-  rowOf,
+  table: "assessments",
+  columns: { side: "text", level: "text", on_day: "date" },
+  rowOf: ({ side, level, on }) => ({ side, level, on_day: on }),
 });

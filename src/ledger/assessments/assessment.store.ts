@@ -9,6 +9,7 @@ import type { Assessment, AssessmentId } from "./assessment.ts";
 
 export type AssessmentFilter = {
   commitments: CommitmentId[];
+  withRetracted: boolean;
   sides: Assessment["side"][];
   levels: Level[];
   end: Date | null;
@@ -18,7 +19,7 @@ export type AssessmentFilter = {
 export async function listAssessments(
   database: Database,
   viewer: Viewer,
-  { commitments, sides, levels, end }: AssessmentFilter,
+  { commitments, withRetracted, sides, levels, end }: AssessmentFilter,
   page: { limit: number; offset: number },
 ): Promise<{ rows: Assessment[]; total: number }> {
   const conditions: RawBuilder<unknown>[] = [];
@@ -28,6 +29,7 @@ export async function listAssessments(
     table: "assessments",
     end,
     commitments,
+    withRetracted,
     conditions,
     order: sql`p.on_day desc, p.changed_at desc`,
     ...page,

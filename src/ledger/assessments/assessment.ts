@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { idOf } from "../../base/ids.ts";
 import { PersonName } from "../../base/operation.ts";
-import { unreachable } from "../../base/problem.ts";
+import { Attached, attachedReader, Retraction } from "../commitments/attached.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
 import { LedgerEntry } from "../entries/ledger-entry.ts";
 import { Level } from "../status/status.ts";
@@ -34,7 +34,7 @@ export const AssessmentContent = z.discriminatedUnion("kind", [
     who: z.string().trim().min(1).max(200),
     words: z.string().trim().min(1).max(5000),
   }),
-  z.object({ kind: z.literal("retracted") }),
+  Retraction,
 ]);
 export type AssessmentContent = z.infer<typeof AssessmentContent>;
 export const AssessmentEntry = LedgerEntry.extend({ record: AssessmentId, content: AssessmentContent });
@@ -43,56 +43,21 @@ export type AssessmentEntry = z.infer<typeof AssessmentEntry>;
 /** A judgement of how far a commitment is kept. */
 export const Assessment = AssessmentFields.extend({
   id: AssessmentId,
-  seq: z.int().meta({ description: "The last entry about it" }),
-  commitment: CommitmentId,
+  ...Attached.shape,
   dissents: z.array(
     z.object({ who: z.string(), words: z.string(), recordedBy: PersonName, at: z.iso.datetime() }),
   ),
-  isRetracted: z.boolean(),
-  recordedBy: PersonName,
   approvedBy: PersonName.nullable(),
-  recordedAt: z.iso.datetime(),
-  changedAt: z.iso.datetime(),
 });
 export type Assessment = z.infer<typeof Assessment>;
 
 /** An assessment read from its entries, oldest first. Null before it is recorded. */
-export function deriveAssessment(entries: readonly AssessmentEntry[]): Assessment | null {
-  return entries.reduce<Assessment | null>(followedBy, null);
-}
-
-function followedBy(
-  assessment: Assessment | null,
-  { record, seq, at, by, approvedBy, content }: AssessmentEntry,
-): Assessment | null {
-  if (content.kind === "recorded") {
-    const { commitment, fields } = content;
-    return {
-      ...fields,
-      id: record,
-      seq,
-      commitment,
-      dissents: [],
-      isRetracted: false,
-      recordedBy: by,
-      approvedBy,
-      recordedAt: at,
-      changedAt: at,
-    };
-  }
-  if (assessment === null) return null;
-  const changed = { ...assessment, seq, changedAt: at };
-  switch (content.kind) {
-    case "dissented": {
-      const { who, words } = content;
-      return { ...changed, dissents: [...assessment.dissents, { who, words, recordedBy: by, at }] };
-    }
-    case "retracted":
-      return { ...changed, isRetracted: true };
-    default:
-      return unreachable(content);
-  }
-}
+export const deriveAssessment = attachedReader<AssessmentId, AssessmentContent, Assessment>({
+  begin: ({ commitment, fields }, { approvedBy }) => ({ ...fields, commitment, dissents: [], approvedBy }),
+  follow: ({ dissents }, { who, words }, { by, at }) => ({
+    dissents: [...dissents, { who, words, recordedBy: by, at }],
+  }),
+});
 
 /** The last assessment of a side that holds: by the day for which it holds, then by when it was recorded. */
 export function lastOf(assessments: readonly Assessment[], side: Assessment["side"]): Assessment | null {

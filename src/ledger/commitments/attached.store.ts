@@ -2,13 +2,14 @@ import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
 import type { OperationContext, Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { appendEntries, type Who, whoOf } from "../entries/appending.ts";
+import { appendEntries, whoOf } from "../entries/appending.ts";
 import { entriesUntil, heldAt } from "../entries/as-of.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
 import type { LedgerEntry } from "../entries/ledger-entry.ts";
 import type { RecordOf } from "../entries/record.ts";
+import type { Attached } from "./attached.ts";
 import type { CommitmentId } from "./commitment.entry.ts";
-import { seenBy } from "./commitment.store.ts";
+import { assertVisible, seenBy } from "./commitment.store.ts";
 
 /** What is asked of a table whose records belong to commitments; `p` is the table, `c` the commitment. */
 export type AttachedQuery = {
@@ -16,6 +17,7 @@ export type AttachedQuery = {
   end: Date | null;
   /** Those of these commitments, and of their mentions in other texts; of all commitments where none is named. */
   commitments: readonly CommitmentId[];
+  withRetracted: boolean;
   conditions: readonly RawBuilder<unknown>[];
   order: RawBuilder<unknown>;
   limit: number;
@@ -26,9 +28,10 @@ export type AttachedQuery = {
 export async function listAttached<Id extends string>(
   database: Database,
   viewer: Viewer,
-  { table, end, commitments, conditions, order, limit, offset }: AttachedQuery,
+  { table, end, commitments, withRetracted, conditions, order, limit, offset }: AttachedQuery,
 ): Promise<{ ids: Id[]; total: number }> {
   const all = [heldAt(end, "p"), sql`not c.withdrawn`, seenBy(viewer), ...conditions];
+  if (!withRetracted) all.push(sql`not p.is_retracted`);
   if (commitments.length) {
     const ids = [...commitments];
     all.push(sql`(p.commitment = any(${ids}) or p.commitment in (
@@ -84,8 +87,8 @@ export async function getAttached<
   });
 }
 
-/** Appends what somebody says about a record, and answers how it stands then. */
-export async function changeAttached<
+/** Records something about a commitment that its author may see, and answers how it stands then. */
+export async function recordAttached<
   Noun extends string,
   Id extends string,
   Content extends { kind: string },
@@ -93,19 +96,45 @@ export async function changeAttached<
 >(
   context: OperationContext,
   declared: RecordOf<Noun, Id, Content, State>,
-  said: {
-    id: Id;
-    content: Content;
-    basedOn?: number | undefined;
-    reason?: string | undefined;
-    who?: Partial<Who>;
-  },
+  said: { id: Id; content: Content & { commitment: CommitmentId }; reason?: string | undefined },
 ): Promise<State> {
-  const { id, content, basedOn, reason, who } = said;
-  await appendEntries(context.database, [declared.entry(id, content, basedOn)], {
-    ...whoOf(context, reason),
-    ...who,
-  });
+  await assertVisible(context.database, context.person, said.content.commitment);
+  return append(context, declared, said);
+}
+
+/**
+ * Appends what somebody says about a record that they may see, and answers how it stands then. `say` is told how it
+ * stands before. Throws `NOUN.unknown`, and `NOUN.retracted` where it was taken back.
+ */
+export async function changeAttached<
+  Noun extends string,
+  Id extends string,
+  Content extends { kind: string },
+  State extends Attached,
+>(
+  context: OperationContext,
+  declared: RecordOf<Noun, Id, Content, State>,
+  change: { id: Id; basedOn?: number | undefined; reason?: string | undefined },
+  say: (state: State) => Content,
+): Promise<State> {
+  const { state } = await getAttached(context.database, context.person, declared, change.id);
+  if (state.isRetracted) {
+    throw new Problem(`${declared.noun}.retracted`, {
+      message: "This was retracted: it stays on record and is changed no more.",
+      remedy: "Record it anew if it holds after all.",
+      details: { id: change.id },
+    });
+  }
+  return append(context, declared, { ...change, content: say(state) });
+}
+
+async function append<Noun extends string, Id extends string, Content extends { kind: string }, State>(
+  context: OperationContext,
+  declared: RecordOf<Noun, Id, Content, State>,
+  said: { id: Id; content: Content; basedOn?: number | undefined; reason?: string | undefined },
+): Promise<State> {
+  const { id, content, basedOn, reason } = said;
+  await appendEntries(context.database, [declared.entry(id, content, basedOn)], whoOf(context, reason));
   const [state] = await readAttached(context.database, declared, [id]);
   if (state === undefined) throw new Error(`${declared.noun} ${id} has no entry after one was appended`);
   return state;

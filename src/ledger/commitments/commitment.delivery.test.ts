@@ -151,13 +151,21 @@ describe.each(databases)("delivery on $kind", ({ open, isMissing }) => {
         code: "actions.postpone",
       });
       await expect(
-        story.call("actions.postpone", { id, due: "2026-04-02", reason: "rain" }),
+        story.call("actions.postpone", {
+          id,
+          due: "2026-04-02",
+          approver: "Harbour council",
+          reason: "rain",
+        }),
       ).rejects.toMatchObject({ code: "actions.not-later" });
-      const moved = await story.call("actions.postpone", { id, due: "2026-06", reason: "rain" });
+      const postponed = { id, due: "2026-06", approver: "Harbour council", reason: "rain" };
+      const moved = await story.call("actions.postpone", postponed);
       expect(moved).toMatchObject({
         due: "2026-06",
         firstDue: "2026-04",
-        postponements: [{ from: "2026-04", to: "2026-06", reason: "rain", by: "Ada" }],
+        postponements: [
+          { from: "2026-04", to: "2026-06", approver: "Harbour council", reason: "rain", by: "Ada" },
+        ],
       });
       on("2026-07-01");
       const late = await story.call("actions.list", { overdue: true, commitments: [commitment] });
@@ -248,6 +256,42 @@ describe.each(databases)("delivery on $kind", ({ open, isMissing }) => {
       const told = await story.call("commitments.get", { id: commitment }, outside);
       expect(JSON.stringify(told)).not.toContain(secret.id);
       expect((await story.call("evidence.list", { commitments: [commitment] })).total).toBe(2);
+    },
+  );
+
+  test.skipIf(isMissing)(
+    "what was recorded by mistake stays on record, counts for nothing, and is changed no more",
+    async () => {
+      on("2026-09-20");
+      const { id: commitment } = await promise();
+      const { id } = await story.call("milestones.record", {
+        commitment,
+        title: "Keeper hired",
+        due: "2026-09",
+      });
+      const bad = { commitment, shows: "A lamp", meeting: "Wrong meeting", said: "It burns." };
+      const evidence = await story.call("evidence.record-meeting", bad);
+      await story.call("evidence.review", { id: evidence.id, verdict: "accepted" });
+      await expect(
+        story.call("evidence.retract", { id: evidence.id, reason: "another lamp" }),
+      ).rejects.toMatchObject({ code: "evidence.reviewed" });
+      await story.call("evidence.reopen", { id: evidence.id, reason: "another lamp" });
+      expect(await statusOf(commitment)).toBe("unreported");
+      await story.call("evidence.retract", { id: evidence.id, reason: "another lamp" });
+      await expect(
+        story.call("evidence.review", { id: evidence.id, verdict: "accepted" }),
+      ).rejects.toMatchObject({ code: "evidence.retracted" });
+      expect((await story.call("evidence.list", { commitments: [commitment] })).total).toBe(0);
+      const all = await story.call("evidence.list", { commitments: [commitment], withRetracted: true });
+      expect(all.rows.map((row) => [row.id, row.isRetracted])).toEqual([[evidence.id, true]]);
+      await story.call("milestones.retract", { id, reason: "It belongs to another tower." });
+      on("2026-10-15");
+      expect(
+        (await story.call("milestones.list", { statuses: ["notMet"], commitments: [commitment] })).total,
+      ).toBe(0);
+      expect((await story.call("commitments.get", { id: commitment })).nextDue).toBeNull();
+      const before = await story.call("milestones.list", { asOf: "2026-09-20", commitments: [commitment] });
+      expect(before.total).toBe(0);
     },
   );
 
@@ -352,6 +396,60 @@ describe.each(databases)("delivery on $kind", ({ open, isMissing }) => {
       (await story.call("commitments.list", { frameworks: ["harbour-pact"] })).rows.map((row) => row.id),
     ).toEqual([id]);
   });
+
+  test.skipIf(isMissing)(
+    "the history of a commitment tells who changed what from what to what and why, also of what belongs to it, and only what its reader may see",
+    async () => {
+      on("2026-11-05");
+      const { id, quote } = await promise();
+      const { id: action } = await story.call("actions.record", {
+        commitment: id,
+        what: "Dig",
+        due: "2026-12",
+      });
+      await story.call("actions.postpone", {
+        id: action,
+        due: "2027-02",
+        approver: "Harbour council",
+        reason: "Frost",
+      });
+      const secret = { commitment: id, shows: "Rock", meeting: "Closed session", said: "It is rock." };
+      const { id: evidence } = await story.call("evidence.record-meeting", {
+        ...secret,
+        marking: "restricted",
+      });
+      await story.call("evidence.review", { id: evidence, verdict: "accepted" }, { name: "Bea" });
+      const history = async (who = {}, withParts = true) =>
+        (await story.call("ledger.history", { record: id, withParts }, who)).rows;
+      const rows = await history();
+      expect(rows.map(({ noun, kind, by, reason }) => [noun, kind, by, reason])).toEqual([
+        ["evidence", "reviewed", "Bea", null],
+        ["evidence", "recorded", "Ada", null],
+        ["action", "postponed", "Ada", "Frost"],
+        ["action", "recorded", "Ada", null],
+        ["commitment", "entered", "Ada", null],
+      ]);
+      expect(rows[2]?.changes).toEqual([
+        { field: "due", from: "2026-12", to: "2027-02" },
+        {
+          field: "postponements",
+          from: [],
+          to: [{ from: "2026-12", to: "2027-02", approver: "Harbour council", reason: "Frost" }],
+        },
+      ]);
+      expect(rows.at(-1)?.changes).toContainEqual({ field: "quote", from: null, to: quote });
+      expect(JSON.stringify(rows)).not.toMatch(/per-[a-z0-9]{12}/u);
+      expect((await history(outsider("public"))).map(({ noun }) => noun)).toEqual([
+        "action",
+        "action",
+        "commitment",
+      ]);
+      expect((await history({}, false)).map(({ kind }) => kind)).toEqual(["entered"]);
+      await expect(
+        story.call("ledger.history", { record: evidence }, outsider("public")),
+      ).rejects.toMatchObject({ code: "ledger.no-record" });
+    },
+  );
 
   test.skipIf(isMissing)("what a document says is corrected at its statement, and only there", async () => {
     const document = await story.read(

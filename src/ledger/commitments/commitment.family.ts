@@ -96,9 +96,11 @@ export class Family {
     return [commitment, ...mentions.filter((mention) => !mention.isWithdrawn)];
   }
 
-  /** All records of a noun about a commitment or its mentions, in the order in which they were begun. */
+  /** All records of a noun about a commitment or its mentions, in the order in which they were begun; none that was retracted. */
   about<Noun extends keyof States>(noun: Noun, commitment: Commitment): States[Noun][] {
-    return this.told(commitment).flatMap(({ id }) => [...(this.attached.get(id)?.[noun].values() ?? [])]);
+    return this.told(commitment)
+      .flatMap(({ id }) => [...(this.attached.get(id)?.[noun].values() ?? [])])
+      .filter(({ isRetracted }) => !isRetracted);
   }
 
   progress(commitment: Commitment): LinkedProgress[] {

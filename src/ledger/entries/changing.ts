@@ -3,6 +3,9 @@ import { z } from "zod";
 /** Why somebody changes what is recorded. */
 export const Reason = z.string().trim().max(2000).optional().meta({ description: "Why, in your own words" });
 
+/** Why, where it has to be said. */
+export const Why = z.string().trim().min(1).max(2000).meta({ description: "Why" });
+
 /** What every change of a record may say: which entry its author had seen last, and why it is made. */
 export const changing = {
   basedOn: z.coerce.number().int().min(0).optional().meta({

@@ -17,15 +17,22 @@ import { getDocument, getVersionText } from "../../documents/document.store.ts";
 import { DocumentId, PartialDate, Place } from "../../documents/document.ts";
 import { quoteAt } from "../../documents/document-text.ts";
 import { getSource, hashOf, recordSource } from "../../sources/source.store.ts";
-import { changeAttached, getAttached } from "../commitments/attached.store.ts";
+import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
+import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
-import { assertVisible } from "../commitments/commitment.store.ts";
 import { EVIDENCE_FORMS, VERDICTS, Verdict } from "../delivery-words.ts";
 import { asOf, endOfDay } from "../entries/as-of.ts";
-import { changing, Reason } from "../entries/changing.ts";
+import { changing, Reason, Why } from "../entries/changing.ts";
 import { evidenceRecord } from "./evidence.record.ts";
 import { listEvidence } from "./evidence.store.ts";
-import { Address, Evidence, EvidenceEntry, EvidenceId, EvidencePlace } from "./evidence.ts";
+import {
+  Address,
+  Evidence,
+  type EvidenceContent,
+  EvidenceEntry,
+  EvidenceId,
+  EvidencePlace,
+} from "./evidence.ts";
 import { findQuote } from "./quoting.ts";
 
 export const listEvidenceOperation = defineOperation({
@@ -34,7 +41,7 @@ export const listEvidenceOperation = defineOperation({
   effect: "read",
   role: "reader",
   input: z.object({
-    commitments: listOf(CommitmentId).meta({ description: "For these commitments and their mentions" }),
+    ...ofCommitments,
     about: listOf(z.string()).meta({ description: "Ids of actions or milestones" }),
     forms: listOf(z.enum(EVIDENCE_FORMS)),
     verdicts: listOf(z.enum([...VERDICTS, "open"])).meta({
@@ -44,7 +51,7 @@ export const listEvidenceOperation = defineOperation({
     ...paging,
   }),
   output: pageOf(Evidence),
-  columns: ["id", "shows", "on", "verdict", "isIndependent", "broughtBy"],
+  columns: ["id", "shows", "on", "verdict", "isIndependent", "recordedBy"],
   run: ({ asOf, limit, offset, ...filter }, { database, person, now }) =>
     listEvidence(database, person, { ...filter, end: endOfDay(asOf, now) }, { limit, offset }),
 });
@@ -112,7 +119,6 @@ async function bring(
   { place, sha256 }: { place: EvidencePlace; sha256: string },
   context: OperationContext,
 ): Promise<Evidence> {
-  await assertVisible(context.database, context.person, commitment);
   const id = newId("evi") as EvidenceId;
   const marked = marking ? settleMarking(context.person, marking, markedFor) : null;
   const content = {
@@ -126,7 +132,7 @@ async function bring(
     place,
     marked,
   };
-  return changeAttached(context, evidenceRecord, { id, content, reason });
+  return recordAttached(context, evidenceRecord, { id, content, reason });
 }
 
 export const recordQuote = defineOperation({
@@ -243,26 +249,55 @@ export const reviewEvidence = defineOperation({
   input: z.object({ id: EvidenceId, verdict: Verdict, ...changing }),
   output: Evidence,
   positional: ["id", "verdict"],
-  run: async ({ id, verdict, basedOn, reason }, context) => {
-    const { state } = await getAttached(context.database, context.person, evidenceRecord, id);
-    if (verdict !== "accepted" && !reason) {
-      throw new Problem("evidence.reason", {
-        message: "To reject or question evidence needs a reason.",
-        remedy: "Say what is wrong with it, or what you doubt.",
+  run: ({ verdict, ...change }, context) =>
+    changeAttached(context, evidenceRecord, change, ({ id, verdict: before }): EvidenceContent => {
+      if (verdict !== "accepted" && !change.reason) {
+        throw new Problem("evidence.reason", {
+          message: "To reject or question evidence needs a reason.",
+          remedy: "Say what is wrong with it, or what you doubt.",
+        });
+      }
+      if (before === verdict) {
+        throw new Problem("evidence.same", {
+          message: `This piece of evidence is ${verdict} already.`,
+          remedy: "Choose another verdict, or leave it.",
+          details: { id, verdict },
+        });
+      }
+      return { kind: "reviewed", verdict };
+    }),
+});
+
+export const reopenEvidence = defineOperation({
+  name: "evidence.reopen",
+  summary: "Take back a verdict on a piece of evidence: it waits to be looked at again",
+  effect: "write",
+  role: "reviewer",
+  input: z.object({ id: EvidenceId, basedOn: changing.basedOn, reason: Why }),
+  output: Evidence,
+  positional: ["id"],
+  run: (change, context) =>
+    changeAttached(context, evidenceRecord, change, ({ id, verdict }): EvidenceContent => {
+      if (verdict !== null) return { kind: "reopened" };
+      throw new Problem("evidence.open", {
+        message: "Nobody has said yet what this piece of evidence is worth.",
+        remedy: "Choose one that is accepted, rejected or questioned.",
+        details: { id },
       });
-    }
-    if (state.verdict === verdict) {
-      throw new Problem("evidence.same", {
-        message: `This piece of evidence is ${verdict} already.`,
-        remedy: "Choose another verdict, or leave it.",
-        details: { id, verdict },
-      });
-    }
-    return changeAttached(context, evidenceRecord, {
-      id,
-      content: { kind: "reviewed", verdict },
-      basedOn,
-      reason,
+    }),
+});
+
+export const retractEvidence = retracting(evidenceRecord, {
+  name: "evidence.retract",
+  summary: "Take back a piece of evidence that was brought by mistake",
+  role: "contributor",
+  output: Evidence,
+  assert: ({ id, verdict }) => {
+    if (verdict === null) return;
+    throw new Problem("evidence.reviewed", {
+      message: `A reviewer has ${verdict} this piece of evidence: whoever brought it cannot take it back alone.`,
+      remedy: "Ask a reviewer to question or reject it, or to take the verdict back first.",
+      details: { id, verdict },
     });
   },
 });

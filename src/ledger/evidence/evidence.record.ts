@@ -1,22 +1,6 @@
 import { defineAttached } from "../commitments/attached.record.ts";
-import { periodTable } from "../entries/period-table.ts";
 import { visibleEvidence } from "./evidence.sight.ts";
-import { deriveEvidence, type Evidence, EvidenceContent, EvidenceId } from "./evidence.ts";
-
-function rowOf({ id, commitment, about, place, verdict, isIndependent, marked, changedAt }: Evidence) {
-  return {
-    id,
-    commitment,
-    about,
-    form: place.form,
-    verdict,
-    is_independent: isIndependent,
-    document: place.form === "document" ? place.document : null,
-    marking: marked?.marking ?? null,
-    marked_for: marked?.markedFor ?? null,
-    changed_at: changedAt,
-  };
-}
+import { deriveEvidence, EvidenceContent, EvidenceId } from "./evidence.ts";
 
 /** Evidence as the chain knows it. */
 export const evidenceRecord = defineAttached({
@@ -24,9 +8,8 @@ export const evidenceRecord = defineAttached({
   id: EvidenceId,
   content: EvidenceContent,
   derive: deriveEvidence,
-  table: periodTable<ReturnType<typeof rowOf>>("evidence", {
-    id: "text",
-    commitment: "text",
+  table: "evidence",
+  columns: {
     about: "text",
     form: "text",
     verdict: "text",
@@ -34,8 +17,15 @@ export const evidenceRecord = defineAttached({
     document: "text",
     marking: "text",
     marked_for: "text[]",
-    changed_at: "timestamptz",
+  },
+  rowOf: ({ about, place, verdict, isIndependent, marked }) => ({
+    about,
+    form: place.form,
+    verdict,
+    is_independent: isIndependent,
+    document: place.form === "document" ? place.document : null,
+    marking: marked?.marking ?? null,
+    marked_for: marked?.markedFor ?? null,
   }),
-  rowOf,
   visible: visibleEvidence,
 });

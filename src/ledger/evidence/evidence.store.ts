@@ -10,6 +10,7 @@ import type { Evidence, EvidenceId } from "./evidence.ts";
 
 export type EvidenceFilter = {
   commitments: CommitmentId[];
+  withRetracted: boolean;
   about: string[];
   forms: (typeof EVIDENCE_FORMS)[number][];
   verdicts: ((typeof VERDICTS)[number] | "open")[];
@@ -20,7 +21,7 @@ export type EvidenceFilter = {
 export async function listEvidence(
   database: Database,
   viewer: Viewer,
-  { commitments, about, forms, verdicts, end }: EvidenceFilter,
+  { commitments, withRetracted, about, forms, verdicts, end }: EvidenceFilter,
   page: { limit: number; offset: number },
 ): Promise<{ rows: Evidence[]; total: number }> {
   const conditions: RawBuilder<unknown>[] = [seenBesides(viewer)];
@@ -31,6 +32,7 @@ export async function listEvidence(
     table: "evidence",
     end,
     commitments,
+    withRetracted,
     conditions,
     order: sql`p.changed_at desc`,
     ...page,

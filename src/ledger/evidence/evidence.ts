@@ -3,6 +3,7 @@ import { idOf } from "../../base/ids.ts";
 import { PersonName } from "../../base/operation.ts";
 import { unreachable } from "../../base/problem.ts";
 import { DocumentId, PartialDate, Place, VersionId } from "../../documents/document.ts";
+import { Attached, attachedReader, Retraction } from "../commitments/attached.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
 import { Verdict } from "../delivery-words.ts";
 import { LedgerEntry } from "../entries/ledger-entry.ts";
@@ -62,6 +63,8 @@ export const EvidenceContent = z.discriminatedUnion("kind", [
     marked: z.object({ marking: z.string(), markedFor: z.array(z.string()) }).nullable(),
   }),
   z.object({ kind: z.literal("reviewed"), verdict: Verdict }),
+  z.object({ kind: z.literal("reopened") }),
+  Retraction,
 ]);
 export type EvidenceContent = z.infer<typeof EvidenceContent>;
 export const EvidenceEntry = LedgerEntry.extend({ record: EvidenceId, content: EvidenceContent });
@@ -70,8 +73,7 @@ export type EvidenceEntry = z.infer<typeof EvidenceEntry>;
 /** Something that shows that something happened. */
 export const Evidence = z.object({
   id: EvidenceId,
-  seq: z.int().meta({ description: "The last entry about it: give it as basedOn when you review it" }),
-  commitment: CommitmentId,
+  ...Attached.shape,
   about: z.string().nullable().meta({ description: "Id of the action or milestone that it is about" }),
   shows: z.string().meta({ description: "What it shows, in one sentence" }),
   on: PartialDate.nullable().meta({ description: "Its own date" }),
@@ -89,49 +91,26 @@ export const Evidence = z.object({
   verdicts: z.array(
     z.object({ verdict: Verdict, by: PersonName, reason: z.string().nullable(), at: z.iso.datetime() }),
   ),
-  broughtBy: PersonName,
-  broughtAt: z.iso.datetime(),
-  changedAt: z.iso.datetime(),
 });
 export type Evidence = z.infer<typeof Evidence>;
 
 /** A piece of evidence read from its entries, oldest first. Null before it is recorded. */
-export function deriveEvidence(entries: readonly EvidenceEntry[]): Evidence | null {
-  return entries.reduce<Evidence | null>(followedBy, null);
-}
-
-function followedBy(
-  evidence: Evidence | null,
-  { record, seq, at, by, reason, content }: EvidenceEntry,
-): Evidence | null {
-  switch (content.kind) {
-    case "recorded": {
-      const { kind: _, ...brought } = content;
-      return {
-        ...brought,
-        id: record,
-        seq,
-        verdict: null,
-        wasAccepted: false,
-        verdicts: [],
-        broughtBy: by,
-        broughtAt: at,
-        changedAt: at,
-      };
+export const deriveEvidence = attachedReader<EvidenceId, EvidenceContent, Evidence>({
+  begin: ({ kind: _, ...brought }) => ({ ...brought, verdict: null, wasAccepted: false, verdicts: [] }),
+  follow: (evidence, content, { by, reason, at }) => {
+    switch (content.kind) {
+      case "reviewed": {
+        const { verdict } = content;
+        return {
+          verdict,
+          wasAccepted: evidence.wasAccepted || verdict === "accepted",
+          verdicts: [...evidence.verdicts, { verdict, by, reason, at }],
+        };
+      }
+      case "reopened":
+        return { verdict: null, wasAccepted: false };
+      default:
+        return unreachable(content);
     }
-    case "reviewed": {
-      if (evidence === null) return null;
-      const { verdict } = content;
-      return {
-        ...evidence,
-        seq,
-        verdict,
-        wasAccepted: evidence.wasAccepted || verdict === "accepted",
-        verdicts: [...evidence.verdicts, { verdict, by, reason, at }],
-        changedAt: at,
-      };
-    }
-    default:
-      return unreachable(content);
-  }
-}
+  },
+});

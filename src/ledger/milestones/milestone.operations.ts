@@ -2,12 +2,12 @@ import { z } from "zod";
 import { newId } from "../../base/ids.ts";
 import { defineOperation, listOf, type OperationContext, pageOf, paging } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { changeAttached, getAttached } from "../commitments/attached.store.ts";
+import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
+import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
-import { assertVisible } from "../commitments/commitment.store.ts";
 import { MilestoneStatus } from "../delivery-words.ts";
 import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
-import { changing, given, Reason } from "../entries/changing.ts";
+import { changing, given, Reason, Why } from "../entries/changing.ts";
 import { milestoneRecord } from "./milestone.record.ts";
 import { listMilestones } from "./milestone.store.ts";
 import {
@@ -27,6 +27,7 @@ const seenOn = (milestone: Milestone, day: string) => ({
   ...milestone,
   status: milestoneStatus(milestone, day),
 });
+const seenNow = (milestone: Milestone, { now }: OperationContext) => seenOn(milestone, dayOf(null, now));
 
 export const listMilestonesOperation = defineOperation({
   name: "milestones.list",
@@ -35,7 +36,7 @@ export const listMilestonesOperation = defineOperation({
   effect: "read",
   role: "reader",
   input: z.object({
-    commitments: listOf(CommitmentId).meta({ description: "Of these commitments and their mentions" }),
+    ...ofCommitments,
     statuses: listOf(MilestoneStatus),
     ...asOf,
     ...paging,
@@ -70,18 +71,6 @@ export const getMilestone = defineOperation({
   },
 });
 
-type Said = {
-  id: MilestoneId;
-  content: MilestoneContent;
-  basedOn?: number | undefined;
-  reason?: string | undefined;
-};
-
-async function change(context: OperationContext, said: Said): Promise<z.infer<typeof Row>> {
-  const milestone = await changeAttached(context, milestoneRecord, said);
-  return seenOn(milestone, dayOf(null, context.now));
-}
-
 export const recordMilestone = defineOperation({
   name: "milestones.record",
   summary: "Record a point on the way that a commitment has to reach",
@@ -96,11 +85,21 @@ export const recordMilestone = defineOperation({
   output: Row,
   positional: ["commitment"],
   run: async ({ commitment, reason, ...fields }, context) => {
-    await assertVisible(context.database, context.person, commitment);
     const id = newId("mil") as MilestoneId;
-    return change(context, { id, content: { kind: "recorded", commitment, fields }, reason });
+    const content = { kind: "recorded" as const, commitment, fields };
+    return seenNow(await recordAttached(context, milestoneRecord, { id, content, reason }), context);
   },
 });
+
+type Change = { id: MilestoneId; basedOn?: number | undefined; reason?: string | undefined };
+
+async function change(
+  context: OperationContext,
+  change: Change,
+  say: (milestone: Milestone) => MilestoneContent,
+): Promise<z.infer<typeof Row>> {
+  return seenNow(await changeAttached(context, milestoneRecord, change, say), context);
+}
 
 export const correctMilestone = defineOperation({
   name: "milestones.correct",
@@ -111,12 +110,12 @@ export const correctMilestone = defineOperation({
   input: z.object({ id: MilestoneId, ...MilestoneFields.partial().shape, ...changing }),
   output: Row,
   positional: ["id"],
-  run: async ({ id, basedOn, reason, ...fields }, context) => {
-    const { state } = await getAttached(context.database, context.person, milestoneRecord, id);
-    const after = MilestoneFields.parse({ ...state, ...given(fields) });
-    assertReason(state.due, after.due, reason);
-    return change(context, { id, content: { kind: "corrected", fields: after }, basedOn, reason });
-  },
+  run: ({ id, basedOn, reason, ...fields }, context) =>
+    change(context, { id, basedOn, reason }, (milestone) => {
+      const after = MilestoneFields.parse({ ...milestone, ...given(fields) });
+      assertReason(milestone.due, after.due, reason);
+      return { kind: "corrected", fields: after };
+    }),
 });
 
 export const reachMilestone = defineOperation({
@@ -138,13 +137,11 @@ export const reachMilestone = defineOperation({
   }),
   output: Row,
   positional: ["id", "on"],
-  run: async ({ id, on, missing, basedOn, reason }, context) => {
-    await getAttached(context.database, context.person, milestoneRecord, id);
-    assertPast(on, dayOf(null, context.now));
-    const content: MilestoneContent =
-      missing === undefined ? { kind: "met", on } : { kind: "partially met", on, missing };
-    return change(context, { id, content, basedOn, reason });
-  },
+  run: ({ on, missing, ...rest }, context) =>
+    change(context, rest, () => {
+      assertPast(on, dayOf(null, context.now));
+      return missing === undefined ? { kind: "met", on } : { kind: "partially met", on, missing };
+    }),
 });
 
 export const reopenMilestone = defineOperation({
@@ -152,24 +149,25 @@ export const reopenMilestone = defineOperation({
   summary: "Take back that a milestone has been met",
   effect: "write",
   role: "contributor",
-  input: z.object({
-    id: MilestoneId,
-    basedOn: changing.basedOn,
-    reason: z.string().trim().min(1).max(2000).meta({ description: "Why" }),
-  }),
+  input: z.object({ id: MilestoneId, basedOn: changing.basedOn, reason: Why }),
   output: Row,
   positional: ["id"],
-  run: async ({ id, basedOn, reason }, context) => {
-    const { state } = await getAttached(context.database, context.person, milestoneRecord, id);
-    if (state.reached === null) {
+  run: (input, context) =>
+    change(context, input, ({ id, reached }) => {
+      if (reached !== null) return { kind: "reopened" };
       throw new Problem("milestones.open", {
         message: "Nobody has recorded that this milestone was met.",
         remedy: "Choose one that is met or partly met.",
         details: { id },
       });
-    }
-    return change(context, { id, content: { kind: "reopened" }, basedOn, reason });
-  },
+    }),
+});
+
+export const retractMilestone = retracting(milestoneRecord, {
+  name: "milestones.retract",
+  summary: "Take back a milestone that was recorded by mistake",
+  role: "contributor",
+  output: Milestone,
 });
 
 function assertPast(on: string, today: string): void {

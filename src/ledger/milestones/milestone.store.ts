@@ -10,6 +10,7 @@ import type { Milestone, MilestoneId } from "./milestone.ts";
 
 export type MilestoneFilter = {
   commitments: CommitmentId[];
+  withRetracted: boolean;
   statuses: MilestoneStatus[];
   end: Date | null;
   day: string;
@@ -34,7 +35,7 @@ function isOf(status: MilestoneStatus, day: string): RawBuilder<unknown> {
 export async function listMilestones(
   database: Database,
   viewer: Viewer,
-  { commitments, statuses, end, day }: MilestoneFilter,
+  { commitments, withRetracted, statuses, end, day }: MilestoneFilter,
   page: { limit: number; offset: number },
 ): Promise<{ rows: Milestone[]; total: number }> {
   const any = statuses.map((status) => isOf(status, day));
@@ -42,6 +43,7 @@ export async function listMilestones(
     table: "milestones",
     end,
     commitments,
+    withRetracted,
     conditions: any.length ? [sql`(${sql.join(any, sql` or `)})`] : [],
     order: sql`p.due_on asc nulls last`,
     ...page,

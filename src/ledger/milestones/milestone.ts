@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { idOf } from "../../base/ids.ts";
-import { PersonName } from "../../base/operation.ts";
 import { lastDayOf } from "../../base/partial-date.ts";
 import { Problem, unreachable } from "../../base/problem.ts";
 import { PartialDate } from "../../documents/document.ts";
+import { Attached, attachedReader, Retraction } from "../commitments/attached.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
 import type { MilestoneStatus } from "../delivery-words.ts";
 import { LedgerEntry } from "../entries/ledger-entry.ts";
@@ -28,6 +28,7 @@ export const MilestoneContent = z.discriminatedUnion("kind", [
     missing: z.string().trim().min(1).max(2000),
   }),
   z.object({ kind: z.literal("reopened") }),
+  Retraction,
 ]);
 export type MilestoneContent = z.infer<typeof MilestoneContent>;
 export const MilestoneEntry = LedgerEntry.extend({ record: MilestoneId, content: MilestoneContent });
@@ -36,59 +37,35 @@ export type MilestoneEntry = z.infer<typeof MilestoneEntry>;
 /** A point on the way that a commitment has to reach. */
 export const Milestone = MilestoneFields.extend({
   id: MilestoneId,
-  seq: z.int().meta({ description: "The last entry about it: give it as basedOn when you change it" }),
-  commitment: CommitmentId,
+  ...Attached.shape,
   firstDue: PartialDate.nullable().meta({ description: "The date that was set first" }),
   /** What people have recorded; whether its day has passed without that is the calendar's to say. */
   reached: z.enum(["met", "partiallyMet"]).nullable(),
   reachedOn: z.iso.date().nullable(),
   missing: z.string().nullable().meta({ description: "Where it was partly met: what is missing" }),
-  recordedBy: PersonName,
-  recordedAt: z.iso.datetime(),
-  changedAt: z.iso.datetime(),
 });
 export type Milestone = z.infer<typeof Milestone>;
 
-/** A milestone read from its entries, oldest first. Null before it is recorded. */
-export function deriveMilestone(entries: readonly MilestoneEntry[]): Milestone | null {
-  return entries.reduce<Milestone | null>(followedBy, null);
-}
-
 const OPEN = { reached: null, reachedOn: null, missing: null };
 
-function followedBy(
-  milestone: Milestone | null,
-  { record, seq, at, by, content }: MilestoneEntry,
-): Milestone | null {
-  if (content.kind === "recorded") {
-    const { commitment, fields } = content;
-    return {
-      ...fields,
-      ...OPEN,
-      id: record,
-      seq,
-      commitment,
-      firstDue: fields.due,
-      recordedBy: by,
-      recordedAt: at,
-      changedAt: at,
-    };
-  }
-  if (milestone === null) return null;
-  const changed = { ...milestone, seq, changedAt: at };
-  switch (content.kind) {
-    case "corrected":
-      return { ...changed, ...content.fields, firstDue: milestone.firstDue ?? content.fields.due };
-    case "met":
-      return { ...changed, reached: "met", reachedOn: content.on, missing: null };
-    case "partially met":
-      return { ...changed, reached: "partiallyMet", reachedOn: content.on, missing: content.missing };
-    case "reopened":
-      return { ...changed, ...OPEN };
-    default:
-      return unreachable(content);
-  }
-}
+/** A milestone read from its entries, oldest first. Null before it is recorded. */
+export const deriveMilestone = attachedReader<MilestoneId, MilestoneContent, Milestone>({
+  begin: ({ commitment, fields }) => ({ ...fields, ...OPEN, commitment, firstDue: fields.due }),
+  follow: (milestone, content) => {
+    switch (content.kind) {
+      case "corrected":
+        return { ...content.fields, firstDue: milestone.firstDue ?? content.fields.due };
+      case "met":
+        return { reached: "met", reachedOn: content.on, missing: null };
+      case "partially met":
+        return { reached: "partiallyMet", reachedOn: content.on, missing: content.missing };
+      case "reopened":
+        return OPEN;
+      default:
+        return unreachable(content);
+    }
+  },
+});
 
 /** Throws `milestones.reason` where the day of a milestone is put off or taken away without a word about it. */
 export function assertReason(before: string | null, after: string | null, reason: string | undefined): void {

@@ -67,6 +67,11 @@ const ledger = createRoute({
   path: "/ledger",
   component: lazyRouteComponent(() => import("./pages/ledger/ledger-page.tsx"), "LedgerPage"),
 });
+const record = createRoute({
+  getParentRoute: page,
+  path: "/ledger/$record",
+  component: lazyRouteComponent(() => import("./pages/ledger/record-page.tsx"), "RecordPage"),
+});
 const review = createRoute({
   getParentRoute: page,
   path: "/review",
@@ -117,6 +122,7 @@ export const router = createRouter({
     same,
     commitment,
     ledger,
+    record,
     review,
     search,
     jobs,

@@ -2,12 +2,12 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { CopyAddress } from "../../components/copy-address.tsx";
+import { History } from "../../components/history/history.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { QuoteAt } from "../../components/quote-at.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { CommitmentFacts } from "./commitment-facts.tsx";
-import { CommitmentHistory } from "./commitment-history.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
 import { Mentions } from "./mentions.tsx";
 import { StatusNote } from "./status-sign.tsx";
@@ -69,7 +69,10 @@ export function CommitmentPage() {
         <StatusNote commitment={data} />
         <Mentions commitment={data} />
         <LinkedProgress heading="h2" progress={data.progress} />
-        <CommitmentHistory entries={data.history} labels={labels} />
+        <section>
+          <h2>History</h2>
+          <History record={id} withParts />
+        </section>
       </article>
     </Page>
   );

@@ -1,6 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
+import { useLedgerWords } from "../../client/ledger-words.ts";
 import type { OutputOf } from "../../client/operation-types.ts";
-import { read } from "../../client/queries.ts";
 
 type Status = OutputOf<"commitments.get">["status"];
 
@@ -20,7 +19,7 @@ const SIGNS: Record<Status, string> = {
 
 /** How a commitment stands: a shape and its word, as the vocabulary has it. */
 export function StatusSign({ status }: { status: Status }) {
-  const words = useQuery({ ...read("ledger.words", {}), staleTime: Number.POSITIVE_INFINITY }).data;
+  const words = useLedgerWords();
   const word = words?.statuses.find(({ code }) => code === status);
   return (
     <span title={word?.means}>
