@@ -6,7 +6,7 @@ import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
 import { type Evidence, eachWordFeature, evidenceOf, SIGNS, signsOf, topicsOf } from "./topic-evidence.ts";
 import { type Reliability, TRAITS, type TraitRow, traitsOf } from "./topic-traits.ts";
-import { type Trees, treeScore } from "./topic-trees.ts";
+import { type Trees, treeScores } from "./topic-trees.ts";
 import { listTopics, type TopicWord } from "./topics.ts";
 
 /**
@@ -145,10 +145,19 @@ export function areaChances(
       sum += model.signs[(here[at] as number) * topics + topic] as number;
     chances[topic] = sum;
   }
-  const named = new Set(traits.map((row) => row.topic));
-  for (const { topic, values } of traits)
-    chances[topic] = LINEAR * (chances[topic] as number) + (1 - LINEAR) * treeScore(model.trees, values);
-  return chances.map((sum, topic) => 1 / (1 + Math.exp((named.has(topic) ? 0 : UNNAMED) - sum)));
+  const scores = treeScores(
+    model.trees,
+    traits.map((row) => row.values),
+  );
+  const lost = new Float64Array(topics).fill(UNNAMED);
+  for (let row = 0; row < traits.length; row += 1) {
+    const { topic } = traits[row] as TraitRow;
+    chances[topic] = LINEAR * (chances[topic] as number) + (1 - LINEAR) * (scores[row] as number);
+    lost[topic] = 0;
+  }
+  for (let topic = 0; topic < topics; topic += 1)
+    chances[topic] = 1 / (1 + Math.exp((lost[topic] as number) - (chances[topic] as number)));
+  return chances;
 }
 
 /** The traits of the topics near a unit, by what the model knows of words. */

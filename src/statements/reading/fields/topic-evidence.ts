@@ -119,6 +119,8 @@ function neighbours(unit: FieldUnit, context: FieldContext): { earlier: FieldUni
 
 /** Where topic words stand: in the unit, and in what is around it. */
 export type Evidence = {
+  /** By topic: 1 where anything here names it. */
+  touched: Uint8Array;
   own: TopicCounts;
   heading: TopicCounts;
   outer: TopicCounts;
@@ -132,7 +134,7 @@ export type Evidence = {
 
 export function evidenceOf(unit: FieldUnit, context: FieldContext): Evidence {
   const { earlier, later } = neighbours(unit, context);
-  return {
+  const places = {
     own: countsIn([unit]),
     heading: countsIn(unit.headings.slice(-1)),
     outer: countsIn(unit.headings.slice(0, -1)),
@@ -143,6 +145,12 @@ export function evidenceOf(unit: FieldUnit, context: FieldContext): Evidence {
     earlier: countsIn(earlier),
     later: countsIn(later),
   };
+  const touched = new Uint8Array(places.own.counts.length);
+  for (const { counts, distinct } of Object.values(places)) {
+    if (distinct === 0) continue;
+    for (let at = 0; at < counts.length; at += 1) if ((counts[at] as number) > 0) touched[at] = 1;
+  }
+  return { touched, ...places };
 }
 
 const UNTOUCHED = new Map<number, number[]>();
@@ -163,7 +171,7 @@ function untouchedSigns(isBare: boolean, isHeaded: boolean, specific: number, he
   return signs;
 }
 
-const EVIDENCE_TIMED: [keyof Evidence, string][] = [
+const EVIDENCE_TIMED: ["outer" | "leadIn" | "last" | "opening", string][] = [
   ["outer", "ho"],
   ["leadIn", "l"],
   ["last", "p1"],
@@ -179,28 +187,12 @@ function namedOf(topics: readonly number[], { counts, distinct }: TopicCounts): 
   return named;
 }
 
-/** How many specific topics the unit names, whether its heading names one, and which topics anything names at all. */
-type Surroundings = { specific: number; headed: number; touched: Uint8Array };
-
-function surroundingsOf(evidence: Evidence): Surroundings {
-  const topics = listTopics();
-  const touched = new Uint8Array(topics.length);
-  for (const { counts, distinct } of Object.values(evidence)) {
-    if (distinct === 0) continue;
-    for (let at = 0; at < counts.length; at += 1) if ((counts[at] as number) > 0) touched[at] = 1;
-  }
-  specifics ??= topics.flatMap((topic, at) => (GENERAL.has(topic) ? [] : [at]));
-  return {
-    specific: namedOf(specifics, evidence.own),
-    headed: Math.min(namedOf(specifics, evidence.heading), 1),
-    touched,
-  };
-}
-
 /** The signs that the evidence gives for each topic, as numbers of SIGNS. */
 export function signsOf(unit: FieldUnit, evidence: Evidence): number[][] {
-  const { own, heading } = evidence;
-  const { specific, headed, touched } = surroundingsOf(evidence);
+  const { own, heading, touched } = evidence;
+  specifics ??= listTopics().flatMap((topic, at) => (GENERAL.has(topic) ? [] : [at]));
+  const specific = namedOf(specifics, own);
+  const headed = Math.min(namedOf(specifics, heading), 1);
   return listTopics().map((topic, at) => {
     if (touched[at] === 0) {
       return untouchedSigns(own.distinct === 0, heading.distinct > 0, Math.min(specific, 2), headed);

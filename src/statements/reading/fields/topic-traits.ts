@@ -73,16 +73,21 @@ function sharesOf(units: readonly FieldUnit[]): Shares {
   };
   for (const unit of units) {
     const { counts } = topicsOf(unit);
-    const named = Uint8Array.from(counts, (count) => (count > 0 ? 1 : 0));
+    const named = new Uint8Array(topics);
     shares.named.push(named);
     const key = sectionOf(unit);
-    const section = shares.sections.get(key) ?? { counts: new Uint16Array(topics), units: 0 };
+    let section = shares.sections.get(key);
+    if (section === undefined) {
+      section = { counts: new Uint16Array(topics), units: 0 };
+      shares.sections.set(key, section);
+    }
     section.units += 1;
     for (let topic = 0; topic < topics; topic += 1) {
-      section.counts[topic] = (section.counts[topic] as number) + (named[topic] as number);
-      shares.counts[topic] = (shares.counts[topic] as number) + (named[topic] as number);
+      if (counts[topic] === 0) continue;
+      named[topic] = 1;
+      section.counts[topic] = (section.counts[topic] as number) + 1;
+      shares.counts[topic] = (shares.counts[topic] as number) + 1;
     }
-    shares.sections.set(key, section);
   }
   known.set(units, shares);
   return shares;
@@ -94,7 +99,7 @@ function reliabilities(
   words: readonly TopicWord[],
   numbers: ReadonlyMap<string, number>,
   reliable: (key: string, topic: number) => number,
-): { best: Float64Array; tells: Float64Array } {
+): { best: Float64Array; missed: Float64Array } {
   const best = new Float64Array(numbers.size);
   const missed = new Float64Array(numbers.size).fill(1);
   const seen = new Set<string>();
@@ -107,21 +112,87 @@ function reliabilities(
     if (chance > (best[topic] as number)) best[topic] = chance;
     missed[topic] = (missed[topic] as number) * (1 - chance);
   }
-  return { best, tells: missed.map((chance) => 1 - chance) };
+  return { best, missed };
 }
 
-/** The greatest value that is not at `but`. */
-function most(values: ArrayLike<number>, but = -1): number {
-  let found = 0;
-  for (let at = 0; at < values.length; at += 1)
-    if (at !== but && (values[at] as number) > found) found = values[at] as number;
+/** The greatest value, 0 or more, and the greatest elsewhere than at its place. */
+type Greatest = { most: number; at: number; next: number };
+
+function greatest(values: ArrayLike<number>): Greatest {
+  const found = { most: 0, at: -1, next: 0 };
+  for (let at = 0; at < values.length; at += 1) {
+    const value = values[at] as number;
+    if (value > found.most) {
+      found.next = found.most;
+      found.most = value;
+      found.at = at;
+    } else if (value > found.next) found.next = value;
+  }
   return found;
 }
 
+/** The greatest value that is not at `but`. */
+function mostBut({ most, at, next }: Greatest, but: number): number {
+  return at === but ? next : most;
+}
+
 let topicNumbers: Map<string, number> | undefined;
+let generals: boolean[] | undefined;
 
 /** A topic that the unit or what is around it names, with its traits in the order of TRAITS. */
 export type TraitRow = { topic: number; values: Float64Array };
+
+/** Where the topic words of one topic stand in a unit: how many, the first, how many between the verb and the means. */
+type Standing = { words: Uint16Array; first: Int32Array; asObject: Uint16Array };
+
+function standingOf(
+  { clean }: FieldUnit,
+  words: readonly TopicWord[],
+  verb: number,
+  numbers: ReadonlyMap<string, number>,
+): Standing {
+  MEANS.lastIndex = Math.max(verb, 0) + 1;
+  const means = MEANS.exec(clean)?.index ?? clean.length;
+  const standing: Standing = {
+    words: new Uint16Array(numbers.size),
+    first: new Int32Array(numbers.size).fill(-1),
+    asObject: new Uint16Array(numbers.size),
+  };
+  for (const { topic, start } of words) {
+    const at = numbers.get(topic) as number;
+    if (standing.first[at] === -1) standing.first[at] = start;
+    standing.words[at] = (standing.words[at] as number) + 1;
+    if (start > verb && start < means) standing.asObject[at] = (standing.asObject[at] as number) + 1;
+  }
+  return standing;
+}
+
+/** By topic: the share of the other units of the unit's section that name it. */
+function sharesInSection(
+  section: { counts: Uint16Array; units: number } | undefined,
+  own: TopicCounts,
+): Float64Array {
+  const shares = new Float64Array(own.counts.length);
+  const others = (section?.units ?? 1) - 1;
+  if (section === undefined || others <= 0) return shares;
+  for (let topic = 0; topic < shares.length; topic += 1)
+    shares[topic] = ((section.counts[topic] as number) - (own.counts[topic] ? 1 : 0)) / others;
+  return shares;
+}
+
+/** How many units away, in steps of `step`, a topic is named next; one more than `furthest` where it is not. */
+function distanceTo(
+  topic: number,
+  named: readonly Uint8Array[],
+  at: number | undefined,
+  step: 1 | -1,
+  furthest: number,
+): number {
+  if (at === undefined) return furthest + 1;
+  let away = 1;
+  while (away <= furthest && named[at + step * away]?.[topic] !== 1) away += 1;
+  return away;
+}
 
 /**
  * The traits of every topic that the unit, its headings, its lead-in or the sentences round it name. `reliable` gives the
@@ -136,11 +207,12 @@ export function traitsOf(
   topicReliability: readonly number[],
 ): TraitRow[] {
   topicNumbers ??= new Map(listTopics().map((topic, at) => [topic, at]));
+  generals ??= listTopics().map((topic) => GENERAL.has(topic));
   const numbers = topicNumbers;
   const shares = sharesOf(context.units);
   const at = shares.at.get(unit.places);
   const section = shares.sections.get(sectionOf(unit));
-  const { own, heading, before, last } = evidence;
+  const { own, heading, before, last, touched } = evidence;
   const here = reliabilities(unit.clean, own.words, numbers, reliable);
   const above = unit.headings.at(-1);
   const inHeading =
@@ -148,47 +220,38 @@ export function traitsOf(
       ? null
       : reliabilities(above.clean, heading.words, numbers, reliable).best;
   const verb = tokens.slice(0, MODAL_REACH).find(({ word }) => MODAL.has(word))?.start ?? -1;
-  MEANS.lastIndex = Math.max(verb, 0) + 1;
-  const means = MEANS.exec(unit.clean)?.index ?? unit.clean.length;
-  const size = numbers.size;
-  const inSection = new Float64Array(size);
-  const others = (section?.units ?? 1) - 1;
-  if (section !== undefined && others > 0) {
-    for (let topic = 0; topic < size; topic += 1)
-      inSection[topic] = ((section.counts[topic] as number) - (own.counts[topic] ? 1 : 0)) / others;
-  }
+  const standing = standingOf(unit, own.words, verb, numbers);
+  const inSection = sharesInSection(section, own);
   const total = own.words.length;
-  const headingWords = heading.counts.reduce((sum, count) => sum + count, 0);
-  const names = listTopics();
-  const general = most(here.best.map((chance, topic) => (GENERAL.has(names[topic] ?? "") ? chance : 0)));
+  let headingWords = 0;
+  let general = 0;
   let specific = 0;
-  for (let topic = 0; topic < size; topic += 1)
-    if (own.counts[topic] && !GENERAL.has(names[topic] ?? "")) specific += 1;
+  for (let topic = 0; topic < numbers.size; topic += 1) {
+    headingWords += heading.counts[topic] as number;
+    if (generals[topic]) general = Math.max(general, here.best[topic] as number);
+    else if (own.counts[topic]) specific += 1;
+  }
+  const greatestHere = greatest(here.best);
+  const greatestInSection = greatest(inSection);
   const rows: TraitRow[] = [];
-  for (let topic = 0; topic < size; topic += 1) {
-    const isNear = Object.values(evidence).some(({ counts }) => (counts[topic] as number) > 0);
-    if (!isNear) continue;
-    const mine = own.words.filter((word) => word.topic === names[topic]);
+  for (let topic = 0; topic < numbers.size; topic += 1) {
+    if (touched[topic] === 0) continue;
     const best = here.best[topic] as number;
-    const first = mine[0]?.start;
+    const first = standing.first[topic] as number;
     let rank = 0;
-    for (let other = 0; other < size; other += 1) if ((here.best[other] as number) > best) rank += 1;
-    let back = 1;
-    while (back <= FURTHEST_BACK && shares.named[(at ?? -1) - back]?.[topic] !== 1) back += 1;
-    let on = 1;
-    while (on <= FURTHEST_ON && shares.named[(at ?? Number.NaN) + on]?.[topic] !== 1) on += 1;
+    for (let other = 0; other < numbers.size; other += 1) if ((here.best[other] as number) > best) rank += 1;
     rows.push({
       topic,
       values: Float64Array.of(
-        here.tells[topic] as number,
+        1 - (here.missed[topic] as number),
         best,
-        best - most(here.best, topic),
+        best - mostBut(greatestHere, topic),
         rank,
-        mine.length / Math.max(1, total),
+        (standing.words[topic] as number) / Math.max(1, total),
         total,
-        first === undefined ? 2 : first / unit.clean.length,
-        first === undefined || verb < 0 ? -9 : (first - verb) / 20,
-        mine.filter(({ start }) => start > verb && start < means).length,
+        first < 0 ? 2 : first / unit.clean.length,
+        first < 0 || verb < 0 ? -9 : (first - verb) / 20,
+        standing.asObject[topic] as number,
         specific,
         heading.counts[topic] as number,
         headingWords - (heading.counts[topic] as number),
@@ -197,13 +260,13 @@ export function traitsOf(
         last.counts[topic] as number,
         before.most,
         inSection[topic] as number,
-        most(inSection),
-        (inSection[topic] as number) - most(inSection, topic),
-        others,
+        greatestInSection.most,
+        (inSection[topic] as number) - mostBut(greatestInSection, topic),
+        (section?.units ?? 1) - 1,
         (shares.counts[topic] as number) / Math.max(1, shares.named.length),
         shares.title?.counts[topic] ?? 0,
-        back,
-        on,
+        distanceTo(topic, shares.named, at, -1, FURTHEST_BACK),
+        distanceTo(topic, shares.named, at, 1, FURTHEST_ON),
         topicReliability[topic] ?? 0.5,
         general,
       ),

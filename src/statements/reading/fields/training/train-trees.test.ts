@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { treeScore } from "../topic-trees.ts";
+import { treeScores } from "../topic-trees.ts";
 import { trainTrees } from "./train-trees.ts";
 
 /** Four hundred rows of two traits: right where exactly one of the two is above a half, which no sum of both can tell. */
@@ -13,7 +13,7 @@ function examples() {
 
 test("trees learn what no weighted sum can", () => {
   const trees = trainTrees(examples());
-  const chance = (...traits: number[]) => 1 / (1 + Math.exp(-treeScore(trees, traits)));
+  const chance = (...traits: number[]) => 1 / (1 + Math.exp(-(treeScores(trees, [traits])[0] ?? 0)));
   expect(Math.min(chance(0.9, 0.1), chance(0.1, 0.9))).toBeGreaterThan(0.6);
   expect(Math.max(chance(0.1, 0.1), chance(0.9, 0.9))).toBeLessThan(0.4);
 });
