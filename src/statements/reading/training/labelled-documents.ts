@@ -3,6 +3,7 @@ import { readPlainText } from "../../../documents/plain-text/plain-text.ts";
 import { alignQuotes } from "../../evaluation/alignment.ts";
 import type { GoldUnit } from "../../evaluation/gold.ts";
 import { analyse, voiceOf } from "../types/analysis.ts";
+import { FeatureIndex } from "../types/feature-index.ts";
 import { featuresOf } from "../types/features.ts";
 import type { UnitType } from "../types/unit-type.ts";
 import { listUnits, type Unit } from "../units/unit.ts";
@@ -63,8 +64,11 @@ function describe(
 ): LabelledDocument["units"] {
   const analysed = analyse(units);
   const voice = voiceOf(analysed, date);
+  const index = new FeatureIndex([], { grows: true });
+  const found = analysed.map((_, at) => featuresOf(analysed, at, voice, index));
+  const names = index.names();
   return analysed.map((unit, at) => ({
-    features: featuresOf(analysed, at, voice),
+    features: (found[at] ?? []).map((feature) => names[feature] ?? ""),
     type: types[at] ?? "context",
     rule: unit.cues[0]?.rule ?? "no-sign",
   }));

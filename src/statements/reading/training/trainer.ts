@@ -6,6 +6,7 @@ import {
   type StoredWeights,
   scoreTypes,
 } from "../types/classifier.ts";
+import { FeatureIndex } from "../types/feature-index.ts";
 import type { UnitType } from "../types/unit-type.ts";
 import { type Example, fitLogistic } from "./logistic.ts";
 
@@ -91,7 +92,10 @@ export function holdOut(
       .filter((document) => keyOf(document) === key)
       .flatMap((document) =>
         document.units.map((unit, at): HeldOutDecision => {
-          const shares = scoreTypes(unit.features, learned);
+          const features = unit.features
+            .map((name) => learned.index.numberOf(name))
+            .filter((at) => at !== -1);
+          const shares = scoreTypes(features, learned);
           const raw = Math.max(...shares);
           const got = OUTPUTS[shares.indexOf(raw)] ?? "context";
           return {
@@ -113,7 +117,7 @@ function toLearned({ names, weights }: { names: string[]; weights: Float64Array 
     weights,
     (weight, at) => weight * familyValue(names[Math.floor(at / OUTPUTS.length)] ?? ""),
   );
-  return { index: new Map(names.map((name, at) => [name, at])), weights: folded, calibration: [[1, 1]] };
+  return { index: new FeatureIndex(names), names, weights: folded, calibration: [[1, 1]] };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { FeatureIndex } from "./feature-index.ts";
 import type { UnitType } from "./unit-type.ts";
 import stored from "./weights.model.json" with { type: "json" };
 
@@ -6,8 +7,10 @@ export const OUTPUTS: readonly UnitType[] = ["commitment", "progress", "recommen
 
 /** What was learned: for each feature a weight for each type, and how sure it may be of itself. */
 export type Learned = {
-  index: ReadonlyMap<string, number>;
-  /** `OUTPUTS.length` weights for each feature, in the order of `index`; feature 0 is always there. */
+  index: FeatureIndex;
+  /** The features by their numbers. */
+  names: readonly string[];
+  /** `OUTPUTS.length` weights for each feature, in the order of `names`; feature 0 is always there. */
   weights: Float32Array;
   calibration: Calibration;
 };
@@ -36,7 +39,7 @@ export function readLearned(from: StoredWeights): Learned {
     weights[at] = bytes.readInt16LE(at * 2) * from.scale * familyValue(name);
   }
   const calibration = from.calibration.map(([raw = 0, right = 0]) => [raw, right] as const);
-  return { index: new Map(names.map((name, at) => [name, at])), weights, calibration };
+  return { index: new FeatureIndex(names), names, weights, calibration };
 }
 
 let learned: Learned | null = null;
@@ -48,13 +51,11 @@ export function shippedWeights(): Learned {
 }
 
 /** The probability of each type, in the order of `OUTPUTS`. */
-export function scoreTypes(features: Iterable<string>, { index, weights }: Learned): number[] {
+export function scoreTypes(features: readonly number[], { weights }: Learned): number[] {
   // Written out for the four types: this is the innermost loop of reading.
   let [first = 0, second = 0, third = 0, fourth = 0] = weights;
-  for (const name of features) {
-    const at = index.get(name);
-    if (at === undefined) continue;
-    const base = at * 4;
+  for (const feature of features) {
+    const base = feature * 4;
     first += weights[base] ?? 0;
     second += weights[base + 1] ?? 0;
     third += weights[base + 2] ?? 0;
@@ -73,16 +74,15 @@ export function softmax(sums: readonly number[]): number[] {
 
 /** The features that speak most for `output` against `other`, strongest first, with how much each adds. */
 export function strongestFeatures(
-  features: Iterable<string>,
+  features: readonly number[],
   output: number,
   other: number,
-  { index, weights }: Learned,
+  { names, weights }: Learned,
   limit = 3,
 ): { name: string; weight: number }[] {
   const found: { name: string; weight: number }[] = [];
-  for (const name of features) {
-    const at = index.get(name);
-    if (at === undefined) continue;
+  for (const at of features) {
+    const name = names[at] ?? "";
     const weight = (weights[at * OUTPUTS.length + output] ?? 0) - (weights[at * OUTPUTS.length + other] ?? 0);
     if (weight > 0) found.push({ name, weight });
   }

@@ -4,6 +4,7 @@ import type { VerbGroup } from "../grammar/verb-group.ts";
 import { classOf } from "../grammar/verbs.ts";
 import type { Voice } from "./analysis.ts";
 import type { Analysed } from "./cue.ts";
+import type { FeatureIndex } from "./feature-index.ts";
 
 const HEADS: [string, RegExp][] = [
   [
@@ -24,66 +25,66 @@ const HEADS: [string, RegExp][] = [
   ],
 ];
 
-/** The features that the weights know, by name. */
-type Known = ReadonlyMap<string, number>;
-
 /** Kinds of heading or lead-in that these words belong to. */
 export function headKinds(words: string): string[] {
   return HEADS.filter(([, pattern]) => pattern.test(words)).map(([name]) => name);
 }
 
 /**
- * What the classifier sees of a unit, as names. Capitalised names and figures are left out of the words, so that no
- * issuer, partner or programme can be learned; what is left is grammar, verbs, and the plain words around them.
- * Words and pairs of words that `known` lacks are left out where it is given.
+ * What the classifier sees of a unit, as the numbers of features. Capitalised names and figures are left out of the
+ * words, so that no issuer, partner or programme can be learned; what is left is grammar, verbs, and the plain words
+ * around them.
  */
 export function featuresOf(
   all: readonly Analysed[],
   at: number,
   voice: Voice,
-  known: Known | null = null,
-): string[] {
+  index: FeatureIndex,
+): number[] {
   const analysed = all[at];
   if (analysed === undefined) return [];
-  const names: string[] = [];
-  addCues(names, analysed);
-  addGroup(names, "m", analysed.main, voice);
-  addGroup(names, "n", analysed.second, voice);
-  addOtherGroups(names, analysed);
-  addWords(names, analysed, known);
-  addPlace(names, analysed, voice);
-  addNeighbours(names, all, at);
-  return names;
+  const found: number[] = [];
+  addCues(found, index, analysed);
+  addGroup(found, index, "m", analysed.main, voice);
+  addGroup(found, index, "n", analysed.second, voice);
+  addOtherGroups(found, index, analysed);
+  addWords(found, index, analysed);
+  addPlace(found, index, analysed, voice);
+  addNeighbours(found, index, all, at);
+  return found;
 }
 
-function addCues(names: string[], { cues, leads }: Analysed): void {
+function addCues(found: number[], index: FeatureIndex, { cues, leads }: Analysed): void {
   const first = cues[0];
-  names.push(
-    first === undefined ? "r:none" : `r:first=${first.rule}`,
-    `r:firsttype=${first?.type ?? "none"}`,
-  );
-  for (const { rule, type } of cues) names.push(`r:${rule}`, `r:any=${type}`);
-  if (leads) names.push("r:leads");
+  if (first === undefined) index.add(found, "r:", "none");
+  else index.add(found, "r:first=", first.rule);
+  index.add(found, "r:firsttype=", first?.type ?? "none");
+  for (const { rule, type } of cues) {
+    index.add(found, "r:", rule);
+    index.add(found, "r:any=", type);
+  }
+  if (leads) index.add(found, "r:", "leads");
 }
 
-const groupMemory = new Map<string, string[]>();
-
-/** Groups that look alike have the same features: they are built once. */
-function addGroup(names: string[], key: string, group: VerbGroup | null, voice: Voice): void {
+/** Groups that look alike have the same features. */
+function addGroup(
+  found: number[],
+  index: FeatureIndex,
+  key: string,
+  group: VerbGroup | null,
+  voice: Voice,
+): void {
   if (group === null) {
-    names.push(`${key}:none`);
+    index.add(found, key, ":none");
     return;
   }
   const { tense, passive, verb, subject, chain, after, negated, adverbs } = group;
   const look = `${key}${tense}${passive}${verb} ${subject}${chain} ${after} ${negated}${adverbs.join()}${bin(voice.should)}${bin(voice.we)}`;
-  let known = groupMemory.get(look);
-  if (known === undefined) {
-    known = [];
-    listGroupFeatures(known, key, group, voice);
-    if (groupMemory.size > 20_000) groupMemory.clear();
-    groupMemory.set(look, known);
-  }
-  for (const name of known) names.push(name);
+  index.addAll(found, look, () => {
+    const names: string[] = [];
+    listGroupFeatures(names, key, group, voice);
+    return names;
+  });
 }
 
 function listGroupFeatures(names: string[], key: string, group: VerbGroup, voice: Voice): void {
@@ -124,129 +125,118 @@ function bin(share: number): string {
   return share < 0.05 ? "0" : share < 0.15 ? "1" : share < 0.35 ? "2" : "3";
 }
 
-function addOtherGroups(names: string[], { parse, main, second }: Analysed): void {
+function addOtherGroups(found: number[], index: FeatureIndex, { parse, main, second }: Analysed): void {
   for (const group of parse.groups) {
     if (group === main || group === second) continue;
-    names.push(`g:${group.clause}=${group.tense}`, `g:${group.clause}=${group.tense}/${group.class}`);
+    index.addAll(found, `g:${group.clause}=${group.tense}/${group.class}`, () => [
+      `g:${group.clause}=${group.tense}`,
+      `g:${group.clause}=${group.tense}/${group.class}`,
+    ]);
   }
-  const { begins } = parse;
-  names.push(`b:${begins.kind}`);
-  if (begins.verb !== null) {
-    names.push(`b:v=${begins.kind}/${begins.verb}`, `b:c=${begins.kind}/${classOf(begins.verb)}`);
-    if (main === null) names.push(`b:alone=${begins.kind}/${classOf(begins.verb)}`);
-  } else if (main === null) names.push(`b:alone=${begins.kind}`);
+  const { kind, verb } = parse.begins;
+  index.add(found, "b:", kind);
+  if (verb !== null) {
+    const of = classOf(verb);
+    index.addAll(found, `b:${main === null}${kind}/${verb}`, () => [
+      `b:v=${kind}/${verb}`,
+      `b:c=${kind}/${of}`,
+      ...(main === null ? [`b:alone=${kind}/${of}`] : []),
+    ]);
+  } else if (main === null) index.add(found, "b:alone=", kind);
 }
 
-/** Names of pairs of words by their first and second word; null for a pair that the weights do not know. */
-type PairMemory = { pairs: Map<string, Map<string, string | null>>; size: number };
-
-const pairMemories = new WeakMap<object, PairMemory>();
-const everyPair = {};
-
-/**
- * The name of a pair of words, or of one word; null where `known` is given and does not have it. Kept, since
- * building and hashing it anew is what costs most here, and most pairs of a text are unknown.
- */
-function pairName(memory: PairMemory, known: Known | null, first: string, second: string): string | null {
-  let after = memory.pairs.get(first);
-  if (after === undefined) {
-    after = new Map();
-    memory.pairs.set(first, after);
-  }
-  let name = after.get(second);
-  if (name === undefined) {
-    if (++memory.size > 200_000) {
-      memory.pairs.clear();
-      memory.size = 0;
-    }
-    const built = first === "" ? `w:${second}` : `p:${first} ${second}`;
-    name = known === null || known.has(built) ? built : null;
-    after.set(second, name);
-  }
-  return name;
-}
-
-function addWords(names: string[], { parse }: Analysed, known: Known | null): void {
-  let memory = pairMemories.get(known ?? everyPair);
-  if (memory === undefined) {
-    memory = { pairs: new Map(), size: 0 };
-    pairMemories.set(known ?? everyPair, memory);
-  }
+function addWords(found: number[], index: FeatureIndex, { parse }: Analysed): void {
+  const { tokens, forms } = parse;
   let before = "^";
   const seen = new Set<string>();
-  for (const [index, token] of parse.tokens.entries()) {
+  const seenPairs = new Set<number>();
+  for (let at = 0; at < tokens.length; at++) {
+    const token = tokens[at];
+    if (token === undefined) continue;
     if (!token.word) {
       before = ",";
       continue;
     }
-    const closed = parse.forms[index]?.closed;
-    const word = closed === "number" ? "#" : token.capital && index > 0 ? "Name" : token.lower;
+    const word = forms[at]?.closed === "number" ? "#" : token.capital && at > 0 ? "Name" : token.lower;
     if (word !== "Name" && word !== "#" && !seen.has(word)) {
       seen.add(word);
-      const name = pairName(memory, known, "", word);
-      if (name !== null) names.push(name);
+      const number = index.ofWords("", word);
+      if (number !== -1) found.push(number);
     }
-    if (index < 60) {
-      const pair = pairName(memory, known, before, word);
-      if (pair !== null && !seen.has(pair)) {
-        seen.add(pair);
-        names.push(pair);
+    if (at < FIRST_WORDS) {
+      const pair = index.ofWords(before, word);
+      if (pair !== -1 && !seenPairs.has(pair)) {
+        seenPairs.add(pair);
+        found.push(pair);
       }
     }
-    if (index === 0) names.push(`w0:${word}`);
+    if (at === 0) index.add(found, "w0:", word);
     before = word;
   }
 }
 
-function addPlace(names: string[], { unit, parse, main }: Analysed, voice: Voice): void {
-  const tense = main === null ? `none/${parse.begins.kind}` : main.tense;
-  names.push(`k:${unit.kind}`, `k:t=${unit.kind}/${tense}`);
-  names.push(`k:pos=${Math.min(unit.position, 3)}/${Math.min(unit.siblings, 4)}`);
+/** Pairs of words count among so many of a unit. */
+const FIRST_WORDS = 60;
+
+const YEAR = /\b(?:19|20)\d\d\b/gu;
+const MONTH =
+  /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
+const MONEY = /[$€£¥]\s?\d|\b\d[\d.,]* (?:million|billion)\b/u;
+
+function addPlace(found: number[], index: FeatureIndex, { unit, parse, main }: Analysed, voice: Voice): void {
+  const begins = parse.begins.kind;
+  const tense = main === null ? `none/${begins}` : main.tense;
   const end = unit.clean.at(-1) ?? "";
-  names.push(
-    `k:end=${/[.;:,!?]/u.test(end) ? end : "none"}`,
-    `k:long=${Math.min(5, Math.floor(parse.tokens.length / 10))}`,
-  );
-  addAround(names, "l", unit.leadIn, tense, parse.begins.kind);
-  addAround(names, "h", unit.headings.at(-1) ?? null, tense, parse.begins.kind);
+  const ending = /[.;:,!?]/u.test(end) ? end : "none";
+  const position = Math.min(unit.position, 3);
+  const siblings = Math.min(unit.siblings, 4);
+  const long = Math.min(5, Math.floor(parse.tokens.length / 10));
+  index.addAll(found, `k:${unit.kind} ${tense} ${position}${siblings}${ending}${long}`, () => [
+    `k:${unit.kind}`,
+    `k:t=${unit.kind}/${tense}`,
+    `k:pos=${position}/${siblings}`,
+    `k:end=${ending}`,
+    `k:long=${long}`,
+  ]);
+  addAround(found, index, "l", unit.leadIn, tense, begins);
+  addAround(found, index, "h", unit.headings.at(-1) ?? null, tense, begins);
   if (unit.scope !== null) {
     const scope = around(unit.scope);
-    names.push(`s:t=${scope.tense}`, `s:tb=${scope.tense}/${tense}`);
-    for (const kind of scope.kinds) names.push(`s:k=${kind}`, `s:kt=${kind}/${tense}`);
+    index.addOf(found, scope, `s${tense}`, () => [
+      `s:t=${scope.tense}`,
+      `s:tb=${scope.tense}/${tense}`,
+      ...scope.kinds.flatMap((kind) => [`s:k=${kind}`, `s:kt=${kind}/${tense}`]),
+    ]);
   }
   for (const above of unit.headings.slice(0, -1))
-    for (const kind of headKinds(above.clean)) names.push(`hh:${kind}`);
+    for (const kind of around(above).kinds) index.add(found, "hh:", kind);
   if (voice.year !== null) {
-    for (const match of unit.clean.matchAll(/\b(?:19|20)\d\d\b/gu)) {
+    for (const match of unit.clean.matchAll(YEAR)) {
       const distance = Number(match[0]) - voice.year;
       const when = distance > 0 ? "later" : distance === 0 ? "same" : "earlier";
-      names.push(`y:${when}`, `y:t=${when}/${tense}`);
+      index.add(found, "y:", when);
+      index.addAll(found, `y:t=${when}/${tense}`, () => [`y:t=${when}/${tense}`]);
     }
   }
-  if (
-    /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u.test(
-      unit.clean,
-    )
-  )
-    names.push("y:month");
-  if (/[$€£¥]\s?\d|\b\d[\d.,]* (?:million|billion)\b/u.test(unit.clean))
-    names.push("y:money", `y:money/${tense}`);
-  names.push(
+  if (MONTH.test(unit.clean)) index.add(found, "y:", "month");
+  if (MONEY.test(unit.clean)) {
+    index.add(found, "y:", "money");
+    index.add(found, "y:money/", tense);
+  }
+  addVoice(found, index, voice);
+}
+
+function addVoice(found: number[], index: FeatureIndex, voice: Voice): void {
+  index.addOf(found, voice, "d", () => [
     `d:should${bin(voice.should)}`,
     `d:we${bin(voice.we)}`,
     `d:will${bin(voice.will)}`,
     `d:past${bin(voice.past)}`,
     `d:intend${bin(voice.intend)}`,
-  );
+  ]);
 }
 
-type Around = {
-  words: string[];
-  /** Names of the features of its words, by the key under which they are asked. */
-  wordNames: Map<string, string[]>;
-  kinds: string[];
-  tense: string;
-};
+type Around = { words: string[]; kinds: string[]; tense: string };
 
 const aroundMemory = new WeakMap<PlacedText, Around>();
 
@@ -257,7 +247,6 @@ function around(view: PlacedText): Around {
   const parse = parseClauses(view.clean.slice(-300));
   const group = parse.groups.at(-1);
   const result: Around = {
-    wordNames: new Map(),
     words: parse.tokens
       .filter((token) => token.word && !(token.capital && token.start > 0))
       .map((token) => token.lower),
@@ -269,64 +258,62 @@ function around(view: PlacedText): Around {
 }
 
 function addAround(
-  names: string[],
+  found: number[],
+  index: FeatureIndex,
   key: string,
   view: PlacedText | null,
   tense: string,
   begins: string,
 ): void {
   if (view === null) {
-    names.push(`${key}:none`);
+    index.add(found, key, ":none");
     return;
   }
-  const { words, wordNames, kinds, tense: own } = around(view);
-  for (const kind of kinds)
-    names.push(`${key}:k=${kind}`, `${key}:kt=${kind}/${tense}`, `${key}:kb=${kind}/${begins}`);
-  if (key === "l") names.push(`${key}:t=${own}`, `${key}:tt=${own}/${tense}`, `${key}:tb=${own}/${begins}`);
-  let named = wordNames.get(key);
-  if (named === undefined) {
-    named = [...new Set(words)].map((word) => `${key}:w=${word}`);
-    wordNames.set(key, named);
-  }
-  for (const name of named) names.push(name);
+  const about = around(view);
+  index.addOf(found, about, `${key}${tense} ${begins}`, () => {
+    const { words, kinds, tense: own } = about;
+    const names = kinds.flatMap((kind) => [
+      `${key}:k=${kind}`,
+      `${key}:kt=${kind}/${tense}`,
+      `${key}:kb=${kind}/${begins}`,
+    ]);
+    if (key === "l") names.push(`${key}:t=${own}`, `${key}:tt=${own}/${tense}`, `${key}:tb=${own}/${begins}`);
+    for (const word of new Set(words)) names.push(`${key}:w=${word}`);
+    return names;
+  });
 }
 
-const neighbourMemory = new Map<string, string[]>();
-
-/** The features of one neighbour; there are few different ones, and they are kept. */
-function neighbourNames(step: number, tense: string, same: string, kind: string): string[] {
-  const look = `${step}${tense} ${same}${kind}`;
-  let known = neighbourMemory.get(look);
-  if (known === undefined) {
-    known = [`x${step}:t=${tense}`, `x${step}:ts=${tense}/${same}`];
-    if (kind !== "") known.push(`x${step}:c=${tense}/${kind}`);
-    neighbourMemory.set(look, known);
-  }
-  return known;
-}
-
-function addNeighbours(names: string[], all: readonly Analysed[], at: number): void {
+function addNeighbours(found: number[], index: FeatureIndex, all: readonly Analysed[], at: number): void {
   const own = all[at];
   for (const step of [-2, -1, 1, 2]) {
     const other = all[at + step];
     if (other === undefined || own === undefined) {
-      names.push(`x${step}:none`);
+      index.add(found, `x${step}`, ":none");
       continue;
     }
     const same = other.unit.block === own.unit.block ? "same" : "other";
-    const tense = other.main === null ? `none/${other.parse.begins.kind}` : other.main.tense;
+    const tense = formOfMain(other);
     const kind = other.main?.class ?? "";
-    for (const name of neighbourNames(step, tense, same, kind)) names.push(name);
+    index.addAll(found, `x${step}${tense} ${same}${kind}`, () => [
+      `x${step}:t=${tense}`,
+      `x${step}:ts=${tense}/${same}`,
+      ...(kind === "" ? [] : [`x${step}:c=${tense}/${kind}`]),
+    ]);
   }
   if (own === undefined || own.unit.leadInBlock === null) return;
   // What most items of the same list look like.
   const counts = new Map<string, number>();
-  for (let index = Math.max(0, at - 12); index < Math.min(all.length, at + 13); index++) {
-    const other = all[index];
-    if (index === at || other === undefined || other.unit.leadInBlock !== own.unit.leadInBlock) continue;
-    const form = other.main === null ? `none/${other.parse.begins.kind}` : other.main.tense;
+  for (let near = Math.max(0, at - 12); near < Math.min(all.length, at + 13); near++) {
+    const other = all[near];
+    if (near === at || other === undefined || other.unit.leadInBlock !== own.unit.leadInBlock) continue;
+    const form = formOfMain(other);
     counts.set(form, (counts.get(form) ?? 0) + 1);
   }
   const most = [...counts].sort((a, b) => b[1] - a[1])[0];
-  if (most !== undefined) names.push(`i:most=${most[0]}`);
+  if (most !== undefined) index.add(found, "i:most=", most[0]);
+}
+
+/** The tense of the main clause; how the unit begins where it has none. */
+function formOfMain({ main, parse }: Analysed): string {
+  return main === null ? `none/${parse.begins.kind}` : main.tense;
 }

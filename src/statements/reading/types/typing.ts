@@ -38,7 +38,7 @@ export function typeUnits(
   return analysed.map((unit, at) => decide(unit, featuresOf(analysed, at, voice, learned.index), learned));
 }
 
-function decide(unit: Analysed, features: readonly string[], learned: Learned): Typing {
+function decide(unit: Analysed, features: readonly number[], learned: Learned): Typing {
   const shares = scoreTypes(features, learned);
   const raw = Math.max(...shares);
   const output = shares.indexOf(raw);
