@@ -2,6 +2,7 @@ import type { Draft } from "./draft.ts";
 
 /** The words of a stretch of Markdown without its marks, white space folded. For deciding, never for quoting. */
 export function plainWords(raw: string): string {
+  if (!/[[<\\*_]/u.test(raw)) return raw.replace(/[\s\u00A0]+/gu, " ").trim();
   return raw
     .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
     .replace(/<\/?[a-z][^>]*>/giu, "")
@@ -27,15 +28,12 @@ export function isHeadingLike(
 ): number | null {
   const draft = drafts[index];
   if (draft === undefined || words === "" || !/\p{L}/u.test(words)) return null;
-  const raw = text
-    .slice(draft.start, draft.lines.at(-1)?.end ?? draft.start)
-    .replace(/\s+/gu, " ")
-    .trim();
   const count = words.split(" ").length;
   if (/[.;,!?]["'”’)]?$/u.test(words) && !/\b(?:etc|vs|No|U\.S|D\.C)\.$/u.test(words)) return null;
   const followed = drafts[index + 1];
   if (draft.kind === "open") {
-    const wrapped = wrapOf(raw);
+    const raw = text.slice(draft.start, draft.lines.at(-1)?.end ?? draft.start);
+    const wrapped = wrapOf(raw.replace(/\s+/gu, " ").trim());
     if (wrapped !== null && count <= 30) return wrapped;
     if (words.endsWith(":")) return null;
     if (!draft.apart && drafts[index - 1]?.kind !== "heading") return null;

@@ -3,7 +3,11 @@ import type { Span } from "../document-text.ts";
 /** Words as rules read them, with the offset in the document's text of each UTF-16 unit of `clean`. */
 export type CleanView = { clean: string; places: number[] };
 
-const SPECIAL = /[*_<[\]!\\&\s¹²³⁰⁴⁵⁶⁷⁸⁹\u00AD\u200B-\u200F\u2060\uFEFF$~`|^-]/gu;
+const SPECIAL = /[*_<[\]!\\&\s¹²³⁰⁴⁵⁶⁷⁸⁹\u00AD\u200B-\u200F\u2060\uFEFF$~`|^-]/u;
+const SPACE = 32;
+const SPECIAL_ASCII = Uint8Array.from({ length: 128 }, (_, code) =>
+  SPECIAL.test(String.fromCharCode(code)) ? 1 : 0,
+);
 const NOTE = /<sup>[^<]{0,12}(?:<\/sup>[^<]{0,6}(?:lt;)?sup>\d{1,3}<\/sup>|<\/sup>)/uy;
 const TAG = /<(?:\/?[a-zA-Z][^<>]{0,200}|!--[\s\S]{0,2000}?--|(?:https?:\/\/|mailto:)[^<>\s]+)>/uy;
 const LINK_END = /\]\((?:[^()\s]|\([^()\s]*\)|\s)*\)|\]\[[^\]]*\]/uy;
@@ -74,12 +78,26 @@ function newWriter() {
   };
 }
 
+/** Where the first character stands that has to be looked at; a single space between words has not. */
+function endOfPlain(text: string, from: number, end: number, afterSpace: boolean): number {
+  let isAfterSpace = afterSpace;
+  for (let at = from; at < end; at++) {
+    const code = text.charCodeAt(at);
+    if (code === SPACE) {
+      if (isAfterSpace) return at;
+      isAfterSpace = true;
+      continue;
+    }
+    if (code < 128 ? SPECIAL_ASCII[code] === 1 : SPECIAL.test(text.charAt(at))) return at;
+    isAfterSpace = false;
+  }
+  return end;
+}
+
 function cleanSpan(text: string, span: Span, writer: Writer): void {
   let at = span.start;
   while (at < span.end) {
-    SPECIAL.lastIndex = at;
-    const found = SPECIAL.exec(text)?.index ?? span.end;
-    const stop = Math.min(found, span.end);
+    const stop = endOfPlain(text, at, span.end, writer.last() === " ");
     if (stop > at) writer.put(text.slice(at, stop), at, 1);
     if (stop >= span.end) return;
     at = Math.min(span.end, readSpecial(text, stop, span, writer));

@@ -32,6 +32,8 @@ const PROFILES: Record<string, string> = {
   vi: "và của các trong là có được cho với này một những không người để",
 };
 
+const OWN_WORDS = Object.entries(PROFILES).map(([language, words]) => ({ language, own: words.split(" ") }));
+
 /** Scripts that tell a language or a group of them by the letters alone. */
 const SCRIPTS: { pattern: RegExp; language: string }[] = [
   { pattern: /\p{Script=Greek}/gu, language: "el" },
@@ -55,6 +57,9 @@ export function findLanguage(text: string): string | null {
   const sample = text.slice(middle, middle + SAMPLE);
   const letters = (sample.match(/\p{L}/gu) ?? []).length;
   if (letters < 20) return null;
+  const plain = (sample.match(/[A-Za-z]+/gu) ?? []).reduce((sum, word) => sum + word.length, 0);
+  // No other script can then have the share that it needs: ten looks at the whole sample are saved.
+  if (plain > letters * 0.9) return latinOf(sample);
   for (const { pattern, language } of SCRIPTS) {
     const share = (sample.match(pattern) ?? []).length / letters;
     if (share > (language === "ja" ? 0.1 : 0.4))
@@ -77,8 +82,7 @@ function latinOf(sample: string): string | null {
   const counts = new Map<string, number>();
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1);
   let best: { language: string; score: number } = { language: "", score: 0 };
-  for (const [language, profile] of Object.entries(PROFILES)) {
-    const own = profile.split(" ");
+  for (const { language, own } of OWN_WORDS) {
     const hits = own.map((word) => counts.get(word) ?? 0);
     // Both how often and how many of them: one word that two languages share must not decide.
     const score =

@@ -85,13 +85,32 @@ function namedByKind(clean: string): Found[] {
   });
 }
 
+const meantByAcronyms = new WeakMap<FieldContext["acronyms"], Map<string, string>>();
+
+/** The acronyms of a document that stand for instruments. */
+function instrumentsOf(acronyms: FieldContext["acronyms"]): Map<string, string> {
+  let meant = meantByAcronyms.get(acronyms);
+  if (meant === undefined) {
+    meant = new Map(
+      [...acronyms].filter(
+        ([, meaning]) => !findPartyByName(meaning) && endOfName(meaning) === meaning.length,
+      ),
+    );
+    meantByAcronyms.set(acronyms, meant);
+  }
+  return meant;
+}
+
 function namedByAcronym(clean: string, acronyms: FieldContext["acronyms"]): Found[] {
+  const meant = instrumentsOf(acronyms);
+  if (meant.size === 0) return [];
   return [
     ...clean.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu),
   ].flatMap((match): Found[] => {
-    const meaning = acronyms.get(match[0]);
-    if (meaning === undefined || findPartyByName(meaning) || endOfName(meaning) !== meaning.length) return [];
-    return [{ name: meaning, start: match.index, end: match.index + match[0].length }];
+    const meaning = meant.get(match[0]);
+    return meaning === undefined
+      ? []
+      : [{ name: meaning, start: match.index, end: match.index + match[0].length }];
   });
 }
 

@@ -30,7 +30,7 @@ export type TopicWord = { topic: string; start: number; end: number };
 /** `words` after the first, in lower case unless `exact`; `open` where any ending may follow. */
 type Entry = { topic: string; words: string; exact: boolean; open: boolean };
 
-let index: Map<number, Entry[]> | undefined;
+let index: (Entry[] | undefined)[] | undefined;
 const NONE: readonly Entry[] = [];
 
 /** The first two letters or figures of a word, as one small number that a few pairs share. */
@@ -46,9 +46,9 @@ function tripleAt(lower: string, at: number): number {
 }
 
 /** The words by their first three letters in lower case, or by both where they have two; longest first. Built once. */
-function entries(): Map<number, Entry[]> {
+function entries(): (Entry[] | undefined)[] {
   if (index) return index;
-  index = new Map();
+  const list = new Array<Entry[] | undefined>(2 * TRIPLE).fill(undefined);
   for (const [topic, { words }] of Object.entries(topicsFile().topics)) {
     for (const given of words.split("|").map((word) => word.trim())) {
       const open = given.endsWith("*");
@@ -56,11 +56,12 @@ function entries(): Map<number, Entry[]> {
       const plain = open ? given.slice(0, -1) : given;
       const key = (plain.length > 2 ? tripleAt : pairAt)(plain.toLowerCase(), 0);
       const entry = { topic, words: exact ? plain : plain.toLowerCase(), exact, open };
-      index.set(key, [...(index.get(key) ?? []), entry]);
+      list[key] = [...(list[key] ?? []), entry];
     }
   }
-  for (const here of index.values()) here.sort((one, other) => other.words.length - one.words.length);
-  return index;
+  for (const here of list) here?.sort((one, other) => other.words.length - one.words.length);
+  index = list;
+  return list;
 }
 
 function isLetter(text: string, at: number): boolean {
@@ -104,8 +105,8 @@ export function topicWordsIn(given: string): TopicWord[] {
       at += 1;
       continue;
     }
-    const longer = find(known.get(tripleAt(lower, at)), at, 0);
-    const longest = find(known.get(pairAt(lower, at)), at, longer);
+    const longer = find(known[tripleAt(lower, at)], at, 0);
+    const longest = find(known[pairAt(lower, at)], at, longer);
     // To the end of the word in which the found words end: a word begins behind what is no letter.
     at += Math.max(longest, 1);
     while (at < text.length && isLetter(text, at - 1) && isLetter(text, at)) at += 1;

@@ -24,16 +24,21 @@ export function tokenise(clean: string, from = 0): Token[] {
     }
     let end = at + 1;
     const word = isWordCode(code);
+    let isSmall = isSmallCode(code);
     if (word) {
       while (end < length) {
         const next = clean.charCodeAt(end);
         if (isWordCode(next)) end++;
-        else if (isJoint(next) && end + 1 < length && isWordCode(clean.charCodeAt(end + 1))) end += 2;
-        else break;
+        else if (isJoint(next) && end + 1 < length && isWordCode(clean.charCodeAt(end + 1))) {
+          isSmall &&= isSmallCode(next) && isSmallCode(clean.charCodeAt(end + 1));
+          end += 2;
+          continue;
+        } else break;
+        isSmall &&= isSmallCode(next);
       }
     }
     const raw = clean.slice(at, end);
-    const lower = raw.toLowerCase().replace("’", "'");
+    const lower = isSmall ? raw : raw.toLowerCase().replace("’", "'");
     const capital = word && lower !== raw && /^\p{Lu}/u.test(raw);
     tokens.push({ start: at, end, lower, capital, shout: capital && /^\p{Lu}{5,}$/u.test(raw), word });
     at = end;
@@ -53,15 +58,12 @@ function isWordCode(code: number): boolean {
   );
 }
 
+/** What is the same in lower case: small letters, figures and marks of the first 128 characters. */
+function isSmallCode(code: number): boolean {
+  return code < 65 || (code > 90 && code < 128);
+}
+
 /** Apostrophes, points, hyphens, ampersands and strokes. */
 function isJoint(code: number): boolean {
-  return (
-    code === 39 ||
-    code === 0x2019 ||
-    code === 45 ||
-    code === 46 ||
-    code === 38 ||
-    code === 47 ||
-    (code === 44 && false)
-  );
+  return code === 39 || code === 0x2019 || code === 45 || code === 46 || code === 38 || code === 47;
 }
