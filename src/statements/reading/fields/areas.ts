@@ -118,6 +118,21 @@ const LINEAR = 0.4;
 /** What a topic loses of its log-odds that nothing near the unit names: the trees have no say there. */
 const UNNAMED = 0.5;
 
+/** The rows of the unit's words and of what stands around it, each once. */
+function rowsOf(model: OpenAreaModel, tokens: readonly Token[], evidence: Evidence): number[] {
+  const { single, pairs, counted } = model;
+  model.units = (model.units + 1) >>> 0;
+  const unit = model.units;
+  const found: number[] = [];
+  eachWordFeature(tokens, evidence, (word, before) => {
+    const row = before === 0 ? single[word] : pairs[word]?.get(before);
+    if (row === undefined || row === 0 || counted[row] === unit) return;
+    counted[row] = unit;
+    found.push(row);
+  });
+  return found;
+}
+
 /** How likely each topic is among those of the unit, in the order of the topics: both models' log-odds, mixed. */
 export function areaChances(
   model: OpenAreaModel,
@@ -126,18 +141,13 @@ export function areaChances(
   evidence: Evidence,
   traits: readonly TraitRow[],
 ): Float64Array {
-  const { biases, rows, single, pairs, counted } = model;
+  const { biases, rows } = model;
   const topics = biases.length;
   const chances = Float64Array.from(biases);
-  model.units = (model.units + 1) >>> 0;
-  const unit = model.units;
-  eachWordFeature(tokens, evidence, (word, before) => {
-    const row = before === 0 ? single[word] : pairs[word]?.get(before);
-    if (row === undefined || row === 0 || counted[row] === unit) return;
-    counted[row] = unit;
+  for (const row of rowsOf(model, tokens, evidence)) {
     for (let topic = 0, at = row * topics; topic < topics; topic += 1, at += 1)
       chances[topic] = (chances[topic] as number) + (rows[at] as number);
-  });
+  }
   for (let topic = 0; topic < topics; topic += 1) {
     let sum = chances[topic] as number;
     const here = signs[topic] as readonly number[];

@@ -53,7 +53,7 @@ export function subjectOf(clean: string): Subject | null {
   let start = before.lastIndexOf(", ") + 1;
   if (/^ (?:Jr|Sr|Ltd|Inc)\b/u.test(before.slice(start))) start = before.lastIndexOf(", ", start - 2) + 1;
   // "Lower device cost: the Alliance will": a label stands before the colon.
-  const label = LABEL.exec(before);
+  const label = before.includes(": ") ? LABEL.exec(before) : null;
   const isLabelled = label !== null && label[0].length > start;
   if (isLabelled) start = label[0].length - 1;
   // "A, B and C will": over the commas of a list.
