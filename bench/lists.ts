@@ -12,14 +12,14 @@ import { type Figure, percentile, timed } from "./figure.ts";
 const MANY = 100_000;
 
 /** Somebody of an institution, who sees by every kind of marking: the dearest condition there is. */
-const VIEWER: Viewer = {
+export const VIEWER: Viewer = {
   ...unlimitedViewer(),
   organisation: "org-222222222222",
   clearance: { ...unlimitedViewer().clearance, reach: "work" },
 };
 
 /** Fills the index that lists read with invented commitments; the chain behind it is not what is measured here. */
-async function fill(database: Database): Promise<void> {
+export async function fill(database: Database): Promise<void> {
   await sql`insert into documents (id, title, marking, current_version, added_by, added_at, date)
     select 'doc-' || n, 'Strategy ' || n, 'public', 1, 'bench', now(), '2025' from generate_series(1, 400) as n`.execute(
     database,

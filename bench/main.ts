@@ -2,6 +2,7 @@
 import { cpus, hostname, release, totalmem } from "node:os";
 import type { Figure } from "./figure.ts";
 import { measureLists } from "./lists.ts";
+import { measureNetwork } from "./network.ts";
 import { measureReading } from "./reading.ts";
 import { measureSearch } from "./search.ts";
 import { measureStarting } from "./starting.ts";
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   search: measureSearch,
   starting: measureStarting,
   trust: measureTrust,
+  network: measureNetwork,
 };
 const wanted = process.argv.slice(2).filter((name) => name in parts);
 

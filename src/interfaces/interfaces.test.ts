@@ -466,8 +466,26 @@ function registerQuestions(): Record<string, () => Question> {
   const item = { title: "Cables", topics: ["secure-connectivity"] };
   const participant = { party: "KE", role: "Minister" };
   const raise = (id: string) => ask("meetings.raise-point", { id, title: "Name a site" });
+  const dialogue = "eu-kenya-digital-dialogue";
+  const words = "Under the EU–Kenya Digital Dialogue, Northmark will open a desk.";
+  /** Of a commitment whose words name a framework, and that is under none. */
+  const unplaced = (then?: (id: string) => Promise<unknown>) => (): Question => {
+    const input: Record<string, unknown> = { id: `assignment-${seed.byHand}-${dialogue}` };
+    return {
+      input,
+      before: async () => {
+        await ask("commitments.correct", { id: seed.byHand, words, framework: null });
+        await ask("assignments.restore", input);
+        await then?.(String(input.id));
+      },
+    };
+  };
   return {
     ...Object.fromEntries(each),
+    "assignments.confirm": unplaced(),
+    "assignments.refuse": unplaced(),
+    "assignments.restore": unplaced((id) => ask("assignments.refuse", { id })),
+    "assignments.record": () => ({ input: { framework: dialogue, commitments: [seed.byHand] } }),
     "frameworks.upgrade": () => {
       const input: Record<string, unknown> = { id: "", into: "", on: "2030-01-01", sources: SOURCES };
       return {

@@ -109,6 +109,13 @@ import {
 } from "../ledger/milestones/milestone.operations.ts";
 import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import {
+  confirmAssignment,
+  placeCommitments,
+  proposeAssignments,
+  refuseAssignment,
+  restoreAssignment,
+} from "../network/assignments/assignment.operations.ts";
+import {
   frameworkOperations,
   listFrameworksOperation,
   upgradeFramework,
@@ -118,6 +125,7 @@ import {
   initiativeOperations,
   listInitiativesOperation,
 } from "../network/initiatives/initiative.operations.ts";
+import { networkMatrix } from "../network/matrix/matrix.operations.ts";
 import { listMeetingsOperation, meetingOperations } from "../network/meetings/meeting.operations.ts";
 import {
   addItem,
@@ -255,6 +263,11 @@ export const OPERATIONS = [
   getPartyOperation,
   listFrameworksOperation,
   ...frameworkOperations,
+  proposeAssignments,
+  confirmAssignment,
+  refuseAssignment,
+  restoreAssignment,
+  placeCommitments,
   upgradeFramework,
   listInitiativesOperation,
   ...initiativeOperations,
@@ -272,6 +285,7 @@ export const OPERATIONS = [
   addPaper,
   removePaper,
   checkRegister,
+  networkMatrix,
   networkGraph,
   networkPath,
   networkGaps,

@@ -5,6 +5,7 @@ import { commitmentRecord } from "../ledger/commitments/commitment.record.ts";
 import type { RecordDeclaration } from "../ledger/entries/record.ts";
 import { evidenceRecord } from "../ledger/evidence/evidence.record.ts";
 import { milestoneRecord } from "../ledger/milestones/milestone.record.ts";
+import { assignmentRecord } from "../network/assignments/assignment.record.ts";
 import { frameworks } from "../network/frameworks/framework.record.ts";
 import { initiatives } from "../network/initiatives/initiative.record.ts";
 import { meetings, series } from "../network/meetings/meeting.record.ts";
@@ -23,4 +24,5 @@ export const RECORDS: readonly RecordDeclaration[] = [
   series.record,
   meetings.record,
   suggestionRecord,
+  assignmentRecord,
 ];

@@ -185,7 +185,7 @@ function orOneOf(condition: RawBuilder<unknown>, ids: readonly CommitmentId[]): 
 const wordsQuery = (search: string) => wantedQuery(termsOf(search)) ?? sql`''::tsquery`;
 
 /** Its own day has passed and it is not complete, or that of an open action or milestone has. */
-function isOverdue(day: string): RawBuilder<boolean> {
+export function isOverdue(day: string): RawBuilder<boolean> {
   return sql<boolean>`(c.status <> all(${["complete", "withdrawn", "superseded"]})
     and (c.due_on < ${day}::date or c.next_due < ${day}::date))`;
 }
@@ -309,4 +309,13 @@ export async function listDaysToProgress(
     database,
   );
   return rows.map(({ days }) => Number(days));
+}
+
+/** What a filter keeps, as `c` with its document `d`: for whoever counts it in another way. Read it within one query. */
+export async function keptBy(
+  database: Database,
+  viewer: Viewer,
+  filter: CommitmentFilter,
+): Promise<RawBuilder<unknown>> {
+  return sql`${FROM} ${conditions(viewer, filter, await findByMention(database, viewer, filter))}`;
 }

@@ -2,7 +2,9 @@ import { z } from "zod";
 import { Citation } from "../../base/citation.ts";
 import { defineOperation, listOf, type OperationContext, pageOf, wholePage } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { countByFramework } from "../../ledger/commitments/commitment.framework.store.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
+import { endOfDay } from "../../ledger/entries/as-of.ts";
 import { meetings, series } from "../meetings/meeting.record.ts";
 import { Meets, meetsByFramework } from "../meetings/meets.ts";
 import { inKindOrder, isAmong, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
@@ -39,6 +41,23 @@ export async function listFrameworks(context: OperationContext, asked: string | 
   return inKindOrder(rows, FRAMEWORK_KINDS()).map((row) => ({ ...row, meets: meets.get(row.id) ?? null }));
 }
 
+const Commitments = z.int().meta({
+  description: "How many commitments are followed under it, and under those whose place it took",
+});
+
+/** How many commitments are under each framework, with those of the frameworks whose place it took. */
+async function countCommitments(
+  context: OperationContext,
+  all: readonly Framework[],
+  asked: string | undefined,
+): Promise<(id: FrameworkId) => number> {
+  const { database, person, now } = context;
+  const isDay = asked !== undefined && asked.length === 10;
+  const end = endOfDay(isDay && asked <= dayOf(context, undefined) ? asked : undefined, now);
+  const counts = await countByFramework(database, person, { end, day: dayOf(context, asked) });
+  return (id) => [id, ...upgradedFrom(all, id)].reduce((sum, one) => sum + (counts.get(one) ?? 0), 0);
+}
+
 export const listFrameworksOperation = defineOperation({
   name: "frameworks.list",
   summary: "List the frameworks between parties, with their status and since when, as of any day",
@@ -52,17 +71,23 @@ export const listFrameworksOperation = defineOperation({
     statuses: listOf(z.enum([...FRAMEWORK_STATUSES, "unknown"])),
     ...wholePage,
   }),
-  output: pageOf(Row),
-  columns: ["id", "name", "kind", "parties", "status", "since", "sinceAtLatest"],
+  output: pageOf(Row.extend({ commitments: Commitments })),
+  columns: ["id", "name", "kind", "parties", "status", "since", "sinceAtLatest", "commitments"],
   run: async ({ limit, offset, kinds, statuses, ...asked }, context) => {
-    const rows = (await listFrameworks(context, asked.asOf)).filter(
+    const all = await listFrameworks(context, asked.asOf);
+    const count = await countCommitments(context, all, asked.asOf);
+    const rows = all.filter(
       (row) => isAsked(row, asked) && isAmong(kinds, row.kind) && isAmong(statuses, row.status),
     );
-    return pageOfRows(rows, { limit, offset });
+    return pageOfRows(
+      rows.map((row) => ({ ...row, commitments: count(row.id) })),
+      { limit, offset },
+    );
   },
 });
 
 const Shown = shownOf(Row, FrameworkFact).extend({
+  commitments: Commitments,
   parts: z.array(FrameworkId).meta({ description: "Narrower frameworks that belong to it" }),
   upgradedFrom: z
     .array(FrameworkId)
@@ -76,6 +101,7 @@ async function showFramework(context: OperationContext, id: FrameworkId, asked?:
   return {
     ...own,
     ...shownParts(record),
+    commitments: (await countCommitments(context, all, asked))(id),
     parts: all.filter((row) => row.parent === id).map((row) => row.id),
     upgradedFrom: upgradedFrom(all, id),
   };

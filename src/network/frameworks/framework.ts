@@ -111,3 +111,11 @@ export function frameworkOn(record: RegisteredFramework, day: string): Framework
     upgradedInto: into.at(-1) ?? null,
   };
 }
+
+/** With whom a framework is made: all parties but the one that most frameworks have. */
+export function hubOf(frameworks: readonly Framework[]): string | null {
+  const counts = new Map<string, number>();
+  for (const { parties } of frameworks)
+    for (const party of parties) counts.set(party, (counts.get(party) ?? 0) + 1);
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
+}

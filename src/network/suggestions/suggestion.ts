@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Framework } from "../frameworks/framework.ts";
+import { type Framework, hubOf } from "../frameworks/framework.ts";
 import type { Meets } from "../meetings/meets.ts";
 
 /** The four directions in which JOIN(2025) 140, section 2, wants the network to grow. */
@@ -40,14 +40,6 @@ const STANDS = new Set(["agreed", "in force"]);
 
 const idOf = (...parts: string[]) =>
   `suggestion-${parts.join("-").replace(/[^a-zA-Z0-9]+/gu, "-")}` as SuggestionId;
-
-/** With whom a framework is made: all parties but the one that most frameworks have. */
-export function hubOf(frameworks: readonly Framework[]): string | null {
-  const counts = new Map<string, number>();
-  for (const { parties } of frameworks)
-    for (const party of parties) counts.set(party, (counts.get(party) ?? 0) + 1);
-  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0] ?? null;
-}
 
 /** The last day of which it can be said that a framework has met, as far as is known. */
 function lastMet({ meets }: Known): string | null {

@@ -1,0 +1,34 @@
+import { sql } from "kysely";
+import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
+import type { Firmness } from "../../statements/statement.ts";
+import type { Status } from "../status/status.ts";
+import { type CommitmentFilter, isOverdue, keptBy } from "./commitment.list.store.ts";
+
+/** How many commitments have the same topics, partners, framework, status and firmness. */
+export type Alike = {
+  areas: string[];
+  partners: string[];
+  framework: string | null;
+  status: Status;
+  firmness: Firmness | null;
+  isOverdue: boolean;
+  count: number;
+};
+
+/**
+ * What a filter keeps, counted by what it has in common: in one pass, and each commitment once, so that a commitment of
+ * two topics and three partners can be put into every cell to which it belongs and still counts once in every total.
+ */
+export async function countAlike(
+  database: Database,
+  viewer: Viewer,
+  filter: CommitmentFilter,
+): Promise<Alike[]> {
+  const { rows } = await sql<Omit<Alike, "count"> & { count: string }>`
+    select areas, partners, framework, status, firmness, overdue as "isOverdue", count(*) as count from (
+      select c.areas, c.partners, c.framework, c.status, c.firmness, coalesce(${isOverdue(filter.day)}, false) as overdue
+      ${await keptBy(database, viewer, filter)}
+    ) as kept group by areas, partners, framework, status, firmness, overdue`.execute(database);
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}

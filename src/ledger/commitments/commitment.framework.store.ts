@@ -1,0 +1,67 @@
+import { type RawBuilder, sql } from "kysely";
+import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
+import type { DocumentId } from "../../documents/document.ts";
+import type { CommitmentId } from "./commitment.entry.ts";
+import { type CommitmentFilter, EVERY_COMMITMENT, keptBy } from "./commitment.list.store.ts";
+
+type Asked = Pick<CommitmentFilter, "end" | "day">;
+
+async function followed(database: Database, viewer: Viewer, asked: Asked): Promise<RawBuilder<unknown>> {
+  return keptBy(database, viewer, { ...EVERY_COMMITMENT, ...asked });
+}
+
+/** Of each document how many commitments are under which framework; null: under none. */
+export type UnderFramework = { document: DocumentId; framework: string | null; count: number };
+
+export async function countUnderFrameworks(
+  database: Database,
+  viewer: Viewer,
+  asked: Asked,
+): Promise<UnderFramework[]> {
+  const { rows } = await sql<Omit<UnderFramework, "count"> & { count: string }>`
+    select c.document, c.framework, count(*) as count ${await followed(database, viewer, asked)}
+    and c.document is not null group by c.document, c.framework order by c.document, c.framework`.execute(
+    database,
+  );
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+/** How many commitments are under each framework. */
+export async function countByFramework(
+  database: Database,
+  viewer: Viewer,
+  asked: Asked,
+): Promise<Map<string, number>> {
+  const { rows } = await sql<{ framework: string; count: string }>`
+    select c.framework, count(*) as count ${await followed(database, viewer, asked)}
+    and c.framework is not null group by c.framework`.execute(database);
+  return new Map(rows.map(({ framework, count }) => [framework, Number(count)]));
+}
+
+/** A commitment that nobody has put under a framework yet. */
+export type Unplaced = {
+  id: CommitmentId;
+  document: DocumentId | null;
+  /** Where it stands, if it was recorded by hand. */
+  citation: string | null;
+  quote: string;
+};
+
+/** The commitments without a framework: all of a document, or those whose words hold any of these phrases. */
+export async function listUnplaced(
+  database: Database,
+  viewer: Viewer,
+  asked: Asked & ({ document: DocumentId } | { phrases: readonly string[] }),
+): Promise<Unplaced[]> {
+  const phrase = (words: string) => sql`phraseto_tsquery('english', search_text(${words}))`;
+  const holds =
+    "document" in asked
+      ? sql`c.document = ${asked.document}`
+      : sql`(c.words @@ (${sql.join(asked.phrases.map(phrase), sql` || `)}) or c.document is null)`;
+  const { rows } = await sql<Unplaced>`
+    select c.id, c.document, c.source->>'citation' as citation, c.quote
+    ${await followed(database, viewer, { end: asked.end, day: asked.day })} and c.framework is null and ${holds}
+    order by c.document, c.position, c.id`.execute(database);
+  return rows;
+}
