@@ -107,7 +107,7 @@ export const COMMITMENT_SORTS = [
 export type CommitmentOrder = { sort: (typeof COMMITMENT_SORTS)[number]; descending: boolean };
 
 function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMention): RawBuilder<unknown> {
-  const all = [heldAt(filter.end, "c"), sql`not c.withdrawn`, seenBy(viewer), ofStatus(viewer, filter)];
+  const all = [heldAt(filter.end, "c"), sql`not c.withdrawn`, seenBy(viewer), ofStatus(filter.statuses)];
   // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
   if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
   if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
@@ -132,22 +132,15 @@ function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMent
   return sql`where ${sql.join(all, sql` and `)}`;
 }
 
-/** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one. */
-function isMention(viewer: Viewer, end: Date | null): RawBuilder<boolean> {
-  return sql<boolean>`(c.merged_into is not null and exists (
-    select from commitments m left join documents md on md.id = m.document
-    where m.id = c.merged_into and ${heldAt(end, "m")} and ${seenBy(viewer, "m", "md")}))`;
-}
+/** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one: their row says so. */
+const IS_MENTION = sql<boolean>`(c.merged_into is not null)`;
 
 /** What has ended is followed no longer, and what is a mention is followed elsewhere: they are shown where they are asked for. */
-export function ofStatus(
-  viewer: Viewer,
-  { statuses, end }: Pick<CommitmentFilter, "statuses" | "end">,
-): RawBuilder<unknown> {
-  const mention = isMention(viewer, end);
-  if (statuses.length === 0) return sql`(not ${mention} and c.status <> all(${["withdrawn", "superseded"]}))`;
-  const own = sql`(not ${mention} and c.status = any(${statuses}))`;
-  return statuses.includes("merged") ? sql`(${mention} or ${own})` : own;
+export function ofStatus(statuses: readonly Status[]): RawBuilder<unknown> {
+  if (statuses.length === 0)
+    return sql`(c.merged_into is null and c.status <> all(${["withdrawn", "superseded"]}))`;
+  const own = sql`(c.merged_into is null and c.status = any(${[...statuses]}))`;
+  return statuses.includes("merged") ? sql`(${IS_MENTION} or ${own})` : own;
 }
 
 /** Commitments that a filter finds by the document or the words of a mention. */
@@ -240,7 +233,7 @@ export async function listCommitments(
     }
   >`
     with hit as materialized (
-      select c.id, c.from_at, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
+      select c.id, c.from_at, c.sight, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
     ), told as (
       select x.merged_into, count(*)::integer as texts from commitments x left join documents xd on xd.id = x.document
       where x.merged_into is not null and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")} group by x.merged_into
@@ -248,11 +241,11 @@ export async function listCommitments(
     select (select count(*) from hit) as total, c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
       c.source, c.parties, c.owners, c.framework, c.instrument, c.verifiability, c.ambition,
-      case when ${isMention(viewer, filter.end)} then 'merged' else c.status end as status,
+      case when ${IS_MENTION} then 'merged' else c.status end as status,
       coalesce(${isOverdue(filter.day)}, false) as "isOverdue", c.next_due as "nextDue", c.changed_at as changed,
       c.progress_fulfils as fulfils, c.progress_advances as advances,
       coalesce(told.texts, 0) as mentions, c.recorded_by as "recordedBy", c.recorded_at as recorded
-    from (select) as one left join page on true left join commitments c on c.id = page.id and c.from_at = page.from_at left join documents d on d.id = c.document
+    from (select) as one left join page on true left join commitments c on c.id = page.id and c.from_at = page.from_at and c.sight = page.sight left join documents d on d.id = c.document
       left join told on told.merged_into = c.id
     order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.document, page.position, page.id`.execute(
     database,
@@ -304,7 +297,7 @@ export async function listDaysToProgress(
   const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
   const { rows } = await sql<{ days: string }>`
     select extract(epoch from (
-      select min(x.from_at) from commitments x where x.id = c.id and x.progress_fulfils + x.progress_advances > 0
+      select min(x.from_at) from commitments x where x.id = c.id and x.sight = c.sight and x.progress_fulfils + x.progress_advances > 0
     ) - c.recorded_at) / 86400 as days ${FROM} ${where} and c.progress_fulfils + c.progress_advances > 0`.execute(
     database,
   );
