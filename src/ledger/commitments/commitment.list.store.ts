@@ -211,63 +211,89 @@ function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
   }
 }
 
-/** The commitments in force that somebody may see, a page of them, and how many there are in all. */
+/** Beyond so many, whoever asks for a quick answer is told only that there are more. */
+export const COUNTED_QUICKLY = 10_000;
+
+export type CommitmentPage = CommitmentOrder & {
+  limit: number;
+  offset: number;
+  /** quick: counts no further than `COUNTED_QUICKLY`. */
+  count?: "exact" | "quick" | undefined;
+};
+
+type FetchedRow = Omit<CommitmentRow, "recordedAt" | "changedAt" | "shown" | "seq"> & {
+  seq: string;
+  changed: Date;
+  recorded: Date;
+};
+
+/**
+ * The commitments in force that somebody may see, a page of them, and how many there are in all; `isMore` says that there
+ * are more than `total`, which happens only to those who ask for a quick count.
+ */
 export async function listCommitments(
   database: Database,
   viewer: Viewer,
   filter: CommitmentFilter,
-  page: CommitmentOrder & { limit: number; offset: number },
-): Promise<{ rows: CommitmentRow[]; total: number }> {
-  const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
+  page: CommitmentPage,
+): Promise<{ rows: CommitmentRow[]; total: number; isMore: boolean }> {
   const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
+  // Two questions and not one: the page follows an index and stops, which counting could not.
+  const [rows, counted] = await Promise.all([
+    fetchPage(database, viewer, filter, where, page),
+    countRows(database, where, page.count === "quick" ? COUNTED_QUICKLY + 1 : null),
+  ]);
+  const isMore = page.count === "quick" && counted > COUNTED_QUICKLY;
+  return { rows, total: isMore ? COUNTED_QUICKLY : counted, isMore };
+}
+
+async function countRows(
+  database: Database,
+  where: RawBuilder<unknown>,
+  most: number | null,
+): Promise<number> {
+  const { rows } = await sql<{ total: string }>`
+    select count(*) as total from (select ${FROM} ${where} limit ${most}) as counted`.execute(database);
+  return Number(rows[0]?.total ?? 0);
+}
+
+async function fetchPage(
+  database: Database,
+  viewer: Viewer,
+  filter: CommitmentFilter,
+  where: RawBuilder<unknown>,
+  page: CommitmentPage,
+): Promise<CommitmentRow[]> {
+  const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
   const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
-  const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
-  // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
-  const { rows } = await sql<
-    Omit<CommitmentRow, "recordedAt" | "changedAt" | "id" | "shown" | "seq"> & {
-      id: CommitmentId | null;
-      seq: string;
-      changed: Date;
-      recorded: Date;
-      total: string;
-    }
-  >`
-    with hit as materialized (
-      select c.id, c.from_at, c.sight, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
-    ), told as (
-      select x.merged_into, count(*)::integer as texts from commitments x left join documents xd on xd.id = x.document
-      where x.merged_into is not null and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")} group by x.merged_into
-    ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
-    select (select count(*) from hit) as total, c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
+  const order = sql.join(keys.map(({ key }) => sql`${key} ${way}`));
+  // What sorts and finds is looked at first; only the page's rows are then fetched whole.
+  const { rows } = await sql<FetchedRow>`
+    with page as materialized (
+      select c.id, c.from_at, c.sight, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))}
+      ${FROM} ${where} order by ${order}, c.document, c.position, c.id limit ${page.limit} offset ${page.offset}
+    )
+    select c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
       c.source, c.parties, c.owners, c.framework, c.instrument, c.verifiability, c.ambition,
       case when ${IS_MENTION} then 'merged' else c.status end as status,
       coalesce(${isOverdue(filter.day)}, false) as "isOverdue", c.next_due as "nextDue", c.changed_at as changed,
       c.progress_fulfils as fulfils, c.progress_advances as advances,
-      coalesce(told.texts, 0) as mentions, c.recorded_by as "recordedBy", c.recorded_at as recorded
-    from (select) as one left join page on true left join commitments c on c.id = page.id and c.from_at = page.from_at and c.sight = page.sight left join documents d on d.id = c.document
-      left join told on told.merged_into = c.id
+      (select count(*)::integer from commitments x left join documents xd on xd.id = x.document
+        where x.merged_into = c.id and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")}) as mentions,
+      c.recorded_by as "recordedBy", c.recorded_at as recorded
+    from page join commitments c on c.id = page.id and c.from_at = page.from_at and c.sight = page.sight
+      left join documents d on d.id = c.document
     order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.document, page.position, page.id`.execute(
     database,
   );
-  return {
-    // A page beyond the end is one row without a commitment: it still says how many there are.
-    rows: rows.flatMap(({ id, seq, recorded, changed, total: _, ...row }) =>
-      id === null
-        ? []
-        : [
-            {
-              id,
-              ...row,
-              seq: Number(seq),
-              shown: shownQuote(row.quote),
-              recordedAt: recorded.toISOString(),
-              changedAt: changed.toISOString(),
-            },
-          ],
-    ),
-    total: Number(rows[0]?.total ?? 0),
-  };
+  return rows.map(({ seq, recorded, changed, ...row }) => ({
+    ...row,
+    seq: Number(seq),
+    shown: shownQuote(row.quote),
+    recordedAt: recorded.toISOString(),
+    changedAt: changed.toISOString(),
+  }));
 }
 
 export const COUNTED = ["areas", "partners", "actors", "owners", "framework", "status"] as const;

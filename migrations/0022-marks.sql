@@ -27,3 +27,13 @@ alter table commitments
 drop index commitments_statement;
 create unique index commitments_statement on commitments (statement) where until_at is null and sight = '';
 create index commitments_documents on commitments using gin (documents) where until_at is null and sight = '';
+
+-- The orders in which a page is asked for, with the ties: a page of a long list then follows an index and stops.
+drop index commitments_recorded;
+drop index commitments_date;
+create index commitments_recorded on commitments (recorded_at desc nulls last, document, position, id) where until_at is null and not withdrawn;
+create index commitments_recorded_first on commitments (recorded_at asc nulls last, document, position, id) where until_at is null and not withdrawn;
+create index commitments_date on commitments (date desc nulls last, document, position, id) where until_at is null and not withdrawn;
+create index commitments_date_first on commitments (date asc nulls last, document, position, id) where until_at is null and not withdrawn;
+create index commitments_changed on commitments (changed_at desc nulls last, document, position, id) where until_at is null and not withdrawn;
+create index commitments_due on commitments ((least(due_on, next_due)) asc nulls last, document, position, id) where until_at is null and not withdrawn;
