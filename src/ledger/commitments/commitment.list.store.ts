@@ -228,23 +228,23 @@ type FetchedRow = Omit<CommitmentRow, "recordedAt" | "changedAt" | "shown" | "se
 };
 
 /**
- * The commitments in force that somebody may see, a page of them, and how many there are in all; `isMore` says that there
- * are more than `total`, which happens only to those who ask for a quick count.
+ * The commitments in force that somebody may see, a page of them, and how many there are in all. Those who ask for a quick
+ * count are told by `isMore` whether there are more than `total`.
  */
 export async function listCommitments(
   database: Database,
   viewer: Viewer,
   filter: CommitmentFilter,
   page: CommitmentPage,
-): Promise<{ rows: CommitmentRow[]; total: number; isMore: boolean }> {
+): Promise<{ rows: CommitmentRow[]; total: number; isMore?: boolean }> {
   const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
   // Two questions and not one: the page follows an index and stops, which counting could not.
   const [rows, counted] = await Promise.all([
     fetchPage(database, viewer, filter, where, page),
     countRows(database, where, page.count === "quick" ? COUNTED_QUICKLY + 1 : null),
   ]);
-  const isMore = page.count === "quick" && counted > COUNTED_QUICKLY;
-  return { rows, total: isMore ? COUNTED_QUICKLY : counted, isMore };
+  if (page.count !== "quick") return { rows, total: counted };
+  return { rows, total: Math.min(counted, COUNTED_QUICKLY), isMore: counted > COUNTED_QUICKLY };
 }
 
 async function countRows(

@@ -119,7 +119,9 @@ export const listCommitmentsOperation = defineOperation({
         "quick: counts no further than 10,000 and says whether there are more, which is much faster in a large ledger",
     }),
   }),
-  output: pageOf(Row).extend({ isMore: z.boolean().meta({ description: "There are more than `total`" }) }),
+  output: pageOf(Row).extend({
+    isMore: z.boolean().optional().meta({ description: "With a quick count: there are more than `total`" }),
+  }),
   columns: ["id", "quote", "status", "owners", "partners", "areas", "date", "firmness", "documentTitle"],
   run: async ({ sort, descending, limit, offset, count, ...given }, { database, person, now }) =>
     listCommitments(database, person, filterOf(given, now), { sort, descending, limit, offset, count }),
