@@ -4,6 +4,8 @@ import { defineConfig } from "vite";
 // `workerFile` in src/base/place.ts knows the names of the threads.
 export default defineConfig({
   publicDir: false,
+  // Libraries of many small files that every start would look for one by one: in the build, a command starts sooner.
+  ssr: { noExternal: ["commander", "kysely", "yaml", "zod"] },
   build: {
     ssr: true,
     target: "node20",

@@ -3,7 +3,6 @@ import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import { createGzip } from "node:zlib";
 import type { Command } from "commander";
-import { runOperation } from "../../access/run-operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { type Session, type SessionOf, say, wantsJson, withDatabase, writeJson } from "./session.ts";
 
@@ -76,7 +75,10 @@ async function restoreBackup(session: Session, path: string, replace: boolean): 
       cause,
     });
   });
-  const { restoreFrom } = await import("../../ledger/backups/restoring.operations.ts");
+  const [{ restoreFrom }, { runOperation }] = await Promise.all([
+    import("../../ledger/backups/restoring.operations.ts"),
+    import("../../access/run-operation.ts"),
+  ]);
   const restored = await withDatabase(session, ({ ground, person }) =>
     runOperation(
       restoreFrom(() => createReadStream(path)),

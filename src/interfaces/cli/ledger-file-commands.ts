@@ -2,7 +2,6 @@ import { createReadStream } from "node:fs";
 import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { runOperation } from "../../access/run-operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { type SessionOf, say, wantsJson, withDatabase, writeJson } from "./session.ts";
 import { renderRecord } from "./text-table.ts";
@@ -47,7 +46,8 @@ function addImport(ledger: Command, sessionOf: SessionOf): void {
   command.action(async (path: string, { dryRun = false }: { dryRun?: boolean }) => {
     const session = sessionOf(command);
     await assertThere(path);
-    const [{ importLedger }, { readSealedLines }, { redraw }] = await Promise.all([
+    const [{ runOperation }, { importLedger }, { readSealedLines }, { redraw }] = await Promise.all([
+      import("../../access/run-operation.ts"),
       import("../../ledger/exchange/importing.operations.ts"),
       import("../../ledger/exchange/sealed-lines.ts"),
       import("../redrawing.ts"),
