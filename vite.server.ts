@@ -16,6 +16,7 @@ export default defineConfig({
     rolldownOptions: {
       input: {
         main: "src/main.ts",
+        prepared: "src/base/prepared.ts",
         "fresh-database": "src/base/database/fresh.ts",
         "engine.worker": "src/interfaces/engine.worker.ts",
         "verifying.worker": "src/ledger/verification/verifying.worker.ts",

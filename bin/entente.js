@@ -85,6 +85,7 @@ export function build() {
       );
       if (status !== 0) throw new Error("build failed");
     }
+    spawnSync(process.execPath, [join(dist, "prepared.js")], { cwd: root, stdio: ["ignore", 2, 2] });
     const fresh = join(dist, "fresh-database.tar.gz");
     if (!existsSync(fresh))
       spawnSync(process.execPath, [join(dist, "fresh-database.js")], { cwd: root, stdio: ["ignore", 2, 2] });
