@@ -21,18 +21,22 @@ export const accessMatrix = (all: () => readonly AnyOperation[]) =>
           /** The roles that may, from least to most. */
           may: z.array(Role),
           second: z.boolean().meta({ description: "Whether a second person has to approve it" }),
+          grants: z
+            .boolean()
+            .meta({ description: "Whether a role in one organisation or framework is enough there" }),
           keys: z.boolean().meta({ description: "Whether a key can open it" }),
         }),
       ),
     }),
-    columns: ["operation", "effect", "may", "second", "keys"],
+    columns: ["operation", "effect", "may", "second", "grants", "keys"],
     run: async () => ({
       roles: [...ROLES],
-      rows: all().map(({ name, effect, role }) => ({
+      rows: all().map(({ name, effect, role, scope }) => ({
         operation: name,
         effect,
         may: ROLES.filter((one) => mayWith(one, role)),
         second: APPROVALS().some(({ operation }) => operation === name),
+        grants: scope !== undefined,
         keys: !CLOSED_TO_KEYS.includes(name.split(".")[0] ?? ""),
       })),
     }),

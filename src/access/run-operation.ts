@@ -8,8 +8,8 @@ import type { Settings } from "../base/settings.ts";
 import { recordApproval } from "./approvals/approval.store.ts";
 import { APPROVALS } from "./approvals/approval.ts";
 import { recordAuditEntry } from "./audit-entry.store.ts";
+import { mayAsk, mightAsk } from "./grants/granted.ts";
 import { isOpenTo } from "./keys/key.ts";
-import { mayWith } from "./matrix.operations.ts";
 import { withNames } from "./people/shown-names.ts";
 
 /** What the runner needs besides the operation, its input and who asks. */
@@ -44,7 +44,7 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
     person: person.id,
     role: person.role,
     operation: operation.name,
-    input: withoutBytes(input),
+    input: withoutBytes(withoutPersonal(operation, input)),
   };
   let wasEnding = false;
   const { needsApproval = isNamedInApprovals } = ground;
@@ -80,10 +80,7 @@ async function askForApproval(
   person: Person,
   { database, now }: Ground,
 ): Promise<Problem> {
-  assertRole(operation, person);
-  assertOpenToKey(operation, person);
-  const parsed = operation.input.strict().safeParse(input ?? {});
-  if (!parsed.success) throw badInput(operation, parsed.error);
+  await admit(operation, input, { database, person });
   const id = await recordApproval(database, {
     operation: operation.name,
     input: input ?? {},
@@ -104,20 +101,32 @@ async function run<Input extends z.ZodObject, Output extends z.ZodType>(
   ground: Ground,
   database: Database,
 ): Promise<z.output<Output>> {
-  assertRole(operation, person);
-  assertOpenToKey(operation, person);
-  const parsed = operation.input.strict().safeParse(input ?? {});
-  if (!parsed.success) throw badInput(operation, parsed.error);
-  const output = await operation.run(parsed.data as z.output<Input>, { ...ground, database, person });
+  const parsed = await admit(operation, input, { database, person });
+  const output = await operation.run(parsed as z.output<Input>, { ...ground, database, person });
   return withNames<z.output<Output>>(operation.output, operation.output.parse(output), database, person);
 }
 
-function assertRole(operation: AnyOperation, person: Person): void {
-  if (mayWith(person.role, operation.role)) return;
-  throw new Problem("access.role", {
-    message: `${operation.name} needs the role ${operation.role}; yours is ${person.role}.`,
+/** Checks who asks, and the input. Answers the input as the operation takes it. */
+async function admit(
+  operation: AnyOperation,
+  input: unknown,
+  asked: { database: Database; person: Person },
+): Promise<unknown> {
+  const { person } = asked;
+  if (!mightAsk(person, operation)) throw badRole(operation, person);
+  assertOpenToKey(operation, person);
+  const parsed = operation.input.strict().safeParse(input ?? {});
+  if (!parsed.success) throw badInput(operation, parsed.error);
+  if (await mayAsk(operation, parsed.data, asked)) return parsed.data;
+  throw badRole(operation, person);
+}
+
+function badRole({ name, role }: AnyOperation, person: Person): Problem {
+  const here = person.grants.length ? " here, where none of your grants holds" : "";
+  return new Problem("access.role", {
+    message: `${name} needs the role ${role}; yours is ${person.role}${here}.`,
     remedy: "Ask an administrator for that role, or ask somebody who has it.",
-    details: { needs: operation.role, has: person.role },
+    details: { needs: role, has: person.role },
   });
 }
 
@@ -125,7 +134,7 @@ function assertOpenToKey(operation: AnyOperation, person: Person): void {
   if (isOpenTo(person, nameParts(operation).noun)) return;
   throw new Problem("access.key-scope", {
     message: `This key does not open ${operation.name}.`,
-    remedy: "Use a key that names this noun; keys, sessions and people are open to no key.",
+    remedy: "Use a key that names this noun; keys, sessions, people and grants are open to no key.",
   });
 }
 
@@ -140,6 +149,13 @@ function badInput(operation: AnyOperation, error: z.ZodError): Problem {
     remedy: "Correct the named field and ask again.",
     details: { fields },
   });
+}
+
+function withoutPersonal({ personal = [] }: AnyOperation, input: unknown): unknown {
+  if (personal.length === 0 || typeof input !== "object" || input === null) return input;
+  return Object.fromEntries(
+    Object.entries(input).map(([key, value]) => [key, personal.includes(key) ? "(personal)" : value]),
+  );
 }
 
 /** The input as the audit trail keeps it: no bytes of files, no over-long text. */

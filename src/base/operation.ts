@@ -34,12 +34,17 @@ export function isPersonName(schema: z.core.$ZodType): boolean {
 /** A role that somebody has only in one organisation's records, or in one framework's, or where both hold. */
 export type Grant = { role: GivenRole; organisation: string | null; framework: string | null };
 
+/** Whose a record is, and under which frameworks: what decides whether a grant reaches it. */
+export type Scope = { organisations: readonly string[]; frameworks: readonly string[] };
+
 /** What somebody may see. */
 export type Clearance = {
   /** Codes of the markings that this person may see at all. */
   markings: readonly string[];
   /** Organisations that serve this person's: what is marked for them "and their clients" is seen too. */
   clientOf: readonly string[];
+  /** Other organisations in which a grant lets the person work: what is marked for these is seen as by their own people. */
+  alsoOf?: readonly string[];
   /**
    * published: only what has been published for everybody. work: drafts too, and what is marked for the person or the
    * organisation. everything: without being named, for whoever has the database in their hands anyway.
@@ -120,7 +125,17 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends Fi
   /** A write becomes a POST, a tool that is not read-only, a transaction and an audit entry. */
   effect: "read" | "write";
   role: Role;
+  /**
+   * Whose records it would change, one scope for each of them: somebody whose role does not hold everywhere may ask for
+   * it where their grants reach every one. Without it, nothing but a role that holds everywhere will do.
+   */
+  scope?(
+    input: z.output<Input>,
+    context: Pick<OperationContext, "database" | "person">,
+  ): Promise<readonly Scope[]>;
   input: Input;
+  /** Input fields that are somebody's personal data: the audit trail does not keep them, so that they can be erased. */
+  personal?: readonly (keyof z.infer<Input> & string)[];
   output: Output;
   /** The input fields that the command line takes without a name, in order. */
   positional?: readonly (keyof z.infer<Input> & string)[];

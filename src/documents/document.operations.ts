@@ -17,6 +17,7 @@ import {
 } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import { getSource, hashOf, recordSource } from "../sources/source.store.ts";
+import { scopeOfDocuments } from "./document.scope.ts";
 import {
   correctDocument,
   DOCUMENT_SORTS,
@@ -240,6 +241,7 @@ export const correctDocumentOperation = defineOperation({
   summary: "Correct what is known of a document",
   effect: "write",
   role: "contributor",
+  scope: scopeOfDocuments(({ id }) => [id]),
   input: DocumentFields.partial().extend({ id: DocumentId }),
   output: Document,
   positional: ["id"],
@@ -258,6 +260,7 @@ export const removeDocument = (assertRemovable: (database: Database, id: Documen
     details: "A document with commitments in the ledger stays: undo their acceptance first.",
     effect: "write",
     role: "reviewer",
+    scope: scopeOfDocuments(({ id }) => [id]),
     input: z.object({ id: DocumentId }),
     output: z.object({ id: DocumentId }),
     positional: ["id"],
@@ -274,6 +277,7 @@ export const restoreDocumentOperation = defineOperation({
   summary: "Put a removed document back",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfDocuments(({ id }) => [id]),
   input: z.object({ id: DocumentId }),
   output: Document,
   positional: ["id"],

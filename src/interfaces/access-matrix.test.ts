@@ -32,7 +32,15 @@ const codeOf = (act: Promise<unknown>) =>
     (error: { code: string }) => error.code,
   );
 
-function appFor(person: Person) {
+/** One app for each person: making one costs more than a request. */
+const apps = new Map<Person, ReturnType<typeof createApp>>();
+function appFor(person: Person): ReturnType<typeof createApp> {
+  const app = apps.get(person) ?? openApp(person);
+  apps.set(person, app);
+  return app;
+}
+
+function openApp(person: Person) {
   const { ground } = story;
   return createApp({
     ground,

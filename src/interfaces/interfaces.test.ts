@@ -156,6 +156,9 @@ afterAll(async () => {
 /** Takes the second telling of the promise out of the first, if somebody has put it there. */
 const tellApart = () => ask("mentions.remove", { mention: seed.again }).catch(() => {});
 
+/** Gives somebody a name again who may have been erased. */
+const named = (id: string) => sql`update people set name = 'Gone' where id = ${id}`.execute(ground.database);
+
 /** What is asked about a record that is made anew each time. */
 function ofNew(noun: string, make: () => [string, object], input: Record<string, unknown>): Question {
   const before = async () => {
@@ -181,9 +184,33 @@ function questionOf(name: string): Question {
     "documents.mark": () => ({ input: { id: seed.report, marking: "tlp-clear" } }),
     "documents.publish": () => ({ input: { id: seed.report } }),
     "documents.unpublish": () => ({ input: { id: seed.report } }),
+    "people.invite": () => ({
+      input: { name: "Ines", email: "ines@example.org", organisation: "Northmark" },
+      before: () => sql`delete from people where email = 'ines@example.org'`.execute(ground.database),
+    }),
+    "people.lock": () => ({ input: { id: seed.person }, before: () => named(seed.person) }),
+    "people.unlock": () => ({ input: { id: seed.person }, before: () => named(seed.person) }),
+    "people.sign-out": () => ({ input: { id: seed.person }, before: () => named(seed.person) }),
+    "grants.give": () => ({
+      input: { person: seed.person, role: "reviewer", framework: "northmark-kenya", reason: "asked for" },
+      before: async () => {
+        await named(seed.person);
+        const { rows } = await ask("grants.list", { people: [seed.person] });
+        for (const { id } of rows) await ask("grants.end", { id });
+      },
+    }),
+    "grants.end": () => {
+      const input = { id: "" };
+      const given = { person: seed.person, role: "contributor" };
+      const before = async () => {
+        await named(seed.person);
+        input.id = (await ask("grants.give", given)).id;
+      };
+      return { input, before };
+    },
     "people.erase": () => ({
       input: { id: seed.person },
-      before: () => sql`update people set name = 'Gone' where id = ${seed.person}`.execute(ground.database),
+      before: () => named(seed.person),
     }),
     "approvals.grant": () => ({
       input: { id: seed.approval },
@@ -530,6 +557,9 @@ function timeless(answer: unknown): unknown {
       "linkedAt",
       "changedAt",
       "publishedAt",
+      "givenAt",
+      "endedAt",
+      "lockedAt",
       "addedAt",
       "endsAt",
       "revokedAt",
@@ -658,6 +688,9 @@ const FRESH = [
   "evidence.retract",
   "assessments.dissent",
   "assessments.retract",
+  "grants.give",
+  "grants.end",
+  "people.invite",
 ];
 const JUDGING = ["assessments.report", "assessments.judge"];
 

@@ -2,7 +2,14 @@ import { approvalOperations } from "../access/approvals/approval.operations.ts";
 import { listAuditEntriesOperation } from "../access/audit-entry.operations.ts";
 import { addKey, listKeysOperation, revokeKeyOperation } from "../access/keys/key.operations.ts";
 import { accessMatrix } from "../access/matrix.operations.ts";
-import { erasePersonOperation, listPeopleOperation } from "../access/people/person.operations.ts";
+import {
+  erasePersonOperation,
+  invitePersonOperation,
+  listPeopleOperation,
+  lockPerson,
+  signOutPerson,
+  unlockPerson,
+} from "../access/people/person.operations.ts";
 import { endSessions, linkSession, listSessionsOperation } from "../access/sessions/session.operations.ts";
 import {
   cancelJobOperation,
@@ -22,7 +29,11 @@ import {
   restoreDocumentOperation,
   textOperation,
 } from "../documents/document.operations.ts";
-import { markingOperations } from "../documents/document-marking.operations.ts";
+import {
+  markDocument,
+  publishDocument,
+  unpublishDocument,
+} from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import { exportCatalogue } from "../indicators/catalogue/catalogue.operations.ts";
 import {
@@ -64,7 +75,6 @@ import {
   getCommitmentOperation,
   listCommitmentsOperation,
 } from "../ledger/commitments/commitment.operations.ts";
-import { redrawDocument } from "../ledger/commitments/commitment.periods.store.ts";
 import {
   correctCommitment,
   divideCommitment,
@@ -75,6 +85,7 @@ import {
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
+import { whoOf } from "../ledger/entries/appending.ts";
 import { ledgerHistory } from "../ledger/entries/history.operations.ts";
 import { rebuildLedger } from "../ledger/entries/ledger-entry.operations.ts";
 import {
@@ -89,6 +100,7 @@ import {
   retractEvidence,
   reviewEvidence,
 } from "../ledger/evidence/evidence.operations.ts";
+import { endGrant, endGrantsOf, giveGrant, listGrantsOperation } from "../ledger/grants/grant.operations.ts";
 import {
   confirmMentions,
   proposeMentions,
@@ -174,7 +186,9 @@ export const OPERATIONS = [
   textOperation,
   originalOperation,
   correctDocumentOperation,
-  ...markingOperations(redrawDocument),
+  markDocument,
+  publishDocument,
+  unpublishDocument,
   removeDocument(assertNothingRecorded),
   restoreDocumentOperation,
   rebuildPassagesOperation,
@@ -295,7 +309,14 @@ export const OPERATIONS = [
   ...approvalOperations(findOperation),
   accessMatrix(listOperations),
   listPeopleOperation,
-  erasePersonOperation,
+  invitePersonOperation,
+  lockPerson,
+  unlockPerson,
+  signOutPerson,
+  erasePersonOperation((database, id, context) => endGrantsOf(database, id, whoOf(context))),
+  listGrantsOperation,
+  giveGrant,
+  endGrant,
   addKey,
   listKeysOperation,
   revokeKeyOperation,

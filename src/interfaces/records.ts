@@ -4,6 +4,7 @@ import { assessmentRecord } from "../ledger/assessments/assessment.record.ts";
 import { commitmentRecord } from "../ledger/commitments/commitment.record.ts";
 import type { RecordDeclaration } from "../ledger/entries/record.ts";
 import { evidenceRecord } from "../ledger/evidence/evidence.record.ts";
+import { grantRecord } from "../ledger/grants/grant.record.ts";
 import { milestoneRecord } from "../ledger/milestones/milestone.record.ts";
 import { assignmentRecord } from "../network/assignments/assignment.record.ts";
 import { frameworks } from "../network/frameworks/framework.record.ts";
@@ -25,4 +26,5 @@ export const RECORDS: readonly RecordDeclaration[] = [
   meetings.record,
   suggestionRecord,
   assignmentRecord,
+  grantRecord,
 ];

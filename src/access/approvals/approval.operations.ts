@@ -4,9 +4,10 @@ import {
   defineOperation,
   type OperationContext,
   type Person,
-  ROLES,
+  type Scope,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { mayAsk } from "../grants/granted.ts";
 import { decideApproval, findApproval, listApprovals } from "./approval.store.ts";
 import { Approval, ApprovalId } from "./approval.ts";
 
@@ -50,13 +51,23 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
       });
     }
     const operation = find(approval.operation);
-    if (operation && ROLES.indexOf(person.role) >= ROLES.indexOf(operation.role))
+    if (operation && (await mayAsk(operation, operation.input.parse(approval.input), { database, person })))
       return { approval, operation };
     throw new Problem("approvals.role", {
       message: `Whoever decides has to be allowed ${approval.operation} themselves.`,
       remedy: "Ask somebody who has that role.",
       details: { id },
     });
+  }
+
+  /** Whose the record is about which somebody asked. */
+  async function scope(
+    { id }: { id: ApprovalId },
+    context: Pick<OperationContext, "database" | "person">,
+  ): Promise<readonly Scope[]> {
+    const approval = await findApproval(context.database, id);
+    const operation = approval && find(approval.operation);
+    return operation?.scope?.(operation.input.parse(approval?.input), context) ?? [];
   }
 
   const list = defineOperation({
@@ -81,6 +92,7 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
     summary: "Approve what somebody else asked for: it is done at once, in their name and on your approval",
     effect: "write",
     role: "approver",
+    scope,
     input: z.object({ id: ApprovalId, reason: Reason }),
     output: z.object({ approval: Approval, result: z.unknown() }),
     positional: ["id"],
@@ -110,6 +122,7 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
     summary: "Refuse what somebody else asked for: it is not done",
     effect: "write",
     role: "approver",
+    scope,
     input: z.object({ id: ApprovalId, reason: Reason }),
     output: Approval,
     positional: ["id"],

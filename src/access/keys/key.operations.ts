@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { defineOperation, GivenRole, listOf, ROLES } from "../../base/operation.ts";
+import { defineOperation, GivenRole, listOf } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { mayWith } from "../matrix.operations.ts";
 import { isOfThisMachine } from "../people/local-person.ts";
 import { listKeys, recordKey, revokeKey } from "./key.store.ts";
 import { Key, KeyId } from "./key.ts";
@@ -11,9 +12,10 @@ export const addKey = defineOperation({
   name: "keys.add",
   summary: "Make a key with which a program works in your name",
   details:
-    "The secret is shown once and kept nowhere: send it as Authorization: Bearer …. A key never has more rights than you have, and opens neither keys, sessions nor people.",
+    "The secret is shown once and kept nowhere: send it as Authorization: Bearer …. A key never has more rights than you have, and opens neither keys, sessions, people nor grants.",
   effect: "write",
   role: "reader",
+  personal: ["name"],
   input: z.object({
     name: z.string().trim().min(1).max(200).meta({ description: "What it is for" }),
     role: GivenRole.default("reader").meta({ description: "The most that it may do" }),
@@ -31,7 +33,8 @@ export const addKey = defineOperation({
   output: Key.extend({ secret: z.string() }),
   positional: ["name"],
   run: async ({ name, role, nouns, days }, { database, person, now }) => {
-    if (ROLES.indexOf(role) > ROLES.indexOf(person.role)) {
+    const own = [person.role, ...person.grants.map((grant) => grant.role)];
+    if (!own.some((one) => mayWith(one, role))) {
       throw new Problem("keys.role", {
         message: `A key of yours cannot have the role ${role}: you are ${person.role}.`,
         remedy: "Choose a lesser role.",

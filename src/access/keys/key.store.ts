@@ -101,6 +101,11 @@ export async function listKeys(database: Database, person: PersonId | null): Pro
   return (await query.orderBy("added_at", "desc").orderBy("id").execute()).map(asKey);
 }
 
+/** Takes away all keys of somebody, with what they called them. */
+export async function removeKeysOf(database: Database, person: PersonId): Promise<void> {
+  await tables(database).deleteFrom("api_keys").where("person", "=", person).execute();
+}
+
 /** Ends a key, now and for good; with a person, only one of theirs. Answers it, if there is one. */
 export async function revokeKey(
   database: Database,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { idOf } from "../../base/ids.ts";
-import { GivenRole, type Person, PersonName, ROLES } from "../../base/operation.ts";
+import { GivenRole, type Person, PersonName, ROLES, type Role } from "../../base/operation.ts";
 
 export const KeyId = idOf("key", "API key");
 export type KeyId = z.infer<typeof KeyId>;
@@ -21,12 +21,18 @@ export const Key = z.object({
 export type Key = z.infer<typeof Key>;
 
 /** A key opens none of these: whoever got hold of one could make themselves a lasting way in. */
-export const CLOSED_TO_KEYS = ["keys", "sessions", "people"];
+export const CLOSED_TO_KEYS = ["keys", "sessions", "people", "grants"];
 
-/** Somebody as far as a key of theirs goes: the lesser of both roles, and no other nouns. */
+/** Somebody as far as a key of theirs goes: the lesser of both roles, everywhere and in each grant, and no other nouns. */
 export function narrowedTo(person: Person, key: Pick<Key, "role" | "nouns">): Person {
-  const lesser = ROLES.indexOf(key.role) < ROLES.indexOf(person.role) ? key.role : person.role;
-  return { ...person, role: lesser, grants: [], onlyNouns: key.nouns };
+  const lesser = <Given extends Role>(role: Given) =>
+    ROLES.indexOf(key.role) < ROLES.indexOf(role) ? key.role : role;
+  return {
+    ...person,
+    role: lesser(person.role),
+    grants: person.grants.map((grant) => ({ ...grant, role: lesser(grant.role) })),
+    onlyNouns: key.nouns,
+  };
 }
 
 /** Whether somebody who came with a key may ask for operations of a noun. */

@@ -58,9 +58,9 @@ export type Sight = { markings: string[]; names: string[] | null };
  * these holds its marking and one of the names, if it asks for any.
  */
 export function sightsOf({ id, organisation, clearance }: Viewer): Sight[] {
-  const { markings, clientOf, reach } = clearance;
+  const { markings, clientOf, alsoOf = [], reach } = clearance;
   if (reach === "everything") return [{ markings: [...markings], names: null }];
-  const own = [id, ...(organisation === null ? [] : [organisation])];
+  const own = [id, ...(organisation === null ? [] : [organisation]), ...alsoOf];
   const names: Record<Audience, string[] | null> = {
     everybody: null,
     staff: null,

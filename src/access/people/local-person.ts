@@ -2,6 +2,7 @@ import type { Database } from "../../base/database/database.ts";
 import { GivenRole, type Person, type PersonId, type Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { Settings } from "../../base/settings.ts";
+import { withGrants } from "../grants/granted.ts";
 import { MARKINGS } from "../markings/marking.ts";
 import { findPerson, recordPerson } from "./person.store.ts";
 
@@ -51,7 +52,8 @@ export function readLocalPerson(settings: Settings): Omit<Person, "id"> {
 export async function openLocalPerson(database: Database, settings: Settings, at: Date): Promise<Person> {
   const person = readLocalPerson(settings);
   const { name } = person;
-  return { ...person, id: await recordPerson(database, { issuer: THIS_MACHINE, subject: name, name, at }) };
+  const id = await recordPerson(database, { issuer: THIS_MACHINE, subject: name, name, at });
+  return withGrants({ ...person, id }, (await findPerson(database, id))?.grants ?? []);
 }
 
 /** For work inside that nobody in particular asks for, and that shows nothing to anybody: sees all. */

@@ -4,7 +4,7 @@ import { type GivenRole, type PersonId, ROLES } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { ProviderSettings } from "../../base/settings.ts";
 import { recordOrganisation } from "../organisations/organisation.store.ts";
-import { recordPerson, setRights } from "../people/person.store.ts";
+import { findPerson, findPersonId, recordPerson, setRights, takeInvitation } from "../people/person.store.ts";
 import { type Flow, recordFlow, takeFlow } from "./session.store.ts";
 
 const FLOW_LASTS = 10 * 60_000;
@@ -69,8 +69,8 @@ export async function beginLogin(
 
 /**
  * Ends a login: checks that the provider's answer belongs to it (state, nonce, verifier, issuer, audience, times), and
- * records who has signed in with the role and organisation that the claims give. Throws `access.login`, and
- * `access.no-role` where the settings give somebody with these claims no role.
+ * records who has signed in with the role and organisation that the claims give. Throws `access.login`,
+ * `access.locked-out`, and `access.no-role` where neither the settings nor anybody here give them a role.
  */
 export async function endLogin(
   database: Database,
@@ -83,19 +83,39 @@ export async function endLogin(
   const url = new URL(callback);
   url.search = answer.search;
   const claims = await claimsOf(config, url, flow);
+  return { person: await admitted(database, provider, claims, now), returnTo: flow.returnTo };
+}
+
+/** Who the claims speak of, with the rights that they give. Whoever was invited needs none of them: they were given theirs here. */
+async function admitted(
+  database: Database,
+  provider: ProviderSettings,
+  claims: Record<string, unknown>,
+  now: Date,
+): Promise<PersonId> {
+  const identity = { issuer: String(claims.iss), subject: String(claims.sub) };
+  const email = claims.email_verified === true ? text(claims.email) : null;
+  const invited = email && (await takeInvitation(database, email, identity));
+  const known = invited || (await findPersonId(database, identity));
   const role = roleOf(claims, provider);
+  const before = known ? await findPerson(database, known) : undefined;
+  if (before?.lockedAt) throw lockedOut();
+  if (role === null && !before?.grants.length) throw noRole();
+  const name = text(claims.name) ?? text(claims.preferred_username) ?? text(claims.email) ?? "unnamed";
+  const person = await recordPerson(database, { ...identity, name, at: now });
   const organisation = text(claims[provider.organisationClaim]);
-  const person = await recordPerson(database, {
-    issuer: String(claims.iss),
-    subject: String(claims.sub),
-    name: text(claims.name) ?? text(claims.preferred_username) ?? text(claims.email) ?? "unnamed",
-    at: now,
-  });
   await setRights(database, person, {
     role,
     organisation: organisation ? await recordOrganisation(database, organisation, now) : null,
   });
-  return { person, returnTo: flow.returnTo };
+  return person;
+}
+
+function lockedOut(): Problem {
+  return new Problem("access.locked-out", {
+    message: "An administrator has locked you out of this Entente.",
+    remedy: "Ask whoever runs it.",
+  });
 }
 
 async function claimsOf(config: oidc.Configuration, url: URL, flow: Flow): Promise<Record<string, unknown>> {
@@ -121,15 +141,20 @@ async function claimsOf(config: oidc.Configuration, url: URL, flow: Flow): Promi
 const text = (value: unknown) =>
   typeof value === "string" && value.trim() ? value.trim().slice(0, 200) : null;
 
-/** The greatest role that the settings give to one of the values of the claim; "*" stands for anybody. Throws `access.no-role`. */
-export function roleOf(claims: Record<string, unknown>, { roleClaim, roles }: ProviderSettings): GivenRole {
+/** The greatest role that the settings give to one of the values of the claim; "*" stands for anybody. Null where they give none. */
+export function roleOf(
+  claims: Record<string, unknown>,
+  { roleClaim, roles }: ProviderSettings,
+): GivenRole | null {
   const values = [claims[roleClaim]].flat().map(String);
   const given = roles.flatMap(({ value, role }) => (value === "*" || values.includes(value) ? [role] : []));
-  const greatest = given.sort((one, other) => ROLES.indexOf(other) - ROLES.indexOf(one))[0];
-  if (greatest) return greatest;
-  throw new Problem("access.no-role", {
+  return given.sort((one, other) => ROLES.indexOf(other) - ROLES.indexOf(one))[0] ?? null;
+}
+
+function noRole(): Problem {
+  return new Problem("access.no-role", {
     message: "You have signed in, but nobody has given you a role in this Entente.",
-    remedy: "Ask whoever runs it to add one of your groups to ENTENTE_OIDC_ROLES.",
+    remedy: "Ask whoever runs it to invite you, or to add one of your groups to ENTENTE_OIDC_ROLES.",
   });
 }
 

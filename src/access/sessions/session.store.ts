@@ -82,6 +82,17 @@ export async function listSessions(database: Database, person: PersonId, now: Da
   }));
 }
 
+/** In how many browsers each person is signed in who is. */
+export async function countSessions(database: Database, now: Date): Promise<Map<PersonId, number>> {
+  const rows = await tables(database)
+    .selectFrom("sessions")
+    .select(["person", (e) => e.fn.countAll<string>().as("count")])
+    .where("ends_at", ">", now)
+    .groupBy("person")
+    .execute();
+  return new Map(rows.map(({ person, count }) => [person, Number(count)]));
+}
+
 /** Ends the session of a secret. */
 export async function endSession(database: Database, secret: string): Promise<void> {
   await tables(database).deleteFrom("sessions").where("hash", "=", hashOfSecret(secret)).execute();

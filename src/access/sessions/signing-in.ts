@@ -2,6 +2,7 @@ import type { Database } from "../../base/database/database.ts";
 import type { Person, PersonId } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { Settings } from "../../base/settings.ts";
+import { isEverywhere, withGrants } from "../grants/granted.ts";
 import { findKey } from "../keys/key.store.ts";
 import { narrowedTo } from "../keys/key.ts";
 import { MARKINGS } from "../markings/marking.ts";
@@ -40,21 +41,25 @@ async function personNow(
   kind: SessionKind,
 ): Promise<Person | undefined> {
   const known = await findPerson(database, id);
-  if (!known?.name) return undefined; // erased
-  if (kind === "local") return { ...readLocalPerson(settings), id, name: known.name };
-  if (known.role === null) return undefined;
-  return {
+  if (!known?.name || known.lockedAt) return undefined; // erased, or locked out
+  const { name, organisation, clientOf, grants } = known;
+  if (kind === "local") return withGrants({ ...readLocalPerson(settings), id, name }, grants);
+  if (known.role === null && grants.length === 0) return undefined;
+  const isGuest = known.role === null && !grants.some(isEverywhere);
+  const markings = MARKINGS().filter(({ audience }) => !isGuest || audience !== "staff");
+  const person = {
     id,
-    name: known.name,
-    organisation: known.organisation,
-    role: known.role,
-    grants: [],
+    name,
+    organisation,
+    // Whoever works in one organisation or framework alone reads as far as markings let a guest.
+    role: known.role ?? ("reader" as const),
     clearance: {
-      markings: known.markings ?? MARKINGS().map(({ code }) => code),
-      clientOf: known.clientOf,
-      reach: "work",
+      markings: known.markings ?? markings.map(({ code }) => code),
+      clientOf,
+      reach: "work" as const,
     },
   };
+  return withGrants(person, grants);
 }
 
 /** Who holds the secret of a session, if it goes on. */

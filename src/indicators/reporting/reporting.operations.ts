@@ -17,6 +17,7 @@ import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
 import { getDocument } from "../../documents/document.store.ts";
 import { DocumentId, Place } from "../../documents/document.ts";
 import { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
+import { scopeOfRecords } from "../../ledger/commitments/commitment.scope.ts";
 import { getCommitment } from "../../ledger/commitments/commitment.store.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { lockLedger } from "../../ledger/entries/ledger-entry.store.ts";
@@ -89,7 +90,7 @@ async function listReporting(
   const reporting = await textOf(context, reports);
   assertDifferent(promising, reporting);
   const decided = reporting.document
-    ? await listDecided(context.database, context.person, promising, reporting.document)
+    ? await listDecided(context.database, promising, reporting.document)
     : undefined;
   return inStates(compareReporting(promising, reporting, decided), states);
 }
@@ -172,6 +173,7 @@ export const ruleOnReporting = defineOperation({
     "Where a progress report is linked to the commitment, the link says it already: take the link back first. Without a state, an earlier ruling is taken back.",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({
     commitment: CommitmentId,
     report: DocumentId,

@@ -1,6 +1,6 @@
 import { alignQuotes } from "../../statements/evaluation/alignment.ts";
-import type { LabelledText } from "../../statements/evaluation/labelled-text.ts";
 import { type Interval, interval } from "../../statements/linking/evaluation.ts";
+import { readGoldDocument } from "../../statements/linking/gold.ts";
 import { type Linkable, linkablesOf } from "../../statements/linking/linkable.ts";
 import type { LinkRanker } from "../../statements/linking/ranker.ts";
 import type { LinkPair } from "../../statements/linking/training.ts";
@@ -30,15 +30,12 @@ export type ReportingPair = {
   comparison: Comparison;
 };
 
-/** Reads a labelled pair of texts anew and compares it; `ranker` should not have been taught by this pair. */
-export function readReportingPair(
-  texts: readonly LabelledText[],
-  pair: LinkPair,
-  ranker: LinkRanker,
-): ReportingPair {
-  const earlier = texts.find(({ name }) => name === pair.commitments[0]?.document);
-  const later = texts.find(({ name }) => name === pair.progress[0]?.document);
-  const read = earlier === undefined ? [] : readAll(earlier);
+/** Reads a labelled pair of a folder anew and compares it; `ranker` should not have been taught by this pair. */
+export function readReportingPair(folder: string, pair: LinkPair, ranker: LinkRanker): ReportingPair {
+  const promising = pair.commitments[0]?.document ?? "";
+  const reporting = pair.progress[0]?.document ?? "";
+  const earlier = readGoldDocument(folder, promising);
+  const read = readPassages(earlier.document, earlier.about);
   const aligned = alignQuotes(
     pair.commitments.map(({ statement }) => statement.quote),
     read.map(({ statement }) => statement.quote),
@@ -48,7 +45,7 @@ export function readReportingPair(
     const { areas, partners, actors, date } = readAs.get(at) ?? promise.statement;
     return { ...promise, statement: { ...promise.statement, areas, partners, actors, date } };
   });
-  const passages = later === undefined ? [] : passagesOf(later);
+  const passages = passagesOf(folder, reporting);
   const places = new Map(
     alignQuotes(
       pair.progress.map(({ statement }) => statement.quote),
@@ -67,19 +64,15 @@ export function readReportingPair(
   return { name: pair.name, promises, passages, reported, comparison };
 }
 
-/** What the reader makes of a text whose issuer and date are known. */
-function readAll({ parsed, issuer, date }: LabelledText) {
-  return readPassages(parsed.text, { title: null, issuer, date });
-}
-
-function passagesOf(text: LabelledText): ReportPassage[] {
-  const read = readAll(text);
+function passagesOf(folder: string, file: string): ReportPassage[] {
+  const { document, about } = readGoldDocument(folder, file);
+  const read = readPassages(document, about);
   const linkables = linkablesOf(
-    text.parsed.text,
+    document,
     read.map(({ statement }) => statement),
     {
-      id: text.name,
-      date: text.date,
+      id: file,
+      date: about.date,
       all: read.flatMap(({ type, statement }) => (type === "context" ? [] : [statement])),
     },
   );

@@ -2,14 +2,11 @@ import { type DocumentText, quoteAt } from "../../documents/document-text.ts";
 import { alignQuotes } from "../../statements/evaluation/alignment.ts";
 import {
   evaluateDocument,
-  FIELDS,
-  type FieldName,
-  type FieldScore,
+  type FieldScores,
   type Mistake,
   scoreFields,
 } from "../../statements/evaluation/evaluation.ts";
 import type { GoldUnit } from "../../statements/evaluation/gold.ts";
-import type { GoldLink } from "../../statements/evaluation/labels.ts";
 import {
   type CalibrationRow,
   type Interval,
@@ -27,8 +24,6 @@ import {
 } from "../../statements/linking/evaluation.ts";
 import { type Linkable, linkablesOf } from "../../statements/linking/linkable.ts";
 import { shippedRanker } from "../../statements/linking/linking.ts";
-import type { LinkRanker } from "../../statements/linking/ranker.ts";
-import type { LinkPair } from "../../statements/linking/training.ts";
 import type { ReadStatement, StatementType } from "../../statements/statement.ts";
 
 /** A text with what was read from it and what people have labelled in it. */
@@ -43,9 +38,13 @@ export type EvaluatedText = {
   gold: readonly GoldUnit[];
 };
 
-/** Links given as "fulfils", proposed so, and both, where the right commitment is among those proposed. */
-type Fulfils = { given: number; proposed: number; right: number };
-type LinkScores = LinkFigures & { relationsRight: number | null; fulfils: Fulfils };
+/** A link that people found between two labelled units. */
+export type GoldLink = {
+  pair: string;
+  progress: { doc: string; quote: string };
+  commitment: { doc: string; quote: string };
+  relation: "fulfils" | "advances";
+};
 
 type Scores = Record<StatementType, Score>;
 
@@ -53,35 +52,28 @@ type Scores = Record<StatementType, Score>;
 export type EvaluationReport = {
   documents: number;
   types: Record<StatementType, Score & { interval: Interval }>;
-  fields: Record<FieldName, FieldScore>;
+  fields: FieldScores;
   /** Statements whose quote stands at its spans, and all statements. */
   quotes: { right: number; all: number };
   /** Whether certainty keeps its word. */
   calibration: CalibrationRow[];
-  /** Links among what was read: what was not read counts as missed. Null where no links between these texts are labelled. */
-  links: LinkScores | null;
-  /** Links among the labelled units themselves, as if all had been read rightly; null where the ranker learned from them. */
-  linksOfLabels: LinkScores | null;
-  /** CPU time of all threads, their start included; null where most of it went into learning. */
-  speed: { units: number; cpuSeconds: number; unitsPerCpuSecond: number } | null;
-  byIssuer: { issuer: string; types: Scores; fields: Record<FieldName, number | null> }[];
+  /** Null where there are no labelled links between these texts. */
+  links: (LinkFigures & { relationsRight: number | null }) | null;
+  /** CPU time of all threads, their start included. */
+  speed: { units: number; cpuSeconds: number; unitsPerCpuSecond: number };
+  byIssuer: { issuer: string; types: Scores }[];
   byDocument: { document: string; types: Scores }[];
   /** The rules of what was found wrongly, the most frequent first. */
   rules: { rule: string; right: number; wrong: number }[];
   mistakes: Mistake[];
 };
 
-/** A labelled pair of texts, and a ranker that did not learn from it. */
-export type HeldOutPair = { pair: LinkPair; ranker: LinkRanker };
-
-/** Compares texts with their labels. `heldOut` has each pair of linked texts, where the models were learned without them. */
+/** Compares texts with their labels. */
 export function reportOn(
   texts: readonly EvaluatedText[],
   links: readonly GoldLink[],
-  { cpuSeconds, heldOut }: { cpuSeconds: number | null; heldOut: readonly HeldOutPair[] | null },
+  cpuSeconds: number,
 ): EvaluationReport {
-  const rankerOf = (name: string): LinkRanker =>
-    heldOut?.find(({ pair }) => pair.name === name)?.ranker ?? shippedRanker();
   const evaluated = texts.map(({ name, issuer, statements, gold }) =>
     evaluateDocument(name, issuer, statements, gold),
   );
@@ -93,7 +85,7 @@ export function reportOn(
   const withInterval = (type: StatementType) => ({ ...scores[type], interval: intervals[type] });
   const units = texts.reduce((sum, text) => sum + text.units, 0);
   const results = [...groupBy(links, (link) => link.pair)].flatMap(([pair, found]) =>
-    linkResults(pair, found, texts, rankerOf(pair)),
+    linkResults(pair, found, texts),
   );
   return {
     documents: texts.length,
@@ -108,16 +100,9 @@ export function reportOn(
       ...matched.map(({ statement }) => ({ certainty: statement.certainty, right: true })),
       ...mistakes.flatMap(({ certainty }) => (certainty === null ? [] : [{ certainty, right: false }])),
     ]),
-    links: scoreLinks(results),
-    linksOfLabels: scoreLinks(heldOut?.flatMap(({ pair, ranker }) => evaluatePair(pair, ranker)) ?? []),
-    speed: cpuSeconds ? { units, cpuSeconds, unitsPerCpuSecond: Math.round(units / cpuSeconds) } : null,
-    byIssuer: [...scoreByGroup(judged, "issuer")].map(([issuer, types]) => ({
-      issuer,
-      types,
-      fields: fieldsOf(
-        evaluated.filter((_, at) => texts[at]?.issuer === issuer).flatMap((one) => one.matched),
-      ),
-    })),
+    links: results.length ? { ...linkFigures(results), relationsRight: relationsRight(results) } : null,
+    speed: { units, cpuSeconds, unitsPerCpuSecond: cpuSeconds > 0 ? Math.round(units / cpuSeconds) : 0 },
+    byIssuer: [...scoreByGroup(judged, "issuer")].map(([issuer, types]) => ({ issuer, types })),
     byDocument: [...scoreByGroup(judged, "document")].map(([document, types]) => ({ document, types })),
     rules: countRules(
       matched.map(({ statement }) => statement.rule),
@@ -125,14 +110,6 @@ export function reportOn(
     ),
     mistakes,
   };
-}
-
-function fieldsOf(matched: Parameters<typeof scoreFields>[0]): Record<FieldName, number | null> {
-  const scores = scoreFields(matched);
-  return Object.fromEntries(FIELDS.map((field) => [field, scores[field].value])) as Record<
-    FieldName,
-    number | null
-  >;
 }
 
 function countQuotes(texts: readonly EvaluatedText[]): { right: number; all: number } {
@@ -160,7 +137,6 @@ function linkResults(
   pair: string,
   links: readonly GoldLink[],
   texts: readonly EvaluatedText[],
-  ranker: LinkRanker,
 ): LinkResult[] {
   const report = texts.find((text) => text.name === links[0]?.progress.doc);
   const promise = texts.find((text) => text.name === links[0]?.commitment.doc);
@@ -175,7 +151,7 @@ function linkResults(
   }));
   const results = evaluatePair(
     { name: pair, progress: known, commitments: commitments.all, links: given },
-    ranker,
+    shippedRanker(),
   );
   const missed = new Set(
     given.map((link) => link.progress).filter((id) => !known.some((one) => one.id === id)),
@@ -221,21 +197,6 @@ function relationsRight(results: readonly LinkResult[]): number | null {
   const relations = results.flatMap((result) => result.relations);
   if (!relations.length) return null;
   return relations.filter(({ proposed, given }) => proposed === given).length / relations.length;
-}
-
-function scoreLinks(results: readonly LinkResult[]): LinkScores | null {
-  if (!results.length) return null;
-  return { ...linkFigures(results), relationsRight: relationsRight(results), fulfils: countFulfils(results) };
-}
-
-function countFulfils(results: readonly LinkResult[]): Fulfils {
-  const relations = results.flatMap((result) => result.relations);
-  const given = relations.filter((one) => one.given === "fulfils");
-  return {
-    given: given.length,
-    proposed: relations.filter(({ proposed }) => proposed === "fulfils").length,
-    right: given.filter(({ proposed }) => proposed === "fulfils").length,
-  };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

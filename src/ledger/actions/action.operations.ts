@@ -5,6 +5,7 @@ import { PartialDate } from "../../documents/document.ts";
 import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
 import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
+import { scopeOfRecords } from "../commitments/commitment.scope.ts";
 import { ActionState } from "../delivery-words.ts";
 import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
 import { changing, given, Reason, Why } from "../entries/changing.ts";
@@ -79,6 +80,7 @@ export const recordAction = defineOperation({
   summary: "Record what somebody is going to do about a commitment",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({
     commitment: CommitmentId,
     what,
@@ -103,6 +105,7 @@ export const correctAction = defineOperation({
   details: "A date that has been set can only be brought forward; to put it off, postpone the action.",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: ActionId, ...ActionFields.partial().shape, ...changing }),
   output: Action,
   positional: ["id"],
@@ -120,6 +123,7 @@ export const moveAction = defineOperation({
   details: "Which step needs a reason is written in vocabulary/delivery.yaml.",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: ActionId, state: ActionState, ...changing }),
   output: Action,
   positional: ["id", "state"],
@@ -136,6 +140,7 @@ export const postponeAction = defineOperation({
     "Put off the day by which an action should be over, with why and on whose approval; the first one is kept",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: ActionId,
     due: PartialDate.meta({ description: "The new date" }),

@@ -5,6 +5,7 @@ import { Problem } from "../../base/problem.ts";
 import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
 import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
+import { scopeOfRecords } from "../commitments/commitment.scope.ts";
 import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
 import { changing, Reason } from "../entries/changing.ts";
 import { Level } from "../status/status.ts";
@@ -86,6 +87,7 @@ export const reportAssessment = defineOperation({
     "A report counts as a claim until evidence is accepted. It never replaces an independent assessment.",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: judging,
   output: Assessment,
   positional: ["commitment"],
@@ -99,6 +101,7 @@ export const judgeAssessment = defineOperation({
     "By somebody who does not answer for it, with the criteria. It stands beside the owner's own report.",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: judging,
   output: Assessment,
   positional: ["commitment"],
@@ -110,6 +113,7 @@ export const dissentFromAssessment = defineOperation({
   summary: "Put on record that somebody disagrees with an assessment; it is kept with it",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: AssessmentId,
     who: z.string().trim().min(1).max(200).meta({ description: "Who disagrees: an office, body or person" }),

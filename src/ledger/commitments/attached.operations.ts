@@ -5,6 +5,7 @@ import type { RecordOf } from "../entries/record.ts";
 import { changeAttached } from "./attached.store.ts";
 import type { Attached } from "./attached.ts";
 import { CommitmentId } from "./commitment.entry.ts";
+import { scopeOfRecords } from "./commitment.scope.ts";
 
 /** What every list of records that belong to commitments may be asked. */
 export const ofCommitments = {
@@ -34,6 +35,7 @@ export function retracting<
     ...rest,
     details: "It stays on record, counts for nothing, and is changed no more.",
     effect: "write",
+    scope: scopeOfRecords(({ id }: { id: Id }) => [id]),
     input: z.object({ id: declared.id, basedOn: changing.basedOn, reason: Why }),
     positional: ["id"],
     run: (change, context) =>

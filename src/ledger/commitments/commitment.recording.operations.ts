@@ -12,7 +12,8 @@ import type { NewEntry } from "../entries/record.ts";
 import { entriesForParts } from "./commitment.changes.ts";
 import { CommitmentId, Description, Source, Weight } from "./commitment.entry.ts";
 import { commitmentRecord } from "./commitment.record.ts";
-import { assertVisible, getCommitment, readCommitments } from "./commitment.store.ts";
+import { scopeOfRecords, scopesOf, underFramework } from "./commitment.scope.ts";
+import { assertVisible, readCommitments } from "./commitment.store.ts";
 import { Commitment } from "./commitment.ts";
 
 const Promised = StatementFields.omit({ type: true, state: true });
@@ -20,9 +21,12 @@ const Words = z.string().trim().min(1).max(5000).meta({ description: "What is pr
 const ByHand = { words: Words, source: Source };
 const described = Description.partial();
 
-/** One commitment, as far as somebody may see it. Throws `commitments.unknown`. */
+/** One commitment, for whoever may see it. Throws `commitments.unknown`. */
 async function getSeen({ database, person }: OperationContext, id: CommitmentId): Promise<Commitment> {
-  return (await getCommitment(database, person, id)).commitment;
+  await assertVisible(database, person, id);
+  const commitment = (await readCommitments(database, [id])).get(id);
+  if (!commitment) throw new Error(`${id} is in the index and not in the ledger`);
+  return commitment;
 }
 
 async function append(
@@ -57,6 +61,12 @@ export const recordCommitment = defineOperation({
     "For promises whose text is not here as a document. Where it is, accept its statement, or mark the words in the document (statements.record).",
   effect: "write",
   role: "reviewer",
+  scope: async ({ framework }, { person }) => [
+    {
+      organisations: person.organisation === null ? [] : [person.organisation],
+      frameworks: framework ? [framework] : [],
+    },
+  ],
   input: z.object({
     ...ByHand,
     ...Promised.partial().shape,
@@ -90,6 +100,8 @@ export const correctCommitment = defineOperation({
     "Words, source, actors, partners, topics, date, firmness and condition can be corrected here only where the commitment was recorded by hand: what a document says is corrected at its statement (statements.edit).",
   effect: "write",
   role: "contributor",
+  scope: async ({ id, framework }, { database, person }) =>
+    underFramework(await scopesOf(database, person, [id]), framework),
   input: z.object({
     id: CommitmentId,
     ...described.shape,
@@ -162,6 +174,7 @@ export const endCommitment = defineOperation({
   summary: "Say that a commitment was withdrawn, or that another has taken its place; it is never deleted",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: CommitmentId,
     as: z.enum(["withdrawn", "superseded"]),
@@ -200,6 +213,7 @@ export const reopenCommitment = defineOperation({
   summary: "Take back that a commitment was withdrawn or superseded",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: CommitmentId,
     basedOn: changing.basedOn,
@@ -227,6 +241,11 @@ export const divideCommitment = defineOperation({
     "The list replaces the one before; an empty one takes it away. A part whose weight is null counts as of unknown weight: no share is then computed.",
   effect: "write",
   role: "reviewer",
+  scope: async ({ id, parts }, { database, person }) => {
+    // The parts that it loses change too.
+    const before = (await readCommitments(database, [id])).get(id)?.parts ?? [];
+    return scopesOf(database, person, [id, ...[...before, ...parts].map(({ part }) => part)]);
+  },
   input: z.object({
     id: CommitmentId,
     parts: z
@@ -247,15 +266,14 @@ export const divideCommitment = defineOperation({
       ...parts.map(({ part }) => part),
       ...whole.parts.map(({ part }) => part),
     ]);
-    const [stored] = (await readCommitments(database, [id])).values();
-    for (let above = stored?.partOf ?? null; above !== null && !known.has(above); ) {
+    for (let above = whole.partOf; above !== null && !known.has(above); ) {
       const [next] = (await readCommitments(database, [above])).values();
       if (!next) break;
       known.set(next.id, next);
       above = next.partOf;
     }
-    const entries = entriesForParts({ ...whole, partOf: stored?.partOf ?? null }, parts, known).map(
-      (entry) => (entry.record === id ? { ...entry, basedOn } : entry),
+    const entries = entriesForParts(whole, parts, known).map((entry) =>
+      entry.record === id ? { ...entry, basedOn } : entry,
     );
     return append(context, id, entries, reason);
   },

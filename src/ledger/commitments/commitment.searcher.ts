@@ -59,7 +59,7 @@ function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<
     heldAt(null, "c"),
     sql`not c.withdrawn`,
     seenBy(viewer),
-    ofStatus([]),
+    ofStatus(viewer, { statuses: [], end: null }),
     ...fields.flatMap((asked) => asks(asked) ?? []),
   ];
 }

@@ -20,6 +20,7 @@ import { getSource, hashOf, recordSource } from "../../sources/source.store.ts";
 import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
 import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
+import { scopeOfRecords } from "../commitments/commitment.scope.ts";
 import { EVIDENCE_FORMS, VERDICTS, Verdict } from "../delivery-words.ts";
 import { asOf, endOfDay } from "../entries/as-of.ts";
 import { changing, Reason, Why } from "../entries/changing.ts";
@@ -140,6 +141,7 @@ export const recordQuote = defineOperation({
   summary: "Bring words of a document that is here as evidence; they are checked against its text",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({
     ...bringing,
     document: DocumentId,
@@ -173,6 +175,7 @@ export const recordEvidenceFile = defineOperation({
   summary: "Bring a file as evidence, or the copy of a page on the web with its address; it is kept",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({
     ...bringing,
     files: z
@@ -216,6 +219,7 @@ export const recordFigure = defineOperation({
   summary: "Bring a figure of a data set as evidence, with its unit and period",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({ ...bringing, ...figure.shape, url: Address.optional() }),
   output: Evidence,
   positional: ["commitment"],
@@ -231,6 +235,7 @@ export const recordMeeting = defineOperation({
   summary: "Bring what a meeting put on record as evidence",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({ ...bringing, ...meeting.shape, url: Address.optional() }),
   output: Evidence,
   positional: ["commitment"],
@@ -246,6 +251,7 @@ export const reviewEvidence = defineOperation({
   details: "Rejecting and questioning need a reason. What was said before stays on record.",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: EvidenceId, verdict: Verdict, ...changing }),
   output: Evidence,
   positional: ["id", "verdict"],
@@ -273,6 +279,7 @@ export const reopenEvidence = defineOperation({
   summary: "Take back a verdict on a piece of evidence: it waits to be looked at again",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: EvidenceId, basedOn: changing.basedOn, reason: Why }),
   output: Evidence,
   positional: ["id"],

@@ -5,6 +5,7 @@ import { DocumentId, Place, VersionId } from "../../documents/document.ts";
 import { StatementId } from "../../statements/statement.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
 import { commitmentRecord } from "../commitments/commitment.record.ts";
+import { scopeOfRecords, scopesOf } from "../commitments/commitment.scope.ts";
 import { getCommitment, readCommitments } from "../commitments/commitment.store.ts";
 import type { Commitment } from "../commitments/commitment.ts";
 import { appendEntries, whoOf } from "../entries/appending.ts";
@@ -102,11 +103,11 @@ function merge(main: CommitmentId, mention: CommitmentId): NewEntry[] {
 }
 
 async function standingOf(
-  { database, person }: OperationContext,
+  { database }: OperationContext,
   id: CommitmentId,
 ): Promise<z.infer<typeof Standing>> {
-  const { mentions } = await getCommitment(database, person, id);
-  return { commitment: id, mentions: mentions.map((mention) => mention.commitment) };
+  const commitment = (await readCommitments(database, [id])).get(id);
+  return { commitment: id, mentions: commitment?.mentions.map((mention) => mention.commitment) ?? [] };
 }
 
 export const confirmMentions = defineOperation({
@@ -116,6 +117,7 @@ export const confirmMentions = defineOperation({
     "Lists then show one row. Nothing is deleted: the ledger keeps all entries, progress linked to a mention shows with the commitment, and mentions.remove takes it back.",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfRecords(({ commitment, mentions }) => [commitment, ...mentions]),
   input: z.object({
     commitment: CommitmentId.meta({ description: "The commitment that stays" }),
     mentions: z
@@ -153,6 +155,7 @@ export const refuseMentions = defineOperation({
   summary: "Say that commitments are different promises; they are not proposed as one again",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfRecords(({ commitments }) => commitments),
   input: z.object({ commitments: z.array(CommitmentId).min(2).max(100), reason: Reason }),
   output: z.object({ pairs: z.int() }),
   positional: ["commitments"],
@@ -173,6 +176,10 @@ export const removeMention = defineOperation({
   details: "It is remembered as another promise, and not proposed again.",
   effect: "write",
   role: "reviewer",
+  scope: async ({ mention }, { database, person }) => {
+    const main = (await readCommitments(database, [mention])).get(mention)?.mergedInto;
+    return scopesOf(database, person, main ? [mention, main] : [mention]);
+  },
   input: z.object({ mention: CommitmentId, reason: Reason }),
   output: Standing,
   positional: ["mention"],

@@ -5,6 +5,7 @@ import { Problem } from "../../base/problem.ts";
 import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
 import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
+import { scopeOfRecords } from "../commitments/commitment.scope.ts";
 import { MilestoneStatus } from "../delivery-words.ts";
 import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
 import { changing, given, Reason, Why } from "../entries/changing.ts";
@@ -76,6 +77,7 @@ export const recordMilestone = defineOperation({
   summary: "Record a point on the way that a commitment has to reach",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({
     commitment: CommitmentId,
     title: MilestoneFields.shape.title,
@@ -107,6 +109,7 @@ export const correctMilestone = defineOperation({
   details: "Putting its day off needs a reason.",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: MilestoneId, ...MilestoneFields.partial().shape, ...changing }),
   output: Row,
   positional: ["id"],
@@ -123,6 +126,7 @@ export const reachMilestone = defineOperation({
   summary: "Say that a milestone has been met, or partly met",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: MilestoneId,
     on: z.iso.date().meta({ description: "On which day" }),
@@ -149,6 +153,7 @@ export const reopenMilestone = defineOperation({
   summary: "Take back that a milestone has been met",
   effect: "write",
   role: "contributor",
+  scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: MilestoneId, basedOn: changing.basedOn, reason: Why }),
   output: Row,
   positional: ["id"],
