@@ -21,6 +21,7 @@ export default defineConfig({
         "engine.worker": "src/interfaces/engine.worker.ts",
         "verifying.worker": "src/ledger/verification/verifying.worker.ts",
         "reading.worker": "src/statements/reading/reading.worker.ts",
+        "held-out.worker": "src/statements/evaluation/held-out.worker.ts",
         "rendering.worker": "src/interfaces/reports/rendering.worker.ts",
         bench: "bench/main.ts",
         "train-types": "src/statements/reading/training/train.ts",

@@ -10,6 +10,7 @@ import { startPostgres } from "../tests/postgres.ts";
 import { type Figure, percentile, timed } from "./figure.ts";
 
 const MANY = 100_000;
+const ALL_THERE_ARE = 1_000_000;
 
 /** Somebody of an institution, who sees by every kind of marking: the dearest condition there is. */
 export const VIEWER: Viewer = {
@@ -19,7 +20,7 @@ export const VIEWER: Viewer = {
 };
 
 /** Fills the index that lists read with invented commitments; the chain behind it is not what is measured here. */
-export async function fill(database: Database): Promise<void> {
+export async function fill(database: Database, many = MANY): Promise<void> {
   await sql`insert into documents (id, title, marking, current_version, added_by, added_at, date)
     select 'doc-' || n, 'Strategy ' || n, 'public', 1, 'bench', now(), '2025' from generate_series(1, 400) as n`.execute(
     database,
@@ -35,12 +36,13 @@ export async function fill(database: Database): Promise<void> {
       array[(array['ai', 'quantum', 'skills', 'cybersecurity', 'standards', 'hpc'])[n % 6 + 1]],
       case when n % 4 = 0 then (2025 + n % 6)::text end, (array['firm', 'intended', 'exploratory'])[n % 3 + 1], null, n % 2, n % 3, 'bench',
       now() - n * interval '1 minute', now(), false, now() - n * interval '1 minute', n, 'unreported', '{}', '[]'
-    from generate_series(1, ${sql.lit(MANY)}) as n`.execute(database);
-  await sql`analyze`.execute(database);
+    from generate_series(1, ${sql.lit(many)}) as n`.execute(database);
+  await sql`vacuum analyze`.execute(database);
 }
 
 const ALL = { ...EVERY_COMMITMENT, day: "2026-01-31" };
 const VIEWS: Parameters<typeof listCommitments>[2][] = [
+  ALL,
   { ...ALL, areas: ["quantum"], partners: ["KR"] },
   { ...ALL, search: "joint roadm" },
   { ...ALL, search: "semiconductors academy", firmnesses: ["firm"] },
@@ -55,7 +57,7 @@ async function measure(database: Database): Promise<number> {
       for (const offset of [0, 500]) {
         const order = { sort: round % 2 ? "recorded" : "date", descending: true } as const;
         const millis = await timed(() =>
-          listCommitments(database, VIEWER, view, { ...order, limit: 100, offset }),
+          listCommitments(database, VIEWER, view, { ...order, limit: 100, offset, count: "quick" }),
         );
         if (round > 1) times.push(millis);
       }
@@ -92,6 +94,9 @@ export async function measureLists(): Promise<Figure[]> {
   const server = await openDatabase({ data: "", databaseUrl: postgres.url });
   await fill(server.database);
   const onServer = await measure(server.database);
+  await sql`truncate commitments, documents cascade`.execute(server.database);
+  await fill(server.database, ALL_THERE_ARE);
+  const large = await measure(server.database);
   await server.close();
   postgres.stop();
   figures.push({
@@ -99,6 +104,12 @@ export async function measureLists(): Promise<Figure[]> {
     promised: "at most 50 ms",
     measured: `${onServer.toFixed(0)} ms`,
     isMet: onServer <= 50,
+  });
+  figures.push({
+    name: `a page of the list of 1,000,000 commitments on ${postgres.version}, p95`,
+    promised: "at most 50 ms",
+    measured: `${large.toFixed(0)} ms`,
+    isMet: large <= 50,
   });
   return figures;
 }

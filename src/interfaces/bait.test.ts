@@ -27,17 +27,6 @@ const HIDDEN_REPORT = `# Closed ${BAIT} report\n\nArland has opened the joint ca
 
 /** What depends on the whole by its nature and tells of no record. */
 const OF_THE_WHOLE = ["ledger.verify", "ledger.verify-part", "audit-entries.list", "people.list"];
-/**
- * To be mended: how much progress a commitment has, its last change and the status that follows count what stands in
- * hidden texts.
- */
-const COUNTING_TOO_MUCH = [
-  "commitments.list",
-  "commitments.get",
-  "commitments.export",
-  "commitments.facets",
-  "network.matrix",
-];
 const READS: readonly AnyOperation[] = OPERATIONS.filter(({ effect }) => effect === "read");
 
 type Ids = Record<string, string>;
@@ -153,21 +142,17 @@ const ASKERS: Record<string, (operation: AnyOperation, input: Record<string, unk
     "a command line with fewer markings": onCommandLine,
   };
 
-async function askAll(): Promise<Map<string, unknown>> {
+async function askAll(asker: string): Promise<Map<string, unknown>> {
   const answers = new Map<string, unknown>();
-  for (const [asker, ask] of Object.entries(ASKERS)) {
-    for (const operation of READS) {
-      const input = inputFor(operation, seen);
-      if (input === null || [...OF_THE_WHOLE, ...COUNTING_TOO_MUCH].includes(operation.name)) continue;
-      answers.set(`${operation.name} asked by ${asker}`, await ask(operation, input));
-      if (inputSchemaOf(operation).properties.search)
-        answers.set(
-          `${operation.name} searched by ${asker}`,
-          await ask(operation, { ...input, search: BAIT }),
-        );
-    }
-    answers.set(`resources of ${asker}`, await rpc(outsider, "resources/list", {}));
+  const ask = ASKERS[asker]!;
+  for (const operation of READS) {
+    const input = inputFor(operation, seen);
+    if (input === null || OF_THE_WHOLE.includes(operation.name)) continue;
+    answers.set(`${operation.name} asked by ${asker}`, await ask(operation, input));
+    if (inputSchemaOf(operation).properties.search)
+      answers.set(`${operation.name} searched by ${asker}`, await ask(operation, { ...input, search: BAIT }));
   }
+  answers.set(`resources of ${asker}`, await rpc(outsider, "resources/list", {}));
   return answers;
 }
 
@@ -203,9 +188,10 @@ beforeAll(async () => {
     await story.call("documents.publish", { id: id as never }, { role: "approver" });
 });
 
-beforeAll(async () => {
-  for (const [key, answer] of await askAll()) before.set(key, answer);
-});
+for (const asker of Object.keys(ASKERS))
+  beforeAll(async () => {
+    for (const [key, answer] of await askAll(asker)) before.set(key, answer);
+  });
 
 beforeAll(async () => {
   const insider = { ...inNorth(), name: "Nora" };
@@ -224,6 +210,18 @@ beforeAll(async () => {
     { commitment: seen.com as never, mentions: [hidden.com as never] },
     insider,
   );
+  const figure = { dataset: `Register ${BAIT}`, figure: "1", unit: "centre", period: "2026" };
+  const { id } = await story.call(
+    "evidence.record-figure",
+    { commitment: seen.com as never, shows: `It is open, ${BAIT}`, ...figure, ...restricted } as never,
+    insider,
+  );
+  await story.call("evidence.review", { id, verdict: "accepted" }, { ...insider, name: "Nils" });
+  await story.call(
+    "actions.record",
+    { commitment: hidden.com as never, what: `Lay the cable ${BAIT}`, due: "2026-01" },
+    insider,
+  );
 });
 afterAll(() => story?.close());
 
@@ -235,14 +233,17 @@ test("whoever may see it does: the bait is there", async () => {
   expect(commitment.mentions).toHaveLength(1);
 });
 
-test("nothing that others ask is answered differently since there are hidden records", async () => {
-  const differences: unknown[] = [];
-  for (const [key, answer] of await askAll()) {
-    const was = JSON.stringify(before.get(key));
-    if (JSON.stringify(answer) !== was) differences.push({ key, was, is: JSON.stringify(answer) });
-  }
-  expect(differences).toEqual([]);
-});
+test.each(Object.keys(ASKERS))(
+  "nothing that is asked by %s is answered differently since there are hidden records",
+  async (asker) => {
+    const differences: unknown[] = [];
+    for (const [key, answer] of await askAll(asker)) {
+      const was = JSON.stringify(before.get(key));
+      if (JSON.stringify(answer) !== was) differences.push({ key, was, is: JSON.stringify(answer) });
+    }
+    expect(differences).toEqual([]);
+  },
+);
 
 describe("asked for by its id, a hidden record is as if it were not there", () => {
   const absent = (ids: Ids) =>

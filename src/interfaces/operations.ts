@@ -29,11 +29,7 @@ import {
   restoreDocumentOperation,
   textOperation,
 } from "../documents/document.operations.ts";
-import {
-  markDocument,
-  publishDocument,
-  unpublishDocument,
-} from "../documents/document-marking.operations.ts";
+import { markingOperations } from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import { exportCatalogue } from "../indicators/catalogue/catalogue.operations.ts";
 import {
@@ -75,6 +71,7 @@ import {
   getCommitmentOperation,
   listCommitmentsOperation,
 } from "../ledger/commitments/commitment.operations.ts";
+import { redrawDocument } from "../ledger/commitments/commitment.periods.store.ts";
 import {
   correctCommitment,
   divideCommitment,
@@ -186,9 +183,7 @@ export const OPERATIONS = [
   textOperation,
   originalOperation,
   correctDocumentOperation,
-  markDocument,
-  publishDocument,
-  unpublishDocument,
+  ...markingOperations(redrawDocument),
   removeDocument(assertNothingRecorded),
   restoreDocumentOperation,
   rebuildPassagesOperation,

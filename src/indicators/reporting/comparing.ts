@@ -1,4 +1,5 @@
 import type { Database } from "../../base/database/database.ts";
+import type { Viewer } from "../../base/operation.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
@@ -21,11 +22,12 @@ const NOTHING: Decided = { linked: new Map(), rulings: new Map() };
 /** What people have decided, from the ledger: links of progress, also to the same promise in other texts, and rulings. */
 export async function listDecided(
   database: Database,
+  viewer: Viewer,
   promises: ComparedText,
   report: DocumentId,
 ): Promise<Decided> {
   const ids = promises.promises.flatMap(({ commitment }) => commitment.id ?? []);
-  const progress = await listLinkedProgress(database, ids);
+  const progress = await listLinkedProgress(database, viewer, ids);
   const linked = new Map(
     [...progress].map(([id, all]) => [id, all.filter(({ document }) => document === report)]),
   );

@@ -90,7 +90,7 @@ async function listReporting(
   const reporting = await textOf(context, reports);
   assertDifferent(promising, reporting);
   const decided = reporting.document
-    ? await listDecided(context.database, promising, reporting.document)
+    ? await listDecided(context.database, context.person, promising, reporting.document)
     : undefined;
   return inStates(compareReporting(promising, reporting, decided), states);
 }

@@ -1,6 +1,6 @@
 import { alignQuotes } from "../../statements/evaluation/alignment.ts";
+import type { LabelledText } from "../../statements/evaluation/labelled-text.ts";
 import { type Interval, interval } from "../../statements/linking/evaluation.ts";
-import { readGoldDocument } from "../../statements/linking/gold.ts";
 import { type Linkable, linkablesOf } from "../../statements/linking/linkable.ts";
 import type { LinkRanker } from "../../statements/linking/ranker.ts";
 import type { LinkPair } from "../../statements/linking/training.ts";
@@ -30,12 +30,15 @@ export type ReportingPair = {
   comparison: Comparison;
 };
 
-/** Reads a labelled pair of a folder anew and compares it; `ranker` should not have been taught by this pair. */
-export function readReportingPair(folder: string, pair: LinkPair, ranker: LinkRanker): ReportingPair {
-  const promising = pair.commitments[0]?.document ?? "";
-  const reporting = pair.progress[0]?.document ?? "";
-  const earlier = readGoldDocument(folder, promising);
-  const read = readPassages(earlier.document, earlier.about);
+/** Reads a labelled pair of texts anew and compares it; `ranker` should not have been taught by this pair. */
+export function readReportingPair(
+  texts: readonly LabelledText[],
+  pair: LinkPair,
+  ranker: LinkRanker,
+): ReportingPair {
+  const earlier = texts.find(({ name }) => name === pair.commitments[0]?.document);
+  const later = texts.find(({ name }) => name === pair.progress[0]?.document);
+  const read = earlier === undefined ? [] : readAll(earlier);
   const aligned = alignQuotes(
     pair.commitments.map(({ statement }) => statement.quote),
     read.map(({ statement }) => statement.quote),
@@ -45,7 +48,7 @@ export function readReportingPair(folder: string, pair: LinkPair, ranker: LinkRa
     const { areas, partners, actors, date } = readAs.get(at) ?? promise.statement;
     return { ...promise, statement: { ...promise.statement, areas, partners, actors, date } };
   });
-  const passages = passagesOf(folder, reporting);
+  const passages = later === undefined ? [] : passagesOf(later);
   const places = new Map(
     alignQuotes(
       pair.progress.map(({ statement }) => statement.quote),
@@ -64,15 +67,19 @@ export function readReportingPair(folder: string, pair: LinkPair, ranker: LinkRa
   return { name: pair.name, promises, passages, reported, comparison };
 }
 
-function passagesOf(folder: string, file: string): ReportPassage[] {
-  const { document, about } = readGoldDocument(folder, file);
-  const read = readPassages(document, about);
+/** What the reader makes of a text whose issuer and date are known. */
+function readAll({ parsed, issuer, date }: LabelledText) {
+  return readPassages(parsed.text, { title: null, issuer, date });
+}
+
+function passagesOf(text: LabelledText): ReportPassage[] {
+  const read = readAll(text);
   const linkables = linkablesOf(
-    document,
+    text.parsed.text,
     read.map(({ statement }) => statement),
     {
-      id: file,
-      date: about.date,
+      id: text.name,
+      date: text.date,
       all: read.flatMap(({ type, statement }) => (type === "context" ? [] : [statement])),
     },
   );

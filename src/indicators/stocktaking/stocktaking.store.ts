@@ -18,7 +18,7 @@ export async function listTakenProgress(
   ids: readonly CommitmentId[],
   end: Date | null,
 ): Promise<TakenProgress[]> {
-  const linked = await listLinkedProgress(database, ids);
+  const linked = await listLinkedProgress(database, viewer, ids);
   const named = new Set([...linked.values()].flat().map(({ document }) => document));
   const documents = await readTitles(database, viewer, [...named]);
   return [...linked]

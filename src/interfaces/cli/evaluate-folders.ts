@@ -1,78 +1,162 @@
-import { readdir, readFile } from "node:fs/promises";
-import { basename, join, parse } from "node:path";
-import { z } from "zod";
+import { availableParallelism } from "node:os";
 import { Problem } from "../../base/problem.ts";
-import { type GoldUnit, parseGold } from "../../statements/evaluation/gold.ts";
+import type { GoldUnit } from "../../statements/evaluation/gold.ts";
+import { readHeldOut } from "../../statements/evaluation/held-out-threads.ts";
+import {
+  groupIssuers,
+  type LabelledFile,
+  readLabelledTexts,
+} from "../../statements/evaluation/labelled-text.ts";
+import {
+  type LabelledFolders,
+  type Labels,
+  type ListedText,
+  readLabels,
+  unitsOf,
+} from "../../statements/evaluation/labels.ts";
 import { isLearnedFrom } from "../../statements/evaluation/learned-from.ts";
+import { backgroundsOf, pairsOf } from "../../statements/linking/gold.ts";
+import { EMPTY_SHARE, trainRanker } from "../../statements/linking/training.ts";
 import type { ReadDocument } from "../../statements/reading/read-document.ts";
 import { readFiles } from "./dry-run.ts";
-import { type EvaluatedText, type GoldLink, reportOn } from "./evaluation-report.ts";
+import { type EvaluatedText, type HeldOutPair, reportOn } from "./evaluation-report.ts";
 import { renderReport } from "./evaluation-tables.ts";
-import { findInputFiles } from "./input-files.ts";
+import { findInputFiles, type InputFile } from "./input-files.ts";
+import { ProgressBar } from "./progress-bar.ts";
 import { refuse } from "./refusal.ts";
 import { type Session, say, settingsOf, wantsJson, writeJson } from "./session.ts";
 
-const Listed = z.array(
-  z.object({ file: z.string(), issuer: z.string().nullish(), date: z.string().nullish() }),
-);
-const LinkLine = z.object({
-  progress: z.object({ doc: z.string(), quote: z.string() }),
-  commitment: z.object({ doc: z.string(), quote: z.string() }),
-  relation: z.enum(["fulfils", "advances"]),
-});
-
-type Labels = { units: Map<string, GoldUnit[]>; links: GoldLink[] };
-
-/** Reads the texts of a folder, compares them with their labels and shows the figures. Opens no database. */
+/**
+ * Reads the texts of a folder, compares them with their labels and shows the figures. Opens no database. `isHeldOut`
+ * reads each text by models that are learned, here and now, from the texts of other issuers only.
+ */
 export async function evaluateFolders(
   session: Session,
-  textsFolder: string,
-  goldFolder: string,
+  folders: LabelledFolders,
+  isHeldOut: boolean,
 ): Promise<void> {
-  const labels = await readLabels(goldFolder);
-  const listed = await readList(textsFolder);
-  const found = await findInputFiles([textsFolder]);
+  const labels = await readLabels(folders);
+  const files = await filesWithLabels(session, folders, labels);
+  const report = isHeldOut
+    ? await evaluateHeldOut(session, files, labels)
+    : await evaluateAsShipped(session, files, labels);
+  if (wantsJson(session)) await writeJson(session, report);
+  else await session.terminal.out(renderReport(report, session.terminal.width ?? 100));
+}
+
+async function filesWithLabels(
+  session: Session,
+  { texts, gold }: LabelledFolders,
+  labels: Labels,
+): Promise<InputFile[]> {
+  const found = await findInputFiles([texts]);
   const [missing] = found.missing;
   if (missing) throw missing.problem;
-  const files = found.files.filter((file) => labels.units.has(stemOf(file.name)));
+  const files = found.files.filter((file) => unitsOf(labels, file.name) !== undefined);
   if (!files.length) {
     throw new Problem("evaluation.no-pairs", {
-      message: `No text in ${textsFolder} has labels in ${goldFolder}.`,
+      message: `No text in ${texts} has labels in ${gold}.`,
       remedy: "The labels of the text NAME.txt are the file NAME.jsonl: check the two folders.",
     });
   }
   const unlabelled = found.files.length - files.length;
   if (unlabelled)
     say(session, `${unlabelled} of ${found.files.length} texts have no labels and are left out.`);
+  return files;
+}
+
+async function evaluateAsShipped(session: Session, files: readonly InputFile[], labels: Labels) {
   const started = process.cpuUsage();
   const texts: EvaluatedText[] = [];
+  const bar = new ProgressBar(session.terminal);
   for await (const reading of readFiles(files, settingsOf(session))) {
     const { name } = reading.file;
+    bar.clear();
     if (!("read" in reading)) {
       // Left out, a text that cannot be read would raise the figures: all its units count as missed.
       refuse(session, name, reading.problem);
     }
     const read = "read" in reading ? reading.read : null;
-    texts.push(asText(name, read, labels.units.get(stemOf(name)) ?? [], listed.get(name)));
+    texts.push(asText(name, read, unitsOf(labels, name) ?? [], labels.listed.get(name)));
+    bar.show(texts.length, files.length, name);
   }
+  bar.clear();
   const { user, system } = process.cpuUsage(started);
-  const report = reportOn(texts, labels.links, (user + system) / 1_000_000);
   const learned = texts.filter(({ document }) => isLearnedFrom(document.text)).length;
   if (learned) {
     say(
       session,
-      `${learned} of these ${texts.length} texts were used to train the reader: figures over them are fitted and say nothing about other texts. docs/accuracy.md has those that were held out.`,
+      `${learned} of these ${texts.length} texts were used to train the reader: figures over them are fitted and say nothing about other texts. --held-out leaves each issuer out of the training in turn.`,
     );
   }
-  if (wantsJson(session)) await writeJson(session, { ...report, textsLearnedFrom: learned });
-  else await session.terminal.out(renderReport(report, session.terminal.width ?? 100));
+  const report = reportOn(texts, labels.links, {
+    cpuSeconds: (user + system) / 1_000_000,
+    heldOut: null,
+  });
+  return { ...report, heldOut: null, textsLearnedFrom: learned };
+}
+
+async function evaluateHeldOut(session: Session, files: readonly InputFile[], labels: Labels) {
+  const settings = settingsOf(session);
+  const limits = { maxBytes: settings.maxBytes, maxPages: settings.maxPages };
+  const labelled = asLabelled(files, labels);
+  const cancelled = new AbortController();
+  const bar = new ProgressBar(session.terminal);
+  const stop = session.terminal.onInterrupt(() => cancelled.abort());
+  try {
+    const [readings, pairs] = await Promise.all([
+      readHeldOut(labelled, {
+        limits,
+        lanes: settings.workers || availableParallelism(),
+        signal: cancelled.signal,
+        onProgress: (done, all, group) => bar.show(done, all, `without ${group}`),
+      }),
+      learnRankers(labelled, limits, labels),
+    ]);
+    const texts = readings.map(({ name, read }) =>
+      asText(name, read, unitsOf(labels, name) ?? [], labels.listed.get(name)),
+    );
+    const report = reportOn(texts, labels.links, { cpuSeconds: null, heldOut: pairs });
+    return { ...report, heldOut: "issuer", textsLearnedFrom: 0 };
+  } finally {
+    stop();
+    bar.clear();
+  }
+}
+
+/** For each pair of linked texts, a ranker that learned from the other pairs, and counted words in other issuers' texts. */
+async function learnRankers(
+  files: readonly LabelledFile[],
+  limits: { maxBytes: number; maxPages: number },
+  { links }: Labels,
+): Promise<HeldOutPair[]> {
+  if (!links.length) return [];
+  const texts = await readLabelledTexts(files, limits);
+  const pairs = pairsOf(texts, links);
+  const background = backgroundsOf(texts);
+  return pairs.map((pair) => {
+    const others = pairs.filter((other) => other !== pair);
+    return { pair, ranker: trainRanker(others, background(pair), EMPTY_SHARE) };
+  });
+}
+
+/** Files with what is known of them. A text whose issuer nobody named is an issuer of its own. */
+function asLabelled(files: readonly InputFile[], labels: Labels): LabelledFile[] {
+  const issuers = files.map(({ name }) => labels.listed.get(name)?.issuer ?? null);
+  const groups = groupIssuers(issuers.filter((issuer) => issuer !== null));
+  return files.map(({ name, path }, at) => {
+    const issuer = issuers[at] ?? null;
+    const group = issuer === null ? name : (groups.get(issuer) ?? issuer);
+    const date = labels.listed.get(name)?.date ?? null;
+    return { name, path, issuer, group, date, gold: unitsOf(labels, name) ?? [] };
+  });
 }
 
 function asText(
   name: string,
   read: ReadDocument | null,
   gold: GoldUnit[],
-  about: { issuer?: string | null; date?: string | null } | undefined,
+  about: ListedText | undefined,
 ): EvaluatedText {
   return {
     name,
@@ -83,59 +167,4 @@ function asText(
     units: (read?.statements.length ?? 0) + (read?.passedOver.length ?? 0),
     gold,
   };
-}
-
-function stemOf(name: string): string {
-  return parse(name).name;
-}
-
-/** Issuers and dates of the texts, where the folder has a list of them. */
-async function readList(folder: string): Promise<Map<string, z.infer<typeof Listed>[number]>> {
-  const path = join(folder, "texts.json");
-  const json = await readFile(path, "utf8").catch(() => null);
-  if (json === null) return new Map();
-  try {
-    return new Map(Listed.parse(JSON.parse(json)).map((about) => [about.file, about]));
-  } catch (cause) {
-    throw notLabels(path, "It is a list of texts with file, issuer and date.", cause);
-  }
-}
-
-async function readLabels(folder: string): Promise<Labels> {
-  const names = await readdir(folder).catch((cause) => {
-    throw new Problem("files.missing", {
-      message: `There is no folder ${folder}.`,
-      remedy: "Check how it is written, and whether it is relative to the folder you are in.",
-      cause,
-    });
-  });
-  const labels: Labels = { units: new Map(), links: [] };
-  for (const name of names.filter((one) => one.endsWith(".jsonl")).sort()) {
-    const path = join(folder, name);
-    const lines = await readFile(path, "utf8");
-    try {
-      if (name.startsWith("links-")) labels.links.push(...linksOf(name, lines));
-      else labels.units.set(stemOf(name), parseGold(lines));
-    } catch (cause) {
-      const why = cause instanceof Error ? cause.message.split("\n")[0] : "";
-      throw notLabels(path, `Each line is the JSON of one label. ${why}`.trim(), cause);
-    }
-  }
-  return labels;
-}
-
-function linksOf(name: string, lines: string): GoldLink[] {
-  const pair = basename(name, ".jsonl").slice("links-".length);
-  return lines
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => ({ pair, ...LinkLine.parse(JSON.parse(line)) }));
-}
-
-function notLabels(path: string, remedy: string, cause: unknown): Problem {
-  return new Problem("evaluation.labels", {
-    message: `${path} does not hold what it should.`,
-    remedy,
-    cause,
-  });
 }

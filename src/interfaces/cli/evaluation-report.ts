@@ -2,11 +2,14 @@ import { type DocumentText, quoteAt } from "../../documents/document-text.ts";
 import { alignQuotes } from "../../statements/evaluation/alignment.ts";
 import {
   evaluateDocument,
-  type FieldScores,
+  FIELDS,
+  type FieldName,
+  type FieldScore,
   type Mistake,
   scoreFields,
 } from "../../statements/evaluation/evaluation.ts";
 import type { GoldUnit } from "../../statements/evaluation/gold.ts";
+import type { GoldLink } from "../../statements/evaluation/labels.ts";
 import {
   type CalibrationRow,
   type Interval,
@@ -24,6 +27,8 @@ import {
 } from "../../statements/linking/evaluation.ts";
 import { type Linkable, linkablesOf } from "../../statements/linking/linkable.ts";
 import { shippedRanker } from "../../statements/linking/linking.ts";
+import type { LinkRanker } from "../../statements/linking/ranker.ts";
+import type { LinkPair } from "../../statements/linking/training.ts";
 import type { ReadStatement, StatementType } from "../../statements/statement.ts";
 
 /** A text with what was read from it and what people have labelled in it. */
@@ -38,13 +43,9 @@ export type EvaluatedText = {
   gold: readonly GoldUnit[];
 };
 
-/** A link that people found between two labelled units. */
-export type GoldLink = {
-  pair: string;
-  progress: { doc: string; quote: string };
-  commitment: { doc: string; quote: string };
-  relation: "fulfils" | "advances";
-};
+/** Links given as "fulfils", proposed so, and both, where the right commitment is among those proposed. */
+type Fulfils = { given: number; proposed: number; right: number };
+type LinkScores = LinkFigures & { relationsRight: number | null; fulfils: Fulfils };
 
 type Scores = Record<StatementType, Score>;
 
@@ -52,28 +53,35 @@ type Scores = Record<StatementType, Score>;
 export type EvaluationReport = {
   documents: number;
   types: Record<StatementType, Score & { interval: Interval }>;
-  fields: FieldScores;
+  fields: Record<FieldName, FieldScore>;
   /** Statements whose quote stands at its spans, and all statements. */
   quotes: { right: number; all: number };
   /** Whether certainty keeps its word. */
   calibration: CalibrationRow[];
-  /** Null where there are no labelled links between these texts. */
-  links: (LinkFigures & { relationsRight: number | null }) | null;
-  /** CPU time of all threads, their start included. */
-  speed: { units: number; cpuSeconds: number; unitsPerCpuSecond: number };
-  byIssuer: { issuer: string; types: Scores }[];
+  /** Links among what was read: what was not read counts as missed. Null where no links between these texts are labelled. */
+  links: LinkScores | null;
+  /** Links among the labelled units themselves, as if all had been read rightly; null where the ranker learned from them. */
+  linksOfLabels: LinkScores | null;
+  /** CPU time of all threads, their start included; null where most of it went into learning. */
+  speed: { units: number; cpuSeconds: number; unitsPerCpuSecond: number } | null;
+  byIssuer: { issuer: string; types: Scores; fields: Record<FieldName, number | null> }[];
   byDocument: { document: string; types: Scores }[];
   /** The rules of what was found wrongly, the most frequent first. */
   rules: { rule: string; right: number; wrong: number }[];
   mistakes: Mistake[];
 };
 
-/** Compares texts with their labels. */
+/** A labelled pair of texts, and a ranker that did not learn from it. */
+export type HeldOutPair = { pair: LinkPair; ranker: LinkRanker };
+
+/** Compares texts with their labels. `heldOut` has each pair of linked texts, where the models were learned without them. */
 export function reportOn(
   texts: readonly EvaluatedText[],
   links: readonly GoldLink[],
-  cpuSeconds: number,
+  { cpuSeconds, heldOut }: { cpuSeconds: number | null; heldOut: readonly HeldOutPair[] | null },
 ): EvaluationReport {
+  const rankerOf = (name: string): LinkRanker =>
+    heldOut?.find(({ pair }) => pair.name === name)?.ranker ?? shippedRanker();
   const evaluated = texts.map(({ name, issuer, statements, gold }) =>
     evaluateDocument(name, issuer, statements, gold),
   );
@@ -85,7 +93,7 @@ export function reportOn(
   const withInterval = (type: StatementType) => ({ ...scores[type], interval: intervals[type] });
   const units = texts.reduce((sum, text) => sum + text.units, 0);
   const results = [...groupBy(links, (link) => link.pair)].flatMap(([pair, found]) =>
-    linkResults(pair, found, texts),
+    linkResults(pair, found, texts, rankerOf(pair)),
   );
   return {
     documents: texts.length,
@@ -100,9 +108,16 @@ export function reportOn(
       ...matched.map(({ statement }) => ({ certainty: statement.certainty, right: true })),
       ...mistakes.flatMap(({ certainty }) => (certainty === null ? [] : [{ certainty, right: false }])),
     ]),
-    links: results.length ? { ...linkFigures(results), relationsRight: relationsRight(results) } : null,
-    speed: { units, cpuSeconds, unitsPerCpuSecond: cpuSeconds > 0 ? Math.round(units / cpuSeconds) : 0 },
-    byIssuer: [...scoreByGroup(judged, "issuer")].map(([issuer, types]) => ({ issuer, types })),
+    links: scoreLinks(results),
+    linksOfLabels: scoreLinks(heldOut?.flatMap(({ pair, ranker }) => evaluatePair(pair, ranker)) ?? []),
+    speed: cpuSeconds ? { units, cpuSeconds, unitsPerCpuSecond: Math.round(units / cpuSeconds) } : null,
+    byIssuer: [...scoreByGroup(judged, "issuer")].map(([issuer, types]) => ({
+      issuer,
+      types,
+      fields: fieldsOf(
+        evaluated.filter((_, at) => texts[at]?.issuer === issuer).flatMap((one) => one.matched),
+      ),
+    })),
     byDocument: [...scoreByGroup(judged, "document")].map(([document, types]) => ({ document, types })),
     rules: countRules(
       matched.map(({ statement }) => statement.rule),
@@ -110,6 +125,14 @@ export function reportOn(
     ),
     mistakes,
   };
+}
+
+function fieldsOf(matched: Parameters<typeof scoreFields>[0]): Record<FieldName, number | null> {
+  const scores = scoreFields(matched);
+  return Object.fromEntries(FIELDS.map((field) => [field, scores[field].value])) as Record<
+    FieldName,
+    number | null
+  >;
 }
 
 function countQuotes(texts: readonly EvaluatedText[]): { right: number; all: number } {
@@ -137,6 +160,7 @@ function linkResults(
   pair: string,
   links: readonly GoldLink[],
   texts: readonly EvaluatedText[],
+  ranker: LinkRanker,
 ): LinkResult[] {
   const report = texts.find((text) => text.name === links[0]?.progress.doc);
   const promise = texts.find((text) => text.name === links[0]?.commitment.doc);
@@ -151,7 +175,7 @@ function linkResults(
   }));
   const results = evaluatePair(
     { name: pair, progress: known, commitments: commitments.all, links: given },
-    shippedRanker(),
+    ranker,
   );
   const missed = new Set(
     given.map((link) => link.progress).filter((id) => !known.some((one) => one.id === id)),
@@ -197,6 +221,21 @@ function relationsRight(results: readonly LinkResult[]): number | null {
   const relations = results.flatMap((result) => result.relations);
   if (!relations.length) return null;
   return relations.filter(({ proposed, given }) => proposed === given).length / relations.length;
+}
+
+function scoreLinks(results: readonly LinkResult[]): LinkScores | null {
+  if (!results.length) return null;
+  return { ...linkFigures(results), relationsRight: relationsRight(results), fulfils: countFulfils(results) };
+}
+
+function countFulfils(results: readonly LinkResult[]): Fulfils {
+  const relations = results.flatMap((result) => result.relations);
+  const given = relations.filter((one) => one.given === "fulfils");
+  return {
+    given: given.length,
+    proposed: relations.filter(({ proposed }) => proposed === "fulfils").length,
+    right: given.filter(({ proposed }) => proposed === "fulfils").length,
+  };
 }
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

@@ -1,3 +1,4 @@
+import { FIELDS, type FieldName } from "../../statements/evaluation/evaluation.ts";
 import type { Score } from "../../statements/evaluation/scores.ts";
 import { STATEMENT_TYPES, type StatementType } from "../../statements/statement.ts";
 import type { EvaluationReport } from "./evaluation-report.ts";
@@ -15,8 +16,9 @@ export function renderReport(report: EvaluationReport, width: number): string {
   const { speed, mistakes } = report;
   return [
     ...table(`Types, over ${report.documents} documents (F1 with its 95 % interval)`, typeRows(report)),
-    ...table("Fields, of statements whose type is right", fieldRows(report)),
-    ...table("Links", linkRows(report)),
+    ...table("Fields, of statements whose type is right, with 95 % intervals", fieldRows(report)),
+    ...table("Links, among what was read", linkRows(report.links)),
+    ...table("Links, among the labelled units", linkRows(report.linksOfLabels)),
     ...table(
       "Certainty",
       report.calibration.map(({ from, to, count, marked, right }) => ({
@@ -32,6 +34,13 @@ export function renderReport(report: EvaluationReport, width: number): string {
       report.byIssuer.map(({ issuer, types }) => ({ issuer, ...f1Row(types) })),
     ),
     ...table(
+      "Issuers, fields",
+      report.byIssuer.map(({ issuer, fields }) => ({
+        issuer,
+        ...Object.fromEntries(FIELDS.map((name) => [name, two(fields[name])])),
+      })),
+    ),
+    ...table(
       "Documents (F1)",
       report.byDocument.map(({ document, types }) => ({ document, ...f1Row(types) })),
     ),
@@ -45,7 +54,9 @@ export function renderReport(report: EvaluationReport, width: number): string {
         .slice(0, MISTAKES_SHOWN)
         .map(({ expected, got, rule, document, quote }) => ({ expected, got, rule, document, quote })),
     ),
-    `Speed: ${speed.units} units in ${speed.cpuSeconds.toFixed(2)} s of CPU time with the start of the threads, ${speed.unitsPerCpuSecond} a second.\n`,
+    speed
+      ? `Speed: ${speed.units} units in ${speed.cpuSeconds.toFixed(2)} s of CPU time with the start of the threads, ${speed.unitsPerCpuSecond} a second.\n`
+      : "",
   ].join("\n");
 }
 
@@ -68,18 +79,25 @@ function typeRows({ types }: EvaluationReport): object[] {
 function fieldRows({ fields, quotes }: EvaluationReport): object[] {
   const share = quotes.all ? quotes.right / quotes.all : null;
   return [
-    { field: "firmness right", value: two(fields.firmness) },
-    { field: "state right", value: two(fields.state) },
-    { field: "partners, F1", value: two(fields.partners) },
-    { field: "actors, F1", value: two(fields.actors) },
-    { field: "topics, mean Jaccard", value: two(fields.areas) },
-    { field: "dates found", value: two(fields.datesFound) },
-    { field: "dates given where the text gives none", value: String(fields.datesInvented) },
-    { field: "quotes that stand at their spans", value: two(share) },
+    ...FIELDS.map((name) => {
+      const { value, interval: range, units } = fields[name];
+      return { field: FIELD_NAMES[name], value: two(value), interval: range ? interval(range) : "", units };
+    }),
+    { field: "quotes that stand at their spans", value: two(share), interval: "", units: quotes.all },
   ];
 }
 
-function linkRows({ links }: EvaluationReport): object[] {
+const FIELD_NAMES: Record<FieldName, string> = {
+  firmness: "firmness right",
+  state: "state right",
+  partners: "partners, F1",
+  actors: "actors, F1",
+  areas: "topics, mean Jaccard",
+  datesFound: "dates found",
+  datesInvented: "a date where the text gives none",
+};
+
+function linkRows(links: EvaluationReport["links"]): object[] {
   if (!links) return [];
   return [
     { figure: "first place", value: two(links.first.value), interval: interval(links.first) },
@@ -104,6 +122,12 @@ function linkRows({ links }: EvaluationReport): object[] {
       interval: interval(links.linkedEmpty),
     },
     { figure: "relation right", value: two(links.relationsRight), interval: "" },
+    {
+      figure: `“fulfils” proposed rightly, of ${links.fulfils.proposed} proposed`,
+      value: String(links.fulfils.right),
+      interval: "",
+    },
+    { figure: "“fulfils” as labelled, of these links", value: String(links.fulfils.given), interval: "" },
   ];
 }
 

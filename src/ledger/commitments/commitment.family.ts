@@ -27,35 +27,35 @@ export class Family {
   private readonly attached = new Map<CommitmentId, Attached>();
   private readonly entries = new Map<string, LedgerEntry[]>();
 
-  /** Takes the next entry in the order of the chain, about a commitment or about what belongs to one. Answers whose. */
-  add(entry: LedgerEntry): CommitmentId | null {
+  /** Takes the next entry in the order of the chain, about a commitment or about what belongs to one. */
+  add(entry: LedgerEntry): void {
     if (entry.noun === "commitment") {
-      const { record } = entry as unknown as CommitmentEntry;
-      const commitment = followedBy(
-        this.commitments.get(record) ?? null,
-        entry as unknown as CommitmentEntry,
-      );
-      if (commitment) this.commitments.set(record, commitment);
-      return record;
+      const own = entry as unknown as CommitmentEntry;
+      const commitment = followedBy(this.commitments.get(own.record) ?? null, own);
+      if (commitment) this.commitments.set(own.record, commitment);
+      return;
     }
     const own = [...(this.entries.get(entry.record) ?? []), entry];
     this.entries.set(entry.record, own);
     switch (entry.noun) {
       case "action":
-        return this.attach("actions", deriveAction(own as unknown as ActionEntry[]));
+        this.attach("actions", deriveAction(own as unknown as ActionEntry[]));
+        break;
       case "milestone":
-        return this.attach("milestones", deriveMilestone(own as unknown as MilestoneEntry[]));
+        this.attach("milestones", deriveMilestone(own as unknown as MilestoneEntry[]));
+        break;
       case "evidence":
-        return this.attach("evidence", deriveEvidence(own as unknown as EvidenceEntry[]));
+        this.attach("evidence", deriveEvidence(own as unknown as EvidenceEntry[]));
+        break;
       case "assessment":
-        return this.attach("assessments", deriveAssessment(own as unknown as AssessmentEntry[]));
+        this.attach("assessments", deriveAssessment(own as unknown as AssessmentEntry[]));
+        break;
       default:
-        return null;
     }
   }
 
-  private attach<Noun extends keyof States>(noun: Noun, state: States[Noun] | null): CommitmentId | null {
-    if (state === null) return null;
+  private attach<Noun extends keyof States>(noun: Noun, state: States[Noun] | null): void {
+    if (state === null) return;
     const { commitment } = state;
     const attached = this.attached.get(commitment) ?? {
       actions: new Map(),
@@ -65,23 +65,6 @@ export class Family {
     };
     attached[noun].set(state.id, state);
     this.attached.set(commitment, attached);
-    return commitment;
-  }
-
-  /** The commitments whose standing may follow from that of this one: itself, what it is merged with, and its wholes. */
-  bearingOn(id: CommitmentId): CommitmentId[] {
-    const found = new Set<CommitmentId>();
-    const follow = (one: CommitmentId | null) => {
-      if (one === null || found.has(one)) return;
-      const commitment = this.commitments.get(one);
-      if (!commitment) return;
-      found.add(one);
-      follow(commitment.mergedInto);
-      follow(commitment.partOf);
-      for (const { commitment: mention } of commitment.mentions) found.add(mention);
-    };
-    follow(id);
-    return [...found].filter((one) => this.commitments.has(one));
   }
 
   /** The commitment in force that this one is a mention of: a promise must not go because the one it was merged into did. */

@@ -107,7 +107,7 @@ export const COMMITMENT_SORTS = [
 export type CommitmentOrder = { sort: (typeof COMMITMENT_SORTS)[number]; descending: boolean };
 
 function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMention): RawBuilder<unknown> {
-  const all = [heldAt(filter.end, "c"), sql`not c.withdrawn`, seenBy(viewer), ofStatus(viewer, filter)];
+  const all = [heldAt(filter.end, "c"), sql`not c.withdrawn`, seenBy(viewer), ofStatus(filter.statuses)];
   // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
   if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
   if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
@@ -132,22 +132,15 @@ function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMent
   return sql`where ${sql.join(all, sql` and `)}`;
 }
 
-/** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one. */
-function isMention(viewer: Viewer, end: Date | null): RawBuilder<boolean> {
-  return sql<boolean>`(c.merged_into is not null and exists (
-    select from commitments m left join documents md on md.id = m.document
-    where m.id = c.merged_into and ${heldAt(end, "m")} and ${seenBy(viewer, "m", "md")}))`;
-}
+/** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one: their row says so. */
+const IS_MENTION = sql<boolean>`(c.merged_into is not null)`;
 
 /** What has ended is followed no longer, and what is a mention is followed elsewhere: they are shown where they are asked for. */
-export function ofStatus(
-  viewer: Viewer,
-  { statuses, end }: Pick<CommitmentFilter, "statuses" | "end">,
-): RawBuilder<unknown> {
-  const mention = isMention(viewer, end);
-  if (statuses.length === 0) return sql`(not ${mention} and c.status <> all(${["withdrawn", "superseded"]}))`;
-  const own = sql`(not ${mention} and c.status = any(${statuses}))`;
-  return statuses.includes("merged") ? sql`(${mention} or ${own})` : own;
+export function ofStatus(statuses: readonly Status[]): RawBuilder<unknown> {
+  if (statuses.length === 0)
+    return sql`(c.merged_into is null and c.status <> all(${["withdrawn", "superseded"]}))`;
+  const own = sql`(c.merged_into is null and c.status = any(${[...statuses]}))`;
+  return statuses.includes("merged") ? sql`(${IS_MENTION} or ${own})` : own;
 }
 
 /** Commitments that a filter finds by the document or the words of a mention. */
@@ -218,63 +211,89 @@ function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
   }
 }
 
-/** The commitments in force that somebody may see, a page of them, and how many there are in all. */
+/** Beyond so many, whoever asks for a quick answer is told only that there are more. */
+export const COUNTED_QUICKLY = 10_000;
+
+export type CommitmentPage = CommitmentOrder & {
+  limit: number;
+  offset: number;
+  /** quick: counts no further than `COUNTED_QUICKLY`. */
+  count?: "exact" | "quick" | undefined;
+};
+
+type FetchedRow = Omit<CommitmentRow, "recordedAt" | "changedAt" | "shown" | "seq"> & {
+  seq: string;
+  changed: Date;
+  recorded: Date;
+};
+
+/**
+ * The commitments in force that somebody may see, a page of them, and how many there are in all. Those who ask for a quick
+ * count are told by `isMore` whether there are more than `total`.
+ */
 export async function listCommitments(
   database: Database,
   viewer: Viewer,
   filter: CommitmentFilter,
-  page: CommitmentOrder & { limit: number; offset: number },
-): Promise<{ rows: CommitmentRow[]; total: number }> {
-  const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
+  page: CommitmentPage,
+): Promise<{ rows: CommitmentRow[]; total: number; isMore?: boolean }> {
   const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
+  // Two questions and not one: the page follows an index and stops, which counting could not.
+  const [rows, counted] = await Promise.all([
+    fetchPage(database, viewer, filter, where, page),
+    countRows(database, where, page.count === "quick" ? COUNTED_QUICKLY + 1 : null),
+  ]);
+  if (page.count !== "quick") return { rows, total: counted };
+  return { rows, total: Math.min(counted, COUNTED_QUICKLY), isMore: counted > COUNTED_QUICKLY };
+}
+
+async function countRows(
+  database: Database,
+  where: RawBuilder<unknown>,
+  most: number | null,
+): Promise<number> {
+  const { rows } = await sql<{ total: string }>`
+    select count(*) as total from (select ${FROM} ${where} limit ${most}) as counted`.execute(database);
+  return Number(rows[0]?.total ?? 0);
+}
+
+async function fetchPage(
+  database: Database,
+  viewer: Viewer,
+  filter: CommitmentFilter,
+  where: RawBuilder<unknown>,
+  page: CommitmentPage,
+): Promise<CommitmentRow[]> {
+  const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
   const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
-  const order = sql`${sql.join(keys.map(({ name }) => sql`${name} ${way}`))}, document, position, id`;
-  // The rows are looked through once, with no more than what sorts them; only the page's are then fetched whole.
-  const { rows } = await sql<
-    Omit<CommitmentRow, "recordedAt" | "changedAt" | "id" | "shown" | "seq"> & {
-      id: CommitmentId | null;
-      seq: string;
-      changed: Date;
-      recorded: Date;
-      total: string;
-    }
-  >`
-    with hit as materialized (
-      select c.id, c.from_at, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))} ${FROM} ${where}
-    ), told as (
-      select x.merged_into, count(*)::integer as texts from commitments x left join documents xd on xd.id = x.document
-      where x.merged_into is not null and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")} group by x.merged_into
-    ), page as (select * from hit order by ${order} limit ${page.limit} offset ${page.offset})
-    select (select count(*) from hit) as total, c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
+  const order = sql.join(keys.map(({ key }) => sql`${key} ${way}`));
+  // What sorts and finds is looked at first; only the page's rows are then fetched whole.
+  const { rows } = await sql<FetchedRow>`
+    with page as materialized (
+      select c.id, c.from_at, c.sight, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))}
+      ${FROM} ${where} order by ${order}, c.document, c.position, c.id limit ${page.limit} offset ${page.offset}
+    )
+    select c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
       c.source, c.parties, c.owners, c.framework, c.instrument, c.verifiability, c.ambition,
-      case when ${isMention(viewer, filter.end)} then 'merged' else c.status end as status,
+      case when ${IS_MENTION} then 'merged' else c.status end as status,
       coalesce(${isOverdue(filter.day)}, false) as "isOverdue", c.next_due as "nextDue", c.changed_at as changed,
       c.progress_fulfils as fulfils, c.progress_advances as advances,
-      coalesce(told.texts, 0) as mentions, c.recorded_by as "recordedBy", c.recorded_at as recorded
-    from (select) as one left join page on true left join commitments c on c.id = page.id and c.from_at = page.from_at left join documents d on d.id = c.document
-      left join told on told.merged_into = c.id
+      (select count(*)::integer from commitments x left join documents xd on xd.id = x.document
+        where x.merged_into = c.id and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")}) as mentions,
+      c.recorded_by as "recordedBy", c.recorded_at as recorded
+    from page join commitments c on c.id = page.id and c.from_at = page.from_at and c.sight = page.sight
+      left join documents d on d.id = c.document
     order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.document, page.position, page.id`.execute(
     database,
   );
-  return {
-    // A page beyond the end is one row without a commitment: it still says how many there are.
-    rows: rows.flatMap(({ id, seq, recorded, changed, total: _, ...row }) =>
-      id === null
-        ? []
-        : [
-            {
-              id,
-              ...row,
-              seq: Number(seq),
-              shown: shownQuote(row.quote),
-              recordedAt: recorded.toISOString(),
-              changedAt: changed.toISOString(),
-            },
-          ],
-    ),
-    total: Number(rows[0]?.total ?? 0),
-  };
+  return rows.map(({ seq, recorded, changed, ...row }) => ({
+    ...row,
+    seq: Number(seq),
+    shown: shownQuote(row.quote),
+    recordedAt: recorded.toISOString(),
+    changedAt: changed.toISOString(),
+  }));
 }
 
 export const COUNTED = ["areas", "partners", "actors", "owners", "framework", "status"] as const;
@@ -304,7 +323,7 @@ export async function listDaysToProgress(
   const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
   const { rows } = await sql<{ days: string }>`
     select extract(epoch from (
-      select min(x.from_at) from commitments x where x.id = c.id and x.progress_fulfils + x.progress_advances > 0
+      select min(x.from_at) from commitments x where x.id = c.id and x.sight = c.sight and x.progress_fulfils + x.progress_advances > 0
     ) - c.recorded_at) / 86400 as days ${FROM} ${where} and c.progress_fulfils + c.progress_advances > 0`.execute(
     database,
   );

@@ -110,11 +110,21 @@ export const listCommitmentsOperation = defineOperation({
     "With asOf, as they stood at the end of that day: what was recorded later does not count. Titles and markings of documents are always today's.",
   effect: "read",
   role: "reader",
-  input: z.object({ ...filters, ...order, ...paging }),
-  output: pageOf(Row),
+  input: z.object({
+    ...filters,
+    ...order,
+    ...paging,
+    count: z.enum(["exact", "quick"]).default("exact").meta({
+      description:
+        "quick: counts no further than 10,000 and says whether there are more, which is much faster in a large ledger",
+    }),
+  }),
+  output: pageOf(Row).extend({
+    isMore: z.boolean().optional().meta({ description: "With a quick count: there are more than `total`" }),
+  }),
   columns: ["id", "quote", "status", "owners", "partners", "areas", "date", "firmness", "documentTitle"],
-  run: async ({ sort, descending, limit, offset, ...given }, { database, person, now }) =>
-    listCommitments(database, person, filterOf(given, now), { sort, descending, limit, offset }),
+  run: async ({ sort, descending, limit, offset, count, ...given }, { database, person, now }) =>
+    listCommitments(database, person, filterOf(given, now), { sort, descending, limit, offset, count }),
 });
 
 export const commitmentFacets = defineOperation({

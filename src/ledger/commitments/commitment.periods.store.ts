@@ -1,12 +1,32 @@
+import { sql } from "kysely";
+import { numberMarks } from "../../access/markings/mark.store.ts";
+import type { Marked } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
-import { listEntriesWithParts } from "../entries/ledger-entry.store.ts";
+import type { DocumentId } from "../../documents/document.ts";
+import type { StatementId } from "../../statements/statement.ts";
+import { listEntriesWithParts, lockLedger } from "../entries/ledger-entry.store.ts";
 import type { LedgerEntry } from "../entries/ledger-entry.ts";
 import { periodTable } from "../entries/period-table.ts";
 import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
-import { deriveFamilyPeriods, type IndexedCommitment } from "./commitment.periods.ts";
+import {
+  deriveFamilyPeriods,
+  familiesIn,
+  type IndexedCommitment,
+  markText,
+  type Sight,
+} from "./commitment.periods.ts";
+import { documentIn, type Surroundings, type Told, tell } from "./commitment.sight.ts";
 import { namedIn } from "./commitment.ts";
 
-const table = periodTable<IndexedCommitment>("commitments", {
+type SeenRow = IndexedCommitment & {
+  sight: string;
+  differs: boolean;
+  marks_seen: number[];
+  marks_unseen: number[];
+  marks_short: number[];
+  documents: string[];
+};
+const COLUMNS = {
   id: "text",
   seq: "bigint",
   statement: "text",
@@ -41,7 +61,14 @@ const table = periodTable<IndexedCommitment>("commitments", {
   withdrawn: "boolean",
   merged_into: "text",
   part_of: "text",
-});
+  sight: "text",
+  differs: "boolean",
+  marks_seen: "integer[]",
+  marks_unseen: "integer[]",
+  marks_short: "integer[]",
+  documents: "text[]",
+};
+const table = periodTable<SeenRow>("commitments", COLUMNS, "sight");
 
 /**
  * All entries of these commitments, of all that have ever been merged with them or parts of them or they of those, and
@@ -68,9 +95,88 @@ export async function listFamilyEntries(
   return entries.sort((one, other) => one.seq - other.seq);
 }
 
+/** Entries of whole families with what it takes to be told of each. */
+export async function tellFamilies(database: Database, entries: readonly LedgerEntry[]): Promise<Told[]> {
+  return tell(entries, await readSurroundings(database, entries));
+}
+
+async function readSurroundings(database: Database, entries: readonly LedgerEntry[]): Promise<Surroundings> {
+  const unlinked = entries.flatMap(({ content }) =>
+    content.kind === "progress unlinked"
+      ? [(content as unknown as { statement: StatementId }).statement]
+      : [],
+  );
+  const documentOf = await findDocuments(database, unlinked);
+  const ids = [
+    ...new Set([...documentOf.values(), ...entries.flatMap((entry) => documentIn(entry, documentOf) ?? [])]),
+  ];
+  const { rows } = await sql<{ id: DocumentId; marking: string; marked_for: string[]; isPublished: boolean }>`
+    select id, marking, marked_for, published_at is not null as "isPublished" from documents where id = any(${ids})`.execute(
+    database,
+  );
+  const documents = new Map<DocumentId, Marked>(
+    rows.map(({ id, marking, marked_for, isPublished }) => [
+      id,
+      { marking, markedFor: marked_for, isPublished },
+    ]),
+  );
+  return { documents, documentOf };
+}
+
+/** The documents of statements. */
+export async function findDocuments(
+  database: Database,
+  statements: readonly StatementId[],
+): Promise<Map<StatementId, DocumentId>> {
+  if (statements.length === 0) return new Map();
+  const { rows } = await sql<{ id: StatementId; document: DocumentId }>`
+    select id, document from statements where id = any(${[...new Set(statements)]})`.execute(database);
+  return new Map(rows.map(({ id, document }) => [id, document]));
+}
+
 /** Draws the index rows of these commitments, and of those whose standing follows from theirs, anew from their entries. */
 export async function indexCommitments(database: Database, ids: readonly CommitmentId[]): Promise<void> {
-  await table.write(database, deriveFamilyPeriods(await listFamilyEntries(database, ids)));
+  const told = await tellFamilies(database, await listFamilyEntries(database, ids));
+  const periods = familiesIn(told).flatMap((family) => {
+    const documents = [...new Set(family.flatMap(({ document }) => document ?? []))];
+    return deriveFamilyPeriods(family).map((period) => ({ ...period, documents }));
+  });
+  const differing = new Set(periods.flatMap(({ sight }) => Object.values(sight).flat()));
+  const marks = told
+    .flatMap(({ needs }) => needs ?? [])
+    .flatMap((mark) => (differing.has(markText(mark)) ? [[markText(mark), mark] as const] : []));
+  const numbers = await numberMarks(database, new Map(marks));
+  const rows = periods.map(({ sight, ...row }) => ({ ...row, ...numbered(sight, numbers) }));
+  await table.write(database, rows);
+}
+
+/** For whom a row holds, as the table keeps it. */
+function numbered(sight: Sight, numbers: ReadonlyMap<string, number>) {
+  const [marks_seen = [], marks_unseen = [], marks_short = []] = [sight.seen, sight.unseen, sight.short].map(
+    (texts) => texts.flatMap((text) => numbers.get(text) ?? []).sort((a, b) => a - b),
+  );
+  const isWhole = marks_unseen.length + marks_short.length === 0;
+  return {
+    sight: isWhole ? "" : `${marks_unseen.join(" ")}/${marks_short.join(" ")}`,
+    differs: !isWhole || marks_seen.length > 0,
+    marks_seen,
+    marks_unseen,
+    marks_short,
+  };
+}
+
+/** Draws the rows of all commitments that a document bears on anew, because it has been marked otherwise. */
+export async function redrawDocument(database: Database, document: DocumentId): Promise<void> {
+  await lockLedger(database);
+  const { rows } = await sql<{ id: CommitmentId }>`
+    select id from commitments where until_at is null and sight = '' and documents @> ${[document]}::text[]`.execute(
+    database,
+  );
+  if (rows.length)
+    await indexCommitments(
+      database,
+      rows.map(({ id }) => id),
+    );
 }
 
 /** Empties the index, before all of it is drawn anew. */

@@ -1,15 +1,17 @@
+import type { Marked } from "../../access/markings/marking.ts";
 import { lastDayOf } from "../../base/partial-date.ts";
 import { momentsOf } from "../entries/as-of.ts";
 import type { LedgerEntry } from "../entries/ledger-entry.ts";
 import { type Period, Periods } from "../entries/periods.ts";
-import type { CommitmentId } from "./commitment.entry.ts";
+import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
 import { Family } from "./commitment.family.ts";
-import { type Commitment, ownersOf } from "./commitment.ts";
+import { type Told, toldTo } from "./commitment.sight.ts";
+import { type Commitment, namedIn, ownersOf } from "./commitment.ts";
 
 /** What lists show and filter of one commitment; the names are those of the columns. */
 export type IndexedCommitment = ReturnType<typeof rowOf>;
 
-function rowOf(commitment: Commitment, family: Family) {
+function rowOf(commitment: Commitment, family: Family, marked: Commitment["marked"]) {
   const progress = family.progress(commitment);
   const count = (relation: string) => progress.filter((linked) => linked.relation === relation).length;
   const { id, seq, statement, document, version, source, quote, spans, actors, partners, areas } = commitment;
@@ -41,8 +43,8 @@ function rowOf(commitment: Commitment, family: Family) {
     next_due: family.nextDue(commitment),
     progress_fulfils: count("fulfils"),
     progress_advances: count("advances"),
-    marking: commitment.marked?.marking ?? null,
-    marked_for: commitment.marked?.markedFor ?? null,
+    marking: marked?.marking ?? null,
+    marked_for: marked?.markedFor ?? null,
     recorded_by: commitment.recordedBy,
     recorded_at: commitment.recordedAt,
     changed_at: family.lastChange(commitment),
@@ -52,25 +54,133 @@ function rowOf(commitment: Commitment, family: Family) {
   };
 }
 
-/** The periods of all commitments of a family, read from all of its entries in the order of the chain. */
-export function deriveFamilyPeriods(entries: readonly LedgerEntry[]): (IndexedCommitment & Period)[] {
-  const family = new Family();
-  const periods = new Map<CommitmentId, Periods<IndexedCommitment>>();
-  for (const moment of momentsOf(entries)) {
-    const changed = new Set<CommitmentId>();
-    for (const entry of moment.entries) {
-      // Before and after: an entry may be what takes two commitments apart.
-      if (entry.noun === "commitment")
-        for (const id of family.bearingOn(entry.record as CommitmentId)) changed.add(id);
-      const touched = family.add(entry);
-      if (touched) for (const id of family.bearingOn(touched)) changed.add(id);
-    }
-    for (const id of changed) {
-      const commitment = family.commitments.get(id);
-      const own = periods.get(id) ?? new Periods<IndexedCommitment>();
-      if (commitment) own.add(moment.at, rowOf(commitment, family));
-      periods.set(id, own);
+/**
+ * For whom a row holds: those who see all of the marks `seen`, none of `unseen`, and not all of `short`. Somebody who may
+ * see more of what is recorded about a commitment than another gets another row of it.
+ */
+export type Sight = { seen: readonly string[]; unseen: readonly string[]; short: readonly string[] };
+export type SeenPeriod = IndexedCommitment & Period & { sight: Sight };
+
+/** A mark as text, so that marks can be compared. */
+export const markText = ({ marking, markedFor, isPublished }: Marked): string =>
+  JSON.stringify([marking, [...markedFor].sort(), isPublished]);
+
+/** Of so many marks every combination is told apart; beyond, the rarest are seen all together or not at all. */
+const TOLD_APART = 6;
+
+/** The periods of all commitments of a family, for everybody who sees it differently, from all of its entries. */
+export function deriveFamilyPeriods(told: readonly Told[]): SeenPeriod[] {
+  const all = new Family();
+  for (const { entry } of told) all.add(entry);
+  return [...all.commitments.values()].flatMap((commitment) =>
+    periodsBySight(commitment, all.commitments.size === 1 ? told : toldBelow(commitment.id, told)),
+  );
+}
+
+/** Entries of any commitments as families: those of commitments that have never named each other stand apart. */
+export function familiesIn(told: readonly Told[]): Told[][] {
+  const families = new Map<CommitmentId, Told[]>();
+  const memberOf = new Map<CommitmentId, CommitmentId>();
+  const headOf = (id: CommitmentId): CommitmentId => {
+    const above = memberOf.get(id);
+    return above === undefined ? id : headOf(above);
+  };
+  for (const { entry, whole } of told) {
+    if (entry.noun !== "commitment") continue;
+    for (const other of namedIn(entry.content as unknown as CommitmentContent)) {
+      const [one, two] = [headOf(whole), headOf(other)];
+      if (one !== two) memberOf.set(two, one);
     }
   }
-  return [...periods.values()].flatMap(({ rows }) => rows);
+  for (const one of told) {
+    const head = headOf(one.whole);
+    const family = families.get(head);
+    if (family) family.push(one);
+    else families.set(head, [one]);
+  }
+  return [...families.values()];
+}
+
+/** What a commitment's standing may follow from: what is told of itself, and of whatever is merged into it or a part of it. */
+function toldBelow(id: CommitmentId, told: readonly Told[]): Told[] {
+  const named = new Map<CommitmentId, CommitmentId[]>();
+  for (const { entry, whole } of told) {
+    if (entry.noun !== "commitment") continue;
+    const said = entry.content as unknown as CommitmentContent;
+    if (said.kind !== "mention added" && said.kind !== "part added" && said.kind !== "merged") continue;
+    named.set(whole, [...(named.get(whole) ?? []), ...namedIn(said)]);
+  }
+  const below = new Set<CommitmentId>();
+  const follow = (one: CommitmentId) => {
+    if (below.has(one)) return;
+    below.add(one);
+    for (const next of named.get(one) ?? []) follow(next);
+  };
+  follow(id);
+  return told.filter(({ whole }) => below.has(whole));
+}
+
+/** The periods of one commitment for each group of people that see them alike. */
+function periodsBySight(commitment: Commitment, told: readonly Told[]): SeenPeriod[] {
+  const { own, alone, bundle } = marksIn(commitment.id, told);
+  const bits = bundle.length ? [...alone, null] : [...alone];
+  const drawn = Array.from({ length: 2 ** bits.length }, (_, set) => {
+    const seen = new Set(own);
+    for (const [at, mark] of bits.entries())
+      if (set & (1 << at)) for (const one of mark === null ? bundle : [mark]) seen.add(one);
+    const rows = periodsOf(
+      commitment,
+      toldTo(told, (mark) => seen.has(markText(mark))),
+    );
+    return { rows, text: JSON.stringify(rows) };
+  });
+  const matters = bits.map((_, at) => drawn.some(({ text }, set) => text !== drawn[set ^ (1 << at)]?.text));
+  return drawn.flatMap(({ rows }, set) => {
+    if (bits.some((_, at) => !matters[at] && set & (1 << at))) return [];
+    const some = (isIn: boolean) =>
+      bits.flatMap((mark, at) =>
+        mark !== null && matters[at] && Boolean(set & (1 << at)) === isIn ? [mark] : [],
+      );
+    const at = bits.length - 1;
+    const isBundled = bundle.length > 0 && matters[at];
+    const hasBundle = Boolean(set & (1 << at));
+    const sight = {
+      seen: [...some(true), ...(isBundled && hasBundle ? bundle : [])],
+      unseen: some(false),
+      short: isBundled && !hasBundle ? bundle : [],
+    };
+    return rows.map((row) => ({ ...row, sight }));
+  });
+}
+
+/** The marks of a commitment's own entries, and of all else told of it: those told apart, and the rest. */
+function marksIn(
+  id: CommitmentId,
+  told: readonly Told[],
+): { own: string[]; alone: string[]; bundle: string[] } {
+  const counts = new Map<string, number>();
+  const own = new Set<string>();
+  for (const { entry, needs } of told) {
+    for (const text of (needs ?? []).map(markText)) counts.set(text, (counts.get(text) ?? 0) + 1);
+    if (entry.record === id && needs?.[0]) own.add(markText(needs[0]));
+  }
+  const others = [...counts]
+    .filter(([text]) => !own.has(text))
+    .sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
+    .map(([text]) => text);
+  return { own: [...own], alone: others.slice(0, TOLD_APART), bundle: others.slice(TOLD_APART) };
+}
+
+function periodsOf(
+  { id, marked }: Commitment,
+  entries: readonly LedgerEntry[],
+): (IndexedCommitment & Period)[] {
+  const family = new Family();
+  const periods = new Periods<IndexedCommitment>();
+  for (const moment of momentsOf(entries)) {
+    for (const entry of moment.entries) family.add(entry);
+    const commitment = family.commitments.get(id);
+    if (commitment) periods.add(moment.at, rowOf(commitment, family, marked));
+  }
+  return periods.rows;
 }

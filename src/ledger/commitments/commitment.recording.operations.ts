@@ -13,7 +13,7 @@ import { entriesForParts } from "./commitment.changes.ts";
 import { CommitmentId, Description, Source, Weight } from "./commitment.entry.ts";
 import { commitmentRecord } from "./commitment.record.ts";
 import { scopeOfRecords, scopesOf, underFramework } from "./commitment.scope.ts";
-import { assertVisible, readCommitments } from "./commitment.store.ts";
+import { assertVisible, getCommitment, readCommitments } from "./commitment.store.ts";
 import { Commitment } from "./commitment.ts";
 
 const Promised = StatementFields.omit({ type: true, state: true });
@@ -21,12 +21,9 @@ const Words = z.string().trim().min(1).max(5000).meta({ description: "What is pr
 const ByHand = { words: Words, source: Source };
 const described = Description.partial();
 
-/** One commitment, for whoever may see it. Throws `commitments.unknown`. */
+/** One commitment, as far as somebody may see it. Throws `commitments.unknown`. */
 async function getSeen({ database, person }: OperationContext, id: CommitmentId): Promise<Commitment> {
-  await assertVisible(database, person, id);
-  const commitment = (await readCommitments(database, [id])).get(id);
-  if (!commitment) throw new Error(`${id} is in the index and not in the ledger`);
-  return commitment;
+  return (await getCommitment(database, person, id)).commitment;
 }
 
 async function append(
@@ -266,14 +263,15 @@ export const divideCommitment = defineOperation({
       ...parts.map(({ part }) => part),
       ...whole.parts.map(({ part }) => part),
     ]);
-    for (let above = whole.partOf; above !== null && !known.has(above); ) {
+    const [stored] = (await readCommitments(database, [id])).values();
+    for (let above = stored?.partOf ?? null; above !== null && !known.has(above); ) {
       const [next] = (await readCommitments(database, [above])).values();
       if (!next) break;
       known.set(next.id, next);
       above = next.partOf;
     }
-    const entries = entriesForParts(whole, parts, known).map((entry) =>
-      entry.record === id ? { ...entry, basedOn } : entry,
+    const entries = entriesForParts({ ...whole, partOf: stored?.partOf ?? null }, parts, known).map(
+      (entry) => (entry.record === id ? { ...entry, basedOn } : entry),
     );
     return append(context, id, entries, reason);
   },

@@ -59,7 +59,7 @@ function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<
     heldAt(null, "c"),
     sql`not c.withdrawn`,
     seenBy(viewer),
-    ofStatus(viewer, { statuses: [], end: null }),
+    ofStatus([]),
     ...fields.flatMap((asked) => asks(asked) ?? []),
   ];
 }

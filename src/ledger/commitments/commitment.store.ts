@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { marksSeenBy } from "../../access/markings/mark.store.ts";
 import { maySee } from "../../access/markings/marking.ts";
 import { visibleTo } from "../../access/markings/visible-to.ts";
 import type { Database } from "../../base/database/database.ts";
@@ -8,11 +9,13 @@ import type { DocumentId, VersionId } from "../../documents/document.ts";
 import type { StatementId } from "../../statements/statement.ts";
 import { entriesUntil } from "../entries/as-of.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
-import { MERGED, type StatusWithReasons } from "../status/status.ts";
+import type { LedgerEntry } from "../entries/ledger-entry.ts";
+import { MERGED } from "../status/status.ts";
 import type { CommitmentContent, CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
 import { Family } from "./commitment.family.ts";
-import { listFamilyEntries } from "./commitment.periods.store.ts";
-import { type Commitment, deriveCommitment, type LinkedProgress, namedIn, progressOf } from "./commitment.ts";
+import { findDocuments, listFamilyEntries, tellFamilies } from "./commitment.periods.store.ts";
+import { documentIn, toldTo } from "./commitment.sight.ts";
+import { type Commitment, deriveCommitment, type LinkedProgress, namedIn } from "./commitment.ts";
 
 /** These commitments read from their entries, as they stand now or stood at a day's end; ids of which there was none are left out. */
 export async function readCommitments(
@@ -41,7 +44,7 @@ export async function findByStatements(
   statements: readonly StatementId[],
 ): Promise<Map<StatementId, { id: CommitmentId; isWithdrawn: boolean }>> {
   const rows = await sql<{ id: CommitmentId; statement: StatementId; withdrawn: boolean }>`
-    select id, statement, withdrawn from commitments where until_at is null and statement = any(${[...statements]})`.execute(
+    select id, statement, withdrawn from commitments where until_at is null and sight = '' and statement = any(${[...statements]})`.execute(
     database,
   );
   return new Map(rows.rows.map((row) => [row.statement, { id: row.id, isWithdrawn: row.withdrawn }]));
@@ -55,16 +58,20 @@ async function visibleDocuments(database: Database, viewer: Viewer, ids: readonl
   return new Map(rows.rows.map((row) => [row.id, row]));
 }
 
-/** The document that an entry names, if it does. */
-function documentIn(content: CommitmentContent): DocumentId | null {
-  return "document" in content ? content.document : null;
-}
-
 /** What to join a row of commitments, `c`, with to tell who may see it: as its document, or as its own marking says. */
 export const WITH_DOCUMENT = sql`commitments c left join documents d on d.id = c.document`;
+
+/**
+ * The condition that keeps, of the rows of the commitments that somebody may see, the one of each that is drawn from no
+ * more than they may see. Whoever reads the table asks this, or for `sight = ''`, which is the row of those who see all.
+ */
 export function seenBy(viewer: Viewer, commitment = "c", document = "d"): RawBuilder<boolean> {
-  return sql<boolean>`(${visibleTo(viewer, document)}
-    or (${sql.ref(`${commitment}.document`)} is null and ${visibleTo(viewer, commitment)}))`;
+  const column = (name: string) => sql.ref(`${commitment}.${name}`);
+  const marks = marksSeenBy(viewer);
+  const holds = sql`(not ${column("differs")} or (${column("marks_seen")} <@ ${marks} and not ${column("marks_unseen")} && ${marks}
+    and (${column("marks_short")} = '{}' or not ${column("marks_short")} <@ ${marks})))`;
+  return sql<boolean>`((${visibleTo(viewer, document)}
+    or (${column("document")} is null and ${visibleTo(viewer, commitment)})) and ${holds})`;
 }
 
 /** Those of the commitments that somebody may see. */
@@ -86,10 +93,24 @@ export async function assertVisible(database: Database, viewer: Viewer, id: Comm
   if (!(await visibleCommitments(database, viewer, [id])).has(id)) throw unknownCommitment(id);
 }
 
+/** What somebody may be told of the families of these commitments, now or at a day's end, as entries. */
+async function listSeenEntries(
+  database: Database,
+  viewer: Viewer,
+  ids: readonly CommitmentId[],
+  end: Date | null,
+): Promise<LedgerEntry[]> {
+  const told = await tellFamilies(database, await listFamilyEntries(database, ids));
+  return entriesUntil(
+    toldTo(told, (mark) => maySee(viewer, mark)),
+    end,
+  );
+}
+
 /**
- * One commitment with all that bears on it, read from the entries, now or at a day's end. What somebody may not see is
- * left out: other commitments, progress in documents, and the entries about them. Throws `commitments.unknown` also
- * to those who may not see the commitment itself.
+ * One commitment with all that bears on it, read from the entries, now or at a day's end. What somebody may not see counts
+ * nowhere: neither other commitments, nor progress in documents, nor evidence, nor the entries about them. Throws
+ * `commitments.unknown` also to those who may not see the commitment itself.
  */
 export async function getCommitment(
   database: Database,
@@ -97,82 +118,40 @@ export async function getCommitment(
   id: CommitmentId,
   end: Date | null = null,
 ) {
-  const entries = entriesUntil(await listFamilyEntries(database, [id]), end);
+  const entries = await listSeenEntries(database, viewer, [id], end);
   const family = new Family();
   for (const entry of entries) family.add(entry);
   const own = family.commitments.get(id);
   if (!own) throw unknownCommitment(id);
-  const sees = await sightOf(database, viewer, family);
-  if (!sees.commitment(id)) throw unknownCommitment(id);
-  return {
-    commitment: {
-      ...own,
-      progress: family.progress(own).filter((linked) => sees.document(linked.document)),
-      mergedInto: sees.commitment(own.mergedInto) ? own.mergedInto : null,
-      partOf: sees.commitment(own.partOf) ? own.partOf : null,
-      ended: own.ended && {
-        ...own.ended,
-        successor: sees.commitment(own.ended.successor) ? own.ended.successor : null,
-      },
-    },
-    document: sees.document(own.document) ?? null,
-    mentions: own.mentions.flatMap((mention) => {
-      const other = family.commitments.get(mention.commitment);
-      return other && sees.commitment(other.id) && !other.isWithdrawn
-        ? [{ ...mention, ...placeOf(other, sees) }]
-        : [];
-    }),
-    parts: family.parts(own).flatMap(({ part, ...standing }) => {
-      const known = family.commitments.get(part as CommitmentId);
-      return known && sees.commitment(known.id)
-        ? [{ part: known.id, ...standing, ...placeOf(known, sees) }]
-        : [];
-    }),
-    standing: sees.commitment(family.mainOf(own))
-      ? MERGED
-      : asSeen(family.status(own), family, own, viewer, sees),
-    nextDue: family.nextDue(own),
-    entries: await visibleEntries(
-      database,
-      viewer,
-      entries.filter((entry) => entry.record === id) as unknown as CommitmentEntry[],
-    ),
-  };
-}
-
-type Sight = {
-  commitment(id: CommitmentId | null): boolean;
-  document(id: DocumentId | null): { title: string; date: string | null; issuer: string | null } | undefined;
-};
-
-/** Which commitments and documents of a family somebody may see. */
-async function sightOf(database: Database, viewer: Viewer, family: Family): Promise<Sight> {
-  const all = [...family.commitments.values()];
-  const successors = all.flatMap(({ ended }) => ended?.successor ?? []);
-  const commitments = await visibleCommitments(database, viewer, [
-    ...family.commitments.keys(),
-    ...successors,
-  ]);
   const documents = await visibleDocuments(
     database,
     viewer,
-    all.flatMap((one) => [
-      one.document,
-      ...one.progress.map((linked) => linked.document),
-      ...family
-        .about("evidence", one)
-        .map(({ place }) => (place.form === "document" ? place.document : null)),
-    ]),
+    [...family.commitments.values()].map(({ document }) => document),
   );
+  const placed = (other: CommitmentId) => {
+    const known = family.commitments.get(other);
+    return known ? [placeOf(known, documents)] : [];
+  };
   return {
-    commitment: (id) => id !== null && commitments.has(id),
-    document: (id) => (id === null ? undefined : documents.get(id)),
+    commitment: { ...own, progress: family.progress(own) },
+    document: own.document === null ? null : (documents.get(own.document) ?? null),
+    mentions: own.mentions
+      .filter(({ commitment }) => !family.commitments.get(commitment)?.isWithdrawn)
+      .flatMap((mention) => placed(mention.commitment).map((place) => ({ ...mention, ...place }))),
+    parts: family
+      .parts(own)
+      .flatMap(({ part, ...standing }) =>
+        placed(part as CommitmentId).map((place) => ({ part: part as CommitmentId, ...standing, ...place })),
+      ),
+    standing: family.mainOf(own) === null ? family.status(own) : MERGED,
+    nextDue: family.nextDue(own),
+    entries: entries.filter((entry) => entry.record === id) as unknown as CommitmentEntry[],
   };
 }
 
-function placeOf(commitment: Commitment, sees: Sight) {
+function placeOf(commitment: Commitment, documents: Awaited<ReturnType<typeof visibleDocuments>>) {
   const { statement, document, version, source, quote, spans } = commitment;
-  const known = sees.document(document);
+  const known = document === null ? undefined : documents.get(document);
   return {
     statement,
     document,
@@ -186,38 +165,6 @@ function placeOf(commitment: Commitment, sees: Sight) {
   };
 }
 
-/** The reasons of a status without the ids of records that somebody may not see. */
-function asSeen(
-  { status, reasons }: StatusWithReasons,
-  family: Family,
-  own: Commitment,
-  viewer: Viewer,
-  sees: Sight,
-): StatusWithReasons {
-  const hidden = new Set<string>(
-    family
-      .about("evidence", own)
-      .filter(
-        ({ marked, place }) =>
-          (marked && !maySee(viewer, { ...marked, isPublished: false })) ||
-          (place.form === "document" && !sees.document(place.document)),
-      )
-      .map(({ id }) => id),
-  );
-  for (const noun of ["actions", "milestones", "evidence", "assessments"] as const)
-    for (const { id, commitment } of family.about(noun, own))
-      if (!sees.commitment(commitment)) hidden.add(id);
-  return {
-    status,
-    reasons: reasons.map(({ says, records }) => ({
-      says,
-      records: records.filter(
-        (id) => !hidden.has(id) && (!id.startsWith("com-") || sees.commitment(id as CommitmentId)),
-      ),
-    })),
-  };
-}
-
 /** Those of the entries that tell of nothing which somebody may not see: neither a document nor another commitment. */
 export async function visibleEntries(
   database: Database,
@@ -226,13 +173,15 @@ export async function visibleEntries(
 ): Promise<CommitmentEntry[]> {
   const ids = [...new Set(entries.flatMap(({ record, content }) => [record, ...namedIn(content)]))];
   const visible = await visibleCommitments(database, viewer, ids);
-  const documents = await visibleDocuments(
+  const documentOf = await findDocuments(
     database,
-    viewer,
-    entries.map(({ content }) => documentIn(content)),
+    entries.flatMap(({ content }) => (content.kind === "progress unlinked" ? [content.statement] : [])),
   );
-  return entries.filter(({ record, content }) => {
-    const document = documentIn(content);
+  const named = (entry: CommitmentEntry) => documentIn(entry as unknown as LedgerEntry, documentOf);
+  const documents = await visibleDocuments(database, viewer, entries.map(named));
+  return entries.filter((entry) => {
+    const { record, content } = entry;
+    const document = named(entry);
     return (
       [record, ...namedIn(content)].every((id) => visible.has(id)) &&
       (document === null || documents.has(document))
@@ -269,7 +218,7 @@ export async function listTexts(database: Database, viewer: Viewer): Promise<Com
     select c.id, c.statement, c.document, c.version, d.title as "documentTitle", d.date as "documentDate", d.issuer,
       c.quote, c.spans, c.merged_into as "mergedInto", c.recorded_at as recorded
     from commitments c join documents d on d.id = c.document
-    where c.until_at is null and not c.withdrawn and d.removed_at is null and ${visibleTo(viewer, "d")}
+    where c.until_at is null and not c.withdrawn and d.removed_at is null and ${seenBy(viewer)}
     order by c.document, c.position, c.id`.execute(database);
   return rows.rows.map(({ recorded, ...row }) => ({ ...row, recordedAt: recorded.toISOString() }));
 }
@@ -279,34 +228,27 @@ export async function countOfDocument(database: Database, document: DocumentId):
   const rows = await sql<{
     count: string;
   }>`select count(*) as count from commitments
-    where until_at is null and document = ${document} and not withdrawn`.execute(database);
+    where until_at is null and sight = '' and document = ${document} and not withdrawn`.execute(database);
   return Number(rows.rows[0]?.count ?? 0);
 }
 
 /**
- * The progress that people linked to each of these commitments, or to the same promise in another text: what is reported
- * of one telling holds for all.
+ * The progress that people linked to each of these commitments, or to the same promise in another text, as far as somebody
+ * may see it: what is reported of one telling holds for all.
  */
 export async function listLinkedProgress(
   database: Database,
+  viewer: Viewer,
   ids: readonly CommitmentId[],
 ): Promise<Map<CommitmentId, LinkedProgress[]>> {
-  const own = await readCommitments(database, ids);
-  const mains = await readCommitments(
-    database,
-    [...own.values()].flatMap(({ mergedInto }) => mergedInto ?? []),
-  );
-  const told = await readCommitments(
-    database,
-    [...own.values(), ...mains.values()].flatMap(({ mentions }) =>
-      mentions.map(({ commitment }) => commitment),
-    ),
-  );
+  const family = new Family();
+  for (const entry of await listSeenEntries(database, viewer, ids, null)) family.add(entry);
   return new Map(
-    [...own].map(([id, commitment]) => {
-      const main = (commitment.mergedInto && mains.get(commitment.mergedInto)) || commitment;
-      const tellings = main.mentions.flatMap((mention) => told.get(mention.commitment) ?? []);
-      return [id, progressOf(main, [commitment, ...tellings])];
+    ids.flatMap((id) => {
+      const own = family.commitments.get(id);
+      if (!own) return [];
+      const main = own.mergedInto === null ? own : (family.commitments.get(own.mergedInto) ?? own);
+      return [[id, family.progress(main)]];
     }),
   );
 }

@@ -12,6 +12,7 @@ import type { CarryListener } from "../../statements/versions/carrying.ts";
 import { appendEntries } from "../entries/appending.ts";
 import type { NewEntry } from "../entries/record.ts";
 import type { CommitmentId } from "./commitment.entry.ts";
+import { redrawDocument } from "./commitment.periods.store.ts";
 import { commitmentRecord } from "./commitment.record.ts";
 import { countOfDocument, findByStatements } from "./commitment.store.ts";
 
@@ -129,7 +130,7 @@ export const recordLinks: LinkListener = async (database, changes, who) => {
 };
 
 /** Follows commitments, and the progress linked to them, to the same words in a later version of their document. */
-export const recordCarried: CarryListener = async (database, carried, who) => {
+export const recordCarried: CarryListener = async (database, document, carried, who) => {
   const known = await findByStatements(
     database,
     carried.map(({ before }) => before.id),
@@ -156,6 +157,7 @@ export const recordCarried: CarryListener = async (database, carried, who) => {
     }
   }
   await appendEntries(database, entries, who);
+  await redrawDocument(database, document);
 };
 
 /** Throws `documents.in-ledger` where commitments in force were recorded from a document. */

@@ -93,17 +93,13 @@ function depthOf(of: RecordDeclaration): number {
 async function assertNothingNewer(database: Database, entry: NewEntry, who: Who): Promise<void> {
   const { of, record, content, basedOn } = entry;
   if (basedOn === undefined) return;
-  const newer = await listEntries(database, [record], basedOn);
+  const all = await listEntries(database, [record], basedOn);
+  // What somebody may not see is no conflict: they could never look at it, and being told would tell of it.
+  const newer = who.viewer ? await of.visible(database, who.viewer, all) : all;
   if (newer.length === 0) return;
   throw new Problem("ledger.conflict", {
     message: `Somebody has changed this ${of.noun} since you looked at it.`,
     remedy: "Compare what you wanted with what is there now, and say it again if it still holds.",
-    details: {
-      record,
-      noun: of.noun,
-      basedOn,
-      wanted: content,
-      newer: who.viewer ? await of.visible(database, who.viewer, newer) : [],
-    },
+    details: { record, noun: of.noun, basedOn, wanted: content, newer: who.viewer ? newer : [] },
   });
 }

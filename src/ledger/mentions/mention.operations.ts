@@ -103,11 +103,11 @@ function merge(main: CommitmentId, mention: CommitmentId): NewEntry[] {
 }
 
 async function standingOf(
-  { database }: OperationContext,
+  { database, person }: OperationContext,
   id: CommitmentId,
 ): Promise<z.infer<typeof Standing>> {
-  const commitment = (await readCommitments(database, [id])).get(id);
-  return { commitment: id, mentions: commitment?.mentions.map((mention) => mention.commitment) ?? [] };
+  const { mentions } = await getCommitment(database, person, id);
+  return { commitment: id, mentions: mentions.map((mention) => mention.commitment) };
 }
 
 export const confirmMentions = defineOperation({

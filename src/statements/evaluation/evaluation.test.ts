@@ -94,8 +94,14 @@ test("a date that the text does not give counts as invented", () => {
       gold: gold("b", "progress", { date: "2025-05", partners: ["JP", "KR"] }),
     },
   ]);
-  expect(scores).toMatchObject({ datesInvented: 1, datesFound: 1, firmness: 1, state: null, areas: null });
-  expect(scores.partners).toBeCloseTo(2 / 3);
+  expect(scores).toMatchObject({
+    datesInvented: { value: 1, units: 1 },
+    datesFound: { value: 1, units: 1 },
+    firmness: { value: 1 },
+    state: { value: null, interval: null, units: 0 },
+    areas: { value: null },
+  });
+  expect(scores.partners.value).toBeCloseTo(2 / 3);
 });
 
 test("intervals are the same each time and hold the score", () => {

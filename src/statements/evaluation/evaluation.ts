@@ -2,7 +2,7 @@ import { findPartyByName } from "../../parties/party.registry.ts";
 import type { ReadStatement, StatementType } from "../statement.ts";
 import { alignQuotes } from "./alignment.ts";
 import type { GoldUnit } from "./gold.ts";
-import { harmonic, type Judged } from "./scores.ts";
+import { bootstrap, type Interval, type Judged } from "./scores.ts";
 
 /** A unit that was read wrongly: missed, found where there is none, or taken for another type. */
 export type Mistake = {
@@ -62,19 +62,19 @@ export function evaluateDocument(
   return evaluation;
 }
 
-/** How well fields were read, over statements whose type is right. Each is null where there is nothing to compare. */
-export type FieldScores = {
-  firmness: number | null;
-  state: number | null;
-  /** F1 over all codes and names. */
-  partners: number | null;
-  actors: number | null;
-  /** Mean Jaccard index: shared topics / all topics given by either. */
-  areas: number | null;
-  /** Of the dates the text gives, how many were read exactly; and how many dates were given where the text gives none. */
-  datesFound: number | null;
-  datesInvented: number;
-};
+/** Right answers over asked ones; of sets of codes twice the shared over both; of topics the overlap of each unit. */
+export type Count = { right: number; asked: number };
+
+export const FIELDS = [
+  "firmness",
+  "state",
+  "partners",
+  "actors",
+  "areas",
+  "datesFound",
+  "datesInvented",
+] as const;
+export type FieldName = (typeof FIELDS)[number];
 
 /** Those who act, each name resolved to its party: "European Union" and "EU" are one, "X and Y" are two. */
 function idsOf(actors: readonly string[]): string[] {
@@ -82,43 +82,63 @@ function idsOf(actors: readonly string[]): string[] {
   return [...new Set(names.map((name) => findPartyByName(name)?.id ?? name))];
 }
 
-/** Compares the fields of matched statements with the gold. */
-export function scoreFields(matched: DocumentEvaluation["matched"]): FieldScores {
-  const share = (pairs: readonly boolean[]): number | null =>
-    pairs.length === 0 ? null : pairs.filter(Boolean).length / pairs.length;
-  const commitments = matched.filter(({ gold }) => gold.type === "commitment" && gold.firmness !== null);
-  const reports = matched.filter(({ gold }) => gold.type === "progress" && gold.state !== null);
-  const dated = matched.filter(({ gold }) => gold.type !== "recommendation");
-  const withAreas = matched.filter(({ gold }) => gold.areas.length > 0);
-  const jaccard = withAreas.map(({ statement, gold }) => {
-    const all = new Set([...statement.areas, ...gold.areas]);
-    return gold.areas.filter((area) => statement.areas.includes(area)).length / Math.max(1, all.size);
-  });
+const NOT_ASKED: Count = { right: 0, asked: 0 };
+const is = (right: boolean): Count => ({ right: right ? 1 : 0, asked: 1 });
+
+function sharedOf(found: readonly string[], right: readonly string[]): number {
+  return found.filter((one) => right.includes(one)).length;
+}
+
+/** F1 of sets, summed over units: 2 × shared / (found + right). */
+function f1Count(found: readonly string[], right: readonly string[]): Count {
+  return { right: 2 * sharedOf(found, right), asked: found.length + right.length };
+}
+
+/** Compares the fields of a statement whose type is right with its gold. */
+export function countFields({
+  statement,
+  gold,
+}: DocumentEvaluation["matched"][number]): Record<FieldName, Count> {
+  const shared = sharedOf(statement.areas, gold.areas);
+  const all = statement.areas.length + gold.areas.length - shared;
+  const isDated = gold.type !== "recommendation";
   return {
-    firmness: share(commitments.map(({ statement, gold }) => statement.firmness === gold.firmness)),
-    state: share(reports.map(({ statement, gold }) => statement.state === gold.state)),
-    partners: setF1(matched.map(({ statement, gold }) => [statement.partners, gold.partners])),
-    actors: setF1(matched.map(({ statement, gold }) => [idsOf(statement.actors), idsOf(gold.actors)])),
-    areas: jaccard.length === 0 ? null : jaccard.reduce((a, b) => a + b, 0) / jaccard.length,
-    datesFound: share(
-      dated
-        .filter(({ gold }) => gold.date !== null)
-        .map(({ statement, gold }) => statement.date === gold.date),
-    ),
-    datesInvented: dated.filter(({ statement, gold }) => gold.date === null && statement.date !== null)
-      .length,
+    firmness: gold.firmness === null ? NOT_ASKED : is(statement.firmness === gold.firmness),
+    state: gold.state === null ? NOT_ASKED : is(statement.state === gold.state),
+    partners: f1Count(statement.partners, gold.partners),
+    actors: f1Count(idsOf(statement.actors), idsOf(gold.actors)),
+    areas: gold.areas.length === 0 ? NOT_ASKED : { right: shared / Math.max(1, all), asked: 1 },
+    datesFound: isDated && gold.date !== null ? is(statement.date === gold.date) : NOT_ASKED,
+    datesInvented: isDated && gold.date === null ? is(statement.date !== null) : NOT_ASKED,
   };
 }
 
-function setF1(pairs: readonly (readonly [readonly string[], readonly string[]])[]): number | null {
-  let given = 0;
-  let expected = 0;
-  let right = 0;
-  for (const [got, gold] of pairs) {
-    given += got.length;
-    expected += gold.length;
-    right += got.filter((value) => gold.includes(value)).length;
+/** A figure of a field: null where there is nothing to compare; `units` are those that it hangs on. */
+export type FieldScore = { value: number | null; interval: Interval | null; units: number };
+
+/** The figures of all fields, with intervals over whole documents. */
+export function scoreFields(matched: DocumentEvaluation["matched"]): Record<FieldName, FieldScore> {
+  const byDocument = new Map<string, Record<FieldName, Count>[]>();
+  for (const one of matched) {
+    const counts = byDocument.get(one.gold.doc) ?? [];
+    counts.push(countFields(one));
+    byDocument.set(one.gold.doc, counts);
   }
-  if (given + expected === 0) return null;
-  return harmonic(given === 0 ? 0 : right / given, expected === 0 ? 0 : right / expected);
+  const documents = [...byDocument.values()];
+  const score = (field: FieldName): FieldScore => {
+    const counts = documents.map((units) => sumOf(units.map((unit) => unit[field])));
+    const figure = (drawn: readonly Count[]): number | null => {
+      const { right, asked } = sumOf(drawn);
+      return asked === 0 ? null : right / asked;
+    };
+    const units = documents.flat().filter((unit) => unit[field].asked > 0).length;
+    return { value: figure(counts), interval: units === 0 ? null : bootstrap(counts, figure), units };
+  };
+  return Object.fromEntries(FIELDS.map((field) => [field, score(field)])) as Record<FieldName, FieldScore>;
+}
+
+function sumOf(counts: readonly Count[]): Count {
+  return counts.reduce((sum, { right, asked }) => ({ right: sum.right + right, asked: sum.asked + asked }), {
+    ...NOT_ASKED,
+  });
 }

@@ -1,4 +1,4 @@
-import { STATEMENT_TYPES, type StatementType } from "../statement.ts";
+import type { StatementType } from "../statement.ts";
 
 /** What a unit is and what it was taken for. A gold unit that no statement matches was taken for context. */
 export type Judged = {
@@ -59,42 +59,45 @@ export function scoreByGroup(
 export type Interval = { low: number; high: number };
 
 /**
- * 95 % intervals of F1 by the percentile bootstrap (Efron 1979). Whole documents are drawn with replacement, since
- * the units of one document are alike. Seeded: the same units give the same interval.
+ * The 95 % interval of a figure by the percentile bootstrap (Efron 1979). Whole documents are drawn with replacement,
+ * since the units of one document are alike; a draw without a figure is left out. Seeded: the same give the same.
  */
-export function intervalsByType(
-  judged: readonly Judged[],
+export function bootstrap<Document>(
+  documents: readonly Document[],
+  figure: (drawn: readonly Document[]) => number | null,
   times = 1000,
   seed = 1,
-): Record<StatementType, Interval> {
-  const documents = [...new Set(judged.map((unit) => unit.document))];
-  // Counts of each document are drawn, not its units: the same figures, a hundred times faster.
-  const counts = documents.map((document) => {
-    const scores = scoreByType(judged.filter((unit) => unit.document === document));
-    return STATEMENT_TYPES.map((type) => scores[type]);
-  });
+): Interval {
   const random = seededRandom(seed);
-  const samples: number[][] = STATEMENT_TYPES.map(() => []);
+  const figures: number[] = [];
   for (let time = 0; time < times; time++) {
-    const drawn = documents.map(() => counts[Math.floor(random() * counts.length)]);
-    for (const [at, sample] of samples.entries()) {
-      let expected = 0;
-      let given = 0;
-      let right = 0;
-      for (const scores of drawn) {
-        expected += scores?.[at]?.expected ?? 0;
-        given += scores?.[at]?.given ?? 0;
-        right += scores?.[at]?.right ?? 0;
-      }
-      sample.push(expected + given === 0 ? 0 : (2 * right) / (expected + given));
-    }
+    const value = figure(documents.flatMap(() => documents[Math.floor(random() * documents.length)] ?? []));
+    if (value !== null) figures.push(value);
   }
-  const interval = (at: number): Interval => {
-    const sorted = [...(samples[at] ?? [])].sort((a, b) => a - b);
-    const quantile = (share: number): number => sorted[Math.floor(share * (sorted.length - 1))] ?? 0;
-    return { low: quantile(0.025), high: quantile(0.975) };
+  figures.sort((a, b) => a - b);
+  const quantile = (share: number): number => figures[Math.floor(share * (figures.length - 1))] ?? 0;
+  return { low: quantile(0.025), high: quantile(0.975) };
+}
+
+/** 95 % intervals of F1 over whole documents. */
+export function intervalsByType(judged: readonly Judged[], times = 1000): Record<StatementType, Interval> {
+  // Counts of each document are drawn, not its units: the same figures, a hundred times faster.
+  const documents = [...scoreByGroup(judged, "document").values()];
+  const interval = (type: StatementType): Interval =>
+    bootstrap(
+      documents.map((scores) => scores[type]),
+      (drawn) => {
+        const sum = (of: (score: Score) => number) => drawn.reduce((all, score) => all + of(score), 0);
+        const both = sum(({ expected, given }) => expected + given);
+        return both === 0 ? 0 : (2 * sum(({ right }) => right)) / both;
+      },
+      times,
+    );
+  return {
+    commitment: interval("commitment"),
+    progress: interval("progress"),
+    recommendation: interval("recommendation"),
   };
-  return { commitment: interval(0), progress: interval(1), recommendation: interval(2) };
 }
 
 /** Numbers between 0 and 1 that look random and are the same for the same seed (mulberry32). */

@@ -1,87 +1,33 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
-import { z } from "zod";
-import type { DocumentText } from "../../documents/document-text.ts";
-import { readPlainText } from "../../documents/plain-text/plain-text.ts";
-import { ReadStatement } from "../statement.ts";
+import { Problem } from "../../base/problem.ts";
+import type { LabelledText } from "../evaluation/labelled-text.ts";
+import type { GoldLink } from "../evaluation/labels.ts";
+import type { ReadStatement } from "../statement.ts";
 import type { Background } from "./link-index.ts";
 import { type Linkable, linkablesOf } from "./linkable.ts";
 import { countStems, joinCounts, type LinkPair } from "./training.ts";
 
-const GoldLine = ReadStatement.pick({
-  quote: true,
-  actors: true,
-  partners: true,
-  areas: true,
-  date: true,
-}).extend({
-  type: ReadStatement.shape.type,
-  firmness: ReadStatement.shape.firmness.default(null),
-  state: ReadStatement.shape.state.default(null),
-});
-const GoldEnd = z.object({ doc: z.string(), quote: z.string() });
-const GoldLink = z.object({
-  progress: GoldEnd,
-  commitment: GoldEnd,
-  relation: z.enum(["fulfils", "advances"]),
-});
-const About = z.array(
-  z.object({ file: z.string(), issuer: z.string().nullable(), date: z.string().nullable() }),
-);
-
-/** A labelled text with its statements as people labelled them, placed in it. */
-type GoldText = {
-  file: string;
-  date: string | null;
-  document: DocumentText;
-  statements: ReadStatement[];
-};
-
-/** Reads one labelled text from a folder that holds `texts/` and `gold/`. Throws where a quote is not in the text. */
-function readGoldText(folder: string, file: string): GoldText {
-  const about = readAbout(folder);
-  const text = readFileSync(join(folder, "texts", file), "utf8");
-  const find = quoteFinder(text);
-  const statements = linesOf(join(folder, "gold", file.replace(/\.txt$/u, ".jsonl"))).map(
-    (line): ReadStatement => {
-      const gold = GoldLine.parse(line);
-      return { ...gold, spans: [find(gold.quote)], condition: null, rule: "gold", certainty: 1, reasons: [] };
-    },
-  );
-  const date = about.find((each) => each.file === file)?.date ?? null;
-  return { file, date, document: readPlainText(text), statements };
-}
-
-function readAbout(folder: string): z.infer<typeof About> {
-  return About.parse(JSON.parse(readFileSync(join(folder, "texts", "texts.json"), "utf8")));
-}
-
 /**
- * Word counts of the texts of a folder, without those of a pair's issuers: a held-out pair must not have taught the
- * counts either. `null` leaves none out.
+ * Word counts of labelled texts, without those of a pair's issuers: a held-out pair must not have taught the counts
+ * either. `null` leaves none out.
  */
-export function backgroundsOf(folder: string): (without: LinkPair | null) => Background {
-  const texts = readAbout(folder).map(({ file, issuer }) => {
-    return { file, issuer, counts: countStems(readFileSync(join(folder, "texts", file), "utf8")) };
-  });
+export function backgroundsOf(texts: readonly LabelledText[]): (without: LinkPair | null) => Background {
+  const counted = texts.map(({ name, group, parsed }) => ({
+    name,
+    group,
+    counts: countStems(parsed.text.text),
+  }));
   return (without) => {
     const files = new Set(
       [...(without?.progress ?? []), ...(without?.commitments ?? [])].map((each) => each.document),
     );
-    const issuers = new Set(texts.filter(({ file }) => files.has(file)).map(({ issuer }) => issuer));
-    return joinCounts(texts.filter(({ issuer }) => !issuers.has(issuer)).map(({ counts }) => counts));
+    const groups = new Set(counted.filter(({ name }) => files.has(name)).map(({ group }) => group));
+    return joinCounts(counted.filter(({ group }) => !groups.has(group)).map(({ counts }) => counts));
   };
 }
 
-function linesOf(path: string): unknown[] {
-  return readFileSync(path, "utf8")
-    .split("\n")
-    .filter((line) => line.trim() !== "")
-    .map((line) => JSON.parse(line));
-}
-
 /** Finds quotes in a text whose white space is not folded; each search goes on from the last place found. */
-function quoteFinder(text: string): (quote: string) => { start: number; end: number } {
+function quoteFinder({ name, parsed }: LabelledText): (quote: string) => { start: number; end: number } {
+  const { text } = parsed.text;
   const places: number[] = [];
   let folded = "";
   for (let at = 0; at < text.length; at++) {
@@ -95,54 +41,64 @@ function quoteFinder(text: string): (quote: string) => { start: number; end: num
   return (quote) => {
     let at = folded.indexOf(quote, from);
     if (at < 0) at = folded.indexOf(quote);
-    if (at < 0) throw new Error(`A labelled quote is not in its text: ${quote.slice(0, 60)}`);
+    if (at < 0) throw notThere(name, quote);
     from = at;
     return { start: places[at] ?? 0, end: (places[at + quote.length - 1] ?? 0) + 1 };
   };
 }
 
-/** A labelled text as a reader gets it: without its labels. */
-export function readGoldDocument(
-  folder: string,
-  file: string,
-): { document: DocumentText; about: { title: null; issuer: string | null; date: string | null } } {
-  const known = readAbout(folder).find((each) => each.file === file);
-  return {
-    document: readPlainText(readFileSync(join(folder, "texts", file), "utf8")),
-    about: { title: null, issuer: known?.issuer ?? null, date: known?.date ?? null },
-  };
+/** The units of a text that people gave one type, placed in it. */
+function linkablesIn(text: LabelledText, type: ReadStatement["type"]): Linkable[] {
+  const find = quoteFinder(text);
+  const placed = text.gold.map(
+    ({ doc: _, interrupted: __, ...gold }): ReadStatement => ({
+      ...gold,
+      spans: [find(gold.quote)],
+      condition: null,
+      rule: "gold",
+      certainty: 1,
+      reasons: [],
+    }),
+  );
+  const statements = placed.filter((statement) => statement.type === type);
+  return linkablesOf(text.parsed.text, statements, { id: text.name, date: text.date });
 }
 
-/** The linkables of a labelled text that are of one type. */
-function goldLinkables(gold: GoldText, type: ReadStatement["type"]): Linkable[] {
-  const statements = gold.statements.filter((statement) => statement.type === type);
-  return linkablesOf(gold.document, statements, { id: gold.file, date: gold.date });
-}
-
-/** All labelled pairs of a folder: the files `gold/links-*.jsonl`. */
-export function readGoldPairs(folder: string): LinkPair[] {
-  const files = readdirSync(join(folder, "gold")).filter((file) => /^links-.*\.jsonl$/u.test(file));
-  return files.sort().map((file) => {
-    const links = linesOf(join(folder, "gold", file)).map((line) => GoldLink.parse(line));
-    const first = links[0];
-    if (first === undefined) throw new Error(`${file} holds no links.`);
-    const progress = goldLinkables(readGoldText(folder, first.progress.doc), "progress");
-    const commitments = goldLinkables(readGoldText(folder, first.commitment.doc), "commitment");
-    const idOf = (list: Linkable[], quote: string): string => {
+/**
+ * The labelled pairs of texts: what one reports, what the other promises, and the links that people found between
+ * them. Throws `evaluation.labels` where a labelled unit is not in its text, or a link names what is no unit.
+ */
+export function pairsOf(texts: readonly LabelledText[], links: readonly GoldLink[]): LinkPair[] {
+  const names = [...new Set(links.map(({ pair }) => pair))];
+  return names.map((name) => {
+    const own = links.filter(({ pair }) => pair === name);
+    const linkables = (document: string, type: "progress" | "commitment"): Linkable[] => {
+      const text = texts.find((one) => one.name === document);
+      return text === undefined ? [] : linkablesIn(text, type);
+    };
+    const progress = linkables(own[0]?.progress.doc ?? "", "progress");
+    const commitments = linkables(own[0]?.commitment.doc ?? "", "commitment");
+    const idOf = (list: Linkable[], { doc, quote }: GoldLink["progress"]): string => {
       const found = list.find((each) => each.statement.quote === quote);
-      if (found === undefined)
-        throw new Error(`${file} links a quote that is not labelled: ${quote.slice(0, 60)}`);
+      if (found === undefined) throw notThere(doc, quote);
       return found.id;
     };
     return {
-      name: file.replace(/^links-|\.jsonl$/gu, ""),
+      name,
       progress,
       commitments,
-      links: links.map((link) => ({
-        progress: idOf(progress, link.progress.quote),
-        commitment: idOf(commitments, link.commitment.quote),
+      links: own.map((link) => ({
+        progress: idOf(progress, link.progress),
+        commitment: idOf(commitments, link.commitment),
         relation: link.relation,
       })),
     };
+  });
+}
+
+function notThere(document: string, quote: string): Problem {
+  return new Problem("evaluation.labels", {
+    message: `A label of ${document} does not stand in it: “${quote.slice(0, 60)}”.`,
+    remedy: "A quote is the words as they stand in the text, white space folded to single spaces.",
   });
 }

@@ -1,9 +1,9 @@
 import type { Proposals } from "../../documents/document.ts";
 import type { DocumentText } from "../../documents/document-text.ts";
-import { type ParsingLimits, parseBytes } from "../../documents/parsing/parse.ts";
+import { type ParsedDocument, type ParsingLimits, parseBytes } from "../../documents/parsing/parse.ts";
 import type { PassedOver } from "../statement.store.ts";
 import type { ReadStatement } from "../statement.ts";
-import { readStatements } from "./reader.ts";
+import { type ReadingModels, readStatements } from "./reader.ts";
 
 /** The name of this reader, kept with every version that it has read. Raised when it finds other statements than before. */
 export const READER = "entente-reader 3";
@@ -27,7 +27,14 @@ export async function readDocument(
   name: string,
   limits: ParsingLimits,
 ): Promise<ReadDocument> {
-  const { format, text, proposals, warnings } = await parseBytes(bytes, name, limits);
+  return readParsed(await parseBytes(bytes, name, limits));
+}
+
+/** Finds the statements of a document whose text is there, with the models that ship or with others. */
+export function readParsed(
+  { format, text, proposals, warnings }: ParsedDocument,
+  models?: ReadingModels,
+): ReadDocument {
   const language = proposals.language?.value ?? null;
   const parsed = { format, text, proposals, language, warnings };
   if (language !== null && language !== "en") {
@@ -43,7 +50,7 @@ export async function readDocument(
     issuer: proposals.issuer?.value ?? null,
     date: proposals.date?.value ?? null,
   };
-  const { statements, units } = readStatements(text, about);
+  const { statements, units } = readStatements(text, about, models);
   return {
     ...parsed,
     notAnalysed: null,

@@ -1,7 +1,9 @@
 import { type DocumentText, quoteAt } from "../../documents/document-text.ts";
 import type { ReadStatement, Reason, StatementType } from "../statement.ts";
+import { type OpenAreaModel, shippedAreaModel } from "./fields/areas.ts";
 import { readContext } from "./fields/context.ts";
 import { type PlacedText, readFields } from "./fields/fields.ts";
+import { type Learned, shippedWeights } from "./types/classifier.ts";
 import { type Typing, typeUnits } from "./types/typing.ts";
 import { listUnits, type Unit } from "./units/unit.ts";
 
@@ -23,12 +25,24 @@ export type ReadUnit = {
   certainty: number;
 };
 
+/** What reading has learned: how types are told apart, and topics. */
+export type ReadingModels = { types: Learned; topics: OpenAreaModel };
+
+/** The models that ship with Entente. */
+function shippedModels(): ReadingModels {
+  return { types: shippedWeights(), topics: shippedAreaModel() };
+}
+
 export type Reading = { statements: ReadStatement[]; units: ReadUnit[] };
 
 /** Finds every commitment, progress report and recommendation of a document, and says what it passed over. */
-export function readStatements(document: DocumentText, about: AboutDocument): Reading {
+export function readStatements(
+  document: DocumentText,
+  about: AboutDocument,
+  models: ReadingModels = shippedModels(),
+): Reading {
   const reading: Reading = { statements: [], units: [] };
-  for (const { unit, typing, read } of readUnits(document, about)) {
+  for (const { unit, typing, read } of readUnits(document, about, models)) {
     const { type, rule, certainty } = typing;
     reading.units.push({ sentence: unit.sentence, spans: unit.spans, type, rule, certainty });
     if (type !== "context") reading.statements.push(read(type));
@@ -44,7 +58,7 @@ export type Passage = { type: StatementType | "context"; statement: ReadStatemen
  * reported something: who, with whom, on what and when.
  */
 export function readPassages(document: DocumentText, about: AboutDocument): Passage[] {
-  return readUnits(document, about).map(({ typing: { type }, read }) => ({
+  return readUnits(document, about, shippedModels()).map(({ typing: { type }, read }) => ({
     type,
     statement: read(type === "context" ? "progress" : type),
   }));
@@ -52,15 +66,15 @@ export function readPassages(document: DocumentText, about: AboutDocument): Pass
 
 type TypedUnit = { unit: Unit; typing: Typing; read(type: StatementType): ReadStatement };
 
-function readUnits(document: DocumentText, about: AboutDocument): TypedUnit[] {
+function readUnits(document: DocumentText, about: AboutDocument, models: ReadingModels): TypedUnit[] {
   const units = listUnits(document);
-  const typings = typeUnits(units, about.date);
+  const typings = typeUnits(units, about.date, models.types);
   const context = readContext(document, about, units);
   return units.flatMap((unit, index) => {
     const typing = typings[index];
     if (typing === undefined) return [];
     const read = (type: StatementType): ReadStatement => {
-      const { reasons, ...fields } = readFields(unit, type, context);
+      const { reasons, ...fields } = readFields(unit, type, context, models.topics);
       return {
         type,
         quote: quoteAt(document.text, unit.spans),

@@ -71,7 +71,12 @@ export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind
       );
       await recordCoverage(transaction, kept.version, read.passedOver);
       const before = await findVersionId(transaction, kept.document, kept.number - 1);
-      const versions = before && { from: before, to: kept.version, number: kept.number };
+      const versions = before && {
+        document: kept.document,
+        from: before,
+        to: kept.version,
+        number: kept.number,
+      };
       const carried = versions
         ? await carryReviews(transaction, versions, { by: item.by, at }, onCarried)
         : null;

@@ -1,5 +1,5 @@
 import type { Database } from "../../base/database/database.ts";
-import type { VersionId } from "../../documents/document.ts";
+import type { DocumentId, VersionId } from "../../documents/document.ts";
 import { listLinkDecisions, listLinkedProgress, recordLinkDecision } from "../links/link.store.ts";
 import { deriveLinks } from "../links/link.ts";
 import { fieldsOf } from "../reviews/review.ts";
@@ -10,9 +10,10 @@ import { compareVersions } from "./version-change.ts";
 /** A statement whose decision has moved to the same words in a later version. */
 export type Carried = { before: Statement; after: Statement };
 
-/** Told in the same transaction: the ledger follows its commitments, and linked progress, to their new place. */
+/** Told in the same transaction: the ledger follows its commitments, and linked progress, to their new place. The document is a draft again. */
 export type CarryListener = (
   database: Database,
+  document: DocumentId,
   carried: readonly Carried[],
   who: { by: string; at: Date; reason: string },
 ) => Promise<void>;
@@ -26,7 +27,7 @@ export type CarryingOutcome = { carried: number; changed: number; gone: number }
  */
 export async function carryReviews(
   database: Database,
-  versions: { from: VersionId; to: VersionId; number: number },
+  versions: { document: DocumentId; from: VersionId; to: VersionId; number: number },
   who: { by: string; at: Date },
   onCarried: CarryListener,
 ): Promise<CarryingOutcome> {
@@ -54,7 +55,7 @@ export async function carryReviews(
     const moved = now.get(after.id);
     return moved ? [{ before, after: moved }] : [];
   });
-  await onCarried(database, carried, { ...who, reason });
+  await onCarried(database, versions.document, carried, { ...who, reason });
   for (const { before, after } of carried) await carryLinks(database, before, after, who);
   const count = (kind: string) => changes.filter((change) => change.change === kind).length;
   return { carried: carried.length, changed: count("changed"), gone: count("gone") };

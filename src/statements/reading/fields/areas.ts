@@ -25,7 +25,7 @@ export type LinearModel = {
 export type TreeModel = { reliability: Reliability; trees: Trees };
 
 /** Both models in use; words by their numbers. */
-type OpenAreaModel = TreeModel & {
+export type OpenAreaModel = TreeModel & {
   biases: Float32Array;
   signs: Float32Array;
   /** Row by row, topic by topic: what a word, or a word behind another, weighs. */
@@ -101,7 +101,8 @@ export function openAreaModel(stored: StoredAreaModel): OpenAreaModel {
 
 let shippedModel: OpenAreaModel | undefined;
 
-function model(): OpenAreaModel {
+/** The model that ships with Entente; read once. */
+export function shippedAreaModel(): OpenAreaModel {
   shippedModel ??= openAreaModel(
     JSON.parse(readFileSync(shipped(...AREA_MODEL_PLACE), "utf8")) as StoredAreaModel,
   );
@@ -243,17 +244,24 @@ export function readAreas(
   unit: FieldUnit,
   tokens: readonly Token[],
   context: FieldContext,
+  model: OpenAreaModel,
 ): { areas: string[]; reasons: Reason[] } {
   const topics = listTopics();
   const evidence = evidenceOf(unit, context);
-  const traits = areaTraits(model(), unit, tokens, evidence, context);
-  const chances = areaChances(model(), signsOf(unit, evidence), tokens, evidence, traits);
+  const traits = areaTraits(model, unit, tokens, evidence, context);
+  const chances = areaChances(model, signsOf(unit, evidence), tokens, evidence, traits);
   const areas = chooseAreas(chances).map((at) => topics[at] ?? "");
-  return { areas, reasons: areas.map((topic) => reasonOf(topic, unit, tokens, evidence)) };
+  return { areas, reasons: areas.map((topic) => reasonOf(topic, unit, tokens, evidence, model)) };
 }
 
 /** The topic's words in the unit; else where they stand around it; else the words of the unit that weighed most. */
-function reasonOf(topic: string, unit: FieldUnit, tokens: readonly Token[], evidence: Evidence): Reason {
+function reasonOf(
+  topic: string,
+  unit: FieldUnit,
+  tokens: readonly Token[],
+  evidence: Evidence,
+  model: OpenAreaModel,
+): Reason {
   const mine = (words: readonly TopicWord[]) => words.filter((word) => word.topic === topic);
   const own = mine(evidence.own.words);
   if (own.length > 0)
@@ -281,7 +289,7 @@ function reasonOf(topic: string, unit: FieldUnit, tokens: readonly Token[], evid
   }
   const at = listTopics().indexOf(topic);
   const weighed = tokens
-    .map((token): [Token, number] => [token, wordWeight(model(), token.singular, at)])
+    .map((token): [Token, number] => [token, wordWeight(model, token.singular, at)])
     .filter(([, weight]) => weight > 0)
     .sort((one, other) => other[1] - one[1])
     .slice(0, 3);

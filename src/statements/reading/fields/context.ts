@@ -9,6 +9,8 @@ type About = { title: string | null; issuer: string | null; date: string | null 
 
 /** How far into a unit its subject is looked for, in UTF-16 units. */
 const SUBJECT_REACH = 60;
+/** What ends a subject: the verb, or words that bring in whom something is done with. */
+const AFTER_SUBJECT = / (?:will|shall|has|have|is|are|was|were|with|to)\b/u;
 const MOST_SUBJECTS = 3;
 const MOST_SIGNATORIES = 4;
 
@@ -88,7 +90,8 @@ function countSubjects(units: readonly PlacedText[]): Subjects {
   const together = new Map<string, number>();
   let named = 0;
   for (const { clean } of units) {
-    const here = speakersIn(clean.slice(0, SUBJECT_REACH));
+    const [subject = ""] = clean.slice(0, SUBJECT_REACH).split(AFTER_SUBJECT, 1);
+    const here = speakersIn(subject);
     if (here.length === 0 || here.length > MOST_SUBJECTS) continue; // a long list is no subject
     named += 1;
     const areTogether = here.length >= 2 && TOGETHER.test(clean.slice(0, 110));

@@ -2,7 +2,7 @@ import type { BlockKind } from "../../../documents/document-text.ts";
 import type { Firmness, ProgressState, Reason, StatementType } from "../../statement.ts";
 import { readActors } from "./actors.ts";
 import { readAmounts } from "./amounts.ts";
-import { readAreas } from "./areas.ts";
+import { type OpenAreaModel, readAreas, shippedAreaModel } from "./areas.ts";
 import { readCondition } from "./condition.ts";
 import { readDate } from "./date.ts";
 import { namesOf, tokensOf } from "./features.ts";
@@ -56,12 +56,17 @@ export type ReadFields = {
  * Reads the fields of a unit whose type is known. Nothing is given that the words do not say, and each value comes with
  * the words that gave it.
  */
-export function readFields(unit: FieldUnit, type: StatementType, context: FieldContext): ReadFields {
+export function readFields(
+  unit: FieldUnit,
+  type: StatementType,
+  context: FieldContext,
+  topics: OpenAreaModel = shippedAreaModel(),
+): ReadFields {
   const names = namesOf(unit);
   const tokens = tokensOf(unit, names);
   const { actors, reasons: forActors } = readActors(unit, type, context);
   const { partners, reasons: forPartners } = readPartners(unit, context);
-  const { areas, reasons: forAreas } = readAreas(unit, tokens, context);
+  const { areas, reasons: forAreas } = readAreas(unit, tokens, context, topics);
   const { date, reasons: forDate } = readDate(unit, type, context);
   const { condition, reasons: forCondition } = readCondition(unit);
   const firmness = type === "commitment" ? readFirmness(unit, tokens, verbPhraseOf(tokens)) : null;

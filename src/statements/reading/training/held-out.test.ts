@@ -2,9 +2,10 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { ROOT } from "../../../base/place.ts";
+import { readLabelledFolder } from "../../evaluation/labelled-text.ts";
 import { scoreByType } from "../../evaluation/scores.ts";
 import { shippedWeights } from "../types/classifier.ts";
-import { readLearningTexts } from "./learning-texts.ts";
+import { learningDocuments } from "./learning-texts.ts";
 import { holdOut, learnTypes, storeWeights } from "./trainer.ts";
 
 const root = process.env.ENTENTE_TEXTS ?? join(ROOT, "..", "shared");
@@ -13,9 +14,9 @@ const left = process.env.ENTENTE_SLOW !== "1" || !existsSync(join(root, "texts",
 test.skipIf(left)(
   "on held-out issuers the types are read as well as the accuracy page says (slow: ENTENTE_SLOW=1; needs the labelled texts)",
   { timeout: 300_000 },
-  () => {
-    const documents = readLearningTexts(root);
-    const { commitment, progress, recommendation } = scoreByType(holdOut(documents, "issuer"));
+  async () => {
+    const documents = learningDocuments((await readLabelledFolder(root)).texts);
+    const { commitment, progress, recommendation } = scoreByType(holdOut(documents));
     expect(commitment.f1).toBeGreaterThanOrEqual(0.9);
     expect(progress.f1).toBeGreaterThanOrEqual(0.87);
     expect(recommendation.f1).toBeGreaterThanOrEqual(0.85);

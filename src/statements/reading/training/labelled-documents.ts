@@ -1,7 +1,7 @@
 import { type DocumentText, quoteAt } from "../../../documents/document-text.ts";
 import { readPlainText } from "../../../documents/plain-text/plain-text.ts";
 import { alignQuotes } from "../../evaluation/alignment.ts";
-import type { GoldUnit } from "../../evaluation/gold.ts";
+import type { LabelledText } from "../../evaluation/labelled-text.ts";
 import { analyse, voiceOf } from "../types/analysis.ts";
 import { FeatureIndex } from "../types/feature-index.ts";
 import { featuresOf } from "../types/features.ts";
@@ -10,28 +10,18 @@ import { listUnits, type Unit } from "../units/unit.ts";
 import type { InventedDocument } from "./invented.ts";
 import type { LabelledDocument } from "./trainer.ts";
 
-/** A labelled text: its words, its gold units, and what is known of it. */
-export type LabelledText = {
-  name: string;
-  issuer: string;
-  date: string | null;
-  text: string;
-  gold: readonly GoldUnit[];
-};
-
 /** The units of a labelled text with their features and types; a unit that no gold quote matches is context. */
-export function labelText({ name, issuer, date, text, gold }: LabelledText): LabelledDocument {
-  const document = readPlainText(text);
-  const units = listUnits(document);
+export function labelText({ name, group, date, parsed, gold }: LabelledText): LabelledDocument {
+  const units = listUnits(parsed.text);
   const types: UnitType[] = units.map(() => "context");
-  const quotes = units.map((unit) => quoteAt(text, unit.spans));
+  const quotes = units.map((unit) => quoteAt(parsed.text.text, unit.spans));
   for (const pair of alignQuotes(
     quotes,
     gold.map((unit) => unit.quote),
   )) {
     types[pair.left] = gold[pair.right]?.type ?? "context";
   }
-  return { name, issuer, invented: false, units: describe(units, types, date) };
+  return { name, issuer: group, invented: false, units: describe(units, types, date) };
 }
 
 /** The units of a made-up document. Throws where a mark stands before no unit: the document is then not what it means. */

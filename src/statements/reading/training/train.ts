@@ -5,8 +5,9 @@
  */
 import { existsSync, writeFileSync } from "node:fs";
 import { shipped } from "../../../base/place.ts";
+import { readLabelledFolder } from "../../evaluation/labelled-text.ts";
 import { scoreByType } from "../../evaluation/scores.ts";
-import { readLearningTexts } from "./learning-texts.ts";
+import { learningDocuments } from "./learning-texts.ts";
 import { fitCalibration, holdOut, learnTypes, storeWeights } from "./trainer.ts";
 
 const root = process.env.ENTENTE_TEXTS;
@@ -14,8 +15,8 @@ if (root === undefined || !existsSync(`${root}/texts/texts.json`)) {
   console.error("Set ENTENTE_TEXTS to the folder that holds texts/texts.json and gold/.");
   process.exit(2);
 }
-const documents = readLearningTexts(root);
-const held = holdOut(documents, "issuer");
+const documents = learningDocuments((await readLabelledFolder(root)).texts);
+const held = holdOut(documents);
 for (const [type, { precision, recall, f1 }] of Object.entries(scoreByType(held))) {
   console.log(type.padEnd(16), [precision, recall, f1].map((value) => value.toFixed(3)).join("  "));
 }

@@ -77,39 +77,32 @@ export type HeldOutDecision = {
   rule: string;
 };
 
-/** Decides every unit of every real document by weights learned without any document of its issuer (or itself). */
-export function holdOut(
+/** Decides every unit of every real document by weights learned without any document of its issuer. */
+export function holdOut(documents: readonly LabelledDocument[]): HeldOutDecision[] {
+  const issuers = new Set(documents.filter(({ invented }) => !invented).map(({ issuer }) => issuer));
+  return [...issuers].flatMap((issuer) => holdOutIssuer(documents, issuer).decisions);
+}
+
+/** What is learned without the documents of one issuer, not yet calibrated, and what that makes of each of their units. */
+export function holdOutIssuer(
   documents: readonly LabelledDocument[],
-  by: "issuer" | "document",
-): HeldOutDecision[] {
-  const keyOf = (document: LabelledDocument): string => (by === "issuer" ? document.issuer : document.name);
-  const real = documents.filter((document) => !document.invented);
-  return [...new Set(real.map(keyOf))].flatMap((key) => {
-    const learned = toLearned(
-      learnTypes(documents.filter((document) => document.invented || keyOf(document) !== key)),
+  issuer: string,
+): { learned: Learned; decisions: HeldOutDecision[] } {
+  const learned = toLearned(learnTypes(documents.filter((document) => document.issuer !== issuer)));
+  const decisions = documents
+    .filter((document) => document.issuer === issuer)
+    .flatMap(({ name, units }) =>
+      units.map((unit, at): HeldOutDecision => {
+        const features = unit.features
+          .map((name) => learned.index.numberOf(name))
+          .filter((number) => number !== -1);
+        const shares = scoreTypes(features, learned);
+        const raw = Math.max(...shares);
+        const got = OUTPUTS[shares.indexOf(raw)] ?? "context";
+        return { document: name, issuer, unit: at, expected: unit.type, got, raw, rule: unit.rule };
+      }),
     );
-    return real
-      .filter((document) => keyOf(document) === key)
-      .flatMap((document) =>
-        document.units.map((unit, at): HeldOutDecision => {
-          const features = unit.features
-            .map((name) => learned.index.numberOf(name))
-            .filter((at) => at !== -1);
-          const shares = scoreTypes(features, learned);
-          const raw = Math.max(...shares);
-          const got = OUTPUTS[shares.indexOf(raw)] ?? "context";
-          return {
-            document: document.name,
-            issuer: document.issuer,
-            unit: at,
-            expected: unit.type,
-            got,
-            raw,
-            rule: unit.rule,
-          };
-        }),
-      );
-  });
+  return { learned, decisions };
 }
 
 function toLearned({ names, weights }: { names: string[]; weights: Float64Array }): Learned {

@@ -1,6 +1,6 @@
 import type { LinearModel, StoredAreaModel, TreeModel } from "../areas.ts";
-import type { Token } from "../features.ts";
-import { type Evidence, GENERAL, SIGNS } from "../topic-evidence.ts";
+import { namesOf, type Token, tokensOf } from "../features.ts";
+import { type Evidence, evidenceOf, GENERAL, SIGNS, signsOf, wordFeatures } from "../topic-evidence.ts";
 import { TRAITS, traitsOf } from "../topic-traits.ts";
 import { listTopics } from "../topics.ts";
 import type { LabelledUnit } from "./labelled-units.ts";
@@ -20,6 +20,15 @@ export type AreaExample = {
 
 /** Both models, learned from the same units. */
 export type AreaModel = LinearModel & TreeModel;
+
+/** A labelled unit as the models of topics learn from it. */
+export function exampleOf(labelled: LabelledUnit): AreaExample {
+  const { gold, unit, context, group } = labelled;
+  const evidence = evidenceOf(unit, context);
+  const tokens = tokensOf(unit, namesOf(unit));
+  const words = [...wordFeatures(tokens, evidence)];
+  return { signs: signsOf(unit, evidence), words, tokens, evidence, areas: gold.areas, group, labelled };
+}
 
 export function trainAreas(examples: readonly AreaExample[]): AreaModel {
   return { ...trainLinear(examples), ...trainTreeModel(examples) };
@@ -174,20 +183,24 @@ function trainLinear(examples: readonly AreaExample[]): LinearModel {
   return { biases: Float32Array.from(biases.values), signs, words: byWord };
 }
 
-/** The model as its file keeps it: weights in whole steps, those of a word that are smaller than `least` left out. */
-export function storeAreaModel(model: AreaModel, step: number, least: number): StoredAreaModel {
-  const steps = (values: Float32Array) => Array.from(values, (value) => Math.round(value / step));
+/** Weights are kept in steps of this, and those of a word that are smaller than the least are left out. */
+const STEP = 0.02;
+const LEAST = 0.03;
+
+/** The model as its file keeps it. */
+export function storeAreaModel(model: AreaModel): StoredAreaModel {
+  const steps = (values: Float32Array) => Array.from(values, (value) => Math.round(value / STEP));
   const words: Record<string, number[]> = {};
   for (const word of [...model.words.keys()].sort()) {
     const pairs = Array.from(model.words.get(word) ?? []).flatMap((weight, topic) =>
-      Math.abs(weight) >= least ? [topic, Math.round(weight / step)] : [],
+      Math.abs(weight) >= LEAST ? [topic, Math.round(weight / STEP)] : [],
     );
     if (pairs.length > 0) words[word] = pairs;
   }
   return {
     topics: listTopics(),
     signNames: [...SIGNS],
-    step,
+    step: STEP,
     biases: steps(model.biases),
     signs: steps(model.signs),
     words,

@@ -1,37 +1,16 @@
 /**
- * Learns the topics of units from labelled texts, and says how well every field is read on texts of issuers that were
- * held out. Run with the folder that holds `texts` and `gold`; the same folder gives the same file.
+ * Learns the topics of units from labelled texts and writes them to `catalogue/reading/areas.model.json`. Run by
+ * `npm run train` with ENTENTE_TEXTS=DIR, where DIR holds `texts/` with `texts.json` and `gold/`. The same texts give the
+ * same file; `entente evaluate --held-out` says how well topics are read in texts of other issuers.
  */
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname } from "node:path";
+import { writeFileSync } from "node:fs";
 import { shipped } from "../../../../base/place.ts";
+import { readLabelledFolder } from "../../../evaluation/labelled-text.ts";
 import { AREA_MODEL_PLACE } from "../areas.ts";
-import { readLabelledUnits } from "./labelled-units.ts";
-import { exampleOf, LEAST_WEIGHT, measure, scoreUnits, WEIGHT_STEP } from "./measure-fields.ts";
-import { storeAreaModel, trainAreas } from "./train-areas.ts";
+import { labelUnits } from "./labelled-units.ts";
+import { exampleOf, storeAreaModel, trainAreas } from "./train-areas.ts";
 
-const folder = process.argv[2] ?? process.env.ENTENTE_TEXTS ?? "../shared";
-const units = readLabelledUnits(folder);
-const place = shipped(...AREA_MODEL_PLACE);
-mkdirSync(dirname(place), { recursive: true });
-writeFileSync(
-  place,
-  `${JSON.stringify(storeAreaModel(trainAreas(units.map(exampleOf)), WEIGHT_STEP, LEAST_WEIGHT))}\n`,
-);
-process.stderr.write(`${units.length} labelled units; the model is in ${AREA_MODEL_PLACE.join("/")}.\n`);
-
-const scores = scoreUnits(units);
-const figure = (value: number) => (Number.isNaN(value) ? "–" : value.toFixed(3));
-const rows = measure(scores).map(
-  ({ name, value, low, high, asked }) =>
-    `| ${name} | ${figure(value)} | ${figure(low)} to ${figure(high)} | ${asked} |`,
-);
-process.stdout.write(`| field | figure | 95 % | units |\n|---|---|---|---|\n${rows.join("\n")}\n\n`);
-for (const group of [...new Set(scores.map((score) => score.group))].sort()) {
-  const here = scores.filter((score) => score.group === group);
-  process.stdout.write(
-    `| ${group} | ${here.length} | ${measure(here)
-      .map(({ value }) => figure(value))
-      .join(" | ")} |\n`,
-  );
-}
+const { texts } = await readLabelledFolder(process.env.ENTENTE_TEXTS ?? "../shared");
+const examples = texts.flatMap(labelUnits).map(exampleOf);
+writeFileSync(shipped(...AREA_MODEL_PLACE), `${JSON.stringify(storeAreaModel(trainAreas(examples)))}\n`);
+console.log(`${examples.length} labelled units; the model is in ${AREA_MODEL_PLACE.join("/")}.`);

@@ -1,0 +1,117 @@
+import type { Marked } from "../../access/markings/marking.ts";
+import type { DocumentId } from "../../documents/document.ts";
+import type { StatementId } from "../../statements/statement.ts";
+import type { LedgerEntry } from "../entries/ledger-entry.ts";
+import type { EvidenceContent } from "../evidence/evidence.ts";
+import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
+import { namedIn } from "./commitment.ts";
+
+/** What has to be known besides the entries of a family to tell who may be told of each of them. */
+export type Surroundings = {
+  documents: ReadonlyMap<DocumentId, Marked>;
+  /** The documents of statements that were once linked. */
+  documentOf: ReadonlyMap<StatementId, DocumentId>;
+};
+
+/** An entry with all that somebody has to be allowed to see to be told of it; null: nobody is. */
+export type Told = {
+  entry: LedgerEntry;
+  /** The commitment that it is about, or to which its record belongs. */
+  whole: CommitmentId;
+  /** The document that it names, if it does. */
+  document: DocumentId | null;
+  needs: readonly Marked[] | null;
+  /** What the commitment that has taken its place needs: those who may not see it are told of the end alone. */
+  successorNeeds: Marked | null;
+};
+
+/** Entries of whole families, in the order of the chain, with what it takes to be told of each. */
+export function tell(entries: readonly LedgerEntry[], surroundings: Surroundings): Told[] {
+  const marks = marksOfCommitments(entries, surroundings.documents);
+  const wholes = new Map<string, CommitmentId>();
+  return entries.map((entry) => {
+    const content = entry.content as unknown as { kind: string; commitment?: CommitmentId };
+    if (entry.noun !== "commitment" && content.commitment) wholes.set(entry.record, content.commitment);
+    const whole = wholes.get(entry.record) ?? (entry.record as CommitmentId);
+    const document = documentIn(entry, surroundings.documentOf);
+    const needs = [marks.get(whole), ...besides(entry, marks)];
+    if (document !== null) needs.push(surroundings.documents.get(document));
+    return {
+      entry,
+      whole,
+      document,
+      needs: needs.every((mark) => mark !== undefined) ? needs : null,
+      successorNeeds: successorOf(entry, marks),
+    };
+  });
+}
+
+/** The entries that somebody is told of, by what they may see. */
+export function toldTo(told: readonly Told[], sees: (mark: Marked) => boolean): LedgerEntry[] {
+  return told.flatMap(({ entry, needs, successorNeeds }) => {
+    if (!needs?.every(sees)) return [];
+    if (successorNeeds === null || sees(successorNeeds)) return [entry];
+    return [{ ...entry, content: { ...entry.content, successor: null } }];
+  });
+}
+
+/** How each commitment is marked today: as its document, or, recorded by hand, by itself. */
+function marksOfCommitments(
+  entries: readonly LedgerEntry[],
+  documents: ReadonlyMap<DocumentId, Marked>,
+): Map<CommitmentId, Marked | undefined> {
+  const marks = new Map<CommitmentId, Marked | undefined>();
+  for (const { noun, record, content } of entries) {
+    if (noun !== "commitment") continue;
+    const said = content as unknown as CommitmentContent;
+    if (said.kind === "recorded" || said.kind === "moved")
+      marks.set(record as CommitmentId, documents.get(said.document));
+    if (said.kind === "entered" || said.kind === "marked")
+      marks.set(record as CommitmentId, { ...said.marked, isPublished: false });
+  }
+  return marks;
+}
+
+/** The document that an entry names, if it does. */
+export function documentIn(
+  { noun, content }: LedgerEntry,
+  documentOf: Surroundings["documentOf"],
+): DocumentId | null {
+  if (noun === "evidence") {
+    const said = content as unknown as EvidenceContent;
+    return said.kind === "recorded" && said.place.form === "document" ? said.place.document : null;
+  }
+  if (noun !== "commitment") return null;
+  const said = content as unknown as CommitmentContent;
+  if (said.kind === "progress unlinked") return documentOf.get(said.statement) ?? NOWHERE;
+  return "document" in said ? said.document : null;
+}
+
+/** What an entry tells of besides the commitment to which it belongs, and documents. */
+function besides(
+  { noun, content }: LedgerEntry,
+  marks: ReadonlyMap<CommitmentId, Marked | undefined>,
+): (Marked | undefined)[] {
+  if (noun === "evidence") {
+    const said = content as unknown as EvidenceContent;
+    return said.kind === "recorded" && said.marked ? [{ ...said.marked, isPublished: false }] : [];
+  }
+  const said = content as unknown as CommitmentContent;
+  if (noun !== "commitment" || said.kind === "ended") return [];
+  return namedIn(said).map((id) => marks.get(id));
+}
+
+function successorOf(
+  { noun, content }: LedgerEntry,
+  marks: ReadonlyMap<CommitmentId, Marked | undefined>,
+): Marked | null {
+  const said = content as unknown as CommitmentContent;
+  if (noun !== "commitment" || said.kind !== "ended" || said.successor === null) return null;
+  return marks.get(said.successor) ?? UNKNOWN;
+}
+
+/** The document of a statement that is not here: nobody sees it. */
+const NOWHERE = "" as DocumentId;
+
+/** Nobody sees what is marked so: there is no such marking. */
+const UNKNOWN: Marked = { marking: "", markedFor: [], isPublished: false };
