@@ -6,7 +6,8 @@ import { type AnyOperation, nameParts, type Operation, type Person } from "../ba
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
 import { recordApproval } from "./approvals/approval.store.ts";
-import { APPROVALS } from "./approvals/approval.ts";
+import { mayBeNamed } from "./approvals/approval.ts";
+import { needsSecondPerson } from "./approvals/second-person.ts";
 import { recordAuditEntry } from "./audit-entry.store.ts";
 import { mayAsk, mightAsk } from "./grants/granted.ts";
 import { isOpenTo } from "./keys/key.ts";
@@ -17,7 +18,7 @@ export type Ground = {
   database: Database;
   now: Clock;
   settings: Settings;
-  /** Whether an operation waits for a second person; by the vocabulary where it is absent. */
+  /** Whether an operation waits for a second person; by the vocabulary and the settings where it is absent. */
   needsApproval?: (operation: string) => boolean;
 };
 
@@ -47,9 +48,9 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
     input: withoutBytes(withoutPersonal(operation, input)),
   };
   let wasEnding = false;
-  const { needsApproval = isNamedInApprovals } = ground;
   try {
-    if (needsApproval(operation.name)) throw await askForApproval(operation, input, person, ground);
+    const waiting = await askForApproval(operation, input, person, ground);
+    if (waiting) throw waiting;
     return await ground.database.transaction().execute(async (transaction) => {
       const output = await run(operation, input, person, ground, transaction);
       await recordAuditEntry(transaction, { ...entry, outcome: "done", problem: null });
@@ -71,16 +72,17 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
 /** What is only asked for has been done as asked. */
 const OUTCOMES: Record<string, "done"> = { "approvals.waiting": "done" };
 
-const isNamedInApprovals = (name: string) => APPROVALS().some(({ operation }) => operation === name);
-
-/** Keeps what somebody asks for until a second person decides. Answers the problem that says so. */
+/** Keeps what somebody asks for until a second person decides, where it needs one. Answers the problem that says so. */
 async function askForApproval(
   operation: AnyOperation,
   input: unknown,
   person: Person,
-  { database, now }: Ground,
-): Promise<Problem> {
-  await admit(operation, input, { database, person });
+  { database, now, settings, needsApproval }: Ground,
+): Promise<Problem | null> {
+  if (!(needsApproval?.(operation.name) ?? mayBeNamed(operation.name))) return null;
+  const parsed = await admit(operation, input, { database, person });
+  if (!needsApproval && !(await needsSecondPerson(operation, parsed, { database, person, settings })))
+    return null;
   const id = await recordApproval(database, {
     operation: operation.name,
     input: input ?? {},

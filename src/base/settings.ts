@@ -72,6 +72,12 @@ export const SETTINGS = [
     fallback: "no",
   },
   {
+    name: "ENTENTE_APPROVALS",
+    means:
+      "When vocabulary/approvals.yaml is gone by. others: as soon as somebody else here may approve, so that nobody who is alone waits for ever. always: in any case.",
+    fallback: "others",
+  },
+  {
     name: "ENTENTE_SESSION_HOURS",
     means: "After so many hours somebody signs in anew through the institution, whatever they do.",
     fallback: "12",
@@ -164,6 +170,8 @@ export type Settings = {
   address: string | null;
   provider: ProviderSettings | null;
   visitors: boolean;
+  /** Whether a second person is asked for always, or only where there is one. */
+  approvals: "others" | "always";
   sessionMillis: number;
   idleMillis: number;
   /** The file of the key that signs checkpoints; null for the one in the data folder. */
@@ -241,6 +249,7 @@ export function readSettings(environment: Environment): Settings {
     address: originIn("ENTENTE_ADDRESS", text("ENTENTE_ADDRESS")),
     provider: text("ENTENTE_OIDC_ISSUER") ? providerIn(text) : null,
     visitors: yesOrNo("ENTENTE_VISITORS", text("ENTENTE_VISITORS")),
+    approvals: oneOf("ENTENTE_APPROVALS", text("ENTENTE_APPROVALS"), ["others", "always"]),
     sessionMillis: whole("ENTENTE_SESSION_HOURS", 1, 720) * 3_600_000,
     idleMillis: whole("ENTENTE_IDLE_MINUTES", 1, 43_200) * 60_000,
     checkpointKey: text("ENTENTE_CHECKPOINT_KEY") || null,
@@ -276,6 +285,12 @@ function invalid(setting: string, message: string, remedy: string): Problem {
 function yesOrNo(name: string, given: string): boolean {
   if (given === "yes" || given === "no") return given === "yes";
   throw invalid(name, "is neither yes nor no.", "Set it to yes or to no.");
+}
+
+function oneOf<Word extends string>(name: string, given: string, words: readonly Word[]): Word {
+  const found = words.find((word) => word === given);
+  if (found) return found;
+  throw invalid(name, `is none of ${words.join(", ")}.`, `Set it to ${words.join(" or to ")}.`);
 }
 
 function originIn(name: string, given: string): string | null {

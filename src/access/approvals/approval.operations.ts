@@ -2,16 +2,19 @@ import { z } from "zod";
 import {
   type AnyOperation,
   defineOperation,
+  flag,
   type OperationContext,
   type Person,
   type Scope,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { mayAsk } from "../grants/granted.ts";
+import { hasRoleIn, mayAsk } from "../grants/granted.ts";
 import { decideApproval, findApproval, listApprovals } from "./approval.store.ts";
 import { Approval, ApprovalId } from "./approval.ts";
 
 const Reason = z.string().trim().max(2000).optional().meta({ description: "Why, in your own words" });
+
+type Asked = Approval & { person: Person };
 
 /** Whether somebody sees what was asked: it was they who did, or they see all that whoever asked could see. */
 function mayKnow({ id, clearance, organisation }: Person, { person }: { person: Person }): boolean {
@@ -70,21 +73,51 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
     return operation?.scope?.(operation.input.parse(approval?.input), context) ?? [];
   }
 
+  /** Whether somebody could decide: it is not their own, and they might do it themselves. */
+  async function mayDecide(approval: Asked, context: Pick<OperationContext, "database" | "person">) {
+    if (approval.decision !== null || approval.person.id === context.person.id) return false;
+    const operation = find(approval.operation);
+    if (!operation) return false;
+    const input = operation.input.parse(approval.input);
+    const scopes = (await operation.scope?.(input, context)) ?? [];
+    return hasRoleIn(context.person, "approver", scopes) && hasRoleIn(context.person, operation.role, scopes);
+  }
+
   const list = defineOperation({
     name: "approvals.list",
     summary: "List what waits for a second person, oldest first, and what was decided",
     details:
       "You see what you asked for, and what people of your organisation who see no more than you asked for.",
     effect: "read",
-    role: "contributor",
-    input: z.object({}),
-    output: z.object({ rows: z.array(Approval) }),
-    columns: ["id", "operation", "askedBy", "askedAt", "decision", "decidedBy"],
-    run: async (_, { database, person }) => ({
-      rows: (await listApprovals(database))
-        .filter((approval) => mayKnow(person, approval))
-        .map(({ person: _, ...approval }) => approval),
+    role: "reader",
+    input: z.object({
+      waiting: flag.meta({ description: "Only what waits" }),
+      mine: flag.meta({ description: "Only what waits for you: what you may decide" }),
     }),
+    output: z.object({
+      rows: z.array(
+        Approval.extend({
+          summary: z.string().meta({ description: "What would be done, in one line" }),
+          isOwn: z.boolean().meta({ description: "Whether you asked for it" }),
+          mayDecide: z.boolean().meta({ description: "Whether you may decide it" }),
+        }),
+      ),
+    }),
+    columns: ["id", "operation", "askedBy", "askedAt", "decision", "decidedBy", "mayDecide"],
+    run: async ({ waiting, mine }, context) => {
+      const known = (await listApprovals(context.database)).filter((one) => mayKnow(context.person, one));
+      const rows = await Promise.all(
+        known.map(async ({ person, ...approval }) => ({
+          ...approval,
+          summary: find(approval.operation)?.summary ?? approval.operation,
+          isOwn: person.id === context.person.id,
+          mayDecide: await mayDecide({ ...approval, person }, context),
+        })),
+      );
+      return {
+        rows: rows.filter((one) => (!waiting || one.decision === null) && (!mine || one.mayDecide)),
+      };
+    },
   });
 
   const grant = defineOperation({

@@ -20,8 +20,29 @@ export const Approval = z.object({
 });
 export type Approval = z.infer<typeof Approval>;
 
-/** The operations that need a second person, and why. */
+/** What needs a second person: an operation, where it says `when` only with one of these values in its fields; and why. */
 export const APPROVALS = vocabularyOf(
   "approvals",
-  z.array(z.object({ operation: z.string().regex(/^[a-z-]+\.[a-z-]+$/u), because: z.string().min(1) })),
+  z.array(
+    z.object({
+      operation: z.string().regex(/^[a-z-]+\.[a-z-]+$/u),
+      when: z.record(z.string(), z.array(z.string()).min(1)).optional(),
+      because: z.string().min(1),
+    }),
+  ),
 );
+
+/** Whether the vocabulary asks for a second person for some of what an operation does. */
+export function mayBeNamed(operation: string): boolean {
+  return APPROVALS().some((named) => named.operation === operation);
+}
+
+/** Whether the vocabulary asks for a second person where this is asked. */
+export function isNamed(operation: string, input: unknown): boolean {
+  const fields = (input ?? {}) as Record<string, unknown>;
+  return APPROVALS().some(
+    (named) =>
+      named.operation === operation &&
+      Object.entries(named.when ?? {}).every(([field, values]) => values.includes(String(fields[field]))),
+  );
+}

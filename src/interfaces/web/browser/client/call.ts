@@ -11,7 +11,9 @@ export async function ask(address: string, options: RequestInit = {}): Promise<R
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw unreachableServer();
   }
-  if (response.ok) return response;
+  // What only waits for a second person is answered with success, and yet has not been done.
+  const isProblem = response.headers.get("content-type")?.startsWith("application/problem+json");
+  if (response.ok && !isProblem) return response;
   throw await problemIn(response);
 }
 
