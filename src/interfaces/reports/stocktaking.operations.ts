@@ -92,7 +92,7 @@ async function takeStock(given: Input, { database, person, now }: OperationConte
     asOf: dayOf(end, now),
     drawnAt: now().toISOString(),
     author: person.name,
-    scope: scopeOf(given),
+    scope: scopeOf(given, dayOf(end, now)),
     commitments: rows,
     progress: await listTakenProgress(
       database,
@@ -119,7 +119,7 @@ const choiceOf = ({ partners, areas, documents, frameworks }: Input) => ({
 });
 
 /** What the choice is called, and the address of the list that shows it. */
-function scopeOf(given: Input): Taking["scope"] {
+function scopeOf(given: Input, day: string): Taking["scope"] {
   const named = [
     ...given.frameworks,
     ...given.partners.map(partnerName),
@@ -131,7 +131,8 @@ function scopeOf(given: Input): Taking["scope"] {
   const address = new URL("/commitments", "http://entente");
   for (const [key, values] of Object.entries(choiceOf(given)))
     if (values.length) address.searchParams.set(key, values.join(","));
-  if (given.asOf) address.searchParams.set("asOf", given.asOf);
+  // Also for today: the rows that a sentence cites are those of the day on which it was written.
+  address.searchParams.set("asOf", day);
   return {
     words: named.length ? named.join(", ") : "all commitments",
     path: address.pathname + address.search,

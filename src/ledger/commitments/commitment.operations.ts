@@ -156,6 +156,7 @@ const COLUMNS: Table<CommitmentRow>["columns"] = [
   { key: "date", head: "Date", value: (row) => row.date ?? "none stated" },
   { key: "firmness", head: "Firmness", value: (row) => row.firmness },
   { key: "nextDue", head: "Next due", value: (row) => row.nextDue },
+  { key: "changedAt", head: "Last change", value: (row) => row.changedAt, width: 24 },
   { key: "framework", head: "Framework", value: (row) => row.framework },
   { key: "instrument", head: "Instrument", value: (row) => row.instrument },
   { key: "verifiability", head: "Verifiability", value: (row) => row.verifiability },

@@ -4,7 +4,9 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  retainSearchParams,
 } from "@tanstack/react-router";
+import { daySearch } from "./client/day.ts";
 import { ProblemPanel } from "./components/problem-panel.tsx";
 import { PageSkeleton } from "./components/skeleton.tsx";
 import { Frame } from "./frame/frame.tsx";
@@ -18,7 +20,13 @@ import { reviewSearch } from "./pages/review/review.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 
-const root = createRootRoute({ component: Frame, notFoundComponent: NotFound });
+const root = createRootRoute({
+  component: Frame,
+  notFoundComponent: NotFound,
+  validateSearch: daySearch,
+  // The day that is looked at stays until somebody goes back to today.
+  search: { middlewares: [retainSearchParams(["asOf"])] },
+});
 const page = () => root;
 
 const home = createRoute({

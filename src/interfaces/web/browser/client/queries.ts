@@ -9,6 +9,7 @@ import {
   useQueryClient,
 } from "@tanstack/react-query";
 import { ask, call } from "./call.ts";
+import { forDay, useDay } from "./day.ts";
 import type { InputOf, OperationName, OutputOf } from "./operation-types.ts";
 import { asProblem, type RequestProblem } from "./problem.ts";
 
@@ -40,15 +41,19 @@ export function read<Name extends OperationName>(name: Name, input: InputOf<Name
   });
 }
 
-/** A read with what was shown before kept until the new answer is there, so that nothing jumps. */
+/**
+ * A read for the day that is looked at. With `keep`, what was shown before stays until the new answer is there, so that
+ * nothing jumps.
+ */
 export function useRead<Name extends OperationName>(
   name: Name,
   input: InputOf<Name>,
   options: { enabled?: boolean; refetchInterval?: number | false; keep?: boolean } = {},
 ): UseQueryResult<OutputOf<Name>, RequestProblem> {
   const { keep, ...rest } = options;
+  const day = useDay();
   return useQuery({
-    ...read(name, input),
+    ...read(name, forDay(name, input, day)),
     ...rest,
     ...(keep ? { placeholderData: keepPreviousData as never } : {}),
   });

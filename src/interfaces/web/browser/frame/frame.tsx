@@ -1,6 +1,7 @@
 import { Outlet } from "@tanstack/react-router";
 import { Notices } from "../components/notices.tsx";
 import { ConnectionNotice } from "./connection-notice.tsx";
+import { DayBanner } from "./day-banner.tsx";
 import { Rail } from "./rail.tsx";
 import { TopBar } from "./top-bar.tsx";
 import "./frame.css";
@@ -16,6 +17,7 @@ export function Frame() {
       <Rail />
       <main id="main" className="frame-main" tabIndex={-1}>
         <ConnectionNotice />
+        <DayBanner />
         <div className="frame-page">
           <Outlet />
         </div>

@@ -1,6 +1,7 @@
 import { keepPreviousData, type UseQueryResult, useQueries, useQuery } from "@tanstack/react-query";
 import { useCallback, useState } from "react";
 import { call } from "../../client/call.ts";
+import { forDay, useDay } from "../../client/day.ts";
 import type { InputOf, PagedName, RowOf } from "../../client/operation-types.ts";
 import type { RequestProblem } from "../../client/problem.ts";
 import { keyOf } from "../../client/queries.ts";
@@ -9,6 +10,8 @@ import { keyOf } from "../../client/queries.ts";
 export type Pages<Row> = {
   /** How many rows there are in all; undefined until the first answer. */
   total: number | undefined;
+  /** There are more than `total`: nobody has counted on. */
+  isMore: boolean;
   /** The row at a position, or undefined while it is on its way. */
   rowAt(index: number): Row | undefined;
   /** The pages that are here, for what is asked for page by page besides. */
@@ -25,8 +28,9 @@ export type Pages<Row> = {
 const SIZE = 100;
 
 /** The pages of a list operation under these filters and this order. */
-export function usePages<Name extends PagedName>(name: Name, input: InputOf<Name>): Pages<RowOf<Name>> {
-  type Answer = { rows: RowOf<Name>[]; total: number };
+export function usePages<Name extends PagedName>(name: Name, given: InputOf<Name>): Pages<RowOf<Name>> {
+  type Answer = { rows: RowOf<Name>[]; total: number; isMore?: boolean };
+  const input = forDay(name, given, useDay());
   const [range, setRange] = useState({ first: 0, last: 0 });
   const page = (index: number) => ({
     queryKey: keyOf(name, { ...(input as object), limit: SIZE, offset: index * SIZE }),
@@ -49,6 +53,7 @@ export function usePages<Name extends PagedName>(name: Name, input: InputOf<Name
   }, []);
   return {
     total,
+    isMore: head.data?.isMore ?? false,
     answers: [head, ...rest].flatMap((query) => (query.data ? [query.data.rows] : [])),
     show,
     isOld: head.isPlaceholderData,

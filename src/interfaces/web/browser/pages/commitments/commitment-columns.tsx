@@ -35,6 +35,13 @@ export const COLUMN_HEADS: Record<CommitmentColumn, string> = {
   condition: "Condition",
   progress: "Progress linked",
   mentions: "Other texts",
+  overdue: "Overdue",
+  nextDue: "Next due",
+  changedAt: "Last change",
+  framework: "Framework",
+  instrument: "Instrument",
+  verifiability: "Verifiability",
+  ambition: "Ambition",
   document: "Document",
   issuer: "Issuer",
   documentDate: "Date of document",
@@ -57,9 +64,15 @@ function Words({ list, none }: { list: readonly string[]; none: string }) {
   );
 }
 
+/** How the codes of other fields are shown. */
+export type CommitmentLabels = Labels & {
+  framework(id: string): string;
+  word(field: string, code: string): string;
+};
+
 /** The columns of the list of commitments. */
 export function commitmentColumns(
-  labels: Labels,
+  labels: CommitmentLabels,
 ): Record<CommitmentColumn, Omit<Column<CommitmentRow>, "key" | "head">> {
   return {
     quote: {
@@ -72,7 +85,11 @@ export function commitmentColumns(
         </PageLink>
       ),
     },
-    status: { least: 8.5, cell: (row) => <StatusSign status={row.status} /> },
+    status: {
+      least: 8.5,
+      sort: "status",
+      cell: (row) => <StatusSign status={row.status} />,
+    },
     owners: {
       least: 7,
       share: 1,
@@ -103,6 +120,62 @@ export function commitmentColumns(
     },
     progress: { least: 8.5, sort: "progress", cell: (row) => <span>{progressWords(row)}</span> },
     mentions: { least: 6.5, cell: (row) => <span>{row.mentions}</span> },
+    overdue: {
+      least: 6,
+      cell: (row) => (row.isOverdue ? <strong className="overdue">overdue</strong> : <span>no</span>),
+    },
+    nextDue: {
+      least: 9.25,
+      sort: "due",
+      cell: (row) =>
+        row.nextDue ? (
+          <span>{dateWords(row.nextDue)}</span>
+        ) : (
+          <Unknown inList reason="No open action or milestone has a date." />
+        ),
+    },
+    changedAt: {
+      least: 9.5,
+      sort: "changed",
+      cell: (row) => <span title={momentWords(row.changedAt)}>{dayWords(row.changedAt)}</span>,
+    },
+    framework: {
+      least: 9,
+      share: 1.2,
+      cell: (row) =>
+        row.framework ? (
+          <span title={row.framework}>{labels.framework(row.framework)}</span>
+        ) : (
+          <Unknown inList reason="It is followed under no framework." />
+        ),
+    },
+    instrument: {
+      least: 7,
+      cell: (row) =>
+        row.instrument ? (
+          <span>{labels.word("instrument", row.instrument)}</span>
+        ) : (
+          <Unknown inList reason="By what it is carried out is not recorded." />
+        ),
+    },
+    verifiability: {
+      least: 7,
+      cell: (row) =>
+        row.verifiability ? (
+          <span>{labels.word("verifiability", row.verifiability)}</span>
+        ) : (
+          <Unknown inList reason="Nobody has rated it." />
+        ),
+    },
+    ambition: {
+      least: 7,
+      cell: (row) =>
+        row.ambition ? (
+          <span>{labels.word("ambition", row.ambition)}</span>
+        ) : (
+          <Unknown inList reason="Nobody has rated it." />
+        ),
+    },
     document: {
       least: 9,
       share: 1.4,

@@ -1,13 +1,14 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useCallback } from "react";
+import { useLedgerWords } from "../../client/ledger-words.ts";
 import type { InputOf } from "../../client/operation-types.ts";
 import { read, useRead } from "../../client/queries.ts";
-import { useLabels } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { type DateRange, DateRangeMenu } from "../../components/date-range-menu.tsx";
 import { FilterMenu, type FilterOption } from "../../components/filter-menu.tsx";
 import { SearchField } from "../../components/search-field.tsx";
-import { type CommitmentsSearch, FIRMNESSES } from "./commitments.search.ts";
+import type { CommitmentLabels } from "./commitment-columns.tsx";
+import { type CommitmentsSearch, commitmentsSearch, FIRMNESSES, STATUSES } from "./commitments.search.ts";
 
 /** The filters of the address as the operations take them. */
 export function filtersOf(search: CommitmentsSearch): InputOf<"commitments.facets"> {
@@ -15,9 +16,16 @@ export function filtersOf(search: CommitmentsSearch): InputOf<"commitments.facet
   return filters;
 }
 
-/** Whether anything narrows the list. */
+/** Whether anything narrows the list; the day that is looked at does not. */
 export function isNarrowed(search: CommitmentsSearch): boolean {
-  return Object.values(filtersOf(search)).some((value) => value !== undefined);
+  const { asOf: _, ...filters } = filtersOf(search);
+  return Object.values(filters).some((value) => value !== undefined);
+}
+
+/** The address without filters, and with the order, columns and day as they are. */
+export function withoutFilters(search: CommitmentsSearch): CommitmentsSearch {
+  const { sort, descending, columns } = search;
+  return { ...commitmentsSearch({}), sort, descending, columns };
 }
 
 const asOptions = (
@@ -28,12 +36,14 @@ const asOptions = (
 /** Search and filters, with how many commitments each value would leave. */
 export function CommitmentFilters({
   search,
+  labels,
   onChange,
 }: {
   search: CommitmentsSearch;
+  labels: CommitmentLabels;
   onChange: (change: Partial<CommitmentsSearch>) => void;
 }) {
-  const labels = useLabels();
+  const words = useLedgerWords();
   const facets = useQuery({
     ...read("commitments.facets", filtersOf(search)),
     placeholderData: keepPreviousData,
@@ -47,6 +57,25 @@ export function CommitmentFilters({
       <SearchField label="Find in quotes" value={search.search ?? ""} onChange={onSearch} />
       <div className="filter-menus">
         <FilterMenu
+          label="Status"
+          options={STATUSES.map((value) => ({
+            value,
+            label: labels.word("status", value),
+            ...countOf(facets?.status, value),
+          }))}
+          value={search.statuses ?? []}
+          onChange={(statuses) =>
+            onChange({ statuses: listOrNone(statuses) as CommitmentsSearch["statuses"] })
+          }
+        />
+        <FilterMenu
+          single
+          label="Due"
+          options={[{ value: "true", label: "overdue" }]}
+          value={search.overdue ? ["true"] : []}
+          onChange={([overdue]) => onChange({ overdue: overdue ? true : undefined })}
+        />
+        <FilterMenu
           label="Topic"
           options={asOptions(facets?.areas, labels.topic)}
           value={search.areas ?? []}
@@ -57,6 +86,21 @@ export function CommitmentFilters({
           options={asOptions(facets?.partners, labels.partner)}
           value={search.partners ?? []}
           onChange={(partners) => onChange({ partners: listOrNone(partners) })}
+        />
+        <FilterMenu
+          label="Framework"
+          options={asOptions(facets?.framework, labels.framework)}
+          value={search.frameworks ?? []}
+          onChange={(frameworks) => onChange({ frameworks: listOrNone(frameworks) })}
+        />
+        <FilterMenu
+          label="Owner"
+          options={[
+            { value: NOBODY, label: "nobody answers for it" },
+            ...asOptions(facets?.owners, (name) => name),
+          ]}
+          value={search.owned === "unowned" ? [NOBODY] : (search.owners ?? [])}
+          onChange={(owners) => onChange(ownersIn(owners))}
         />
         <FilterMenu
           label="Who"
@@ -71,6 +115,12 @@ export function CommitmentFilters({
           onChange={(firmnesses) =>
             onChange({ firmnesses: listOrNone(firmnesses) as CommitmentsSearch["firmnesses"] })
           }
+        />
+        <FilterMenu
+          label="Instrument"
+          options={(words?.instruments ?? []).map(({ code, label }) => ({ value: code, label }))}
+          value={search.instruments ?? []}
+          onChange={(instruments) => onChange({ instruments: listOrNone(instruments) })}
         />
         <FilterMenu
           single
@@ -100,27 +150,25 @@ export function CommitmentFilters({
           onChange={(chosen) => onChange({ documents: listOrNone(chosen) })}
         />
         {isNarrowed(search) && (
-          <Button
-            look="quiet"
-            onPress={() =>
-              onChange({
-                search: undefined,
-                areas: undefined,
-                partners: undefined,
-                actors: undefined,
-                firmnesses: undefined,
-                dated: undefined,
-                progress: undefined,
-                documents: undefined,
-                from: undefined,
-                to: undefined,
-              })
-            }
-          >
+          <Button look="quiet" onPress={() => onChange(withoutFilters(search))}>
             Clear filters
           </Button>
         )}
       </div>
     </>
   );
+}
+
+/** Stands in the menu of owners for those that nobody answers for. */
+const NOBODY = "(nobody)";
+
+function ownersIn(chosen: readonly string[]): Partial<CommitmentsSearch> {
+  if (chosen.at(-1) === NOBODY) return { owned: "unowned", owners: undefined };
+  const owners = chosen.filter((name) => name !== NOBODY);
+  return { owned: undefined, owners: owners.length > 0 ? owners : undefined };
+}
+
+function countOf(values: readonly { value: string; count: number }[] | undefined, wanted: string) {
+  const found = values?.find(({ value }) => value === wanted);
+  return found ? { count: found.count } : {};
 }

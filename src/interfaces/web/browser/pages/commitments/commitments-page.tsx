@@ -1,5 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
+import { useLedgerLabel } from "../../client/ledger-words.ts";
+import { useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -8,10 +10,17 @@ import { useIsNarrow } from "../../components/list/narrow.ts";
 import { usePages } from "../../components/list/pages.ts";
 import { DateSign, FirmnessSign, Quote } from "../../components/signs.tsx";
 import { Page } from "../../frame/page.tsx";
+import { dateWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import { ColumnMenu } from "./column-menu.tsx";
-import { COLUMN_HEADS, type CommitmentRow, commitmentColumns, USUAL_COLUMNS } from "./commitment-columns.tsx";
-import { CommitmentFilters, filtersOf, isNarrowed } from "./commitment-filters.tsx";
+import {
+  COLUMN_HEADS,
+  type CommitmentLabels,
+  type CommitmentRow,
+  commitmentColumns,
+  USUAL_COLUMNS,
+} from "./commitment-columns.tsx";
+import { CommitmentFilters, filtersOf, isNarrowed, withoutFilters } from "./commitment-filters.tsx";
 import { CommitmentPanel } from "./commitment-panel.tsx";
 import type { CommitmentsSearch } from "./commitments.search.ts";
 import { ExportMenu } from "./export-menu.tsx";
@@ -22,12 +31,12 @@ import "./commitments.css";
 export function CommitmentsPage() {
   const search = useSearch({ from: "/commitments" });
   const navigate = useNavigate({ from: "/commitments" });
-  const labels = useLabels();
+  const labels = useCommitmentLabels();
   const isNarrow = useIsNarrow();
   const columns = search.columns ?? USUAL_COLUMNS;
   const sort = search.sort ?? "recorded";
   const input = { ...filtersOf(search), sort, descending: search.descending ?? false };
-  const pages = usePages("commitments.list", input);
+  const pages = usePages("commitments.list", { ...input, count: "quick" });
   const [isPrinting, setPrinting] = useState(false);
   const donePrinting = useCallback(() => setPrinting(false), []);
   const shown = useMemo(() => {
@@ -45,7 +54,7 @@ export function CommitmentsPage() {
   const standing =
     pages.total === undefined
       ? undefined
-      : `${countWords(pages.total, "commitment")}${isNarrowed(search) ? " under these filters" : " in the ledger"}`;
+      : `${pages.isMore ? "More than " : ""}${countWords(pages.total, "commitment")}${isNarrowed(search) ? " under these filters" : " in the ledger"}`;
   return (
     <Page
       fill
@@ -58,7 +67,7 @@ export function CommitmentsPage() {
       }
     >
       <div className="filter-bar">
-        <CommitmentFilters search={search} onChange={change} />
+        <CommitmentFilters search={search} labels={labels} onChange={change} />
         <div className="filter-bar-end">
           {!isNarrow && <ColumnMenu columns={columns} onChange={(next) => change({ columns: next })} />}
           <ExportMenu
@@ -104,7 +113,11 @@ export function CommitmentsPage() {
               </>
             )}
             empty={
-              <NoCommitments isFiltered={isNarrowed(search)} onClear={() => void navigate({ search: {} })} />
+              <NoCommitments
+                isFiltered={isNarrowed(search)}
+                day={search.asOf}
+                onClear={() => change(withoutFilters(search))}
+              />
             }
           />
         </div>
@@ -116,7 +129,26 @@ export function CommitmentsPage() {
   );
 }
 
-function NoCommitments({ isFiltered, onClear }: { isFiltered: boolean; onClear: () => void }) {
+/** The labels of all codes that the list shows. */
+function useCommitmentLabels(): CommitmentLabels {
+  const labels = useLabels();
+  const word = useLedgerLabel();
+  const frameworks = useRead("frameworks.list", {}).data;
+  return useMemo(() => {
+    const names = new Map(frameworks?.rows.map(({ id, name }) => [id as string, name]));
+    return { ...labels, word, framework: (id) => names.get(id) ?? id };
+  }, [labels, word, frameworks]);
+}
+
+function NoCommitments({
+  isFiltered,
+  day,
+  onClear,
+}: {
+  isFiltered: boolean;
+  day: string | undefined;
+  onClear: () => void;
+}) {
   if (isFiltered) {
     return (
       <EmptyState
@@ -124,6 +156,13 @@ function NoCommitments({ isFiltered, onClear }: { isFiltered: boolean; onClear: 
         ways={<Button onPress={onClear}>Clear filters</Button>}
       >
         Take one of them away, or look for other words.
+      </EmptyState>
+    );
+  }
+  if (day) {
+    return (
+      <EmptyState title={`The ledger held no commitment on ${dateWords(day)}`}>
+        Choose a later day, or go back to today.
       </EmptyState>
     );
   }

@@ -1,8 +1,32 @@
+import type { DaySearch } from "../../client/day.ts";
 import { listIn, type RawSearch, textIn, wordIn, wordsIn, yesIn } from "../../search-params.ts";
 import { partialDate } from "../../words/dates.ts";
 
-const COMMITMENT_SORTS = ["recorded", "document", "date", "quote", "firmness", "progress"] as const;
+const COMMITMENT_SORTS = [
+  "recorded",
+  "changed",
+  "document",
+  "date",
+  "due",
+  "quote",
+  "firmness",
+  "progress",
+  "status",
+] as const;
 export const FIRMNESSES = ["firm", "intended", "exploratory"] as const;
+export const STATUSES = [
+  "unreported",
+  "reported",
+  "no-evidence",
+  "not-started",
+  "limited",
+  "substantial",
+  "complete",
+  "disputed",
+  "superseded",
+  "withdrawn",
+  "merged",
+] as const;
 
 /** The columns of the list, by the names that the export knows them by. */
 export const COMMITMENT_COLUMNS = [
@@ -17,6 +41,13 @@ export const COMMITMENT_COLUMNS = [
   "condition",
   "progress",
   "mentions",
+  "overdue",
+  "nextDue",
+  "changedAt",
+  "framework",
+  "instrument",
+  "verifiability",
+  "ambition",
   "document",
   "issuer",
   "documentDate",
@@ -26,13 +57,19 @@ export const COMMITMENT_COLUMNS = [
 export type CommitmentColumn = (typeof COMMITMENT_COLUMNS)[number];
 
 /** What the address of the list of commitments holds: the view, whole. */
-export type CommitmentsSearch = {
+export type CommitmentsSearch = DaySearch & {
   search?: string;
   areas?: string[];
   partners?: string[];
   actors?: string[];
   firmnesses?: (typeof FIRMNESSES)[number][];
   documents?: string[];
+  statuses?: (typeof STATUSES)[number][];
+  owners?: string[];
+  owned?: "owned" | "unowned";
+  frameworks?: string[];
+  instruments?: string[];
+  overdue?: true;
   dated?: "stated" | "none stated";
   progress?: "linked" | "none linked";
   /** Earliest and latest date stated: a day, month or year. */
@@ -53,6 +90,12 @@ export function commitmentsSearch(search: RawSearch): CommitmentsSearch {
     actors: listIn(search, "actors"),
     firmnesses: wordsIn(search, "firmnesses", FIRMNESSES),
     documents: listIn(search, "documents"),
+    statuses: wordsIn(search, "statuses", STATUSES),
+    owners: listIn(search, "owners"),
+    owned: wordIn(search, "owned", ["owned", "unowned"]),
+    frameworks: listIn(search, "frameworks"),
+    instruments: listIn(search, "instruments"),
+    overdue: yesIn(search, "overdue"),
     dated: wordIn(search, "dated", ["stated", "none stated"]),
     progress: wordIn(search, "progress", ["linked", "none linked"]),
     from: partialDate(textIn(search, "from") ?? ""),
