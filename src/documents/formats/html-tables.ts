@@ -30,7 +30,8 @@ export function isHeadRow(row: HtmlElement | undefined): boolean {
   // Word processors mark a head row only by its look: every cell short, and bold or without an end mark.
   return cells.every((cell) => {
     const words = tidy(wordsOf(cell));
-    return words.length > 0 && words.length < 60 && !/[.;]$/u.test(words) && !/\d{3}/u.test(words);
+    const isShort = words.length > 0 && words.length < 60 && !/\d{3}/u.test(words);
+    return isShort && (!/[.;]$/u.test(words) || /^(?:no|nr|ref)\.$/iu.test(words));
   });
 }
 

@@ -68,9 +68,9 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
       const continues: boolean = drafts.at(-1)?.cell !== null && drafts.at(-1)?.cell !== undefined && !apart;
       if (!continues) tables++;
       const number = continues ? (drafts.at(-1)?.cell?.row ?? -1) + 1 : 0;
-      for (const [column, span] of row.entries()) {
-        const draft = newDraft("cell", line, span.start, apart, page);
-        draft.cell = { table: tables, row: number, column, end: span.end };
+      for (const { column, start, end } of row) {
+        const draft = newDraft("cell", line, start, apart, page);
+        draft.cell = { table: tables, row: number, column, end };
         drafts.push(draft);
       }
       close();
@@ -144,20 +144,21 @@ function frontMatterEnd(lines: readonly Line[]): number {
   return 0;
 }
 
-/** The cells of a table row ("| a | b |", or columns between tabs) as spans of the text, or null. */
-function tableRow(line: Line): Span[] | null {
+/** The cells of a table row ("| a | b |", or columns between tabs) that have words, with their columns, or null. */
+function tableRow(line: Line): (Span & { column: number })[] | null {
   const piped = line.words.startsWith("|") && (line.words.match(/\|/gu)?.length ?? 0) >= 2;
   const tabbed = !piped && /\S\t+\S/u.test(line.words) && !/\t+\d{1,3}$/u.test(line.words);
   if (!piped && !tabbed) return null;
   if (tabbed && findMarker(line.words) !== null) return null;
-  const spans: Span[] = [];
-  const pattern = piped ? /(?:\\\||[^|])+/gu : /[^\t]+/gu;
-  for (const match of line.words.matchAll(pattern)) {
+  const spans: (Span & { column: number })[] = [];
+  // Between pipes a cell may be empty; tabs in a row only line up what follows.
+  const pattern = piped ? /(?<=\|)(?:\\\||[^|])*(?=\||$)/gu : /[^\t]+/gu;
+  for (const [column, match] of [...line.words.matchAll(pattern)].entries()) {
     const lead = match[0].length - match[0].trimStart().length;
     const words = match[0].trim();
     if (/^:?-{2,}:?$/u.test(words)) continue;
     const start = line.start + match.index + lead;
-    if (words !== "") spans.push({ start, end: start + words.length });
+    if (words !== "") spans.push({ start, end: start + words.length, column });
   }
   return spans;
 }

@@ -117,7 +117,8 @@ function takeLastLines(regions: Region[], left: readonly Segment[], top: number)
 /** The part of a band beside which something stands on the right, with the cells that begin or end there. */
 function coreOf(band: readonly Segment[], right: readonly Segment[]): Segment[] {
   const size = band[0]?.size ?? 10;
-  const top = Math.min(...right.map((segment) => segment.y)) - size * 0.6;
+  // A cell of two lines beside cells of one begins half a line above them.
+  const top = Math.min(...right.map((segment) => segment.y)) - size * 0.75;
   let bottom = Math.max(...right.map((segment) => segment.y)) + size * 0.6;
   for (const segment of band)
     if (segment.y > bottom && segment.y - bottom < size * 0.9) bottom = segment.y + size * 0.6;
@@ -169,12 +170,14 @@ function findTable(band: readonly Segment[]): Segment[][][] | null {
     );
   const groups = groupByGaps(band);
   const aligned = groups.filter((group) => {
-    const tops = columns.map(
-      (_, column) =>
-        group.filter((segment) => columnOf(segment) === column).sort((a, b) => a.y - b.y)[0]?.y ?? null,
-    );
-    const present = tops.filter((top) => top !== null);
-    return present.length >= 2 && Math.max(...present) - Math.min(...present) < size * 0.6;
+    const cells = columns
+      .map((_, column) => group.filter((segment) => columnOf(segment) === column).map(({ y }) => y))
+      .filter((cell) => cell.length > 0);
+    if (cells.length < 2) return false;
+    // The cells of a row hang from one height, or stand round one.
+    const tops = cells.map((cell) => Math.min(...cell));
+    const middles = cells.map((cell) => (Math.min(...cell) + Math.max(...cell)) / 2);
+    return [tops, middles].some((heights) => Math.max(...heights) - Math.min(...heights) < size * 0.6);
   });
   const isGapped = groups.length >= 3 && aligned.length >= groups.length * 0.7;
   const lines = groupByLine(band);

@@ -39,6 +39,13 @@ class PageBlocks {
   #note: Draft | null = null;
   #lastText: { part: Part; words: string; x: number } | null = null;
   #listLead: Part | null = null;
+  /** The table that was read last: its heads, the words of its first row, and where it ended. */
+  #lastTable: {
+    heads: (Part | null)[];
+    words: readonly string[];
+    page: number;
+    end: Part | null;
+  } | null = null;
   #stack: { x: number; part: Part; words: string }[] = [];
 
   constructor(pages: readonly Segment[][], heights: readonly number[], asides: readonly Segment[][]) {
@@ -247,18 +254,32 @@ class PageBlocks {
   #table(rows: readonly Segment[][][], page: number): void {
     this.#suspend();
     this.#suspended = null;
-    const heads: (Part | null)[] = [];
-    for (const [index, row] of rows.entries()) {
-      let isFirst = true;
-      for (const [column, lines] of row.entries()) {
-        const words = this.#words.wordsOfAll(lines);
+    const table = rows.map((row) => row.map((lines) => this.#words.wordsOfAll(lines)));
+    const [first = []] = table;
+    const above = this.#tableAbove(first.length, page);
+    const isRepeated = above !== null && above.words.join("\n") === first.join("\n");
+    const heads: (Part | null)[] = above?.heads ?? [];
+    for (const [index, row] of table.entries()) {
+      const isHead = index === 0 && above === null;
+      const kind = index === 0 && isRepeated ? "furniture" : "cell";
+      let after: Piece["after"] = index === 0 ? "block" : "row";
+      for (const [column, words] of row.entries()) {
         if (words === "") continue;
-        const part = newPart("cell", { leadIn: index === 0 ? null : (heads[column] ?? null) });
-        if (index === 0) heads[column] = part;
-        this.#pieces.push({ part, words, page, after: isFirst ? (index === 0 ? "block" : "row") : "cell" });
-        isFirst = false;
+        const part = newPart(kind, { leadIn: isHead ? null : (heads[column] ?? null) });
+        if (isHead) heads[column] = part;
+        this.#pieces.push({ part, words, page, after });
+        after = "cell";
       }
     }
+    this.#lastTable = { heads, words: above?.words ?? first, page, end: this.#pieces.at(-1)?.part ?? null };
+  }
+
+  /** The table of the page before, where nothing but running heads and feet stands between and the columns are as many. */
+  #tableAbove(columns: number, page: number): { heads: (Part | null)[]; words: readonly string[] } | null {
+    const table = this.#lastTable;
+    if (table === null || table.page !== page - 1 || table.words.length !== columns) return null;
+    const last = this.#pieces.findLast(({ part }) => part.kind !== "furniture" && part.kind !== "footnote");
+    return last?.part === table.end ? table : null;
   }
 
   /** "From:", "To:", "Subject:" with their words beside them: each row is a paragraph of its own. */

@@ -1,4 +1,5 @@
 import { type Segment, wordsIn } from "./page-lines.ts";
+import { groupByLine } from "./side-by-side.ts";
 
 /** Share of the page's height at its head and foot in which running heads and page numbers stand. */
 const ZONE = 0.13;
@@ -12,9 +13,10 @@ export function findPageFurniture(pages: readonly Segment[][], heights: readonly
   const seen = new Map<string, { pages: Set<number>; segments: Segment[] }>();
   for (const [index, segments] of pages.entries()) {
     const height = heights[index] ?? 842;
+    const rows = findRows(segments);
     for (const segment of segments) {
       const isEdge = segment.y < height * ZONE || segment.y > height * (1 - ZONE);
-      if (!isEdge) continue;
+      if (!isEdge || rows.has(segment)) continue;
       const words = wordsIn(segment);
       if (isPageNumber(words) && isOutermost(segment, segments)) furniture.add(segment);
       const key = `${words.replace(/\d+/gu, "#").replace(/\b[ivxlc]+\b/giu, "#")}@${Math.round(segment.y / 6)}`;
@@ -39,6 +41,34 @@ export function findPageFurniture(pages: readonly Segment[][], heights: readonly
     if (entry.pages.size >= Math.min(least, 6)) for (const segment of entry.segments) furniture.add(segment);
   }
   return furniture;
+}
+
+/** As many lines of several segments begin at a column's edge at least. */
+const FEWEST_ROWS = 4;
+
+/** The segments of tables, which repeat themselves without being furniture: several in a line, in columns. */
+function findRows(segments: readonly Segment[]): Set<Segment> {
+  const columnOf = ({ x }: Segment): number => Math.round(x / 3);
+  const lines = groupByLine(segments);
+  const counts = new Map<number, number>();
+  for (const line of lines) {
+    if (line.length < 2) continue;
+    for (const column of new Set(line.map(columnOf))) counts.set(column, (counts.get(column) ?? 0) + 1);
+  }
+  const isCell = (segment: Segment): boolean => (counts.get(columnOf(segment)) ?? 0) >= FEWEST_ROWS;
+  const rows = new Set<Segment>();
+  let y = Number.NEGATIVE_INFINITY;
+  for (const line of lines) {
+    const cells = line.filter(isCell);
+    const first = cells[0];
+    if (first === undefined) continue;
+    // A cell of several lines goes on below the line that the row began with.
+    const goesOn = first.y - y < first.size * 1.6;
+    if (cells.length < 2 && !goesOn) continue;
+    for (const cell of cells) rows.add(cell);
+    y = first.y;
+  }
+  return rows;
 }
 
 function isPageNumber(words: string): boolean {

@@ -17,6 +17,7 @@ import { namesOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
 import { OURSELVES, POINTING, type Subject, subjectOf } from "./subject.ts";
+import { ownerCell } from "./table-row.ts";
 
 /** Those asked to act: "calls on the Commission to", "we urge online platforms to". */
 const ASKED =
@@ -143,7 +144,28 @@ function agentsOfPassive(unit: FieldUnit, verb: number, context: FieldContext): 
   return [...named, ...theirMembers(unit, start, end, named, context)];
 }
 
+/** Those whom the row of a plan names as responsible: known names, else the words between commas, as they stand. */
+function ownersIn(unit: FieldUnit, context: FieldContext): Actor[] {
+  const cell = unit.row.length === 0 ? null : ownerCell(unit);
+  if (cell === null) return [];
+  return [...cell.clean.matchAll(/[^,;/]+/gu)].flatMap((part): Actor[] => {
+    const end = part.index + part[0].length;
+    const named = namedIn(cell, part.index, end, true, context);
+    if (named.length > 0) return named;
+    const words = part[0]
+      .replace(/\s*\([^)]*\)/gu, "")
+      .replace(/^\s*(?:the |and )*/iu, "")
+      .trim();
+    if (!/^\p{Lu}/u.test(words) || words.length > 80) return [];
+    if (/^(?:All|Both|Each|The)\b.*\b(?:parties|sides|partners|members|states|countries)$/iu.test(words))
+      return issuers(unit, context, null);
+    return [{ name: words, words: [cell, part.index, end], inherited: true }];
+  });
+}
+
 function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): Actor[] {
+  const owners = ownersIn(unit, context);
+  if (owners.length > 0) return owners;
   const subject = subjectOf(unit.clean);
   const welcomed = type === "recommendation" ? [] : welcomedDoer(unit, context);
   if (welcomed.length > 0) return welcomed;

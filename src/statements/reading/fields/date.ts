@@ -2,6 +2,7 @@ import type { Reason, StatementType } from "../../statement.ts";
 import { type Mention, mentionsIn } from "./date-mentions.ts";
 import type { FieldContext, FieldUnit } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
+import { deadlineOf } from "./table-row.ts";
 
 /** Words that make a date the time of something else than the act of this statement. */
 const ELSEWHEN =
@@ -145,12 +146,26 @@ export function readDate(
   const documentDate =
     context.date !== null && /^\d{4}(?:-\d\d){0,2}$/u.test(context.date) ? context.date : null;
   const mentions = mentionsIn({ clean, type, documentDate });
-  if (mentions.length === 0) return { date: null, reasons: [] };
-  const chosen = chosenFor(type, clean, mentions, documentDate);
-  if (!chosen) return { date: null, reasons: [] };
+  const chosen = mentions.length === 0 ? undefined : chosenFor(type, clean, mentions, documentDate);
+  if (!chosen) return dateOfRow(unit, type, documentDate);
   const note = chosen.kind === "calendar" ? null : `Counted from the date of the document, ${documentDate}.`;
   return {
     date: chosen.value,
     reasons: [reasonAt("date", chosen.value, [[unit, chosen.start, chosen.end]], false, note)],
+  };
+}
+
+/** The time that the row of a plan tells in a column of its own. */
+function dateOfRow(
+  unit: FieldUnit,
+  type: StatementType,
+  documentDate: string | null,
+): { date: string | null; reasons: Reason[] } {
+  const told = unit.row.length === 0 ? null : deadlineOf(unit, type, documentDate);
+  if (told === null) return { date: null, reasons: [] };
+  const { cell, mention } = told;
+  return {
+    date: mention.value,
+    reasons: [reasonAt("date", mention.value, [[cell, mention.start, mention.end]], true)],
   };
 }

@@ -14,6 +14,7 @@ export function said(clean: string, around: Around = {}): FieldUnit {
     kind: around.kind ?? "paragraph",
     headings: (around.headings ?? []).map((words) => placed(words, 10_000)),
     leadIn: around.leadIn === undefined ? null : placed(around.leadIn, 20_000),
+    row: [],
     preceding: (around.preceding ?? []).map((words) => placed(words, 30_000)),
   };
 }

@@ -10,6 +10,7 @@ import { readFirmness } from "./firmness.ts";
 import { readInstruments } from "./instruments.ts";
 import { readPartners } from "./partners.ts";
 import { readState } from "./state.ts";
+import type { RowCell } from "./table-row.ts";
 import { verbPhraseOf } from "./verb-phrase.ts";
 
 /** Words as rules read them, with the offset in the document's text of each UTF-16 unit of `clean`. */
@@ -24,6 +25,8 @@ export type FieldUnit = PlacedText & {
   leadIn: PlacedText | null;
   /** The sentences before it in the same block, first one first; nearest last. */
   preceding: readonly PlacedText[];
+  /** Of a cell under a head: the other cells of its row, left to right. Otherwise empty. */
+  row: readonly RowCell[];
 };
 
 /** What is known of the whole document; empty or null where it is not known. */

@@ -1,3 +1,4 @@
+import { isBesideAct } from "../fields/table-row.ts";
 import type { Unit } from "../units/unit.ts";
 import { analyse, voiceOf } from "./analysis.ts";
 import {
@@ -35,7 +36,24 @@ export function typeUnits(
 ): Typing[] {
   const analysed = analyse(units);
   const voice = voiceOf(analysed, date);
-  return analysed.map((unit, at) => decide(unit, featuresOf(analysed, at, voice, learned.index), learned));
+  return analysed.map(
+    (unit, at) => besideAct(unit) ?? decide(unit, featuresOf(analysed, at, voice, learned.index), learned),
+  );
+}
+
+/** How sure it is that a cell that tells of another is none of its own: no labelled text has such tables. */
+const BESIDE = 0.95;
+
+/** A cell that tells by whom or when the act in its row is done: the head of its column says so. */
+function besideAct({ unit }: Analysed): Typing | null {
+  if (unit.row.length === 0 || !isBesideAct(unit)) return null;
+  const end = unit.leadIn?.clean.length ?? 0;
+  return {
+    type: "context",
+    rule: "column-told",
+    certainty: BESIDE,
+    triggers: [{ start: 0, end, note: null, source: "lead-in" }],
+  };
 }
 
 function decide(unit: Analysed, features: readonly number[], learned: Learned): Typing {

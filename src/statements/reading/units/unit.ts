@@ -1,31 +1,28 @@
-import type { BlockKind, DocumentText, Sentence, Span } from "../../../documents/document-text.ts";
+import type { DocumentText, Sentence, Span } from "../../../documents/document-text.ts";
 import { cleanBlock, listSentences } from "../../../documents/sentences/sentences.ts";
-import type { PlacedText } from "../fields/fields.ts";
+import type { FieldUnit, PlacedText } from "../fields/fields.ts";
+import type { RowCell } from "../fields/table-row.ts";
 import { parseClauses } from "../grammar/clauses.ts";
+import { rowsOf } from "./table-rows.ts";
 
 /** A sentence or list item that may be a statement, with all that stands around it and helps to understand it. */
-export type Unit = PlacedText & {
+export type Unit = FieldUnit & {
   /** Its index among the sentences of the document. */
   sentence: number;
   block: number;
   spans: Sentence["spans"];
-  kind: BlockKind;
-  /** The headings above it, outermost first. */
-  headings: readonly PlacedText[];
-  /** The line that introduces its list or table, or null. */
-  leadIn: PlacedText | null;
-  /** The block of that line, or null. */
+  /** The block of the line that introduces its list or table, or null. */
   leadInBlock: number | null;
   /** The sentence that announces the part of the document it stands in ("… in the following areas:"), or null. */
   scope: PlacedText | null;
-  /** The sentences before it in the same block, first one first. */
-  preceding: readonly PlacedText[];
   /** How many units of `clean` a short title takes up that stands in front ("Undersea systems. The partners are …"). */
   titleLength: number;
   /** Its number within its block, from 0, and how many sentences the block has. */
   position: number;
   siblings: number;
 };
+
+const NOTHING: readonly RowCell[] = [];
 
 /** The units of a document in reading order: sentences of paragraphs, items and cells. */
 export function listUnits(document: DocumentText): Unit[] {
@@ -50,6 +47,12 @@ export function listUnits(document: DocumentText): Unit[] {
     return path;
   };
   const scopes = scopesOf(document, sentences);
+  const rows = rowsOf(document);
+  const besides = (block: number): RowCell[] =>
+    (rows.get(block) ?? []).flatMap((other) => {
+      const head = document.blocks[other]?.leadIn ?? null;
+      return other === block || head === null ? [] : [{ head: viewOf(head), cell: viewOf(other) }];
+    });
   const units: Unit[] = [];
   let start = 0;
   for (const [index, sentence] of sentences.entries()) {
@@ -76,6 +79,7 @@ export function listUnits(document: DocumentText): Unit[] {
       leadInBlock: block.leadIn,
       scope: scopes[sentence.block] ?? null,
       preceding: title === undefined ? sentences.slice(start, index) : [],
+      row: block.kind === "cell" ? besides(sentence.block) : NOTHING,
       position: index - start - (title === undefined ? 0 : 1),
       siblings: end - start + 1,
     });
