@@ -7,6 +7,7 @@ const STATUS: [RegExp, number][] = [
   [/^access\./u, 403],
   [/^approvals\.waiting$/u, 202],
   [/\.unknown(-|$)/u, 404],
+  [/\.conflict$/u, 409],
   [/\.too-large$/u, 413],
   [/^entente\.unexpected$/u, 500],
   [/^database\./u, 503],

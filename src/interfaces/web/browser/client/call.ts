@@ -29,3 +29,17 @@ export async function call<Name extends OperationName>(
   const response = await ask(address, { method: body === undefined ? "GET" : "POST", body, headers, signal });
   return (await response.json()) as OutputOf<Name>;
 }
+
+/** The same with a file, which goes as a part of a form: the other values are then words, numbers, and yes or no. */
+export async function callWithFile<Name extends OperationName>(
+  name: Name,
+  input: Readonly<Record<string, unknown>>,
+  file: File,
+): Promise<OutputOf<Name>> {
+  const body = new FormData();
+  for (const [key, value] of Object.entries(input))
+    if (value !== undefined && value !== null) body.append(key, String(value));
+  body.append("files", file, file.name);
+  const response = await ask(apiAddress(name, {}), { method: "POST", body });
+  return (await response.json()) as OutputOf<Name>;
+}

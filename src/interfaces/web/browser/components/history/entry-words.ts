@@ -46,7 +46,6 @@ const FIELDS: Record<string, string> = {
   quote: "Words",
   what: "What is done",
   due: "Due",
-  firstDue: "First date",
   isRetracted: "Retracted",
   isIndependent: "Independent",
   isWithdrawn: "Withdrawn",
@@ -55,7 +54,6 @@ const FIELDS: Record<string, string> = {
   sha256: "SHA-256",
   mergedInto: "Followed under",
   partOf: "Part of",
-  wasAccepted: "Had been accepted",
 };
 
 /** The name of a field as people read it; of one inside another only the last part, unless that says nothing by itself. */
@@ -67,8 +65,8 @@ export function fieldWords(field: string): string {
   );
 }
 
-/** What no person reads: places in a text are shown by their words. */
-const UNREAD = new Set(["spans", "version", "statement", "reason"]);
+/** What no person reads: places in a text are shown by their words, and what other fields of the same entry say already. */
+const UNREAD = new Set(["spans", "version", "statement", "reason", "firstDue", "verdicts", "wasAccepted"]);
 
 export function isRead(field: string): boolean {
   return !UNREAD.has(field.split(".").at(-1) ?? field);

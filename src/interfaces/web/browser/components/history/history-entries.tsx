@@ -6,8 +6,8 @@ import "./history.css";
 
 export type HistoryRow = RowOf<"ledger.history">;
 
-/** Entries of the ledger: who did what, when, from what to what, why, and on whose approval. */
-export function HistoryEntries({ rows }: { rows: readonly HistoryRow[] }) {
+/** Entries of the ledger: who did what, when, from what to what, why, and on whose approval. `of` is the record whose history it is. */
+export function HistoryEntries({ rows, of }: { rows: readonly HistoryRow[]; of: string }) {
   return (
     <ol className="history">
       {rows.map((row) => (
@@ -23,7 +23,7 @@ export function HistoryEntries({ rows }: { rows: readonly HistoryRow[] }) {
               {row.reason && <>: {row.reason}</>}
             </p>
             {row.changes
-              .filter(({ field }) => isRead(field))
+              .filter(({ field, to }) => isRead(field) && to !== of)
               .map(({ field, from, to }) => (
                 <p key={field} className="history-change">
                   {fieldWords(field)}: <Difference field={field} from={from} to={to} />

@@ -8,17 +8,9 @@ import { HistoryEntries } from "./history-entries.tsx";
 const FIRST = 20;
 
 /** How a record of the ledger came to stand as it does, the latest entry first; `withParts`: also what belongs to it. */
-export function History({
-  record,
-  withParts = false,
-  asOf,
-}: {
-  record: string;
-  withParts?: boolean;
-  asOf?: string;
-}) {
+export function History({ record, withParts = false }: { record: string; withParts?: boolean }) {
   const [limit, setLimit] = useState(FIRST);
-  const input = { record, withParts, limit, ...(asOf ? { asOf } : {}) };
+  const input = { record, withParts, limit };
   const { data, error, refetch } = useRead("ledger.history", input, { keep: true });
   if (error) return <ProblemPanel small error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
@@ -26,7 +18,7 @@ export function History({
   const [last] = rows;
   return (
     <>
-      <HistoryEntries rows={rows} />
+      <HistoryEntries rows={rows} of={record} />
       {total > rows.length && (
         <Button size="small" onPress={() => setLimit(1000)}>
           {`Show all ${countWords(total, "entry", "entries")}`}

@@ -8,6 +8,9 @@ import { QuoteAt } from "../../components/quote-at.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { CommitmentFacts } from "./commitment-facts.tsx";
+import { Delivery } from "./delivery/delivery.tsx";
+import { EndedNote } from "./delivery/ended-note.tsx";
+import { StandingForms } from "./delivery/standing-forms.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
 import { Mentions } from "./mentions.tsx";
 import { StatusNote } from "./status-sign.tsx";
@@ -33,6 +36,7 @@ export function CommitmentPage() {
       ways={
         <>
           <CopyAddress />
+          <StandingForms commitment={data} />
           {data.document && (
             <Link
               to="/documents/$id"
@@ -53,6 +57,7 @@ export function CommitmentPage() {
             commitments. The history says who did so, and when.
           </p>
         )}
+        <EndedNote commitment={data} />
         <div>
           <blockquote
             className={`commitment-page-quote ${data.quote.length > 240 ? "commitment-page-quote-long" : ""}`}
@@ -67,6 +72,7 @@ export function CommitmentPage() {
           <CommitmentFacts commitment={data} labels={labels} />
         </section>
         <StatusNote commitment={data} />
+        <Delivery commitment={data} />
         <Mentions commitment={data} />
         <LinkedProgress heading="h2" progress={data.progress} />
         <section>

@@ -1,13 +1,14 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { useLedgerLabel } from "../../client/ledger-words.ts";
-import { useRead } from "../../client/queries.ts";
+import { useMay, useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ListGrid } from "../../components/list/list-grid.tsx";
 import { useIsNarrow } from "../../components/list/narrow.ts";
 import { usePages } from "../../components/list/pages.ts";
+import { RecordButton } from "../../components/recording/record-button.tsx";
 import { DateSign, FirmnessSign, Quote } from "../../components/signs.tsx";
 import { Page } from "../../frame/page.tsx";
 import { dateWords } from "../../words/dates.ts";
@@ -23,6 +24,7 @@ import {
 import { CommitmentFilters, filtersOf, isNarrowed, withoutFilters } from "./commitment-filters.tsx";
 import { CommitmentPanel } from "./commitment-panel.tsx";
 import type { CommitmentsSearch } from "./commitments.search.ts";
+import { useNewCommitmentForm } from "./delivery/by-hand-form.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { PrintTable } from "./print-table.tsx";
 import "./commitments.css";
@@ -37,6 +39,8 @@ export function CommitmentsPage() {
   const sort = search.sort ?? "recorded";
   const input = { ...filtersOf(search), sort, descending: search.descending ?? false };
   const pages = usePages("commitments.list", { ...input, count: "quick" });
+  const byHand = useNewCommitmentForm();
+  const mayRecord = useMay("reviewer") && !search.asOf;
   const [isPrinting, setPrinting] = useState(false);
   const donePrinting = useCallback(() => setPrinting(false), []);
   const shown = useMemo(() => {
@@ -61,9 +65,12 @@ export function CommitmentsPage() {
       title="Commitments"
       standing={standing ?? ""}
       ways={
-        <Link to="/commitments/same" className="button button-plain button-normal">
-          One promise in several texts
-        </Link>
+        <>
+          <Link to="/commitments/same" className="button button-plain button-normal">
+            One promise in several texts
+          </Link>
+          {mayRecord && <RecordButton form={byHand} size="normal" />}
+        </>
       }
     >
       <div className="filter-bar">

@@ -1,5 +1,6 @@
 import { useLedgerWords } from "../../client/ledger-words.ts";
 import type { OutputOf } from "../../client/operation-types.ts";
+import { useLabels } from "../../client/vocabulary.ts";
 
 type Status = OutputOf<"commitments.get">["status"];
 
@@ -28,8 +29,9 @@ export function StatusSign({ status }: { status: Status }) {
   );
 }
 
-/** The status of a commitment with the reasons that it follows from, and who answers for it. */
+/** The status of a commitment with the reasons that it follows from: each leads to the records that show it. */
 export function StatusNote({ commitment }: { commitment: OutputOf<"commitments.get"> }) {
+  const labels = useLabels();
   const { status, reasons, owners } = commitment;
   return (
     <section className="linked-progress">
@@ -37,13 +39,20 @@ export function StatusNote({ commitment }: { commitment: OutputOf<"commitments.g
         <StatusSign status={status} />
       </h2>
       <ul>
-        {reasons.map(({ says }) => (
-          <li key={says}>{says}</li>
+        {reasons.map(({ says, records }) => (
+          <li key={says}>
+            {says}{" "}
+            {records.map((record, index) => (
+              <a key={record} href={`#${record}`} className="delivery-history">
+                {index === 0 ? "Show" : index + 1}{" "}
+              </a>
+            ))}
+          </li>
         ))}
       </ul>
       <p className="commitment-none">
         {owners.length > 0
-          ? `${owners.join(", ")} ${owners.length === 1 ? "answers" : "answer"} for it.`
+          ? `${owners.map(labels.partner).join(", ")} ${owners.length === 1 ? "answers" : "answer"} for it.`
           : "Nobody is recorded who answers for it."}
       </p>
     </section>

@@ -1,10 +1,10 @@
 import { type KeyboardEvent, useState } from "react";
 import type { Vocabulary } from "../../../client/vocabulary.ts";
 import { Button } from "../../../components/button.tsx";
+import { TagField } from "../../../components/form/tag-field.tsx";
 import { TextField } from "../../../components/form/text-field.tsx";
 import { ChoiceField } from "./choice-field.tsx";
 import type { Fields } from "./statement.ts";
-import { TagField } from "./tag-field.tsx";
 
 const PARTIAL_DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u;
 

@@ -1,8 +1,8 @@
 import { useState } from "react";
 import { Button, ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
-import { Icon } from "../../../components/icon.tsx";
-import "../../../components/fields.css";
-import "../../../components/filter-menu.css";
+import { Icon } from "../icon.tsx";
+import "../fields.css";
+import "../filter-menu.css";
 
 /** A field with several values, chosen from a list or, where `isOpenList`, also written. Backspace in the empty field takes the last one away. */
 export function TagField({
