@@ -2,7 +2,7 @@ import type { Draft } from "./draft.ts";
 
 /** The words of a stretch of Markdown without its marks, white space folded. For deciding, never for quoting. */
 export function plainWords(raw: string): string {
-  if (!/[[<\\*_]/u.test(raw)) return raw.replace(/[\s\u00A0]+/gu, " ").trim();
+  if (!/[[<\\*_]|[^\S ]| {2}/u.test(raw)) return raw.trim();
   return raw
     .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
     .replace(/<\/?[a-z][^>]*>/giu, "")

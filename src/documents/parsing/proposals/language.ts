@@ -48,6 +48,8 @@ const SCRIPTS: { pattern: RegExp; language: string }[] = [
   { pattern: /\p{Script=Arabic}/gu, language: "ar" },
 ];
 
+const LETTER = /\p{L}/u;
+
 /** How much of a text is looked at. A title page in another language must not decide, so it is taken from the middle. */
 const SAMPLE = 20_000;
 
@@ -55,9 +57,8 @@ const SAMPLE = 20_000;
 export function findLanguage(text: string): string | null {
   const middle = Math.max(0, Math.floor(text.length / 2) - SAMPLE / 2);
   const sample = text.slice(middle, middle + SAMPLE);
-  const letters = (sample.match(/\p{L}/gu) ?? []).length;
+  const { letters, plain } = countLetters(sample);
   if (letters < 20) return null;
-  const plain = (sample.match(/[A-Za-z]+/gu) ?? []).reduce((sum, word) => sum + word.length, 0);
   // No other script can then have the share that it needs: ten looks at the whole sample are saved.
   if (plain > letters * 0.9) return latinOf(sample);
   for (const { pattern, language } of SCRIPTS) {
@@ -67,6 +68,18 @@ export function findLanguage(text: string): string | null {
   }
   if ((sample.match(/\p{Script=Cyrillic}/gu) ?? []).length / letters > 0.4) return cyrillicOf(sample);
   return latinOf(sample);
+}
+
+/** How many letters a text has, and how many of them are those of English. */
+function countLetters(text: string): { letters: number; plain: number } {
+  let plain = 0;
+  let others = 0;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if ((code >= 97 && code <= 122) || (code >= 65 && code <= 90)) plain++;
+    else if (code >= 128 && LETTER.test(String.fromCodePoint(text.codePointAt(at) ?? 0))) others++;
+  }
+  return { letters: plain + others, plain };
 }
 
 function cyrillicOf(sample: string): string {

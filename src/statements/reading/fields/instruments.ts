@@ -103,7 +103,8 @@ function instrumentsOf(acronyms: FieldContext["acronyms"]): Map<string, string> 
 
 function namedByAcronym(clean: string, acronyms: FieldContext["acronyms"]): Found[] {
   const meant = instrumentsOf(acronyms);
-  if (meant.size === 0) return [];
+  // Most units hold none: looking for each is quicker than the pattern.
+  if (![...meant.keys()].some((acronym) => clean.includes(acronym))) return [];
   return [
     ...clean.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu),
   ].flatMap((match): Found[] => {

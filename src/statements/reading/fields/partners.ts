@@ -67,7 +67,7 @@ function regionsIn(acronyms: FieldContext["acronyms"]): Map<string, PartyName> {
 function namesWithAcronyms(text: PlacedText, context: FieldContext): PartyName[] {
   const known = namesOf(text);
   const regions = regionsIn(context.acronyms);
-  if (regions.size === 0) return known;
+  if (![...regions.keys()].some((acronym) => text.clean.includes(acronym))) return known;
   const names = [...known];
   for (const word of text.clean.matchAll(/\b\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*\b/gu)) {
     const region = regions.get(word[0]);

@@ -2,6 +2,8 @@ import { isKnownVerb, PARTICIPLE, PAST } from "./verbs.ts";
 
 /** What a word can be, by its form alone. Several may hold: the place in the sentence decides. */
 export type WordForm = {
+  /** The word, lower case: always the same string for the same word, so that it is quick to look up. */
+  word: string;
   /** Closed classes; null for an open-class word. */
   closed:
     | "determiner"
@@ -93,6 +95,7 @@ export function formOf(word: string): WordForm {
 
 function readForm(word: string): WordForm {
   const form: WordForm = {
+    word,
     closed: Object.hasOwn(CLOSED, word) ? (CLOSED[word] ?? null) : null,
     verb: null,
     base: false,

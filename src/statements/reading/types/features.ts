@@ -157,7 +157,8 @@ function addWords(found: number[], index: FeatureIndex, { parse }: Analysed): vo
       before = ",";
       continue;
     }
-    const word = forms[at]?.closed === "number" ? "#" : token.capital && at > 0 ? "Name" : token.lower;
+    const form = forms[at];
+    const word = form?.closed === "number" ? "#" : token.capital && at > 0 ? "Name" : (form?.word ?? "");
     if (word !== "Name" && word !== "#" && !seen.has(word)) {
       seen.add(word);
       const number = index.ofWords("", word);
