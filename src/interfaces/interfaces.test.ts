@@ -302,6 +302,11 @@ function questionOf(name: string): Question {
     "commitments.export": () => ({ input: { format: "csv", columns: ["quote", "date"] } }),
     ...registerQuestions(),
     "network.path": () => ({ input: { from: "KE", to: "Japan", without: ["topic"] } }),
+    "network.partner": () => ({ input: { id: "KE" } }),
+    "network.brief": () => ({
+      input: { id: "KE", format: "md", asOf: new Date().toISOString().slice(0, 10) },
+    }),
+    "meetings.briefing": () => ({ input: { id: "eu-armenia-summit-1", format: "md" } }),
     "suggestions.dismiss": () => ({ input: { id: "suggestion-shared-ai", reason: "known" } }),
     "suggestions.restore": () => ({ input: { id: "suggestion-shared-ai" } }),
     "parties.list": () => ({ input: { search: "japan" } }),

@@ -145,6 +145,7 @@ import {
   reopenPoint,
 } from "../network/meetings/proceedings.operations.ts";
 import { listSeriesOperation, seriesOperations } from "../network/meetings/series.operations.ts";
+import { networkPartner } from "../network/partners/partner.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
 import {
   dismissSuggestion,
@@ -172,6 +173,7 @@ import {
 import { compareVersionsOperation } from "../statements/versions/version-change.operations.ts";
 import { listVocabulary } from "../statements/vocabulary.operations.ts";
 import { RECORDS } from "./records.ts";
+import { meetingBriefing, partnerBrief } from "./reports/network-reports.operations.ts";
 import { stocktakingOperation } from "./reports/stocktaking.operations.ts";
 
 /** All that a user can ask Entente to do. The interfaces are drawn from this list and from nothing else. */
@@ -290,6 +292,9 @@ export const OPERATIONS = [
   removePaper,
   checkRegister,
   networkMatrix,
+  networkPartner,
+  partnerBrief,
+  meetingBriefing,
   networkGraph,
   networkPath,
   networkGaps,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Bytes, defineOperation, FileResult, listOf, type OperationContext } from "../../base/operation.ts";
+import { defineOperation, FileResult, listOf, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
@@ -7,22 +7,7 @@ import { stocktakingOf, type Taking } from "../../indicators/stocktaking/stockta
 import { listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
 import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import { STATUS_WORDS } from "../../ledger/status/status.ts";
-import { findParty } from "../../parties/party.registry.ts";
-import { describeTopics } from "../../statements/reading/fields/topics.ts";
-import { REPORT_FORMATS, renderReport } from "./rendering.ts";
-
-/** What a report can be asked for besides its content: its format, its template, its links. */
-const drawing = {
-  format: z.enum(REPORT_FORMATS).default("docx"),
-  template: Bytes.optional().meta({
-    description:
-      "A Word document with {{content}}, and {{title}}, {{subtitle}}, {{author}}, {{date}} where wanted",
-  }),
-  server: z
-    .url({ protocol: /^https?$/u })
-    .optional()
-    .meta({ description: "Address of the Entente that the sources link to; no links, if absent" }),
-};
+import { drawing, drawnAs, REPORT_WORDS } from "./drawing.ts";
 
 const choice = {
   partners: listOf(z.string()).meta({ description: "Codes of partners (vocabulary.list); all if absent" }),
@@ -54,12 +39,7 @@ export const stocktakingOperation = defineOperation({
   output: FileResult,
   run: async (given, context) => {
     if (given.from > given.to) throw turnedRound(given);
-    return renderReport({
-      report: stocktakingOf(await takeStock(given, context)),
-      format: given.format,
-      template: given.template ?? null,
-      server: given.server ?? null,
-    });
+    return drawnAs(given, stocktakingOf(await takeStock(given, context)));
   },
 });
 
@@ -101,15 +81,12 @@ async function takeStock(given: Input, { database, person, now }: OperationConte
       end,
     ),
     words: {
-      topic: topicName,
-      partner: partnerName,
+      topic: REPORT_WORDS.topic,
+      partner: REPORT_WORDS.party,
       statuses: STATUS_WORDS(),
     },
   };
 }
-
-const topicName = (code: string) => describeTopics().find((topic) => topic.code === code)?.label ?? code;
-const partnerName = (code: string) => findParty(code)?.name ?? code;
 
 const choiceOf = ({ partners, areas, documents, frameworks }: Input) => ({
   partners,
@@ -122,8 +99,8 @@ const choiceOf = ({ partners, areas, documents, frameworks }: Input) => ({
 function scopeOf(given: Input, day: string): Taking["scope"] {
   const named = [
     ...given.frameworks,
-    ...given.partners.map(partnerName),
-    ...given.areas.map(topicName),
+    ...given.partners.map(REPORT_WORDS.party),
+    ...given.areas.map(REPORT_WORDS.topic),
     ...(given.documents.length
       ? [`${given.documents.length === 1 ? "one document" : `${given.documents.length} documents`}`]
       : []),

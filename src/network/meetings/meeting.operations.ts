@@ -30,18 +30,19 @@ import {
 import { inTime } from "./meets.ts";
 import { SERIES_KINDS, SeriesId } from "./series.ts";
 
-const Row = Meeting.extend({
+/** A meeting with what it needs of its series. */
+export const MeetingRow = Meeting.extend({
   seriesName: z.string(),
   kind: z.enum(SERIES_KINDS),
   framework: FrameworkId.nullable(),
 });
-type Row = z.infer<typeof Row>;
+type MeetingRow = z.infer<typeof MeetingRow>;
 
 /** The meetings of a day with their series, in the order in which they are held. */
 export async function listMeetings(
   { database, person, ...rest }: OperationContext,
   asked?: string,
-): Promise<Row[]> {
+): Promise<MeetingRow[]> {
   const day = dayOf(rest, asked);
   const bySeries = await series.read(database, person, { asOf: asked });
   const records = await meetings.read(database, person, { asOf: asked });
@@ -64,7 +65,7 @@ export const listMeetingsOperation = defineOperation({
     frameworks: listOf(FrameworkId),
     ...wholePage,
   }),
-  output: pageOf(Row),
+  output: pageOf(MeetingRow),
   columns: ["id", "seriesName", "name", "since", "place", "status"],
   run: async ({ limit, offset, kinds, statuses, series: among, frameworks, ...asked }, context) => {
     const rows = (await listMeetings(context, asked.asOf)).filter(
@@ -87,7 +88,7 @@ const ShownPaper = z.object({
   date: z.string().nullable(),
 });
 
-export const ShownMeeting = shownOf(Row, MeetingFact).extend({
+export const ShownMeeting = shownOf(MeetingRow, MeetingFact).extend({
   agenda: z.array(AgendaItem),
   carried: z.array(CarriedPoint).meta({ description: "Points of earlier meetings that stand on its agenda" }),
   points: z

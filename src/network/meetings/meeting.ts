@@ -51,6 +51,14 @@ export const AgendaItem = z.object({
   title: z.string().trim().min(1).max(300),
   topics: z.array(TopicCode).default([]),
   note: z.string().trim().min(1).max(4000).nullable().default(null),
+  line: z
+    .string()
+    .trim()
+    .min(1)
+    .max(4000)
+    .nullable()
+    .default(null)
+    .meta({ description: "What is to be said on it" }),
 });
 export type AgendaItem = z.infer<typeof AgendaItem>;
 

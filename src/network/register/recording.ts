@@ -17,9 +17,9 @@ type Fields = { name: string; marking: string; markedFor: string[]; published: b
 type AnyRecord = Registered<any, any> & { fields: Fields; facts: Fact[] };
 
 /** What is shown of a record beside its state on a day. */
-export function shownOf<Shape extends z.core.$ZodLooseShape, FactOf extends z.ZodObject>(
+export function shownOf<Shape extends z.core.$ZodLooseShape, FactShape extends z.core.$ZodLooseShape>(
   row: z.ZodObject<Shape>,
-  fact: FactOf,
+  fact: z.ZodObject<FactShape>,
 ) {
   return row.extend({
     facts: z

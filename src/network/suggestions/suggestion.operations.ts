@@ -9,7 +9,10 @@ import {
   wholePage,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { countAlike } from "../../ledger/commitments/commitment.counts.store.ts";
+import { EVERY_COMMITMENT } from "../../ledger/commitments/commitment.list.store.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
+import { endOfDay } from "../../ledger/entries/as-of.ts";
 import { listEntriesOf } from "../../ledger/entries/ledger-entry.store.ts";
 import { findParty } from "../../parties/party.registry.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
@@ -48,8 +51,11 @@ async function listSuggestions(
   { months, least, asked }: { months: number; least: number; asked?: string | undefined },
 ): Promise<z.input<typeof Row>[]> {
   const topics = new Map(describeTopics().map(({ code, label }) => [code, label]));
-  const found = suggest(await listFrameworks(context, asked), {
-    day: dayOf(context, asked),
+  const day = dayOf(context, asked);
+  const end = endOfDay(asked?.length === 10 ? asked : undefined, context.now);
+  const counts = await countAlike(context.database, context.person, { ...EVERY_COMMITMENT, end, day });
+  const found = suggest(await listFrameworks(context, asked), counts, {
+    day,
     months,
     least,
     names: { party: (id) => findParty(id)?.name ?? id, topic: (code) => topics.get(code) ?? code },
@@ -67,7 +73,7 @@ export const networkGaps = defineOperation({
   summary:
     "List where the network can act: deepen, broaden, connect, strengthen, each with its rule, reason and rows",
   details:
-    "Found anew each time from the register by rules that each row states. What somebody has put aside is left out unless it is asked for.",
+    "Found anew each time from the register and the commitments by rules that each row states. What somebody has put aside is left out unless it is asked for.",
   effect: "read",
   role: "reader",
   input: z.object({
@@ -78,7 +84,7 @@ export const networkGaps = defineOperation({
     ...wholePage,
   }),
   output: pageOf(Row),
-  columns: ["direction", "title", "reason", "id"],
+  columns: ["direction", "title", "reason", "commitments", "id"],
   run: async ({ directions, months, least, withDismissed, asOf: asked, ...page }, context) => {
     const rows = (await listSuggestions(context, { months, least, asked })).filter(
       (row) =>

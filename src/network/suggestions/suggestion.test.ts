@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Alike } from "../../ledger/commitments/commitment.counts.store.ts";
 import { graphOf, shortestPath } from "../graph/graph.ts";
 import { type Known, suggest } from "./suggestion.ts";
 
@@ -46,7 +47,7 @@ const register = [
 ];
 
 test("the network is told where it can act, in four directions, each with its reason and rows", () => {
-  const found = suggest(register, asked).map(({ direction, title, frameworks }) => [
+  const found = suggest(register, [], asked).map(({ direction, title, frameworks }) => [
     direction,
     title,
     frameworks,
@@ -62,7 +63,50 @@ test("the network is told where it can act, in four directions, each with its re
 
 test("what does not stand any more is no reason for anything", () => {
   const ended = register.map((one) => ({ ...one, status: "ended" as const }));
-  expect(suggest(ended, asked)).toEqual([]);
+  expect(suggest(ended, [], asked)).toEqual([]);
+});
+
+const alike = (more: Partial<Alike>): Alike => ({
+  areas: ["hpc"],
+  partners: [],
+  framework: null,
+  status: "reported",
+  firmness: "firm",
+  isOverdue: false,
+  count: 1,
+  ...more,
+});
+const suggested = (counts: Alike[]) =>
+  suggest(register, counts, asked).filter(({ asked: rows }) => rows !== null && rows.areas[0] !== "ai");
+
+test("commitments with three partners make a topic shared, though no source of a framework names it", () => {
+  const counts = ["AA", "BB", "CC", "ZZ"].map((party) => alike({ partners: [party], count: 2 }));
+  const found = suggested(counts).find(({ direction }) => direction === "connect");
+  expect([found?.title, found?.commitments, found?.asked?.areas, found?.parties]).toEqual([
+    "Work on hpc with 3 partners together",
+    6,
+    ["hpc"],
+    ["AA", "BB", "CC"],
+  ]);
+});
+
+test("what is promised to one partner on one topic under two frameworks is to be brought together", () => {
+  const found = suggested([alike({ framework: "a" }), alike({ framework: "e", count: 3 })]);
+  expect(found.map(({ title, reason, asked: rows }) => [title, reason, rows?.frameworks])).toEqual([
+    ["Bring together what is promised on hpc with AA", "1 under a, 3 under e.", ["a", "e"]],
+  ]);
+});
+
+test("what is overdue is to be delivered, and what nothing is reported of is to be reported", () => {
+  const found = suggested([
+    alike({ areas: [], partners: ["AA"], isOverdue: true }),
+    alike({ areas: [], partners: ["BB"], status: "unreported", count: 3 }),
+    alike({ areas: [], partners: ["CC"], status: "unreported", count: 2 }),
+  ]);
+  expect(found.map(({ direction, title }) => [direction, title])).toEqual([
+    ["deepen", "Deliver what is overdue with AA"],
+    ["strengthen", "Report what became of the commitments with BB"],
+  ]);
 });
 
 const graph = graphOf(

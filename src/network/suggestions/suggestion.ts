@@ -1,5 +1,8 @@
 import { z } from "zod";
+import type { Alike } from "../../ledger/commitments/commitment.counts.store.ts";
+import { Status } from "../../ledger/status/status.ts";
 import { type Framework, hubOf } from "../frameworks/framework.ts";
+import { countingAs } from "../matrix/matrix.ts";
 import type { Meets } from "../meetings/meets.ts";
 
 /** The four directions in which JOIN(2025) 140, section 2, wants the network to grow. */
@@ -21,7 +24,20 @@ export const Suggestion = z.object({
   reason: z.string(),
   parties: z.array(z.string()),
   topics: z.array(z.string()),
-  frameworks: z.array(z.string()).meta({ description: "The rows that it was found in" }),
+  frameworks: z.array(z.string()).meta({ description: "The frameworks that it was found in" }),
+  commitments: z.int().meta({ description: "How many commitments it was found in" }),
+  asked: z
+    .object({
+      areas: z.array(z.string()),
+      partners: z.array(z.string()),
+      frameworks: z.array(z.string()),
+      statuses: z.array(Status),
+      overdue: z.boolean(),
+    })
+    .nullable()
+    .meta({
+      description: "What commitments.list has to be asked for to show them; null where there are none",
+    }),
 });
 export type Suggestion = z.infer<typeof Suggestion>;
 
@@ -40,6 +56,17 @@ const STANDS = new Set(["agreed", "in force"]);
 
 const idOf = (...parts: string[]) =>
   `suggestion-${parts.join("-").replace(/[^a-zA-Z0-9]+/gu, "-")}` as SuggestionId;
+
+type Asked = NonNullable<Suggestion["asked"]>;
+const asking = (more: Partial<Asked>): Asked => ({
+  areas: [],
+  partners: [],
+  frameworks: [],
+  statuses: [],
+  overdue: false,
+  ...more,
+});
+const IN_NONE = { commitments: 0, asked: null };
 
 /** The last day of which it can be said that a framework has met, as far as is known. */
 function lastMet({ meets }: Known): string | null {
@@ -66,6 +93,7 @@ function silent(frameworks: readonly Known[], day: string, months: number): Sugg
           parties: one.parties,
           topics: one.topics,
           frameworks: [one.id],
+          ...IN_NONE,
         },
       ];
     });
@@ -84,55 +112,166 @@ function unfinished(frameworks: readonly Known[]): Suggestion[] {
       parties: one.parties,
       topics: one.topics,
       frameworks: [one.id],
+      ...IN_NONE,
     }));
 }
 
-/** The frameworks that stand, by topic and then by partner. */
-function byTopic(frameworks: readonly Known[], hub: string | null) {
-  const found = new Map<string, Map<string, Known[]>>();
-  for (const one of frameworks.filter(({ status }) => STANDS.has(status))) {
-    for (const topic of one.topics) {
-      const partners = found.get(topic) ?? new Map<string, Known[]>();
-      found.set(topic, partners);
-      for (const party of one.parties) {
-        if (party !== hub) partners.set(party, [...(partners.get(party) ?? []), one]);
-      }
-    }
-  }
+/** What ties a partner to a topic: frameworks that stand, and commitments. */
+type Tied = { frameworks: Set<string>; commitments: number };
+type ByTopic = ReadonlyMap<string, ReadonlyMap<string, Tied>>;
+
+/**
+ * The topics of each partner: those that the sources of its frameworks name, and those of commitments with it. Only
+ * partners with a framework that stands, because a text may also name who is nobody's partner.
+ */
+function byTopic(frameworks: readonly Known[], counts: readonly Alike[], hub: string | null): ByTopic {
+  const found = new Map<string, Map<string, Tied>>();
+  const tied = (topic: string, party: string): Tied => {
+    const partners = found.get(topic) ?? new Map<string, Tied>();
+    found.set(topic, partners);
+    const own = partners.get(party) ?? { frameworks: new Set<string>(), commitments: 0 };
+    partners.set(party, own);
+    return own;
+  };
+  const partnersOf = (parties: readonly string[]) => parties.filter((party) => party !== hub);
+  const standing = frameworks.filter(({ status }) => STANDS.has(status));
+  for (const { id, topics, parties } of standing)
+    for (const topic of topics)
+      for (const party of partnersOf(parties)) tied(topic, party).frameworks.add(id);
+  const partners = new Set(standing.flatMap(({ parties }) => partnersOf(parties)));
+  for (const { areas, partners: named, count } of counts)
+    for (const party of named.filter((one) => partners.has(one)))
+      for (const topic of areas) tied(topic, party).commitments += count;
   return found;
 }
 
-const idsOf = (frameworks: Iterable<readonly Known[]>) => [
-  ...new Set([...frameworks].flat().map(({ id }) => id as string)),
-];
+const idsOf = (tied: Iterable<Tied>) => [...new Set([...tied].flatMap(({ frameworks }) => [...frameworks]))];
+const countOf = (tied: Iterable<Tied>) => [...tied].reduce((sum, { commitments }) => sum + commitments, 0);
 
 /** Topics that at least so many partners share: they can be worked on together. */
-function shared(topics: ReturnType<typeof byTopic>, least: number, names: Names): Suggestion[] {
-  return [...topics].flatMap(([topic, partners]) =>
-    partners.size < least
-      ? []
-      : [
+function shared(topics: ByTopic, least: number, names: Names): Suggestion[] {
+  return [...topics].flatMap(([topic, partners]) => {
+    if (partners.size < least) return [];
+    const parties = [...partners.keys()];
+    const commitments = countOf(partners.values());
+    return [
+      {
+        id: idOf("shared", topic),
+        direction: "connect" as const,
+        rule: `A topic of frameworks that stand, or of commitments, with at least ${least} partners.`,
+        title: `Work on ${names.topic(topic)} with ${parties.length} partners together`,
+        reason: `It is a topic with ${parties.map(names.party).join(", ")}.`,
+        parties,
+        topics: [topic],
+        frameworks: idsOf(partners.values()),
+        commitments,
+        asked: commitments ? asking({ areas: [topic], partners: parties }) : null,
+      },
+    ];
+  });
+}
+
+/** Topics on which commitments with one partner are followed under several frameworks: the same may be done twice. */
+function overlapping(
+  frameworks: readonly Known[],
+  counts: readonly Alike[],
+  hub: string | null,
+  names: Names,
+): Suggestion[] {
+  const columnOf = countingAs(frameworks);
+  const byId = new Map(frameworks.map((one) => [one.id as string, one]));
+  const found = new Map<string, { topic: string; party: string; under: Map<string, number> }>();
+  for (const { areas, framework, count } of counts) {
+    if (framework === null) continue;
+    const { code } = columnOf(framework);
+    for (const party of byId.get(code)?.parties.filter((one) => one !== hub) ?? []) {
+      for (const topic of areas) {
+        const key = `${topic} ${party}`;
+        const own = found.get(key) ?? { topic, party, under: new Map<string, number>() };
+        own.under.set(code, (own.under.get(code) ?? 0) + count);
+        found.set(key, own);
+      }
+    }
+  }
+  return [...found.values()].flatMap(({ topic, party, under }) => {
+    if (under.size < 2) return [];
+    const ids = [...under.keys()];
+    return [
+      {
+        id: idOf("overlap", party, topic),
+        direction: "connect" as const,
+        rule: "A topic on which commitments with one partner are followed under two or more frameworks.",
+        title: `Bring together what is promised on ${names.topic(topic)} with ${names.party(party)}`,
+        reason: `${ids.map((id) => `${under.get(id)} under ${byId.get(id)?.name ?? id}`).join(", ")}.`,
+        parties: [party],
+        topics: [topic],
+        frameworks: ids,
+        commitments: [...under.values()].reduce((sum, count) => sum + count, 0),
+        asked: asking({ areas: [topic], frameworks: ids.flatMap((id) => columnOf(id).asked) }),
+      },
+    ];
+  });
+}
+
+/** From so many commitments on it says something that nothing is reported of any of them. */
+const SILENCE = 3;
+
+/** Partners with whom something is overdue, and those of whose commitments nothing at all is reported. */
+function undelivered(counts: readonly Alike[], partners: ReadonlySet<string>, names: Names): Suggestion[] {
+  const found = new Map<string, { all: number; silent: number; overdue: number }>();
+  for (const { partners: with_, count, status, isOverdue } of counts) {
+    for (const party of with_) {
+      if (!partners.has(party)) continue;
+      const own = found.get(party) ?? { all: 0, silent: 0, overdue: 0 };
+      own.all += count;
+      if (status === "unreported") own.silent += count;
+      if (isOverdue) own.overdue += count;
+      found.set(party, own);
+    }
+  }
+  return [...found].flatMap(([party, { all, silent, overdue }]) => [
+    ...(overdue > 0
+      ? [
           {
-            id: idOf("shared", topic),
-            direction: "connect" as const,
-            rule: `A topic of frameworks that stand with at least ${least} partners.`,
-            title: `Work on ${names.topic(topic)} with ${partners.size} partners together`,
-            reason: `It is a topic with ${[...partners.keys()].map(names.party).join(", ")}.`,
-            parties: [...partners.keys()],
-            topics: [topic],
-            frameworks: idsOf(partners.values()),
+            id: idOf("overdue", party),
+            direction: "deepen" as const,
+            rule: "A partner of a framework that stands, with commitments whose day has passed and that are not complete.",
+            title: `Deliver what is overdue with ${names.party(party)}`,
+            reason: `${overdue} of ${all} commitments ${overdue === 1 ? "is" : "are"} overdue.`,
+            parties: [party],
+            topics: [],
+            frameworks: [],
+            commitments: overdue,
+            asked: asking({ partners: [party], overdue: true }),
           },
-        ],
-  );
+        ]
+      : []),
+    ...(silent === all && all >= SILENCE
+      ? [
+          {
+            id: idOf("unreported", party),
+            direction: "strengthen" as const,
+            rule: `A partner of a framework that stands, with ${SILENCE} commitments or more, of none of which anything is reported.`,
+            title: `Report what became of the commitments with ${names.party(party)}`,
+            reason: `Nothing is reported of any of ${all} commitments.`,
+            parties: [party],
+            topics: [],
+            frameworks: [],
+            commitments: all,
+            asked: asking({ partners: [party], statuses: ["unreported"] }),
+          },
+        ]
+      : []),
+  ]);
 }
 
 /** Partners of a Digital Partnership or Dialogue that have no framework for a topic that most others of its kind have. */
 function missing(
   frameworks: readonly Known[],
-  topics: ReturnType<typeof byTopic>,
+  topics: ByTopic,
   hub: string | null,
   names: Names,
-) {
+): Suggestion[] {
   const kinds = ["digital-partnership", "digital-dialogue", "trade-and-technology-council"];
   const close = frameworks.filter(({ kind, status }) => kinds.includes(kind) && STANDS.has(status));
   const partners = [...new Set(close.flatMap(({ parties }) => parties.filter((party) => party !== hub)))];
@@ -149,7 +288,9 @@ function missing(
         reason: `${others.length} of ${partners.length} such partners have it: ${others.map(names.party).join(", ")}.`,
         parties: [party],
         topics: [topic],
-        frameworks: idsOf(others.map((other) => having.get(other) ?? [])),
+        frameworks: idsOf(others.flatMap((other) => having.get(other) ?? [])),
+        commitments: countOf(others.flatMap((other) => having.get(other) ?? [])),
+        asked: asking({ areas: [topic], partners: others }),
       }));
   });
 }
@@ -190,22 +331,34 @@ function unpaired(frameworks: readonly Known[], hub: string | null, names: Names
         parties: [party],
         topics: ["cybersecurity", "defence"],
         frameworks: [one.id],
+        ...IN_NONE,
       }));
   });
 }
 
-/** Where the network can act on a day, in the order of the four directions. Pure: the same register gives the same list. */
+/**
+ * Where the network can act on a day, in the order of the four directions. `counts`: the commitments that are followed.
+ * Pure: the same register and ledger give the same list.
+ */
 export function suggest(
   frameworks: readonly Known[],
+  counts: readonly Alike[],
   { day, months, least, names }: { day: string; months: number; least: number; names: Names },
 ): Suggestion[] {
   const hub = hubOf(frameworks);
-  const topics = byTopic(frameworks, hub);
+  const topics = byTopic(frameworks, counts, hub);
+  const partners = new Set(
+    frameworks
+      .filter(({ status }) => STANDS.has(status))
+      .flatMap(({ parties }) => parties.filter((party) => party !== hub)),
+  );
   const all = [
     ...silent(frameworks, day, months),
+    ...undelivered(counts, partners, names),
     ...unfinished(frameworks),
     ...missing(frameworks, topics, hub, names),
     ...shared(topics, least, names),
+    ...overlapping(frameworks, counts, hub, names),
     ...unpaired(frameworks, hub, names),
   ];
   return DIRECTIONS.flatMap((direction) => all.filter((one) => one.direction === direction));

@@ -16,8 +16,12 @@ import { deskSearch } from "./pages/documents/desk/desk.search.ts";
 import { documentsSearch } from "./pages/documents/documents.search.ts";
 import { versionsSearch } from "./pages/documents/versions/versions.search.ts";
 import { frameworksSearch } from "./pages/frameworks/frameworks.search.ts";
+import { initiativesSearch } from "./pages/initiatives/initiatives.search.ts";
+import { matrixSearch } from "./pages/matrix/matrix.search.ts";
+import { meetingsSearch } from "./pages/meetings/meetings.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
+import { suggestionsSearch } from "./pages/suggestions/suggestions.search.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 
 const root = createRootRoute({
@@ -108,6 +112,55 @@ const frameworks = createRoute({
   validateSearch: frameworksSearch,
   component: lazyRouteComponent(() => import("./pages/frameworks/frameworks-page.tsx"), "FrameworksPage"),
 });
+const matrix = createRoute({
+  getParentRoute: page,
+  path: "/matrix",
+  validateSearch: matrixSearch,
+  component: lazyRouteComponent(() => import("./pages/matrix/matrix-page.tsx"), "MatrixPage"),
+});
+const framework = createRoute({
+  getParentRoute: page,
+  path: "/frameworks/$id",
+  component: lazyRouteComponent(() => import("./pages/frameworks/framework-page.tsx"), "FrameworkPage"),
+});
+const proposed = createRoute({
+  getParentRoute: page,
+  path: "/frameworks/proposed",
+  component: lazyRouteComponent(() => import("./pages/frameworks/proposed-page.tsx"), "ProposedPage"),
+});
+const initiatives = createRoute({
+  getParentRoute: page,
+  path: "/initiatives",
+  validateSearch: initiativesSearch,
+  component: lazyRouteComponent(() => import("./pages/initiatives/initiatives-page.tsx"), "InitiativesPage"),
+});
+const suggestions = createRoute({
+  getParentRoute: page,
+  path: "/suggestions",
+  validateSearch: suggestionsSearch,
+  component: lazyRouteComponent(() => import("./pages/suggestions/suggestions-page.tsx"), "SuggestionsPage"),
+});
+const meetings = createRoute({
+  getParentRoute: page,
+  path: "/meetings",
+  validateSearch: meetingsSearch,
+  component: lazyRouteComponent(() => import("./pages/meetings/meetings-page.tsx"), "MeetingsPage"),
+});
+const meeting = createRoute({
+  getParentRoute: page,
+  path: "/meetings/$id",
+  component: lazyRouteComponent(() => import("./pages/meetings/meeting-page.tsx"), "MeetingPage"),
+});
+const series = createRoute({
+  getParentRoute: page,
+  path: "/series/$id",
+  component: lazyRouteComponent(() => import("./pages/meetings/series-page.tsx"), "SeriesPage"),
+});
+const parties = createRoute({
+  getParentRoute: page,
+  path: "/parties",
+  component: lazyRouteComponent(() => import("./pages/parties/parties-page.tsx"), "PartiesPage"),
+});
 const party = createRoute({
   getParentRoute: page,
   path: "/parties/$id",
@@ -136,6 +189,15 @@ export const router = createRouter({
     jobs,
     job,
     frameworks,
+    framework,
+    proposed,
+    initiatives,
+    matrix,
+    suggestions,
+    meetings,
+    meeting,
+    series,
+    parties,
     party,
     help,
   ]),

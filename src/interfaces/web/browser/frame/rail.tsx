@@ -7,6 +7,8 @@ const NOUNS = [
   { to: "/commitments", icon: "commitments", words: "Commitments" },
   { to: "/ledger", icon: "link", words: "Ledger" },
   { to: "/frameworks", icon: "outline", words: "Frameworks" },
+  { to: "/parties", icon: "person", words: "Partners" },
+  { to: "/meetings", icon: "columns", words: "Meetings" },
   { to: "/jobs", icon: "jobs", words: "Jobs" },
 ] as const;
 

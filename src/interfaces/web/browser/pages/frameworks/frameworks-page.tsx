@@ -3,16 +3,13 @@ import { useRead } from "../../client/queries.ts";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
+import { codeWords } from "../../words/codes.ts";
 import { dateWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
+import { NetworkTabs } from "../network/network-tabs.tsx";
 import { FrameworkTable } from "./framework-table.tsx";
 
 const STRATEGY = "2025-06-05";
-
-function kindWords(code: string): string {
-  const words = code.replaceAll("-", " ");
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
 
 /** Every framework between parties, with its status, since when, how it meets, and where that is said. */
 export function FrameworksPage() {
@@ -26,7 +23,13 @@ export function FrameworksPage() {
     <Page
       title="Frameworks"
       standing={`${countWords(rows.length, "framework")}${newSince ? ` that began after ${dateWords(newSince)}` : ""}. A day that no source states is not made up.`}
+      ways={
+        <Link to="/frameworks/proposed" className="button button-plain button-normal">
+          Commitments without a framework
+        </Link>
+      }
     >
+      <NetworkTabs />
       <nav className="register-choice" aria-label="Since when">
         <Link to="/frameworks" search={{ kind }} aria-current={newSince ? undefined : "true"}>
           All
@@ -50,7 +53,7 @@ export function FrameworksPage() {
             search={{ kind: code, newSince }}
             aria-current={kind === code ? "true" : undefined}
           >
-            {kindWords(code)}
+            {codeWords(code)}
           </Link>
         ))}
       </nav>

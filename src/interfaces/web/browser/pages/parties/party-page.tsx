@@ -1,68 +1,205 @@
 import { Link, useParams } from "@tanstack/react-router";
+import type { OutputOf } from "../../client/operation-types.ts";
 import { useRead } from "../../client/queries.ts";
+import { Fact, Facts } from "../../components/facts.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { Quote } from "../../components/signs.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { countWords } from "../../words/numbers.ts";
+import { dateWords } from "../../words/dates.ts";
+import { countWords, numberWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
+import { StatusSign } from "../commitments/status-sign.tsx";
 import { FrameworkTable } from "../frameworks/framework-table.tsx";
+import { SourceNote } from "../frameworks/source-note.tsx";
+import { MeetingList } from "../meetings/meeting-list.tsx";
+import { TimeLine } from "./time-line.tsx";
+import "./parties.css";
 
-/** One partner: its frameworks, what was promised with it and reported, its meetings and initiatives. */
+export type Partner = OutputOf<"network.partner">;
+
+/** Everything about one partner on one page. */
 export function PartyPage() {
   const { id } = useParams({ from: "/parties/$id" });
-  const { data: party, error, refetch } = useRead("parties.get", { id });
-  const frameworks = useRead("frameworks.list", { parties: [id] });
-  const initiatives = useRead("initiatives.list", { parties: [id] });
-  const meetings = useRead("meetings.list", { parties: [id] });
-  const commitments = useRead("commitments.list", { partners: [id], limit: 200 });
+  const { data: partner, error, refetch } = useRead("network.partner", { id });
+  const frameworks = useRead("frameworks.list", { parties: [id] }).data;
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
-  if (!party || !frameworks.data) return <PageSkeleton />;
-  const promises = commitments.data?.rows ?? [];
-  const reported = promises.filter((row) => row.fulfils + row.advances > 0).length;
+  if (!partner) return <PageSkeleton />;
+  const { name, counts, meetings } = partner;
+  const brief = (format: string) =>
+    `/api/network/brief?id=${encodeURIComponent(partner.id)}&format=${format}`;
   return (
-    <Page title={party.name} standing={`${party.id}, ${party.status}`}>
+    <Page
+      title={name}
+      standing={`${countWords(partner.frameworks.length, "framework")}, ${countWords(counts.commitments, "commitment")}, ${counts.overdue ? `${numberWords(counts.overdue)} overdue` : "none overdue"}.`}
+      ways={
+        <>
+          <a className="button button-primary button-normal" href={brief("docx")} download>
+            Brief (DOCX)
+          </a>
+          <a className="button button-plain button-normal" href={brief("pdf")} download>
+            PDF
+          </a>
+        </>
+      }
+    >
       <div className="register-part">
-        <h2>Frameworks</h2>
-        <FrameworkTable rows={frameworks.data.rows} label={`Frameworks of ${party.name}`} />
-        <h2>What was promised</h2>
-        <p>
-          {countWords(commitments.data?.total ?? 0, "commitment")} in the ledger; progress is linked to{" "}
-          {reported} of {promises.length} shown.
-        </p>
-        <ul>
-          {promises.map((row) => (
-            <li key={row.id}>
-              <Link to="/commitments/$id" params={{ id: row.id }}>
-                <Quote>{row.shown}</Quote>
+        <Facts>
+          <Fact name="Member of">
+            {partner.memberships
+              .map(({ group, since }) => `${group}${since ? ` since ${dateWords(since)}` : ""}`)
+              .join(", ") || "none recorded"}
+          </Fact>
+          <Fact name="Last meeting">
+            <MeetingLine meeting={meetings.last} none="none is known" />
+          </Fact>
+          <Fact name="Next meeting">
+            <MeetingLine meeting={meetings.next} none="none is planned" />
+          </Fact>
+          <Fact name="Evidence">
+            {numberWords(partner.evidence.accepted)} accepted, {numberWords(partner.evidence.questioned)}{" "}
+            questioned, {numberWords(partner.evidence.open)} not looked at
+          </Fact>
+        </Facts>
+        <h2>Frameworks over time</h2>
+        <TimeLine frameworks={partner.frameworks} day={partner.day} />
+        {frameworks && <FrameworkTable rows={frameworks.rows} label={`Frameworks of ${name}`} />}
+        <Promises partner={partner} />
+        <h2>Topics</h2>
+        <ul className="party-topics">
+          {partner.topics.map((topic) => (
+            <li key={topic.code}>
+              <Link to="/commitments" search={{ partners: [partner.id], areas: [topic.code] }}>
+                {topic.label}
               </Link>{" "}
-              <span className="register-soft">
-                {row.documentTitle}; {row.fulfils + row.advances > 0 ? "reported" : "nothing reported"}
-              </span>
+              {numberWords(topic.commitments)}
             </li>
           ))}
         </ul>
         <h2>Meetings</h2>
-        <ul>
-          {(meetings.data?.rows ?? []).map((row) => (
-            <li key={row.id}>
-              {row.seriesName}: {row.name}, {row.status},{" "}
-              {sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}
-            </li>
-          ))}
-        </ul>
-        <h2>Initiatives</h2>
-        <ul>
-          {(initiatives.data?.rows ?? []).map((row) => (
-            <li key={row.id}>
-              {row.name}, {row.status}{" "}
-              <span className="register-soft">
-                {row.sources.map(({ document, section }) => `${document}, ${section}`).join("; ")}
-              </span>
-            </li>
-          ))}
-        </ul>
+        <MeetingList meetings={meetings.all} />
+        <Initiatives partner={partner} />
       </div>
     </Page>
+  );
+}
+
+function MeetingLine({ meeting, none }: { meeting: Partner["meetings"]["last"]; none: string }) {
+  if (!meeting) return none;
+  return (
+    <>
+      <Link to="/meetings/$id" params={{ id: meeting.id }}>
+        {meeting.seriesName}: {meeting.name}
+      </Link>
+      , {sinceWords({ on: meeting.since, after: meeting.sinceAfter, atLatest: meeting.sinceAtLatest })}
+    </>
+  );
+}
+
+function Promises({ partner }: { partner: Partner }) {
+  const { id, counts, overdue, reported, latest } = partner;
+  return (
+    <>
+      <h2>What was promised</h2>
+      {counts.commitments === 0 && (
+        <p className="register-soft">No commitment in the ledger names it. Review a document that does.</p>
+      )}
+      <ul className="party-statuses">
+        {counts.statuses.map(({ status, commitments }) => (
+          <li key={status}>
+            <Link to="/commitments" search={{ partners: [id], statuses: [status] }}>
+              <StatusSign status={status} />
+            </Link>{" "}
+            {numberWords(commitments)}
+          </li>
+        ))}
+      </ul>
+      {overdue.length > 0 && (
+        <h3>
+          <Link to="/commitments" search={{ partners: [id], overdue: true }}>
+            Overdue: {numberWords(counts.overdue)}
+          </Link>
+        </h3>
+      )}
+      <ul>
+        {overdue.map((row) => (
+          <li key={row.id}>
+            <CommitmentLine row={row} />{" "}
+            <span className="register-soft">
+              {row.date ? `due ${dateWords(row.date)}` : "an action or milestone is overdue"};{" "}
+              {row.owners.length ? `${row.owners.join(", ")} answers` : "nobody is recorded who answers"}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <h3>Recorded last</h3>
+      <ul>
+        {latest.map((row) => (
+          <li key={row.id}>
+            <CommitmentLine row={row} />{" "}
+            <span className="register-soft">
+              <StatusSign status={row.status} />, {row.documentTitle ?? row.source?.citation}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/commitments" search={{ partners: [id] }}>
+          All {countWords(counts.commitments, "commitment")}
+        </Link>
+      </p>
+      <h2>What was reported</h2>
+      {reported.length === 0 && (
+        <p className="register-soft">No progress has been linked to its commitments.</p>
+      )}
+      <ul>
+        {reported.map((one) => (
+          <li key={`${one.statement} ${one.commitment}`}>
+            <Link to="/documents/$id" params={{ id: one.document }} search={{ statement: one.statement }}>
+              <Quote>{one.shown}</Quote>
+            </Link>{" "}
+            <span className="register-soft">
+              {one.relation} a commitment, {one.documentTitle}
+              {one.date && `, ${dateWords(one.date)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+function CommitmentLine({ row }: { row: Partner["latest"][number] }) {
+  return (
+    <Link to="/commitments/$id" params={{ id: row.id }}>
+      <Quote>{row.shown}</Quote>
+    </Link>
+  );
+}
+
+function Initiatives({ partner: { initiatives, finance } }: { partner: Partner }) {
+  return (
+    <>
+      <h2>Initiatives</h2>
+      {initiatives.length === 0 && <p className="register-soft">None is known.</p>}
+      <ul>
+        {initiatives.map((row) => (
+          <li key={row.id}>
+            {row.name}, {row.status} <SourceNote sources={row.sources} />
+          </li>
+        ))}
+      </ul>
+      <h2>Finance</h2>
+      {finance.length === 0 && (
+        <p className="register-soft">No source states a sum: that is not known, and not nothing.</p>
+      )}
+      <ul>
+        {finance.map(({ of, value, unit, sources }) => (
+          <li key={`${of} ${value} ${unit}`}>
+            {of}: {numberWords(value)} {unit} <SourceNote sources={sources} />
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { Bytes } from "../../base/operation.ts";
+import type { Report } from "../../base/reports/report.ts";
+import { STATUS_WORDS } from "../../ledger/status/status.ts";
+import { findParty } from "../../parties/party.registry.ts";
+import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { REPORT_FORMATS, type ReportFormat, renderReport } from "./rendering.ts";
+
+/** What a report can be asked for besides its content: its format, its template, its links. */
+export const drawing = {
+  format: z.enum(REPORT_FORMATS).default("docx"),
+  template: Bytes.optional().meta({
+    description:
+      "A Word document with {{content}}, and {{title}}, {{subtitle}}, {{author}}, {{date}} where wanted",
+  }),
+  server: z
+    .url({ protocol: /^https?$/u })
+    .optional()
+    .meta({ description: "Address of the Entente that the sources link to; no links, if absent" }),
+};
+
+type Drawing = { format: ReportFormat; template?: Uint8Array | undefined; server?: string | undefined };
+
+/** A report as the file that was asked for. */
+export function drawnAs({ format, template, server }: Drawing, report: Report) {
+  return renderReport({ report, format, template: template ?? null, server: server ?? null });
+}
+
+/** How codes are called in reports. */
+export const REPORT_WORDS = {
+  topic: (code: string) => describeTopics().find((topic) => topic.code === code)?.label ?? code,
+  party: (code: string) => findParty(code)?.name ?? code,
+  status: (code: string) => STATUS_WORDS().find((word) => word.code === code)?.label ?? code,
+};

@@ -1,0 +1,87 @@
+import { z } from "zod";
+import { defineOperation, FileResult, type OperationContext } from "../../base/operation.ts";
+import { listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
+import { EVERY_COMMITMENT, listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
+import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
+import { listFrameworks, upgradedFrom } from "../../network/frameworks/framework.operations.ts";
+import { hubOf } from "../../network/frameworks/framework.ts";
+import { type Briefing, briefingOf } from "../../network/meetings/briefing.ts";
+import { showMeeting } from "../../network/meetings/meeting.operations.ts";
+import { MeetingId } from "../../network/meetings/meeting.ts";
+import { briefOf } from "../../network/partners/partner.brief.ts";
+import { readPartner } from "../../network/partners/partner.operations.ts";
+import { drawing, drawnAs, REPORT_WORDS } from "./drawing.ts";
+
+export const partnerBrief = defineOperation({
+  name: "network.brief",
+  summary: "Write a brief of two pages about one partner",
+  details: "Drawn from what network.partner shows: the same rows and figures.",
+  effect: "read",
+  role: "reader",
+  input: z.object({
+    id: z
+      .string()
+      .min(1)
+      .max(200)
+      .meta({ description: "A party's code or name", examples: ["JP"] }),
+    ...asOf,
+    ...drawing,
+  }),
+  output: FileResult,
+  positional: ["id"],
+  run: async ({ id, asOf: day, ...how }, context) => {
+    const { person, now } = context;
+    const partner = await readPartner(context, id, day);
+    return drawnAs(
+      how,
+      briefOf(partner, { author: person.name, drawnAt: now().toISOString(), words: REPORT_WORDS }),
+    );
+  },
+});
+
+export const meetingBriefing = defineOperation({
+  name: "meetings.briefing",
+  summary: "Write the briefing pack of a meeting: agenda, every open commitment, news, lines and annexes",
+  details:
+    "The commitments are those under the framework of the meeting and under those whose place it took; where it meets under none, those with its partners.",
+  effect: "read",
+  role: "reader",
+  input: z.object({ id: MeetingId, ...asOf, ...drawing }),
+  output: FileResult,
+  positional: ["id"],
+  run: async ({ id, asOf: day, ...how }, context) =>
+    drawnAs(how, briefingOf(await readBriefing(context, id, day))),
+});
+
+/** More than this is no briefing that somebody reads. */
+const MOST_COMMITMENTS = 1000;
+
+async function readBriefing(context: OperationContext, id: MeetingId, day?: string): Promise<Briefing> {
+  const { database, person, now } = context;
+  const meeting = await showMeeting(context, id, day);
+  const frameworks = await listFrameworks(context, day);
+  const hub = hubOf(frameworks);
+  const end = endOfDay(day, now);
+  const about = meeting.framework
+    ? { frameworks: [meeting.framework, ...upgradedFrom(frameworks, meeting.framework)] }
+    : { partners: meeting.parties.filter((party) => party !== hub) };
+  const filter = { ...EVERY_COMMITMENT, ...about, end, day: dayOf(end, now) };
+  const page = { sort: "due", descending: false, limit: MOST_COMMITMENTS, offset: 0 } as const;
+  const { rows } = await listCommitments(database, person, filter, page);
+  const before = meeting.previous ? await showMeeting(context, meeting.previous, day) : null;
+  return {
+    meeting,
+    since: before?.since ?? before?.sinceAtLatest ?? null,
+    open: rows.filter(({ status }) => status !== "complete"),
+    reported: await listTakenProgress(
+      database,
+      person,
+      rows.map((row) => row.id),
+      end,
+    ),
+    day: filter.day,
+    author: person.name,
+    drawnAt: now().toISOString(),
+    words: REPORT_WORDS,
+  };
+}

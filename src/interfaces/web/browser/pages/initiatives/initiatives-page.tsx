@@ -1,0 +1,93 @@
+import { Link, useSearch } from "@tanstack/react-router";
+import { useRead } from "../../client/queries.ts";
+import { useLabels } from "../../client/vocabulary.ts";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { PageSkeleton } from "../../components/skeleton.tsx";
+import { Page } from "../../frame/page.tsx";
+import { codeWords } from "../../words/codes.ts";
+import { countWords, numberWords } from "../../words/numbers.ts";
+import { sinceWords } from "../../words/since.ts";
+import "../frameworks/frameworks.css";
+import { PartyLinks } from "../frameworks/party-links.tsx";
+import { SourceNote } from "../frameworks/source-note.tsx";
+import { NetworkTabs } from "../network/network-tabs.tsx";
+
+/** What partners build, run or do together, with places, figures and where it is said. */
+export function InitiativesPage() {
+  const { kind } = useSearch({ from: "/initiatives" });
+  const { data, error, refetch } = useRead("initiatives.list", {});
+  const labels = useLabels();
+  if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  const kinds = [...new Set(data.rows.map((row) => row.kind))];
+  const rows = kind ? data.rows.filter((row) => row.kind === kind) : data.rows;
+  return (
+    <Page
+      title="Initiatives"
+      standing={`${countWords(rows.length, "initiative")} that partners build, run or do together.`}
+    >
+      <NetworkTabs />
+      <nav className="register-choice" aria-label="Kind">
+        <Link to="/initiatives" search={{}} aria-current={kind ? undefined : "true"}>
+          All kinds
+        </Link>
+        {kinds.map((code) => (
+          <Link
+            key={code}
+            to="/initiatives"
+            search={{ kind: code }}
+            aria-current={kind === code ? "true" : undefined}
+          >
+            {codeWords(code)}
+          </Link>
+        ))}
+      </nav>
+      {rows.length === 0 ? (
+        <EmptyState title="No initiative of this kind">
+          Record one with initiatives.record on the command line, with its source.
+        </EmptyState>
+      ) : (
+        <section className="register-table" aria-label="Initiatives">
+          <table>
+            <thead>
+              <tr>
+                <th scope="col">Initiative</th>
+                <th scope="col">Partners</th>
+                <th scope="col">Status</th>
+                <th scope="col">Since</th>
+                <th scope="col">Figures</th>
+                <th scope="col">Places</th>
+                <th scope="col">Topics</th>
+                <th scope="col">Sources</th>
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <th scope="row">{row.name}</th>
+                  <td>
+                    <PartyLinks parties={row.parties} unnamed={row.unnamed} />
+                  </td>
+                  <td>{row.status}</td>
+                  <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>
+                  <td>
+                    {row.figures.map(({ value, unit }) => `${numberWords(value)} ${unit}`).join("; ") ||
+                      "none stated"}
+                  </td>
+                  <td>
+                    {row.places.map(({ name, role }) => `${name} (${role})`).join(", ") || "none stated"}
+                  </td>
+                  <td>{row.topics.map(labels.topic).join(", ") || "none stated"}</td>
+                  <td>
+                    <SourceNote sources={row.sources} />
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </section>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,8 @@
+import { type RawSearch, textIn } from "../../search-params.ts";
+
+/** What the address of the list of initiatives holds. */
+export type InitiativesSearch = { kind?: string };
+
+export function initiativesSearch(search: RawSearch): InitiativesSearch {
+  return { kind: textIn(search, "kind") };
+}

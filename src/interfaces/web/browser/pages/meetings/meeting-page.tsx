@@ -1,0 +1,99 @@
+import { Link, useParams } from "@tanstack/react-router";
+import type { OutputOf } from "../../client/operation-types.ts";
+import { useRead } from "../../client/queries.ts";
+import { Fact, Facts } from "../../components/facts.tsx";
+import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { PageSkeleton } from "../../components/skeleton.tsx";
+import { Page } from "../../frame/page.tsx";
+import { countWords } from "../../words/numbers.ts";
+import { sinceWords } from "../../words/since.ts";
+import "../frameworks/frameworks.css";
+import { PartyLinks } from "../frameworks/party-links.tsx";
+import { SourceNote } from "../frameworks/source-note.tsx";
+import { AgendaPart } from "./agenda-part.tsx";
+import { CommitmentsPart } from "./commitments-part.tsx";
+import { PapersPart } from "./papers-part.tsx";
+import { ParticipantsPart } from "./participants-part.tsx";
+import { PointsPart } from "./points-part.tsx";
+import "./meetings.css";
+
+export type Meeting = OutputOf<"meetings.get">;
+
+/** One meeting: what stands on its agenda, what earlier ones left open, who takes part, its papers and what it left to be done. */
+export function MeetingPage() {
+  const { id } = useParams({ from: "/meetings/$id" });
+  const { data: meeting, error, refetch } = useRead("meetings.get", { id });
+  if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
+  if (!meeting) return <PageSkeleton />;
+  const open = meeting.carried.filter(({ closed }) => closed === null);
+  const flagged = open.filter(({ isFlagged }) => isFlagged).length;
+  return (
+    <Page
+      title={`${meeting.seriesName}: ${meeting.name}`}
+      standing={`${meeting.status}. ${countWords(open.length, "open point")} carried over${flagged ? `, ${flagged} of them three times or more` : ""}.`}
+      ways={
+        <>
+          <a
+            className="button button-primary button-normal"
+            href={`/api/meetings/briefing?id=${encodeURIComponent(id)}&format=docx`}
+            download
+          >
+            Briefing pack (DOCX)
+          </a>
+          <a
+            className="button button-plain button-normal"
+            href={`/api/meetings/briefing?id=${encodeURIComponent(id)}&format=pdf`}
+            download
+          >
+            PDF
+          </a>
+        </>
+      }
+    >
+      <div className="register-part">
+        <Facts>
+          <Fact name="When">
+            {sinceWords({ on: meeting.since, after: meeting.sinceAfter, atLatest: meeting.sinceAtLatest })}
+          </Fact>
+          <Fact name="Where">{meeting.place ?? "not stated"}</Fact>
+          <Fact name="Series">
+            <Link to="/series/$id" params={{ id: meeting.series }}>
+              {meeting.seriesName}
+            </Link>
+          </Fact>
+          <Fact name="Parties">
+            <PartyLinks parties={meeting.parties} unnamed={meeting.unnamed} />
+          </Fact>
+          {meeting.framework && (
+            <Fact name="Under">
+              <Link to="/frameworks/$id" params={{ id: meeting.framework }}>
+                its framework
+              </Link>
+            </Fact>
+          )}
+          <Fact name="Before, after">
+            <Neighbour id={meeting.previous} words="the meeting before" /> ·{" "}
+            <Neighbour id={meeting.next} words="the meeting after" />
+          </Fact>
+          <Fact name="Said in">
+            <SourceNote sources={meeting.sources} />
+          </Fact>
+        </Facts>
+        <AgendaPart meeting={meeting} />
+        <PointsPart meeting={meeting} />
+        <CommitmentsPart meeting={meeting} />
+        <ParticipantsPart meeting={meeting} />
+        <PapersPart meeting={meeting} />
+      </div>
+    </Page>
+  );
+}
+
+function Neighbour({ id, words }: { id: string | null; words: string }) {
+  if (!id) return <span className="register-soft">none known</span>;
+  return (
+    <Link to="/meetings/$id" params={{ id }}>
+      {words}
+    </Link>
+  );
+}

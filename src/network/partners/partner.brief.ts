@@ -1,0 +1,143 @@
+import { dateWords } from "../../base/partial-date.ts";
+import type { Block, Report, Section, Sentence, Source } from "../../base/reports/report.ts";
+import { countsSentence, type Words } from "../reports/standing.ts";
+import { whenWords } from "../reports/when.ts";
+import type { Partner } from "./partner.ts";
+
+/** Who draws the brief, and when. */
+export type Drawing = { author: string; drawnAt: string; words: Words };
+
+/** A brief of two pages is read before a meeting: of each list no more than this. */
+const MOST = 8;
+
+/** Everything about one partner in two pages, each sentence with what it rests on. */
+export function briefOf(partner: Partner, { author, drawnAt, words }: Drawing): Report {
+  const sources = new Map<string, Source>();
+  const cite = (id: string, text: string, path: string | null) => {
+    if (!sources.has(id)) sources.set(id, { words: text, path });
+    return id;
+  };
+  const sections: Section[] = [
+    { heading: "How it stands", blocks: standing(partner, words, cite) },
+    { heading: "Frameworks", blocks: frameworksOf(partner) },
+    { heading: "What is overdue", blocks: overdueOf(partner, cite) },
+    { heading: "What was reported last", blocks: reportedOf(partner, cite) },
+    { heading: "Topics", blocks: topicsOf(partner, words) },
+    { heading: "Initiatives and finance", blocks: initiativesOf(partner) },
+  ];
+  return {
+    name: `brief-${partner.id.toLowerCase().replace(/[^a-z0-9]+/gu, "-")}-${partner.day}`,
+    title: `Brief: ${partner.name}`,
+    subtitle: `As the record stood on ${dateWords(partner.day)}`,
+    author,
+    drawnAt,
+    sections,
+    sources,
+  };
+}
+
+type Cite = (id: string, words: string, path: string | null) => string;
+
+const paragraph = (id: string, sentences: Sentence[]): Block => ({ kind: "paragraph", id, sentences });
+
+function standing({ id, name, counts, meetings, evidence }: Partner, words: Words, cite: Cite): Block[] {
+  const path = `/commitments?partners=${encodeURIComponent(id)}`;
+  const rows = cite("rows", `The list of commitments with ${name}: ${path}`, path);
+  const met = meetings.last
+    ? `The last meeting was ${meetings.last.seriesName}, ${meetings.last.name} (${whenWords(meetings.last)}).`
+    : "No meeting is known.";
+  const next = meetings.next
+    ? `The next is ${meetings.next.seriesName}, ${meetings.next.name} (${whenWords(meetings.next)}).`
+    : "No next meeting is known.";
+  const shown = `${evidence.accepted} pieces of evidence are accepted, ${evidence.questioned} questioned, ${evidence.open} not looked at.`;
+  return [
+    paragraph("standing", [
+      { text: countsSentence(counts, words), cites: [rows] },
+      { text: shown, cites: [] },
+    ]),
+    paragraph(
+      "meetings",
+      [met, next].map((text) => ({ text, cites: [] })),
+    ),
+  ];
+}
+
+function frameworksOf({ frameworks }: Partner): Block[] {
+  if (frameworks.length === 0)
+    return [paragraph("frameworks", [{ text: "No framework is known.", cites: [] }])];
+  return [
+    {
+      kind: "table",
+      caption: "Frameworks in the order in which they came, as far as it is known",
+      columns: [
+        { head: "Framework", width: 3 },
+        { head: "Status" },
+        { head: "Since" },
+        { head: "Source", width: 2 },
+      ],
+      rows: frameworks.map((one) => [
+        one.name,
+        one.status,
+        whenWords(one),
+        one.sources[0] ? `${one.sources[0].document}, ${one.sources[0].section}` : { missing: "no source" },
+      ]),
+    },
+  ];
+}
+
+function overdueOf({ overdue, counts }: Partner, cite: Cite): Block[] {
+  if (overdue.length === 0) return [paragraph("overdue", [{ text: "Nothing is overdue.", cites: [] }])];
+  return [
+    {
+      kind: "table",
+      caption: `${Math.min(overdue.length, MOST)} of ${counts.overdue} that are overdue, the longest first`,
+      columns: [{ head: "Commitment", width: 4 }, { head: "Day" }, { head: "Who answers" }],
+      rows: overdue.slice(0, MOST).map((row) => {
+        cite(row.id, row.shown, `/commitments/${row.id}`);
+        return [
+          `“${row.shown}”`,
+          row.date ? dateWords(row.date) : { missing: "of an action or milestone" },
+          row.owners.length ? row.owners.join(", ") : { missing: "nobody is recorded" },
+        ];
+      }),
+    },
+  ];
+}
+
+function reportedOf({ reported }: Partner, cite: Cite): Block[] {
+  if (reported.length === 0)
+    return [paragraph("reported", [{ text: "No progress has been linked to its commitments.", cites: [] }])];
+  return [
+    {
+      kind: "list",
+      items: reported.slice(0, MOST).map(({ statement, document, documentTitle, shown, date }) => ({
+        text: `${date ? `${dateWords(date)}: ` : ""}“${shown}”`,
+        cites: [cite(statement, documentTitle, `/documents/${document}?statement=${statement}`)],
+      })),
+    },
+  ];
+}
+
+function topicsOf({ topics }: Partner, words: Words): Block[] {
+  if (topics.length === 0) return [paragraph("topics", [{ text: "No topic has a commitment.", cites: [] }])];
+  return [
+    {
+      kind: "list",
+      items: [...topics]
+        .sort((one, other) => other.commitments - one.commitments)
+        .slice(0, MOST)
+        .map((topic) => ({ text: `${topic.label}: ${countsSentence(topic, words)}`, cites: [] })),
+    },
+  ];
+}
+
+function initiativesOf({ initiatives, finance }: Partner): Block[] {
+  const named = initiatives
+    .slice(0, MOST)
+    .map(({ name, status }) => ({ text: `${name}: ${status}`, cites: [] }));
+  const sums = finance
+    .slice(0, MOST)
+    .map(({ of, value, unit }) => ({ text: `${of}: ${value.toLocaleString("en-GB")} ${unit}`, cites: [] }));
+  const none = { text: "No initiative and no sum is known.", cites: [] };
+  return [{ kind: "list", items: named.length + sums.length > 0 ? [...named, ...sums] : [none] }];
+}

@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { defineOperation, type OperationContext } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
+import { countAlike } from "../../ledger/commitments/commitment.counts.store.ts";
+import {
+  type CommitmentFilter,
+  EVERY_COMMITMENT,
+  listCommitments,
+} from "../../ledger/commitments/commitment.list.store.ts";
+import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
+import { listEvidenceOperation } from "../../ledger/evidence/evidence.operations.ts";
+import { findParty, findPartyByName } from "../../parties/party.registry.ts";
+import type { Party } from "../../parties/party.ts";
+import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { listFrameworks } from "../frameworks/framework.operations.ts";
+import { listInitiatives } from "../initiatives/initiative.operations.ts";
+import { matrixOf } from "../matrix/matrix.ts";
+import { listMeetings } from "../meetings/meeting.operations.ts";
+import { isParty } from "../register/asking.ts";
+import { inTimeOrder, Partner, sumsOf } from "./partner.ts";
+
+const SHOWN = 20;
+/** Evidence and reports are looked for about so many commitments: no page and no brief shows more. */
+const LOOKED_AT = 1000;
+
+function getParty(asked: string): Party {
+  const party = findParty(asked) ?? findPartyByName(asked);
+  if (party) return party;
+  throw new Problem("parties.unknown", {
+    message: `There is no party ${asked}.`,
+    remedy: "Ask parties.list which there are.",
+    details: { id: asked },
+  });
+}
+
+async function readCommitments(context: OperationContext, filter: CommitmentFilter) {
+  const { database, person } = context;
+  const newest = { sort: "recorded", descending: true, limit: LOOKED_AT, offset: 0 } as const;
+  const byDay = { sort: "due", descending: false, limit: SHOWN, offset: 0 } as const;
+  const { rows } = await listCommitments(database, person, filter, newest);
+  const overdue = await listCommitments(database, person, { ...filter, overdue: true }, byDay);
+  const ids = rows.map(({ id }) => id);
+  const reported = (await listTakenProgress(database, person, ids, filter.end)).reverse();
+  return { latest: rows.slice(0, SHOWN), ids, overdue: overdue.rows, reported: reported.slice(0, SHOWN) };
+}
+
+async function countEvidence(context: OperationContext, commitments: readonly string[], day?: string) {
+  const counts = { accepted: 0, questioned: 0, open: 0 };
+  if (commitments.length === 0) return counts;
+  const input = listEvidenceOperation.input.parse({ commitments, limit: 1000, asOf: day });
+  for (const { verdict } of (await listEvidenceOperation.run(input, context)).rows) {
+    if (verdict === "accepted") counts.accepted += 1;
+    else if (verdict === null) counts.open += 1;
+    else counts.questioned += 1;
+  }
+  return counts;
+}
+
+/** Everything about one partner, for whoever may see it. Throws `parties.unknown`. */
+export async function readPartner(context: OperationContext, asked: string, day?: string): Promise<Partner> {
+  const { database, person, now } = context;
+  const party = getParty(asked);
+  const end = endOfDay(day, now);
+  const filter = { ...EVERY_COMMITMENT, partners: [party.id], end, day: dayOf(end, now) };
+  const matrix = matrixOf(await countAlike(database, person, filter), describeTopics(), () => []);
+  const commitments = await readCommitments(context, filter);
+  const frameworks = inTimeOrder(
+    (await listFrameworks(context, day)).filter(({ parties }) => isParty(parties, party.id)),
+  );
+  const meetings = (await listMeetings(context, day)).filter(({ parties }) => isParty(parties, party.id));
+  const initiatives = (await listInitiatives(context, day)).filter(({ parties }) =>
+    isParty(parties, party.id),
+  );
+  return {
+    id: party.id,
+    name: party.name,
+    kind: party.kind,
+    day: filter.day,
+    memberships: party.memberships
+      .filter(({ until }) => until === null || until > filter.day)
+      .map(({ group, since }) => ({ group: findParty(group)?.name ?? group, since })),
+    frameworks,
+    counts: matrix.total,
+    topics: matrix.rows,
+    overdue: commitments.overdue,
+    latest: commitments.latest,
+    reported: commitments.reported,
+    meetings: {
+      last: meetings.filter(({ status }) => status === "held" || status === "not reported").at(-1) ?? null,
+      next: meetings.find(({ status }) => status === "planned") ?? null,
+      all: meetings,
+    },
+    initiatives,
+    finance: sumsOf([...frameworks, ...initiatives]),
+    evidence: await countEvidence(context, commitments.ids, day),
+  };
+}
+
+export const networkPartner = defineOperation({
+  name: "network.partner",
+  summary: "Show everything about one partner: frameworks, commitments, what is overdue, meetings, evidence",
+  details:
+    "Its commitments are those that name it as a partner. What was agreed with a group to which it belongs counts as its own. A day that no source states is null.",
+  effect: "read",
+  role: "reader",
+  input: z.object({
+    id: z
+      .string()
+      .min(1)
+      .max(200)
+      .meta({ description: "A party's code or name", examples: ["JP"] }),
+    ...asOf,
+  }),
+  output: Partner,
+  positional: ["id"],
+  run: ({ id, asOf: day }, context) => readPartner(context, id, day),
+});
