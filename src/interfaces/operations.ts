@@ -132,6 +132,7 @@ import {
   listInitiativesOperation,
 } from "../network/initiatives/initiative.operations.ts";
 import { networkMatrix } from "../network/matrix/matrix.operations.ts";
+import { meetingsCalendar } from "../network/meetings/calendar.operations.ts";
 import { listMeetingsOperation, meetingOperations } from "../network/meetings/meeting.operations.ts";
 import {
   addItem,
@@ -295,6 +296,7 @@ export const OPERATIONS = [
   networkPartner,
   partnerBrief,
   meetingBriefing,
+  meetingsCalendar,
   networkGraph,
   networkPath,
   networkGaps,

@@ -36,7 +36,7 @@ export const MeetingRow = Meeting.extend({
   kind: z.enum(SERIES_KINDS),
   framework: FrameworkId.nullable(),
 });
-type MeetingRow = z.infer<typeof MeetingRow>;
+export type MeetingRow = z.infer<typeof MeetingRow>;
 
 /** The meetings of a day with their series, in the order in which they are held. */
 export async function listMeetings(

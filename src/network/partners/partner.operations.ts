@@ -16,7 +16,7 @@ import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
 import { listInitiatives } from "../initiatives/initiative.operations.ts";
 import { matrixOf } from "../matrix/matrix.ts";
-import { listMeetings } from "../meetings/meeting.operations.ts";
+import { listMeetings, type MeetingRow } from "../meetings/meeting.operations.ts";
 import { isParty } from "../register/asking.ts";
 import { inTimeOrder, Partner, sumsOf } from "./partner.ts";
 
@@ -57,6 +57,17 @@ async function countEvidence(context: OperationContext, commitments: readonly st
   return counts;
 }
 
+/** Where everybody meets: it says nothing of this partner while there is a meeting with it. */
+const OPEN_TO_ALL = new Set(["forum", "conference", "event"]);
+
+function lastAndNext(meetings: readonly MeetingRow[]): Pick<Partner["meetings"], "last" | "next"> {
+  const own = meetings.filter(({ kind }) => !OPEN_TO_ALL.has(kind));
+  const past = (all: readonly MeetingRow[]) =>
+    all.filter(({ status }) => status === "held" || status === "not reported").at(-1);
+  const coming = (all: readonly MeetingRow[]) => all.find(({ status }) => status === "planned");
+  return { last: past(own) ?? past(meetings) ?? null, next: coming(own) ?? coming(meetings) ?? null };
+}
+
 /** Everything about one partner, for whoever may see it. Throws `parties.unknown`. */
 export async function readPartner(context: OperationContext, asked: string, day?: string): Promise<Partner> {
   const { database, person, now } = context;
@@ -86,11 +97,7 @@ export async function readPartner(context: OperationContext, asked: string, day?
     overdue: commitments.overdue,
     latest: commitments.latest,
     reported: commitments.reported,
-    meetings: {
-      last: meetings.filter(({ status }) => status === "held" || status === "not reported").at(-1) ?? null,
-      next: meetings.find(({ status }) => status === "planned") ?? null,
-      all: meetings,
-    },
+    meetings: { ...lastAndNext(meetings), all: meetings },
     initiatives,
     finance: sumsOf([...frameworks, ...initiatives]),
     evidence: await countEvidence(context, commitments.ids, day),

@@ -5,7 +5,6 @@ import { countWords, numberWords } from "../../words/numbers.ts";
 import type { MatrixSearch } from "./matrix.search.ts";
 
 export type Matrix = OutputOf<"network.matrix">;
-export type Cell = Matrix["cells"][number];
 export type Line = Matrix["rows"][number];
 type Counts = Matrix["total"];
 

@@ -93,7 +93,7 @@ function Controls({
     lines.map(({ code, label, commitments }) => ({ value: code, label, count: commitments }));
   const orNone = (values: string[]) => (values.length ? values : undefined);
   return (
-    <div className="filter-menus matrix-controls">
+    <div className="network-filters">
       <FilterMenu
         single
         label="Columns"

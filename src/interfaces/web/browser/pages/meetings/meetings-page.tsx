@@ -8,6 +8,7 @@ import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { countWords } from "../../words/numbers.ts";
 import "../frameworks/frameworks.css";
+import "../network/network.css";
 import { MeetingForm } from "./meeting-form.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 import type { MeetingsSearch } from "./meetings.search.ts";
@@ -50,7 +51,7 @@ export function MeetingsPage() {
       }
     >
       {isRecording && <MeetingForm series={series} onClose={() => setRecording(false)} />}
-      <div className="filter-menus matrix-controls">
+      <div className="network-filters">
         <FilterMenu
           single
           label="Status"

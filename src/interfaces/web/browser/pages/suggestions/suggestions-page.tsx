@@ -38,7 +38,7 @@ export function SuggestionsPage() {
       standing={`${countWords(data.total, "suggestion")}, found anew each time from the register and the commitments.`}
     >
       <NetworkTabs />
-      <div className="filter-menus matrix-controls">
+      <div className="network-filters">
         <FilterMenu
           single
           label="Direction"
