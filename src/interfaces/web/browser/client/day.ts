@@ -38,6 +38,7 @@ const WITH_DAY = new Set([
   "meetings.list",
   "meetings.get",
   "network.matrix",
+  "network.partner",
   "network.graph",
   "network.path",
   "network.gaps",

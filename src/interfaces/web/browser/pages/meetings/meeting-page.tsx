@@ -1,4 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { apiQuery } from "../../client/address.ts";
+import { useDay } from "../../client/day.ts";
 import type { OutputOf } from "../../client/operation-types.ts";
 import { useRead } from "../../client/queries.ts";
 import { Fact, Facts } from "../../components/facts.tsx";
@@ -23,6 +25,8 @@ export type Meeting = OutputOf<"meetings.get">;
 export function MeetingPage() {
   const { id } = useParams({ from: "/meetings/$id" });
   const { data: meeting, error, refetch } = useRead("meetings.get", { id });
+  const day = useDay();
+  const pack = (format: string) => `/api/meetings/briefing${apiQuery({ id, format, asOf: day })}`;
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!meeting) return <PageSkeleton />;
   const open = meeting.carried.filter(({ closed }) => closed === null);
@@ -33,18 +37,10 @@ export function MeetingPage() {
       standing={`${meeting.status}. ${countWords(open.length, "open point")} carried over${flagged ? `, ${flagged} of them three times or more` : ""}.`}
       ways={
         <>
-          <a
-            className="button button-primary button-normal"
-            href={`/api/meetings/briefing?id=${encodeURIComponent(id)}&format=docx`}
-            download
-          >
+          <a className="button button-primary button-normal" href={pack("docx")} download>
             Briefing pack (DOCX)
           </a>
-          <a
-            className="button button-plain button-normal"
-            href={`/api/meetings/briefing?id=${encodeURIComponent(id)}&format=pdf`}
-            download
-          >
+          <a className="button button-plain button-normal" href={pack("pdf")} download>
             PDF
           </a>
         </>

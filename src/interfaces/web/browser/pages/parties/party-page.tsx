@@ -1,4 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
+import { apiQuery } from "../../client/address.ts";
+import { useDay } from "../../client/day.ts";
 import type { OutputOf } from "../../client/operation-types.ts";
 import { useRead } from "../../client/queries.ts";
 import { Fact, Facts } from "../../components/facts.tsx";
@@ -22,12 +24,12 @@ export type Partner = OutputOf<"network.partner">;
 export function PartyPage() {
   const { id } = useParams({ from: "/parties/$id" });
   const { data: partner, error, refetch } = useRead("network.partner", { id });
+  const day = useDay();
   const frameworks = useRead("frameworks.list", { parties: [id] }).data;
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!partner) return <PageSkeleton />;
   const { name, counts, meetings } = partner;
-  const brief = (format: string) =>
-    `/api/network/brief?id=${encodeURIComponent(partner.id)}&format=${format}`;
+  const brief = (format: string) => `/api/network/brief${apiQuery({ id: partner.id, format, asOf: day })}`;
   return (
     <Page
       title={name}
