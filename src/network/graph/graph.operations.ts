@@ -4,6 +4,7 @@ import { Problem } from "../../base/problem.ts";
 import { findParty, findPartyByName } from "../../parties/party.registry.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
+import type { Framework } from "../frameworks/framework.ts";
 import { listInitiatives } from "../initiatives/initiative.operations.ts";
 import { asOf } from "../register/asking.ts";
 import { type Graph, graphOf, NODE_KINDS, Node, shortestPath, Tie } from "./graph.ts";
@@ -11,7 +12,7 @@ import { type Graph, graphOf, NODE_KINDS, Node, shortestPath, Tie } from "./grap
 /** The graph of the register as of a day: parties, frameworks, initiatives, topics and what ties them. */
 async function readGraph(context: OperationContext, asked: string | undefined): Promise<Graph> {
   const frameworks = (await listFrameworks(context, asked)).map(
-    ({ id, name, kind, status, parties, topics, parent, upgradedInto }) => ({
+    ({ id, name, kind, status, parties, topics, parent, upgradedInto, ...known }) => ({
       id: id as string,
       kind: "framework" as const,
       name,
@@ -19,12 +20,13 @@ async function readGraph(context: OperationContext, asked: string | undefined): 
       status,
       parties,
       topics,
+      since: firstDayOf(known),
       parents: parent === null ? [] : [parent],
       into: upgradedInto,
     }),
   );
   const initiatives = (await listInitiatives(context, asked)).map(
-    ({ id, name, kind, status, parties, topics, frameworks: parents }) => ({
+    ({ id, name, kind, status, parties, topics, frameworks: parents, ...known }) => ({
       id: id as string,
       kind: "initiative" as const,
       name,
@@ -32,6 +34,7 @@ async function readGraph(context: OperationContext, asked: string | undefined): 
       status,
       parties,
       topics,
+      since: firstDayOf(known),
       parents,
       into: null,
     }),
@@ -40,6 +43,15 @@ async function readGraph(context: OperationContext, asked: string | undefined): 
   return graphOf([...frameworks, ...initiatives], (kind, id) =>
     kind === "party" ? (findParty(id)?.name ?? id) : (labels.get(id) ?? id),
   );
+}
+
+/** The day from which something is drawn: that on which it began, or by which it is known to have. */
+function firstDayOf({
+  since,
+  sinceAfter,
+  sinceAtLatest,
+}: Pick<Framework, "since" | "sinceAfter" | "sinceAtLatest">) {
+  return since ?? sinceAfter ?? sinceAtLatest;
 }
 
 export const networkGraph = defineOperation({

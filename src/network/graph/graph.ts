@@ -13,6 +13,8 @@ export const Node = z.object({
   /** The kind of a framework or initiative, the status it has; null for parties and topics. */
   sort: z.string().nullable(),
   status: z.string().nullable(),
+  /** Since when it stands, or the earliest day by which it is known to; null for parties, topics, and where nothing is known. */
+  since: z.string().nullable(),
 });
 export type Node = z.infer<typeof Node>;
 
@@ -35,11 +37,12 @@ export function graphOf(
   nameOf: (kind: "party" | "topic", id: string) => string,
 ): Graph {
   const nodes = new Map<string, Node>(
-    tied.map(({ id, kind, name, sort, status }) => [id, { id, kind, name, sort, status }]),
+    tied.map(({ id, kind, name, sort, status, since }) => [id, { id, kind, name, sort, status, since }]),
   );
   const ties: Tie[] = [];
   const add = (kind: "party" | "topic", id: string) => {
-    if (!nodes.has(id)) nodes.set(id, { id, kind, name: nameOf(kind, id), sort: null, status: null });
+    if (!nodes.has(id))
+      nodes.set(id, { id, kind, name: nameOf(kind, id), sort: null, status: null, since: null });
   };
   for (const { id, parties, topics, parents, into } of tied) {
     for (const party of parties) {

@@ -116,6 +116,7 @@ const graph = graphOf(
     name: one.name,
     sort: one.kind,
     status: one.status,
+    since: null,
     parties: one.parties,
     topics: one.topics,
     parents: [],

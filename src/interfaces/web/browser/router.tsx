@@ -19,6 +19,7 @@ import { frameworksSearch } from "./pages/frameworks/frameworks.search.ts";
 import { initiativesSearch } from "./pages/initiatives/initiatives.search.ts";
 import { matrixSearch } from "./pages/matrix/matrix.search.ts";
 import { meetingsSearch } from "./pages/meetings/meetings.search.ts";
+import { networkSearch } from "./pages/network/network.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
 import { suggestionsSearch } from "./pages/suggestions/suggestions.search.ts";
@@ -134,6 +135,12 @@ const initiatives = createRoute({
   validateSearch: initiativesSearch,
   component: lazyRouteComponent(() => import("./pages/initiatives/initiatives-page.tsx"), "InitiativesPage"),
 });
+const network = createRoute({
+  getParentRoute: page,
+  path: "/network",
+  validateSearch: networkSearch,
+  component: lazyRouteComponent(() => import("./pages/network/network-page.tsx"), "NetworkPage"),
+});
 const suggestions = createRoute({
   getParentRoute: page,
   path: "/suggestions",
@@ -193,6 +200,7 @@ export const router = createRouter({
     proposed,
     initiatives,
     matrix,
+    network,
     suggestions,
     meetings,
     meeting,

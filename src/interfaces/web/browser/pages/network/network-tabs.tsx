@@ -5,6 +5,7 @@ const VIEWS = [
   { to: "/frameworks", words: "Frameworks" },
   { to: "/initiatives", words: "Initiatives" },
   { to: "/matrix", words: "Matrix" },
+  { to: "/network", words: "Graph" },
   { to: "/suggestions", words: "Where to act" },
 ] as const;
 
