@@ -58,6 +58,13 @@ const seed = {
   approval: "",
 };
 
+const table = () => [
+  {
+    name: "table.csv",
+    content: Buffer.from("Quote,Source,Date\nNorthmark will dig.,Letter,2027\n").toString("base64"),
+  },
+];
+
 const figure = () => ({
   commitment: seed.byHand,
   shows: "Desks in use",
@@ -349,6 +356,10 @@ function questionOf(name: string): Question {
       input: { id: seed.byHand, parts: [{ part: seed.recorded, weight: 2 }] },
     }),
     "ledger.history": () => ({ input: { record: seed.byHand, withParts: true, limit: 3 } }),
+    "commitments.import": () => ({ input: { files: table(), dryRun: true } }),
+    "imports.columns": () => ({ input: { noun: "commitments" } }),
+    "imports.template": () => ({ input: { noun: "commitments", format: "csv" } }),
+    "imports.refused": () => ({ input: { noun: "commitments", files: table() } }),
     "actions.list": () => ({ input: { commitments: [seed.byHand], sort: "changed" } }),
     "actions.get": () => ({ input: { id: seed.action } }),
     "actions.record": () => ({ input: { commitment: seed.byHand, what: "Rent rooms", due: "2027" } }),

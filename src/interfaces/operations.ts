@@ -79,6 +79,7 @@ import {
   recordCommitment,
   reopenCommitment,
 } from "../ledger/commitments/commitment.recording.operations.ts";
+import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
@@ -98,6 +99,7 @@ import {
   reviewEvidence,
 } from "../ledger/evidence/evidence.operations.ts";
 import { endGrant, endGrantsOf, giveGrant, listGrantsOperation } from "../ledger/grants/grant.operations.ts";
+import { importOperation, tableOperations } from "../ledger/imports/importing.operations.ts";
 import {
   confirmMentions,
   proposeMentions,
@@ -173,6 +175,7 @@ import {
 } from "../statements/statement.operations.ts";
 import { compareVersionsOperation } from "../statements/versions/version-change.operations.ts";
 import { listVocabulary } from "../statements/vocabulary.operations.ts";
+import { IMPORTABLES } from "./importables.ts";
 import { RECORDS } from "./records.ts";
 import { meetingBriefing, partnerBrief } from "./reports/network-reports.operations.ts";
 import { stocktakingOperation } from "./reports/stocktaking.operations.ts";
@@ -213,6 +216,8 @@ export const OPERATIONS = [
   endCommitment,
   reopenCommitment,
   divideCommitment,
+  importOperation(importableCommitments, { role: "reviewer" }),
+  ...tableOperations(IMPORTABLES),
   listActionsOperation,
   getAction,
   recordAction,

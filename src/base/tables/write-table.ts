@@ -5,8 +5,12 @@ import type { Table } from "./table.ts";
 export const TABLE_FORMATS = ["csv", "xlsx"] as const;
 export type TableFormat = (typeof TABLE_FORMATS)[number];
 
-/** The table as a file. The same cells in every format. */
-export async function writeTable<Row>(table: Table<Row>, format: TableFormat): Promise<FileResult> {
+/** The table as a file. The same cells in every format; a workbook has `beside` as a second sheet, where there is one. */
+export async function writeTable<Row, Other = never>(
+  table: Table<Row>,
+  format: TableFormat,
+  beside?: Table<Other>,
+): Promise<FileResult> {
   switch (format) {
     case "csv":
       return { name: `${table.name}.csv`, mediaType: "text/csv; charset=utf-8", bytes: asCsv(table) };
@@ -15,7 +19,7 @@ export async function writeTable<Row>(table: Table<Row>, format: TableFormat): P
       return {
         name: `${table.name}.xlsx`,
         mediaType: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        bytes: await asXlsx(table),
+        bytes: await asXlsx(table, beside),
       };
     }
   }

@@ -1,15 +1,23 @@
-import writeXlsxFile from "write-excel-file/node";
+import writeXlsxFile, { type SheetData } from "write-excel-file/node";
 import { type Table, textOf } from "./table.ts";
 
-/** The table as a workbook with one sheet: a bold head that stays in sight, text as text (never a formula). */
-export async function asXlsx<Row>(table: Table<Row>): Promise<Uint8Array> {
-  const head = table.columns.map((column) => ({
+/** The table as a workbook: a bold head that stays in sight, text as text (never a formula); `beside` is a second sheet. */
+export async function asXlsx<Row, Other = never>(
+  table: Table<Row>,
+  beside?: Table<Other>,
+): Promise<Uint8Array> {
+  const sheets = beside ? [sheetOf(table), sheetOf(beside)] : [sheetOf(table)];
+  return new Uint8Array(await writeXlsxFile(sheets).toBuffer());
+}
+
+function sheetOf<Row>({ name, columns, rows }: Table<Row>) {
+  const head = columns.map((column) => ({
     value: column.head,
     type: String,
     fontWeight: "bold" as const,
   }));
-  const rows = table.rows.map((row) =>
-    table.columns.map((column) => {
+  const data: SheetData = rows.map((row) =>
+    columns.map((column) => {
       const cell = column.value(row);
       if (cell === null) return null;
       if (typeof cell === "number") return { value: cell, type: Number };
@@ -22,10 +30,10 @@ export async function asXlsx<Row>(table: Table<Row>): Promise<Uint8Array> {
       };
     }),
   );
-  const buffer = await writeXlsxFile([head, ...rows], {
-    columns: table.columns.map((column) => ({ width: column.width ?? 18 })),
+  return {
+    data: [head, ...data],
+    columns: columns.map((column) => ({ width: column.width ?? 18 })),
     stickyRowsCount: 1,
-    sheet: table.name.slice(0, 31),
-  }).toBuffer();
-  return new Uint8Array(buffer);
+    sheet: name.slice(0, 31),
+  };
 }

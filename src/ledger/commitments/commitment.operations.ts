@@ -26,6 +26,7 @@ import {
   listCommitments,
 } from "./commitment.list.store.ts";
 import { getCommitment } from "./commitment.store.ts";
+import { COMMITMENT_COLUMNS } from "./commitment.table.ts";
 import { Commitment, Mention, ownersOf } from "./commitment.ts";
 
 /** The filters of the list: the same for the list, its counts and its export, so that they always agree. */
@@ -181,6 +182,11 @@ const COLUMNS: Table<CommitmentRow>["columns"] = [
   },
   { key: "recordedBy", head: "Recorded by", value: (row) => row.recordedBy },
   { key: "recordedAt", head: "Recorded at", value: (row) => row.recordedAt, width: 24 },
+  // What else a table has to say so that it can be taken in again.
+  ...COMMITMENT_COLUMNS.filter(({ key }) => ["parties", "citation", "url", "sourceDate"].includes(key)).map(
+    ({ key, head, cell }) => ({ key, head, value: cell }),
+  ),
+  { key: "seq", head: "Last entry", value: (row) => row.seq },
 ];
 const COLUMN_KEYS = COLUMNS.map((column) => column.key) as [string, ...string[]];
 

@@ -1,25 +1,18 @@
 import { z } from "zod";
-import { MARKINGS, MarkedFor, MarkingCode, settleMarking } from "../../access/markings/marking.ts";
 import { newId } from "../../base/ids.ts";
 import { defineOperation, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { differences, settle } from "../../statements/reviews/review.ts";
-import { StatementFields } from "../../statements/statement.ts";
 import { appendEntries, whoOf } from "../entries/appending.ts";
-import { changing, given, Reason } from "../entries/changing.ts";
+import { changing, Reason } from "../entries/changing.ts";
 import { lockLedger } from "../entries/ledger-entry.store.ts";
 import type { NewEntry } from "../entries/record.ts";
 import { entriesForParts } from "./commitment.changes.ts";
-import { CommitmentId, Description, Source, Weight } from "./commitment.entry.ts";
+import { entriesToCorrect, entriesToRecord, PromiseByHand } from "./commitment.correcting.ts";
+import { CommitmentId, Weight } from "./commitment.entry.ts";
 import { commitmentRecord } from "./commitment.record.ts";
 import { scopeOfRecords, scopesOf, underFramework } from "./commitment.scope.ts";
 import { assertVisible, getCommitment, readCommitments } from "./commitment.store.ts";
 import { Commitment } from "./commitment.ts";
-
-const Promised = StatementFields.omit({ type: true, state: true });
-const Words = z.string().trim().min(1).max(5000).meta({ description: "What is promised, in its own words" });
-const ByHand = { words: Words, source: Source };
-const described = Description.partial();
 
 /** One commitment, as far as somebody may see it. Throws `commitments.unknown`. */
 async function getSeen({ database, person }: OperationContext, id: CommitmentId): Promise<Commitment> {
@@ -36,21 +29,6 @@ async function append(
   return getSeen(context, id);
 }
 
-/** The fields of a commitment as a statement has them. */
-function fieldsFor(promised: Partial<z.infer<typeof Promised>>): StatementFields {
-  return settle({
-    type: "commitment",
-    actors: [],
-    partners: [],
-    areas: [],
-    date: null,
-    firmness: null,
-    state: null,
-    condition: null,
-    ...given(promised),
-  });
-}
-
 export const recordCommitment = defineOperation({
   name: "commitments.record",
   summary: "Record a commitment by hand, with where it stands",
@@ -64,27 +42,12 @@ export const recordCommitment = defineOperation({
       frameworks: framework ? [framework] : [],
     },
   ],
-  input: z.object({
-    ...ByHand,
-    ...Promised.partial().shape,
-    ...described.shape,
-    marking: MarkingCode.optional(),
-    markedFor: MarkedFor.optional(),
-    reason: Reason,
-  }),
+  input: z.object({ ...PromiseByHand.shape, reason: Reason }),
   output: Commitment,
   run: async (input, context) => {
-    const { words, source, marking, markedFor, reason, ...rest } = input;
-    const { actors, partners, areas, date, firmness, condition, ...description } = rest;
+    const { reason, ...promise } = input;
     const id = newId("com") as CommitmentId;
-    const marked = settleMarking(context.person, marking ?? MARKINGS()[0]?.code ?? "public", markedFor);
-    const fields = fieldsFor({ actors, partners, areas, date, firmness, condition } as never);
-    const entries: NewEntry[] = [
-      commitmentRecord.entry(id, { kind: "entered", words, source, fields, marked }),
-    ];
-    const more = given(description);
-    if (Object.keys(more).length)
-      entries.push(commitmentRecord.entry(id, { kind: "described", description: more }));
+    const entries = entriesToRecord(context.person, id, promise);
     return append(context, id, entries, reason);
   },
 });
@@ -99,72 +62,15 @@ export const correctCommitment = defineOperation({
   role: "contributor",
   scope: async ({ id, framework }, { database, person }) =>
     underFramework(await scopesOf(database, person, [id]), framework),
-  input: z.object({
-    id: CommitmentId,
-    ...described.shape,
-    words: Words.optional(),
-    source: Source.optional(),
-    ...Promised.partial().shape,
-    marking: MarkingCode.optional(),
-    markedFor: MarkedFor.optional(),
-    ...changing,
-  }),
+  input: z.object({ id: CommitmentId, ...PromiseByHand.partial().shape, ...changing }),
   output: Commitment,
   positional: ["id"],
   run: async ({ id, basedOn, reason, ...input }, context) => {
-    const { words, source, marking, markedFor, ...rest } = input;
-    const { actors, partners, areas, date, firmness, condition, ...description } = rest;
     const commitment = await getSeen(context, id);
-    const promised = given({ actors, partners, areas, date, firmness, condition });
-    const isAboutWords = [words, source, marking, markedFor].some((one) => one !== undefined);
-    if (isAboutWords || Object.keys(promised).length) assertByHand(commitment);
-    const entries: NewEntry[] = [];
-    const reworded = rewording(commitment, words, source, promised as Partial<StatementFields>);
-    if (reworded) entries.push(commitmentRecord.entry(id, reworded, basedOn));
-    if (marking !== undefined || markedFor !== undefined) {
-      const marked = settleMarking(context.person, marking ?? commitment.marked?.marking ?? "", markedFor);
-      entries.push(commitmentRecord.entry(id, { kind: "marked", marked }, basedOn));
-    }
-    const changed = changedOnly(commitment, given(description));
-    if (Object.keys(changed).length)
-      entries.push(commitmentRecord.entry(id, { kind: "described", description: changed }, basedOn));
+    const entries = entriesToCorrect(context.person, commitment, input, basedOn);
     return append(context, id, entries, reason);
   },
 });
-
-function rewording(
-  commitment: Commitment,
-  words: string | undefined,
-  source: Source | undefined,
-  promised: Partial<StatementFields>,
-) {
-  if (commitment.source === null) return null;
-  const before = fieldsFor(commitment);
-  const fields = settle({ ...before, ...promised });
-  const after = { words: words ?? commitment.quote, source: source ?? commitment.source };
-  const isSame =
-    after.words === commitment.quote &&
-    JSON.stringify(after.source) === JSON.stringify(commitment.source) &&
-    differences(before, fields).length === 0;
-  return isSame ? null : { kind: "reworded" as const, ...after, fields };
-}
-
-function changedOnly(commitment: Commitment, description: Partial<Description>): Partial<Description> {
-  return Object.fromEntries(
-    Object.entries(description).filter(
-      ([name, value]) => JSON.stringify(commitment[name as keyof Description]) !== JSON.stringify(value),
-    ),
-  );
-}
-
-function assertByHand(commitment: Commitment): void {
-  if (commitment.source !== null) return;
-  throw new Problem("commitments.quoted", {
-    message: "What this commitment says is read from its document.",
-    remedy: "Correct the statement in the document: the ledger follows.",
-    details: { id: commitment.id, statement: commitment.statement },
-  });
-}
 
 export const endCommitment = defineOperation({
   name: "commitments.end",

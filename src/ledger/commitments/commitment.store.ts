@@ -149,6 +149,23 @@ export async function getCommitment(
   };
 }
 
+/** These commitments as far as somebody may see each; those that they may not see at all are left out. */
+export async function readSeenCommitments(
+  database: Database,
+  viewer: Viewer,
+  ids: readonly CommitmentId[],
+): Promise<Map<CommitmentId, Commitment>> {
+  const visible = [...(await visibleCommitments(database, viewer, ids))];
+  const family = new Family();
+  for (const entry of await listSeenEntries(database, viewer, visible, null)) family.add(entry);
+  return new Map(
+    visible.flatMap((id) => {
+      const own = family.commitments.get(id);
+      return own ? [[id, own]] : [];
+    }),
+  );
+}
+
 function placeOf(commitment: Commitment, documents: Awaited<ReturnType<typeof visibleDocuments>>) {
   const { statement, document, version, source, quote, spans } = commitment;
   const known = document === null ? undefined : documents.get(document);

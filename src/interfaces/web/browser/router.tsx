@@ -75,6 +75,11 @@ const same = createRoute({
   path: "/commitments/same",
   component: lazyRouteComponent(() => import("./pages/commitments/same/same-page.tsx"), "SamePage"),
 });
+const importCommitments = createRoute({
+  getParentRoute: page,
+  path: "/commitments/import",
+  component: lazyRouteComponent(() => import("./pages/imports/import-commitments.tsx"), "ImportCommitments"),
+});
 const ledger = createRoute({
   getParentRoute: page,
   path: "/ledger",
@@ -188,6 +193,7 @@ export const router = createRouter({
     versions,
     commitments,
     same,
+    importCommitments,
     commitment,
     ledger,
     record,

@@ -57,6 +57,8 @@ const WRITES = new Set([
   "commitments.end",
   "commitments.reopen",
   "commitments.divide",
+  "commitments.import",
+  "imports.refused",
   "actions.record",
   "actions.correct",
   "actions.move",

@@ -69,6 +69,11 @@ export function CommitmentsPage() {
           <Link to="/commitments/same" className="button button-plain button-normal">
             One promise in several texts
           </Link>
+          {mayRecord && (
+            <Link to="/commitments/import" className="button button-plain button-normal">
+              Take in a table
+            </Link>
+          )}
           {mayRecord && <RecordButton form={byHand} size="normal" />}
         </>
       }

@@ -1,9 +1,10 @@
 import { keepPreviousData, useQueries } from "@tanstack/react-query";
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo } from "react";
-import { useAdding } from "../../client/adding.ts";
+import { startAdding, useAdding } from "../../client/adding.ts";
 import { read, useMay, useRead } from "../../client/queries.ts";
 import { Button, IconButton } from "../../components/button.tsx";
+import { DropPlace } from "../../components/drop-place.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { ListGrid } from "../../components/list/list-grid.tsx";
@@ -19,7 +20,6 @@ import { DemonstrationNote } from "./demonstration-note.tsx";
 import { DetailsPanel } from "./details-panel.tsx";
 import { type Count, type DocumentRow, documentColumns } from "./document-columns.tsx";
 import type { DocumentsSearch } from "./documents.search.ts";
-import { DropPlace } from "./drop-place.tsx";
 import { StatementCounts } from "./statement-counts.tsx";
 import "./documents.css";
 
@@ -146,7 +146,12 @@ export function DocumentsPage() {
       </div>
     </Page>
   );
-  return mayAdd ? <DropPlace>{page}</DropPlace> : page;
+  if (!mayAdd) return page;
+  return (
+    <DropPlace words="Drop to add" onFiles={(files, left) => startAdding(files, { left })}>
+      {page}
+    </DropPlace>
+  );
 }
 
 /** The statement counts of the documents that are shown, asked for with each page of them. */

@@ -1,12 +1,22 @@
 import { type ReactNode, useRef, useState } from "react";
-import { startAdding } from "../../client/adding.ts";
-import { droppedFiles } from "../../client/upload.ts";
-import { notifyProblem } from "../../components/notices.tsx";
+import { droppedFiles } from "../client/upload.ts";
+import { notifyProblem } from "./notices.tsx";
+import "./drop-place.css";
 
 const hasFiles = (event: React.DragEvent) => event.dataTransfer.types.includes("Files");
 
 /** Takes files and folders that are dropped anywhere on the page. The buttons do the same by keyboard. */
-export function DropPlace({ children }: { children: ReactNode }) {
+export function DropPlace({
+  words,
+  onFiles,
+  children,
+}: {
+  /** What dropping does: "Drop to add". */
+  words: string;
+  /** `left`: so many files in folders are no documents. */
+  onFiles: (files: File[], left: number) => unknown;
+  children: ReactNode;
+}) {
   const [isOver, setOver] = useState(false);
   // Moving over a child leaves its parent: only as many leavings as enterings mean that the page is left.
   const depth = useRef(0);
@@ -35,12 +45,12 @@ export function DropPlace({ children }: { children: ReactNode }) {
         depth.current = 0;
         setOver(false);
         droppedFiles(event.dataTransfer)
-          .then(({ files, left }) => startAdding(files, { left }))
+          .then(({ files, left }) => onFiles(files, left))
           .catch(notifyProblem);
       }}
     >
       {children}
-      {isOver && <div className="drop-veil">Drop to add</div>}
+      {isOver && <div className="drop-veil">{words}</div>}
     </div>
   );
 }

@@ -1,0 +1,119 @@
+import { z } from "zod";
+import { MARKINGS, MarkedFor, MarkingCode, settleMarking } from "../../access/markings/marking.ts";
+import type { Person } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
+import { differences, settle } from "../../statements/reviews/review.ts";
+import { StatementFields } from "../../statements/statement.ts";
+import { given } from "../entries/changing.ts";
+import type { NewEntry } from "../entries/record.ts";
+import { type CommitmentId, Description, Source } from "./commitment.entry.ts";
+import { commitmentRecord } from "./commitment.record.ts";
+import type { Commitment } from "./commitment.ts";
+
+const Promised = StatementFields.omit({ type: true, state: true });
+
+/** What can be said of a commitment that is recorded by hand. */
+export const PromiseByHand = z.object({
+  words: z.string().trim().min(1).max(5000).meta({ description: "What is promised, in its own words" }),
+  source: Source,
+  ...Promised.partial().shape,
+  ...Description.partial().shape,
+  marking: MarkingCode.optional(),
+  markedFor: MarkedFor.optional(),
+});
+export type PromiseByHand = z.output<typeof PromiseByHand>;
+
+/** The entries that record a commitment by hand. */
+export function entriesToRecord(
+  person: Pick<Person, "id" | "organisation">,
+  id: CommitmentId,
+  { words, source, marking, markedFor, ...rest }: PromiseByHand,
+): NewEntry[] {
+  const { actors, partners, areas, date, firmness, condition, ...description } = rest;
+  const marked = settleMarking(person, marking ?? MARKINGS()[0]?.code ?? "public", markedFor);
+  const fields = fieldsFor(given({ actors, partners, areas, date, firmness, condition }));
+  const more = given(description);
+  return [
+    commitmentRecord.entry(id, { kind: "entered", words, source, fields, marked }),
+    ...(Object.keys(more).length
+      ? [commitmentRecord.entry(id, { kind: "described", description: more })]
+      : []),
+  ];
+}
+
+/**
+ * The entries that give a commitment these values; none where it has them. Throws `commitments.quoted` where its words,
+ * or what is read from them, would change and a document says them.
+ */
+export function entriesToCorrect(
+  person: Pick<Person, "id" | "organisation">,
+  commitment: Commitment,
+  { words, source, marking, markedFor, ...rest }: Partial<PromiseByHand>,
+  basedOn?: number,
+): NewEntry[] {
+  const { id } = commitment;
+  const { actors, partners, areas, date, firmness, condition, ...description } = rest;
+  const promised = given({ actors, partners, areas, date, firmness, condition });
+  const isAboutWords = [words, source, marking, markedFor].some((one) => one !== undefined);
+  if (isAboutWords || Object.keys(promised).length) assertByHand(commitment);
+  const entries: NewEntry[] = [];
+  const reworded = rewording(commitment, words, source, promised as Partial<StatementFields>);
+  if (reworded) entries.push(commitmentRecord.entry(id, reworded, basedOn));
+  if (marking !== undefined || markedFor !== undefined) {
+    const marked = settleMarking(person, marking ?? commitment.marked?.marking ?? "", markedFor);
+    entries.push(commitmentRecord.entry(id, { kind: "marked", marked }, basedOn));
+  }
+  const changed = changedOnly(commitment, given(description));
+  if (Object.keys(changed).length)
+    entries.push(commitmentRecord.entry(id, { kind: "described", description: changed }, basedOn));
+  return entries;
+}
+
+/** The fields of a commitment as a statement has them. */
+function fieldsFor(promised: object): StatementFields {
+  return settle({
+    type: "commitment",
+    actors: [],
+    partners: [],
+    areas: [],
+    date: null,
+    firmness: null,
+    state: null,
+    condition: null,
+    ...given(promised),
+  });
+}
+
+function rewording(
+  commitment: Commitment,
+  words: string | undefined,
+  source: Source | undefined,
+  promised: Partial<StatementFields>,
+) {
+  if (commitment.source === null) return null;
+  const before = fieldsFor(commitment);
+  const fields = settle({ ...before, ...promised });
+  const after = { words: words ?? commitment.quote, source: source ?? commitment.source };
+  const isSame =
+    after.words === commitment.quote &&
+    JSON.stringify(after.source) === JSON.stringify(commitment.source) &&
+    differences(before, fields).length === 0;
+  return isSame ? null : { kind: "reworded" as const, ...after, fields };
+}
+
+function changedOnly(commitment: Commitment, description: Partial<Description>): Partial<Description> {
+  return Object.fromEntries(
+    Object.entries(description).filter(
+      ([name, value]) => JSON.stringify(commitment[name as keyof Description]) !== JSON.stringify(value),
+    ),
+  );
+}
+
+function assertByHand(commitment: Commitment): void {
+  if (commitment.source !== null) return;
+  throw new Problem("commitments.quoted", {
+    message: "What this commitment says is read from its document.",
+    remedy: "Correct the statement in the document: the ledger follows.",
+    details: { id: commitment.id, statement: commitment.statement },
+  });
+}

@@ -1,0 +1,89 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { axeFindings, browserMissing, openBrowser, openPage, VIEWS } from "../browser.ts";
+import { openServer, type TestServer } from "./server.ts";
+
+const where = browserMissing ? `LEFT OUT, ${browserMissing}` : "in Chromium";
+
+const TABLE = [
+  "Promise,Source,Date,Partners,Colour",
+  "Northmark will train 400 pilots.,Speech of the minister,2027,Japan,red",
+  "Northmark will open a desk.,Speech of the minister,03/04/2027,,",
+].join("\n");
+
+describe.skipIf(browserMissing)(`taking in a table (${where})`, () => {
+  let server: TestServer;
+  let browser: Browser;
+  let page: Page;
+  let wrongs: string[];
+
+  beforeAll(async () => {
+    [server, browser] = await Promise.all([openServer(), openBrowser()]);
+    ({ page, wrongs } = await openPage(browser));
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+  });
+
+  const give = (text: string) =>
+    page.locator("input[type=file]").setInputFiles({
+      name: "promises.csv",
+      mimeType: "text/csv",
+      buffer: Buffer.from(text),
+    });
+
+  test("a file is looked at first: a column is named by hand, the rows that fit are taken, the others come back", async () => {
+    await page.goto(`${server.address}/commitments`);
+    await page.getByRole("link", { name: "Take in a table" }).click();
+    await page.getByRole("heading", { name: "The columns" }).waitFor();
+    await give(TABLE.replace("Promise", "Undertaking"));
+    await page.getByText("Quote: A new commitment needs it").first().waitFor();
+    await page.getByText("2 of 5 columns of the file are left out").click();
+    await page.getByRole("button", { name: /Undertaking/u }).click();
+    await page.getByRole("option", { name: "Quote" }).click();
+    await page.getByRole("button", { name: "Take in 1 row" }).waitFor();
+    await page.getByText(/"03\/04\/2027" is not written as a date here/u).waitFor();
+    expect((await server.ask("commitments.list", {})).total).toBe(0);
+
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("button", { name: "Download the 1 row that does not fit" }).click(),
+    ]);
+    expect(download.suggestedFilename()).toBe("promises-not-taken.csv");
+    await page.getByRole("textbox", { name: "Reason" }).fill("of the list of May");
+    await page.getByRole("button", { name: "Take in 1 row" }).click();
+    await page.getByRole("heading", { name: "What was taken in" }).waitFor();
+    await page.getByRole("link", { name: "Back to the list" }).click();
+    await page.getByText("Northmark will train 400 pilots.").first().waitFor();
+    const [row] = (await server.ask("commitments.list", {})).rows;
+    const { history } = await server.ask("commitments.get", { id: row!.id });
+    expect(history.map(({ reason }) => reason)).toEqual(["of the list of May"]);
+    expect(wrongs).toEqual([]);
+  });
+
+  test.each(VIEWS)("the page holds at $width pixels, $colorScheme", async (view) => {
+    const opened = await openPage(browser, view);
+    await opened.page.goto(`${server.address}/commitments/import`);
+    await opened.page.getByRole("rowheader", { name: /Parties in roles/u }).waitFor();
+    const pictures = process.env.ENTENTE_PICTURES;
+    if (pictures)
+      await opened.page.screenshot({ path: `${pictures}/columns-${view.width}-${view.colorScheme}.png` });
+    expect(await axeFindings(opened.page)).toEqual([]);
+    await opened.page
+      .locator("input[type=file]")
+      .setInputFiles({ name: "promises.csv", mimeType: "text/csv", buffer: Buffer.from(TABLE) });
+    await opened.page.getByText(/is not written as a date here/u).waitFor();
+    expect(await axeFindings(opened.page)).toEqual([]);
+    if (pictures)
+      await opened.page.screenshot({
+        path: `${pictures}/rows-${view.width}-${view.colorScheme}.png`,
+        fullPage: true,
+      });
+    const overflow = await opened.page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    );
+    expect(overflow).toBeLessThanOrEqual(0);
+    expect(opened.wrongs).toEqual([]);
+  });
+});
