@@ -77,6 +77,7 @@ export const STAYING: Record<string, string> = {
   evidence: DRAWN_FROM_ENTRIES,
   assessments: DRAWN_FROM_ENTRIES,
   rulings: DRAWN_FROM_ENTRIES,
+  grants: DRAWN_FROM_ENTRIES,
   marks: "numbers the ways in which something is marked, for the lists that are drawn anew",
   passages: "drawn anew from the texts of the documents",
   passage_words: "drawn anew from the passages",

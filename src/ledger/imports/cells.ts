@@ -18,16 +18,6 @@ export function readDate(text: string): string | null {
   );
 }
 
-/** A number without separators of thousands; a comma means another thing in each country. */
-export function readNumber(text: string): number | null {
-  const given = text.trim();
-  if (given === "") return null;
-  if (/^-?\d+(\.\d+)?$/u.test(given)) return Number(given);
-  throw new UnreadCell(
-    `"${given}" is not written as a number here: write 1234.5, with a point and without separators of thousands.`,
-  );
-}
-
 /** One of these words, however it is capitalised. */
 export function readChoice(choices: readonly string[]): (text: string) => string | null {
   return (text) => {
@@ -37,11 +27,6 @@ export function readChoice(choices: readonly string[]): (text: string) => string
     if (found !== undefined) return found;
     throw new UnreadCell(`"${given}" is none of: ${choices.join(", ")}.`);
   };
-}
-
-/** Yes or no; no where the cell is empty. */
-export function readYesNo(text: string): boolean {
-  return readChoice(["yes", "no"])(text) === "yes";
 }
 
 /** Several values, parted by semicolons or on lines of their own, each read by itself. */
