@@ -29,14 +29,15 @@ export type Ground = {
  * Throws `operation.input` (with the paths of the fields), `access.role`, what `problemOfDatabase` knows, and whatever the
  * operation throws. A write that throws has changed nothing, but its audit entry stays.
  */
-export async function runOperation<Input extends z.ZodObject, Output extends z.ZodType>(
-  operation: Operation<Input, Output>,
+export async function runOperation<Input extends z.ZodObject, Output extends z.ZodType, Gathered>(
+  operation: Operation<Input, Output, Gathered>,
   input: unknown,
   person: Person,
   ground: Ground,
 ): Promise<z.output<Output>> {
   if (operation.effect === "read") {
-    return run(operation, input, person, ground, ground.database).catch((error) => {
+    const gathered = undefined as Gathered;
+    return run(operation, input, person, ground, { database: ground.database, gathered }).catch((error) => {
       throw problemOfDatabase(error) ?? error;
     });
   }
@@ -51,9 +52,10 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   try {
     const waiting = await askForApproval(operation, input, person, ground);
     if (waiting) throw waiting;
-    return await ground.database.transaction().execute(async (transaction) => {
-      const output = await run(operation, input, person, ground, transaction);
-      await recordAuditEntry(transaction, { ...entry, outcome: "done", problem: null });
+    const gathered = await gather(operation, input, person, ground);
+    return await ground.database.transaction().execute(async (database) => {
+      const output = await run(operation, input, person, ground, { database, gathered });
+      await recordAuditEntry(database, { ...entry, outcome: "done", problem: null });
       wasEnding = true;
       return output;
     });
@@ -96,15 +98,27 @@ async function askForApproval(
   });
 }
 
-async function run<Input extends z.ZodObject, Output extends z.ZodType>(
-  operation: Operation<Input, Output>,
+/** What a write brings in from outside, once who asks and the input have been checked. */
+async function gather<Input extends z.ZodObject, Output extends z.ZodType, Gathered>(
+  operation: Operation<Input, Output, Gathered>,
   input: unknown,
   person: Person,
   ground: Ground,
-  database: Database,
+): Promise<Gathered> {
+  if (!operation.gather) return undefined as Gathered;
+  const parsed = await admit(operation, input, { database: ground.database, person });
+  return operation.gather(parsed as z.output<Input>, { ...ground, person });
+}
+
+async function run<Input extends z.ZodObject, Output extends z.ZodType, Gathered>(
+  operation: Operation<Input, Output, Gathered>,
+  input: unknown,
+  person: Person,
+  ground: Ground,
+  { database, gathered }: { database: Database; gathered: Gathered },
 ): Promise<z.output<Output>> {
   const parsed = await admit(operation, input, { database, person });
-  const output = await operation.run(parsed as z.output<Input>, { ...ground, database, person });
+  const output = await operation.run(parsed as z.output<Input>, { ...ground, database, person }, gathered);
   return withNames<z.output<Output>>(operation.output, operation.output.parse(output), database, person);
 }
 

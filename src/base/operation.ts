@@ -115,7 +115,11 @@ type Field = z.ZodType;
  * Something a user can ask Entente to do, declared once: the HTTP interface, the command line, the MCP tools and the
  * browser's client are drawn from it.
  */
-export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends Field = Field> = {
+export type Operation<
+  Input extends z.ZodObject = z.ZodObject,
+  Output extends Field = Field,
+  Gathered = undefined,
+> = {
   /** "noun.verb", the noun in the plural: `commitments.list`. */
   name: string;
   /** One line, beginning with a verb, without a full stop. */
@@ -145,19 +149,29 @@ export type Operation<Input extends z.ZodObject = z.ZodObject, Output extends Fi
   columns?: readonly string[];
   /** On the command line, JSON has a row a line instead of one page: for programs that read line by line. */
   isByLine?: boolean;
-  run(input: z.output<Input>, context: OperationContext): Promise<z.input<Output>>;
+  /**
+   * Brings in from outside what a write needs, before its transaction is opened: no network may hold the database. Who asks
+   * and the input have been checked; `run` finds it as `gathered`.
+   */
+  gather?(input: z.output<Input>, context: OperationContext): Promise<Gathered>;
+  run(input: z.output<Input>, context: OperationContext, gathered: Gathered): Promise<z.input<Output>>;
 };
 
 /** Declares an operation. The types of input and output flow from the schemas into `run`. */
-export function defineOperation<const Name extends string, Input extends z.ZodObject, Output extends Field>(
-  operation: Omit<Operation<Input, Output>, "name"> & { name: Name },
-): Operation<Input, Output> & { name: Name } {
+export function defineOperation<
+  const Name extends string,
+  Input extends z.ZodObject,
+  Output extends Field,
+  Gathered = undefined,
+>(
+  operation: Omit<Operation<Input, Output, Gathered>, "name"> & { name: Name },
+): Operation<Input, Output, Gathered> & { name: Name } {
   return operation;
 }
 
 /** Any operation, where only its declaration matters. */
 // biome-ignore lint/suspicious/noExplicitAny: `run` takes what its own schema gives, which a list of operations cannot name
-export type AnyOperation = Operation<any, any>;
+export type AnyOperation = Operation<any, any, any>;
 
 /** The two halves of an operation's name. */
 export function nameParts(operation: { name: string }): { noun: string; verb: string } {

@@ -110,6 +110,17 @@ export const SETTINGS = [
     fallback: "",
   },
   { name: "ENTENTE_MAX_MEGABYTES", means: "Largest document that is taken, in megabytes.", fallback: "50" },
+  {
+    name: "ENTENTE_FETCH_HOSTS",
+    means:
+      "Hosts inside the own network, by commas, from which a page may be fetched as evidence all the same. Empty: only from the public internet.",
+    fallback: "",
+  },
+  {
+    name: "ENTENTE_FETCH_SECONDS",
+    means: "Longest time that fetching a page as evidence may take, in seconds.",
+    fallback: "20",
+  },
   { name: "ENTENTE_MAX_PAGES", means: "Longest document that is taken, in pages.", fallback: "2000" },
   {
     name: "ENTENTE_READ_SECONDS",
@@ -180,6 +191,9 @@ export type Settings = {
   role: string;
   markings: string[] | null;
   maxBytes: number;
+  /** Hosts that are not public and may be fetched from all the same. */
+  fetchHosts: string[];
+  fetchMillis: number;
   maxPages: number;
   readMillis: number;
   readMegabytes: number;
@@ -258,6 +272,11 @@ export function readSettings(environment: Environment): Settings {
     role: text("ENTENTE_ROLE"),
     markings: markings ? markings.split(",").map((marking) => marking.trim()) : null,
     maxBytes: whole("ENTENTE_MAX_MEGABYTES", 1, 1024) * 1024 * 1024,
+    fetchHosts: text("ENTENTE_FETCH_HOSTS")
+      .split(",")
+      .map((host) => host.trim())
+      .filter(Boolean),
+    fetchMillis: whole("ENTENTE_FETCH_SECONDS", 1, 600) * 1000,
     maxPages: whole("ENTENTE_MAX_PAGES", 1, 100_000),
     readMillis: whole("ENTENTE_READ_SECONDS", 1, 3600) * 1000,
     readMegabytes: whole("ENTENTE_READ_MEMORY", 64, 65_536),

@@ -1,4 +1,6 @@
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
@@ -36,6 +38,7 @@ let person: Person;
 let app: ReturnType<typeof createApp>;
 let environment: Record<string, string>;
 let story: Story;
+let web: Server;
 const seed = {
   strategy: "",
   report: "",
@@ -56,6 +59,7 @@ const seed = {
   evidence: "",
   assessment: "",
   approval: "",
+  page: "",
 };
 
 const table = () => [
@@ -92,6 +96,7 @@ beforeAll(async () => {
   environment = {
     ENTENTE_DATA: opened.data,
     ENTENTE_USER: "Ada",
+    ENTENTE_FETCH_HOSTS: "127.0.0.1",
     // Nothing listens there: asking a language model is queued all the same.
     ENTENTE_MODEL_URL: "http://127.0.0.1:9/v1",
     ENTENTE_MODEL_NAME: "small",
@@ -147,6 +152,9 @@ beforeAll(async () => {
   });
   seed.byHand = byHand.id;
   const commitment = seed.byHand;
+  web = createServer((_, response) => response.end("The desk is open."));
+  await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
+  seed.page = `http://127.0.0.1:${(web.address() as AddressInfo).port}/desk`;
   seed.action = (await ask("actions.record", { commitment, what: "Find rooms", due: "2029" })).id;
   seed.milestone = (await ask("milestones.record", { commitment, title: "Rooms found" })).id;
   const files = [{ name: "note.txt", content: new TextEncoder().encode("A note") }];
@@ -156,6 +164,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
+  web?.close();
   await story?.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -405,6 +414,9 @@ function questionOf(name: string): Question {
         files: [{ name: "lease.txt", content: Buffer.from("Lease").toString("base64") }],
       },
     }),
+    "evidence.record-page": () => ({
+      input: { commitment: seed.byHand, shows: "The desk is open", url: seed.page },
+    }),
     "evidence.record-figure": () => ({ input: figure() }),
     "evidence.record-meeting": () => ({
       input: {
@@ -582,6 +594,7 @@ function timeless(answer: unknown): unknown {
       "usedAt",
       "seq",
       "decidedAt",
+      "fetchedAt",
     ].includes(key) ||
     (key === "job" && value !== null)
       ? "then"

@@ -134,7 +134,8 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
       const { person, ...rest } = approval;
       const at = context.now();
       const input = operation.input.parse(approval.input);
-      const result = await operation.run(input, { ...context, person, approvedBy: context.person.id });
+      const theirs = { ...context, person, approvedBy: context.person.id };
+      const result = await operation.run(input, theirs, await operation.gather?.(input, theirs));
       const decided = { decision: "granted" as const, by: context.person.id, at, reason: reason || null };
       await decideApproval(context.database, id, decided);
       return {

@@ -1,3 +1,6 @@
+import { createHash } from "node:crypto";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { z } from "zod";
 import { databases } from "../../../tests/database.ts";
@@ -309,6 +312,35 @@ describe.each(databases)("delivery on $kind", ({ open, isMissing }) => {
     expect([file.name, Buffer.from(file.bytes).toString()]).toEqual(["lamp.html", "<p>The lamp is lit</p>"]);
     expect(sha256).toMatch(/^[0-9a-f]{64}$/u);
   });
+
+  test.skipIf(isMissing)(
+    "a page is fetched and its copy kept, only from where the settings allow",
+    async () => {
+      const harbour = createServer((_, response) =>
+        response.setHeader("content-type", "text/html").end("<p>Lit</p>"),
+      );
+      await new Promise<void>((resolve) => harbour.listen(0, "127.0.0.1", resolve));
+      const url = `http://127.0.0.1:${(harbour.address() as AddressInfo).port}/lamp`;
+      const { id: commitment } = await promise();
+      const page = { commitment, shows: "The harbour says that the lamp is lit", url };
+      const { settings } = story.ground;
+      await expect(story.call("evidence.record-page", page)).rejects.toMatchObject({
+        code: "sources.page-private",
+      });
+      expect((await story.call("evidence.list", { commitments: [commitment] })).total).toBe(0);
+      story.ground.settings = { ...settings, fetchHosts: ["127.0.0.1"] };
+      const { id, place, sha256 } = await story.call("evidence.record-page", page);
+      expect(place).toMatchObject({ form: "url", url, copy: "lamp.html", fetchedAt: expect.any(String) });
+      harbour.close();
+      const file = (await story.call("evidence.file", { id })) as { bytes: Uint8Array };
+      expect(Buffer.from(file.bytes).toString()).toBe("<p>Lit</p>");
+      expect(sha256).toBe(createHash("sha256").update("<p>Lit</p>").digest("hex"));
+      await expect(story.call("evidence.record-page", page)).rejects.toMatchObject({
+        code: "sources.page-unreachable",
+      });
+      story.ground.settings = settings;
+    },
+  );
 
   test.skipIf(isMissing)("parts show their state with their weights, and unknown stays unknown", async () => {
     on("2026-10-01");

@@ -16,11 +16,13 @@ import { Problem } from "../../base/problem.ts";
 import { getDocument, getVersionText } from "../../documents/document.store.ts";
 import { DocumentId, PartialDate, Place } from "../../documents/document.ts";
 import { quoteAt } from "../../documents/document-text.ts";
+import { fetchPage } from "../../sources/page-fetching.ts";
 import { getSource, hashOf, recordSource } from "../../sources/source.store.ts";
 import { ofCommitments, retracting } from "../commitments/attached.operations.ts";
 import { changeAttached, getAttached, recordAttached } from "../commitments/attached.store.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
 import { scopeOfRecords } from "../commitments/commitment.scope.ts";
+import { assertVisible } from "../commitments/commitment.store.ts";
 import { EVIDENCE_FORMS, VERDICTS, Verdict } from "../delivery-words.ts";
 import { asOf, endOfDay } from "../entries/as-of.ts";
 import { changing, Reason, Why } from "../entries/changing.ts";
@@ -204,6 +206,31 @@ export const recordEvidenceFile = defineOperation({
       at: context.now(),
     });
     const place: EvidencePlace = url ? { form: "url", url, copy: name } : { form: "file", file: name };
+    return bring(brought, { place, sha256 }, context);
+  },
+});
+
+export const recordPage = defineOperation({
+  name: "evidence.record-page",
+  summary: "Bring a page on the web as evidence: it is fetched, and the copy is kept",
+  details:
+    "Only from the public internet, unless ENTENTE_FETCH_HOSTS names the host. Kept is what the address gives, without pictures; of a page that is drawn by its scripts, bring a copy as a file.",
+  effect: "write",
+  role: "contributor",
+  scope: scopeOfRecords(({ commitment }) => [commitment]),
+  input: z.object({ ...bringing, url: Address }),
+  output: Evidence,
+  positional: ["commitment", "url"],
+  gather: async ({ commitment, url }, { database, person, settings }) => {
+    await assertVisible(database, person, commitment);
+    const { maxBytes, fetchMillis: millis, fetchHosts: hosts } = settings;
+    return fetchPage(url, { maxBytes, millis, hosts });
+  },
+  run: async ({ url, ...brought }, context, { bytes, name, from }) => {
+    const at = context.now();
+    const sha256 = await recordSource(context.database, { bytes, name, by: context.person.id, at });
+    const led = from === new URL(url).href ? {} : { fetchedFrom: from };
+    const place = { form: "url" as const, url, copy: name, fetchedAt: at.toISOString(), ...led };
     return bring(brought, { place, sha256 }, context);
   },
 });

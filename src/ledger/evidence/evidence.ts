@@ -28,6 +28,10 @@ export const EvidencePlace = z.discriminatedUnion("form", [
     form: z.literal("url"),
     url: Address,
     copy: z.string().meta({ description: "Name of the file that was kept" }),
+    fetchedAt: z.iso.datetime().optional().meta({
+      description: "When this server fetched the copy itself; absent where somebody brought it",
+    }),
+    fetchedFrom: Address.optional().meta({ description: "Where the address led to, if elsewhere" }),
   }),
   z.object({ form: z.literal("file"), file: z.string() }),
   z.object({

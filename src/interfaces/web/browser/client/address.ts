@@ -73,6 +73,7 @@ const WRITES = new Set([
   "evidence.record-file",
   "evidence.record-figure",
   "evidence.record-meeting",
+  "evidence.record-page",
   "evidence.review",
   "evidence.reopen",
   "evidence.retract",

@@ -79,6 +79,19 @@ export function EvidenceForms({
     done,
     undo,
   };
+  const page: RecordForm<"evidence.record-page"> = {
+    label: "Page on the web",
+    verb: "Fetch and bring",
+    operation: "evidence.record-page",
+    fields: [
+      shows,
+      { ...urlField, isNeeded: true, note: "The page is fetched now, and the copy is kept." },
+      ...ofAll,
+    ],
+    input: (filled) => ({ ...brought(filled), url: filled.needed("url") }),
+    done,
+    undo,
+  };
   const file: RecordForm<"evidence.record-file"> = {
     label: "File",
     verb: "Bring",
@@ -142,5 +155,5 @@ export function EvidenceForms({
     done,
     undo,
   };
-  return <RecordMenu label="Bring evidence" forms={[quote, file, figure, meeting]} />;
+  return <RecordMenu label="Bring evidence" forms={[quote, page, file, figure, meeting]} />;
 }

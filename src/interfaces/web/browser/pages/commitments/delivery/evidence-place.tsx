@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { apiAddress } from "../../../client/address.ts";
 import type { RowOf } from "../../../client/operation-types.ts";
 import { QuoteAt } from "../../../components/quote-at.tsx";
+import { momentWords } from "../../../words/dates.ts";
 
 type Evidence = RowOf<"evidence.list">;
 
@@ -33,6 +34,7 @@ export function EvidencePlace({ evidence: { id, place } }: { evidence: Evidence 
           <a href={file} download={place.copy}>
             the copy that is kept
           </a>
+          {place.fetchedAt ? <>, fetched {momentWords(place.fetchedAt)}</> : ", as it was brought"}
         </p>
       );
     case "file":
