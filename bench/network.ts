@@ -40,7 +40,7 @@ export async function measureNetwork(): Promise<Figure[]> {
   const measured: Figure[] = [];
   for (const { name, most, run } of figures) {
     const input = run === networkMatrix.run ? networkMatrix.input.parse({}) : networkGaps.input.parse({});
-    const millis = await p95(() => run(input as never, context, undefined));
+    const millis = await p95(() => run(input as never, context));
     measured.push({
       name,
       promised: `at most ${most} ms`,

@@ -36,8 +36,7 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   ground: Ground,
 ): Promise<z.output<Output>> {
   if (operation.effect === "read") {
-    const gathered = undefined as Gathered;
-    return run(operation, input, person, ground, { database: ground.database, gathered }).catch((error) => {
+    return run(operation, input, person, ground, { database: ground.database }).catch((error) => {
       throw problemOfDatabase(error) ?? error;
     });
   }
@@ -104,8 +103,8 @@ async function gather<Input extends z.ZodObject, Output extends z.ZodType, Gathe
   input: unknown,
   person: Person,
   ground: Ground,
-): Promise<Gathered> {
-  if (!operation.gather) return undefined as Gathered;
+): Promise<Gathered | undefined> {
+  if (!operation.gather) return undefined;
   const parsed = await admit(operation, input, { database: ground.database, person });
   return operation.gather(parsed as z.output<Input>, { ...ground, person });
 }
@@ -115,7 +114,7 @@ async function run<Input extends z.ZodObject, Output extends z.ZodType, Gathered
   input: unknown,
   person: Person,
   ground: Ground,
-  { database, gathered }: { database: Database; gathered: Gathered },
+  { database, gathered }: { database: Database; gathered?: Gathered | undefined },
 ): Promise<z.output<Output>> {
   const parsed = await admit(operation, input, { database, person });
   const output = await operation.run(parsed as z.output<Input>, { ...ground, database, person }, gathered);

@@ -151,10 +151,10 @@ export type Operation<
   isByLine?: boolean;
   /**
    * Brings in from outside what a write needs, before its transaction is opened: no network may hold the database. Who asks
-   * and the input have been checked; `run` finds it as `gathered`.
+   * and the input have been checked; `run` is given it.
    */
   gather?(input: z.output<Input>, context: OperationContext): Promise<Gathered>;
-  run(input: z.output<Input>, context: OperationContext, gathered: Gathered): Promise<z.input<Output>>;
+  run(input: z.output<Input>, context: OperationContext, gathered?: Gathered): Promise<z.input<Output>>;
 };
 
 /** Declares an operation. The types of input and output flow from the schemas into `run`. */

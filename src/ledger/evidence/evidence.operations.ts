@@ -226,7 +226,9 @@ export const recordPage = defineOperation({
     const { maxBytes, fetchMillis: millis, fetchHosts: hosts } = settings;
     return fetchPage(url, { maxBytes, millis, hosts });
   },
-  run: async ({ url, ...brought }, context, { bytes, name, from }) => {
+  run: async ({ url, ...brought }, context, page) => {
+    if (!page) throw new Error("a page is fetched before it is recorded");
+    const { bytes, name, from } = page;
     const at = context.now();
     const sha256 = await recordSource(context.database, { bytes, name, by: context.person.id, at });
     const led = from === new URL(url).href ? {} : { fetchedFrom: from };
