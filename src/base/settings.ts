@@ -109,6 +109,16 @@ export const SETTINGS = [
       "Markings that this user may see, by commas; what is marked for an organisation or a person is then seen only by those named. Empty: everything.",
     fallback: "",
   },
+  {
+    name: "ENTENTE_SILENT_DAYS",
+    means: "After so many days without an entry about it, a commitment stands on the list of silent ones.",
+    fallback: "180",
+  },
+  {
+    name: "ENTENTE_AT_RISK_DAYS",
+    means: "So many days ahead of its day, a commitment stands on the list of those at risk.",
+    fallback: "30",
+  },
   { name: "ENTENTE_MAX_MEGABYTES", means: "Largest document that is taken, in megabytes.", fallback: "50" },
   {
     name: "ENTENTE_FETCH_HOSTS",
@@ -190,6 +200,8 @@ export type Settings = {
   user: string;
   role: string;
   markings: string[] | null;
+  silentDays: number;
+  atRiskDays: number;
   maxBytes: number;
   /** Hosts that are not public and may be fetched from all the same. */
   fetchHosts: string[];
@@ -271,6 +283,8 @@ export function readSettings(environment: Environment): Settings {
       text("ENTENTE_USER") || environment.USER || environment.USERNAME || environment.LOGNAME || "local user",
     role: text("ENTENTE_ROLE"),
     markings: markings ? markings.split(",").map((marking) => marking.trim()) : null,
+    silentDays: whole("ENTENTE_SILENT_DAYS", 1, 3650),
+    atRiskDays: whole("ENTENTE_AT_RISK_DAYS", 1, 3650),
     maxBytes: whole("ENTENTE_MAX_MEGABYTES", 1, 1024) * 1024 * 1024,
     fetchHosts: text("ENTENTE_FETCH_HOSTS")
       .split(",")

@@ -117,6 +117,7 @@ import {
   retractMilestone,
 } from "../ledger/milestones/milestone.operations.ts";
 import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
+import { listWork, workOperations } from "../ledger/work/work.operations.ts";
 import {
   confirmAssignment,
   placeCommitments,
@@ -254,6 +255,8 @@ export const OPERATIONS = [
   confirmMentions,
   refuseMentions,
   removeMention,
+  listWork,
+  ...workOperations(findOperation),
   listLedgerWords,
   verifyLedger,
   verifyLedgerPart,

@@ -3,7 +3,8 @@ import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import type { Firmness } from "../../statements/statement.ts";
 import type { Status } from "../status/status.ts";
-import { type CommitmentFilter, isOverdue, keptBy } from "./commitment.list.store.ts";
+import { type CommitmentFilter, keptBy } from "./commitment.list.store.ts";
+import { isOverdue } from "./commitment.work.ts";
 
 /** How many commitments have the same topics, partners, framework, status and firmness. */
 export type Alike = {

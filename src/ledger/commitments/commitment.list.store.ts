@@ -10,6 +10,7 @@ import { heldAt } from "../entries/as-of.ts";
 import { STATUSES, type Status } from "../status/status.ts";
 import type { CommitmentId, Description, PartyInRole, Source } from "./commitment.entry.ts";
 import { seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
+import { isOnList, isOverdue, type WorkDays, type WorkList } from "./commitment.work.ts";
 
 /** A commitment as lists show it, with what they need of its document. */
 export type CommitmentRow = {
@@ -67,6 +68,8 @@ export type CommitmentFilter = {
   instruments: string[];
   /** Only those whose own day, or that of an action or milestone, has passed. */
   overdue: boolean;
+  /** Only what stands on one of the lists of work. */
+  work?: { list: WorkList; days: WorkDays } | undefined;
   dated: "any" | "stated" | "none stated";
   progress: "any" | "linked" | "none linked";
   from?: string | undefined;
@@ -117,6 +120,7 @@ function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMent
   // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
   if (filter.to) all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to}`);
   if (filter.overdue) all.push(isOverdue(filter.day));
+  if (filter.work) all.push(isOnList(filter.work.list, filter.day, filter.work.days));
   if (filter.owned !== "any")
     all.push(filter.owned === "owned" ? sql`c.owners <> '{}'` : sql`c.owners = '{}'`);
   if (filter.frameworks.length) all.push(sql`c.framework = any(${filter.frameworks})`);
@@ -177,12 +181,6 @@ function orOneOf(condition: RawBuilder<unknown>, ids: readonly CommitmentId[]): 
 
 const wordsQuery = (search: string) => wantedQuery(termsOf(search)) ?? sql`''::tsquery`;
 
-/** Its own day has passed and it is not complete, or that of an open action or milestone has. */
-export function isOverdue(day: string): RawBuilder<boolean> {
-  return sql<boolean>`(c.status <> all(${["complete", "withdrawn", "superseded"]})
-    and (c.due_on < ${day}::date or c.next_due < ${day}::date))`;
-}
-
 const FROM = sql`from ${WITH_DOCUMENT}`;
 
 /** What a list is sorted by, in order; ties stand as in their document, so that the same rows never change places. */
@@ -211,13 +209,13 @@ function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
   }
 }
 
-/** Beyond so many, whoever asks for a quick answer is told only that there are more. */
-export const COUNTED_QUICKLY = 10_000;
+/** Beyond a page that begins here, whoever asks for a quick answer is told of so many more rows, and whether there are others. */
+const COUNTED_QUICKLY = 1000;
 
 export type CommitmentPage = CommitmentOrder & {
   limit: number;
   offset: number;
-  /** quick: counts no further than `COUNTED_QUICKLY`. */
+  /** quick: counts no further than a thousand rows beyond where the page begins. */
   count?: "exact" | "quick" | undefined;
 };
 
@@ -239,12 +237,13 @@ export async function listCommitments(
 ): Promise<{ rows: CommitmentRow[]; total: number; isMore?: boolean }> {
   const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
   // Two questions and not one: the page follows an index and stops, which counting could not.
+  const most = page.count === "quick" ? page.offset + COUNTED_QUICKLY : null;
   const [rows, counted] = await Promise.all([
     fetchPage(database, viewer, filter, where, page),
-    countRows(database, where, page.count === "quick" ? COUNTED_QUICKLY + 1 : null),
+    countRows(database, where, most === null ? null : most + 1),
   ]);
-  if (page.count !== "quick") return { rows, total: counted };
-  return { rows, total: Math.min(counted, COUNTED_QUICKLY), isMore: counted > COUNTED_QUICKLY };
+  if (most === null) return { rows, total: counted };
+  return { rows, total: Math.min(counted, most), isMore: counted > most };
 }
 
 async function countRows(

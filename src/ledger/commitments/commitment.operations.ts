@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { namesFor } from "../../access/people/shown-names.ts";
-import type { Clock } from "../../base/clock.ts";
 import {
   defineOperation,
   FileResult,
   flag,
   listOf,
+  type OperationContext,
   PersonName,
   pageOf,
   paging,
@@ -28,6 +28,7 @@ import {
 import { getCommitment } from "./commitment.store.ts";
 import { COMMITMENT_COLUMNS } from "./commitment.table.ts";
 import { Commitment, Mention, ownersOf } from "./commitment.ts";
+import { WORK_LISTS, type WorkList } from "./commitment.work.ts";
 
 /** The filters of the list: the same for the list, its counts and its export, so that they always agree. */
 const filters = {
@@ -50,6 +51,10 @@ const filters = {
     description:
       "Only those whose day has passed while they are not complete, or that of an action or milestone",
   }),
+  work: z
+    .enum(WORK_LISTS)
+    .optional()
+    .meta({ description: "Only what stands on this list of work (work.list gives the rules)" }),
   dated: z
     .enum(["any", "stated", "none stated"])
     .default("any")
@@ -60,9 +65,12 @@ const filters = {
   ...asOf,
 };
 /** The filters as the store takes them. */
-function filterOf<Given extends { asOf?: string | undefined }>({ asOf, ...filter }: Given, now: Clock) {
+function filterOf<Given extends { asOf?: string | undefined; work?: WorkList | undefined }>(
+  { asOf, work, ...filter }: Given,
+  { now, settings }: Pick<OperationContext, "now" | "settings">,
+) {
   const end = endOfDay(asOf, now);
-  return { ...filter, end, day: dayOf(end, now) };
+  return { ...filter, work: work && { list: work, days: settings }, end, day: dayOf(end, now) };
 }
 const order = { sort: z.enum(COMMITMENT_SORTS).default("recorded"), descending: flag };
 
@@ -117,15 +125,21 @@ export const listCommitmentsOperation = defineOperation({
     ...paging,
     count: z.enum(["exact", "quick"]).default("exact").meta({
       description:
-        "quick: counts no further than 10,000 and says whether there are more, which is much faster in a large ledger",
+        "quick: counts no further than 1,000 rows beyond the offset and says whether there are more, which is much faster in a large ledger",
     }),
   }),
   output: pageOf(Row).extend({
     isMore: z.boolean().optional().meta({ description: "With a quick count: there are more than `total`" }),
   }),
   columns: ["id", "quote", "status", "owners", "partners", "areas", "date", "firmness", "documentTitle"],
-  run: async ({ sort, descending, limit, offset, count, ...given }, { database, person, now }) =>
-    listCommitments(database, person, filterOf(given, now), { sort, descending, limit, offset, count }),
+  run: async ({ sort, descending, limit, offset, count, ...given }, context) =>
+    listCommitments(context.database, context.person, filterOf(given, context), {
+      sort,
+      descending,
+      limit,
+      offset,
+      count,
+    }),
 });
 
 export const commitmentFacets = defineOperation({
@@ -136,8 +150,9 @@ export const commitmentFacets = defineOperation({
   role: "reader",
   input: z.object(filters),
   output: z.record(z.enum(COUNTED), z.array(z.object({ value: z.string(), count: z.int() }))),
-  run: async (given, { database, person, now }) => {
-    const filter = filterOf(given, now);
+  run: async (given, context) => {
+    const { database, person } = context;
+    const filter = filterOf(given, context);
     const counts = await Promise.all(
       COUNTED.map(async (field) => [field, await countValues(database, person, filter, field)]),
     );
@@ -208,8 +223,9 @@ export const exportCommitments = defineOperation({
     offset: paging.offset,
   }),
   output: FileResult,
-  run: async ({ sort, descending, limit, offset, format, columns, ...given }, { database, person, now }) => {
-    const { rows } = await listCommitments(database, person, filterOf(given, now), {
+  run: async ({ sort, descending, limit, offset, format, columns, ...given }, context) => {
+    const { database, person, now } = context;
+    const { rows } = await listCommitments(database, person, filterOf(given, context), {
       sort,
       descending,
       limit,

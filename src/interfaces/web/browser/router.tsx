@@ -23,6 +23,7 @@ import { networkSearch } from "./pages/network/network.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
 import { suggestionsSearch } from "./pages/suggestions/suggestions.search.ts";
+import { workSearch } from "./pages/work/work.search.ts";
 import { parseSearch, stringifySearch } from "./search-params.ts";
 
 const root = createRootRoute({
@@ -79,6 +80,12 @@ const importCommitments = createRoute({
   getParentRoute: page,
   path: "/commitments/import",
   component: lazyRouteComponent(() => import("./pages/imports/import-commitments.tsx"), "ImportCommitments"),
+});
+const work = createRoute({
+  getParentRoute: page,
+  path: "/work",
+  validateSearch: workSearch,
+  component: lazyRouteComponent(() => import("./pages/work/work-page.tsx"), "WorkPage"),
 });
 const ledger = createRoute({
   getParentRoute: page,
@@ -195,6 +202,7 @@ export const router = createRouter({
     same,
     importCommitments,
     commitment,
+    work,
     ledger,
     record,
     review,

@@ -13,6 +13,7 @@ export function daySearch(search: RawSearch): DaySearch {
 
 /** The operations that answer for a past day. */
 const WITH_DAY = new Set([
+  "work.list",
   "commitments.list",
   "commitments.facets",
   "commitments.get",

@@ -117,6 +117,7 @@ function usePageEntries(): Entry[] {
       words: "Commitments",
       run: () => void navigate({ to: "/commitments" }),
     },
+    { id: "go work", icon: "check", words: "Work", run: () => void navigate({ to: "/work" }) },
     { id: "go search", icon: "search", words: "Search", run: () => void navigate({ to: "/search" }) },
     { id: "go jobs", icon: "jobs", words: "Jobs", run: () => void navigate({ to: "/jobs" }) },
     { id: "go help", icon: "help", words: "Help and keys", run: () => void navigate({ to: "/help" }) },

@@ -5,6 +5,7 @@ const NOUNS = [
   { to: "/documents", icon: "documents", words: "Documents" },
   { to: "/review", icon: "review", words: "Review" },
   { to: "/commitments", icon: "commitments", words: "Commitments" },
+  { to: "/work", icon: "check", words: "Work" },
   { to: "/ledger", icon: "link", words: "Ledger" },
   { to: "/frameworks", icon: "outline", words: "Frameworks" },
   { to: "/parties", icon: "person", words: "Partners" },

@@ -42,18 +42,28 @@ export function usePages<Name extends PagedName>(name: Name, given: InputOf<Name
       )) as Answer,
   });
   const head = useQuery<Answer, RequestProblem>({ ...page(0), placeholderData: keepPreviousData });
-  const total = head.data?.total;
+  const [counted, setCounted] = useState<{ of: string; total: number; isMore: boolean } | null>(null);
+  const key = JSON.stringify([name, input]);
+  const further = counted?.of === key && counted.total > (head.data?.total ?? 0) ? counted : undefined;
+  const total = further?.total ?? head.data?.total;
   const lastPage = Math.min(range.last, Math.ceil((total ?? 0) / SIZE) - 1);
   const wanted: number[] = [];
   for (let index = Math.max(1, range.first); index <= lastPage; index++) wanted.push(index);
   const rest: UseQueryResult<Answer, RequestProblem>[] = useQueries({ queries: wanted.map(page) });
+  // Where nobody counts to the end, each page that is reached knows of some more.
+  const furthest = rest.reduce<Answer | undefined>(
+    (most, { data }) => (data && data.total > (most?.total ?? total ?? 0) ? data : most),
+    undefined,
+  );
+  if (furthest && (further?.total ?? 0) < furthest.total)
+    setCounted({ of: key, total: furthest.total, isMore: furthest.isMore ?? false });
   const show = useCallback((first: number, last: number) => {
     const next = { first: Math.floor(first / SIZE), last: Math.floor(last / SIZE) };
     setRange((was) => (was.first === next.first && was.last === next.last ? was : next));
   }, []);
   return {
     total,
-    isMore: head.data?.isMore ?? false,
+    isMore: (further ?? head.data)?.isMore ?? false,
     answers: [head, ...rest].flatMap((query) => (query.data ? [query.data.rows] : [])),
     show,
     isOld: head.isPlaceholderData,

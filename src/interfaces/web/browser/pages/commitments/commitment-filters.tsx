@@ -7,8 +7,15 @@ import { Button } from "../../components/button.tsx";
 import { type DateRange, DateRangeMenu } from "../../components/date-range-menu.tsx";
 import { FilterMenu, type FilterOption } from "../../components/filter-menu.tsx";
 import { SearchField } from "../../components/search-field.tsx";
+import { WORK_WORDS } from "../work/work-words.ts";
 import type { CommitmentLabels } from "./commitment-columns.tsx";
-import { type CommitmentsSearch, commitmentsSearch, FIRMNESSES, STATUSES } from "./commitments.search.ts";
+import {
+  type CommitmentsSearch,
+  commitmentsSearch,
+  FIRMNESSES,
+  STATUSES,
+  WORK_LISTS,
+} from "./commitments.search.ts";
 
 /** The filters of the address as the operations take them. */
 export function filtersOf(search: CommitmentsSearch): InputOf<"commitments.facets"> {
@@ -70,10 +77,10 @@ export function CommitmentFilters({
         />
         <FilterMenu
           single
-          label="Due"
-          options={[{ value: "true", label: "overdue" }]}
-          value={search.overdue ? ["true"] : []}
-          onChange={([overdue]) => onChange({ overdue: overdue ? true : undefined })}
+          label="Work"
+          options={WORK_LISTS.map((value) => ({ value, label: WORK_WORDS[value].toLowerCase() }))}
+          value={search.work ? [search.work] : search.overdue ? ["overdue"] : []}
+          onChange={([work]) => onChange({ work: work as CommitmentsSearch["work"], overdue: undefined })}
         />
         <FilterMenu
           label="Topic"

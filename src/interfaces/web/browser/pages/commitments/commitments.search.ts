@@ -28,6 +28,8 @@ export const STATUSES = [
   "merged",
 ] as const;
 
+export const WORK_LISTS = ["overdue", "at-risk", "silent", "unowned", "undated"] as const;
+
 /** The columns of the list, by the names that the export knows them by. */
 export const COMMITMENT_COLUMNS = [
   "quote",
@@ -70,6 +72,7 @@ export type CommitmentsSearch = DaySearch & {
   frameworks?: string[];
   instruments?: string[];
   overdue?: true;
+  work?: (typeof WORK_LISTS)[number];
   dated?: "stated" | "none stated";
   progress?: "linked" | "none linked";
   /** Earliest and latest date stated: a day, month or year. */
@@ -96,6 +99,7 @@ export function commitmentsSearch(search: RawSearch): CommitmentsSearch {
     frameworks: listIn(search, "frameworks"),
     instruments: listIn(search, "instruments"),
     overdue: yesIn(search, "overdue"),
+    work: wordIn(search, "work", WORK_LISTS),
     dated: wordIn(search, "dated", ["stated", "none stated"]),
     progress: wordIn(search, "progress", ["linked", "none linked"]),
     from: partialDate(textIn(search, "from") ?? ""),
