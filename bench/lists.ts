@@ -34,7 +34,7 @@ export async function fill(database: Database, many = MANY): Promise<void> {
       ' with all partners concerned, in close coordination with the competent bodies of both sides and with due regard to open markets.',
       '[]', array[(array['EU', 'India', 'Japan', 'Canada'])[n / 19 % 4 + 1]], array[(array['JP', 'KR', 'IN', 'CA', 'SG', 'BR'])[n / 5 % 6 + 1]],
       array[(array['ai', 'quantum', 'skills', 'cybersecurity', 'standards', 'hpc'])[n % 6 + 1]],
-      case when n / 7 % 4 = 0 then (2025 + n % 6)::text end, (array['firm', 'intended', 'exploratory'])[n / 11 % 3 + 1], null, n / 13 % 2, n / 17 % 3, 'bench',
+      case when n / 7 % 4 = 0 then (2025 + n / 23 % 6)::text end, (array['firm', 'intended', 'exploratory'])[n / 11 % 3 + 1], null, n / 13 % 2, n / 17 % 3, 'bench',
       now() - n * interval '1 minute', now(), false, now() - n * interval '1 minute', n, 'unreported', '{}', '[]'
     from generate_series(1, ${sql.lit(many)}) as n`.execute(database);
   await sql`vacuum analyze`.execute(database);

@@ -118,7 +118,9 @@ function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMent
     all.push(filter.dated === "stated" ? sql`c.date is not null` : sql`c.date is null`);
   if (filter.from) all.push(sql`c.date >= ${filter.from}`);
   // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
-  if (filter.to) all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to}`);
+  // The second condition keeps nothing that the first does not: it is the one that an index can answer.
+  if (filter.to)
+    all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to} and c.date <= ${`${filter.to}-99`}`);
   if (filter.overdue) all.push(isOverdue(filter.day));
   if (filter.work) all.push(isOnList(filter.work.list, filter.day, filter.work.days));
   if (filter.owned !== "any")
