@@ -26,7 +26,13 @@ const HIDDEN = `# Closed ${BAIT} plan\n\nReference: ZQ 77/26\n\nArland will open
 const HIDDEN_REPORT = `# Closed ${BAIT} report\n\nArland has opened the joint cable centre ${BAIT} with Kenya in 2026.\n`;
 
 /** What depends on the whole by its nature and tells of no record. */
-const OF_THE_WHOLE = ["ledger.verify", "ledger.verify-part", "audit-entries.list", "people.list"];
+const OF_THE_WHOLE = [
+  "ledger.verify",
+  "ledger.verify-part",
+  "audit-entries.list",
+  "audit-entries.export",
+  "people.list",
+];
 const READS: readonly AnyOperation[] = OPERATIONS.filter(({ effect }) => effect === "read");
 
 type Ids = Record<string, string>;

@@ -1,5 +1,5 @@
 import { approvalOperations } from "../access/approvals/approval.operations.ts";
-import { listAuditEntriesOperation } from "../access/audit-entry.operations.ts";
+import { exportAuditEntries, listAuditEntriesOperation } from "../access/audit-entry.operations.ts";
 import { addKey, listKeysOperation, revokeKeyOperation } from "../access/keys/key.operations.ts";
 import { accessMatrix } from "../access/matrix.operations.ts";
 import {
@@ -336,6 +336,7 @@ export const OPERATIONS = [
   endSessions,
   linkSession,
   listAuditEntriesOperation,
+  exportAuditEntries,
 ] as const;
 
 export type OperationName = (typeof OPERATIONS)[number]["name"];

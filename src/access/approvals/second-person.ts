@@ -18,13 +18,16 @@ export async function needsSecondPerson(
   if (context.settings.approvals === "always") return true;
   const scopes = (await operation.scope?.(input, context)) ?? [];
   const least = mayWith(operation.role, "approver") ? operation.role : "approver";
-  return (await listPeople(context.database)).some(({ id, name, organisation, role, lockedAt, grants }) => {
-    if (id === context.person.id || lockedAt !== null) return false;
-    const clearance = { ...context.person.clearance };
-    const other = withGrants(
-      { id, name: name ?? "", organisation, role: role ?? "visitor", clearance },
-      grants,
-    );
-    return hasRoleIn(other, least, scopes);
-  });
+  return (await listPeople(context.database)).some(
+    ({ id, name, organisation, role, issuer, lockedAt, grants }) => {
+      // Whoever is only expected could not approve anything yet.
+      if (id === context.person.id || lockedAt !== null || issuer === null) return false;
+      const clearance = { ...context.person.clearance };
+      const other = withGrants(
+        { id, name: name ?? "", organisation, role: role ?? "visitor", clearance },
+        grants,
+      );
+      return hasRoleIn(other, least, scopes);
+    },
+  );
 }

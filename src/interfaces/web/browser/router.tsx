@@ -11,6 +11,7 @@ import { ProblemPanel } from "./components/problem-panel.tsx";
 import { PageSkeleton } from "./components/skeleton.tsx";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
+import { accessSearch, auditSearch } from "./pages/access/audit.search.ts";
 import { commitmentsSearch } from "./pages/commitments/commitments.search.ts";
 import { deskSearch } from "./pages/documents/desk/desk.search.ts";
 import { documentsSearch } from "./pages/documents/documents.search.ts";
@@ -185,6 +186,38 @@ const party = createRoute({
   path: "/parties/$id",
   component: lazyRouteComponent(() => import("./pages/parties/party-page.tsx"), "PartyPage"),
 });
+const account = createRoute({
+  getParentRoute: page,
+  path: "/account",
+  component: lazyRouteComponent(() => import("./pages/access/account-page.tsx"), "AccountPage"),
+});
+const keys = createRoute({
+  getParentRoute: page,
+  path: "/keys",
+  component: lazyRouteComponent(() => import("./pages/access/keys-page.tsx"), "KeysPage"),
+});
+const approvals = createRoute({
+  getParentRoute: page,
+  path: "/approvals",
+  component: lazyRouteComponent(() => import("./pages/access/approvals-page.tsx"), "ApprovalsPage"),
+});
+const access = createRoute({
+  getParentRoute: page,
+  path: "/access",
+  validateSearch: accessSearch,
+  component: lazyRouteComponent(() => import("./pages/access/roles-page.tsx"), "RolesPage"),
+});
+const people = createRoute({
+  getParentRoute: page,
+  path: "/people",
+  component: lazyRouteComponent(() => import("./pages/access/people-page.tsx"), "PeoplePage"),
+});
+const audit = createRoute({
+  getParentRoute: page,
+  path: "/audit",
+  validateSearch: auditSearch,
+  component: lazyRouteComponent(() => import("./pages/access/audit-page.tsx"), "AuditPage"),
+});
 const help = createRoute({
   getParentRoute: page,
   path: "/help",
@@ -221,6 +254,12 @@ export const router = createRouter({
     series,
     parties,
     party,
+    account,
+    keys,
+    approvals,
+    access,
+    people,
+    audit,
     help,
   ]),
   parseSearch,

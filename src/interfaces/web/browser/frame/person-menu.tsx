@@ -1,10 +1,51 @@
-import { Button, Dialog, DialogTrigger, Popover, Radio, RadioGroup } from "react-aria-components";
-import { useSession } from "../client/queries.ts";
+import { Link } from "@tanstack/react-router";
+import { useContext } from "react";
+import {
+  Button,
+  Dialog,
+  DialogTrigger,
+  OverlayTriggerStateContext,
+  Popover,
+  Radio,
+  RadioGroup,
+} from "react-aria-components";
+import { useMay, useRead, useSession } from "../client/queries.ts";
 import { Icon } from "../components/icon.tsx";
 import { chooseTheme, THEMES, type Theme, useTheme } from "./theme.ts";
 import "./person-menu.css";
 
 const THEME_WORDS = { system: "As the system", light: "Light", dark: "Dark" };
+
+/** The pages about who may do what; how many requests wait for you to decide. */
+function PersonWays() {
+  const isAdministrator = useMay("administrator");
+  const { data } = useRead("approvals.list", { mine: true });
+  const waiting = data?.rows.length ?? 0;
+  const close = useContext(OverlayTriggerStateContext)?.close;
+  const ways = [
+    { to: "/account", words: "Your account" },
+    { to: "/keys", words: "Keys" },
+    { to: "/approvals", words: waiting ? `Approvals (${waiting} for you)` : "Approvals" },
+    { to: "/access", words: "Who may do what" },
+    ...(isAdministrator
+      ? ([
+          { to: "/people", words: "People" },
+          { to: "/audit", words: "Audit trail" },
+        ] as const)
+      : []),
+  ] as const;
+  return (
+    <ul className="person-pages">
+      {ways.map(({ to, words }) => (
+        <li key={to}>
+          <Link to={to} onClick={close}>
+            {words}
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}
 
 /** Who you are, what you may do, and how the pages look. */
 export function PersonMenu() {
@@ -35,6 +76,7 @@ export function PersonMenu() {
               <dd>{data.version}</dd>
             </dl>
           )}
+          <PersonWays />
           <form method="post" action="/sign-out" className="person-ways">
             <button type="submit" className="button button-plain button-normal">
               Sign out
