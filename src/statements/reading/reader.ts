@@ -64,15 +64,14 @@ export function readPassages(document: DocumentText, about: AboutDocument): Pass
   }));
 }
 
-type TypedUnit = { unit: Unit; typing: Typing; read(type: StatementType): ReadStatement };
-
-function readUnits(document: DocumentText, about: AboutDocument, models: ReadingModels): TypedUnit[] {
-  const units = listUnits(document);
-  const typings = typeUnits(units, about.date, models.types);
-  const context = readContext(document, about, units);
-  return units.flatMap((unit, index) => {
-    const typing = typings[index];
-    if (typing === undefined) return [];
+function readUnits(document: DocumentText, about: AboutDocument, models: ReadingModels) {
+  const typed = typeUnits(listUnits(document), about.date, models.types);
+  const context = readContext(
+    document,
+    about,
+    typed.map(({ unit }) => unit),
+  );
+  return typed.map(({ unit, typing }) => {
     const read = (type: StatementType): ReadStatement => {
       const { reasons, ...fields } = readFields(unit, type, context, models.topics);
       return {
@@ -85,7 +84,7 @@ function readUnits(document: DocumentText, about: AboutDocument, models: Reading
         reasons: [...reasonsOf(unit, typing), ...reasons],
       };
     };
-    return [{ unit, typing, read }];
+    return { unit, typing, read };
   });
 }
 

@@ -322,8 +322,22 @@ export function laterFinite(walk: Walk, from: number): boolean {
     if (closed === "relative" || closed === "subordinator" || word === ";" || word === ":" || word === "who")
       return false;
     if (word === "and" && walk.forms[at + 1]?.closed === "pronoun") return false;
+    if ((word === "and" || word === "but") && goesOn(walk, at)) return false;
   }
   return false;
+}
+
+/**
+ * Whether "and" joins a verb to the one before ("signed the text and will open"), or, behind a comma, a clause of its own
+ * (", and the agency will"): then the word before it is no participle that waits for its verb.
+ */
+function goesOn({ tokens, forms }: Walk, and: number): boolean {
+  let at = and + 1;
+  while (forms[at]?.closed === "adverb") at++;
+  const next = forms[at]?.closed;
+  if (next === "modal" || next === "have") return true;
+  const isClause = next === "determiner" || next === "pronoun" || tokens[at]?.capital === true;
+  return tokens[and - 1]?.lower === "," && isClause;
 }
 
 /** Whether a word stands in a prepositional phrase that opens the sentence and ends in a comma. */

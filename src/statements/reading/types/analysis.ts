@@ -16,14 +16,18 @@ export type Voice = {
 /** Parses every unit of a document. */
 export function analyse(units: readonly Unit[]): Analysed[] {
   const leadIns = new Set(units.map((unit) => unit.leadInBlock));
-  return units.map((unit) => {
-    const parse = parseClauses(unit.clean, unit.titleLength);
-    const main = parse.groups.find((group) => group.clause === "main") ?? null;
-    const second = parse.groups.find((group) => group.clause === "later" && group !== main) ?? null;
-    const leads = leadIns.has(unit.block) && unit.position === unit.siblings - 1;
-    const analysed: Analysed = { unit, parse, main, second, leads, cues: [] };
-    return { ...analysed, cues: listCues(analysed) };
-  });
+  return units.map((unit) =>
+    analyseUnit(unit, leadIns.has(unit.block) && unit.position === unit.siblings - 1),
+  );
+}
+
+/** Parses one unit; `leads` where it is the last sentence of a block that introduces a list. */
+export function analyseUnit(unit: Unit, leads: boolean): Analysed {
+  const parse = parseClauses(unit.clean, unit.titleLength);
+  const main = parse.groups.find((group) => group.clause === "main") ?? null;
+  const second = parse.groups.find((group) => group.clause === "later" && group !== main) ?? null;
+  const analysed: Analysed = { unit, parse, main, second, leads, cues: [] };
+  return { ...analysed, cues: listCues(analysed) };
 }
 
 /** The voice of a document, from all its units. `date` is the document's own date, or null. */

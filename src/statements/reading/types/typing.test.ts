@@ -5,7 +5,7 @@ import { typeUnits } from "./typing.ts";
 
 /** The types of the units of a text, in reading order. */
 function types(text: string, date: string | null = "2025-06-01"): string[] {
-  return typeUnits(listUnits(readPlainText(text)), date).map(({ type }) => type);
+  return typeUnits(listUnits(readPlainText(text)), date).map(({ typing }) => typing.type);
 }
 
 const one = (sentence: string): string | undefined => types(sentence)[0];
@@ -128,11 +128,11 @@ test("in a plan that is a table the action is promised, its owner and deadline a
 });
 
 test("every decision names its rule and shows its words", () => {
-  const [typing] = typeUnits(listUnits(readPlainText("The Union will open a hub.")), null);
-  expect(typing).toMatchObject({
+  const [typed] = typeUnits(listUnits(readPlainText("The Union will open a hub.")), null);
+  expect(typed?.typing).toMatchObject({
     type: "commitment",
     rule: "will-act",
     triggers: [{ start: 10, end: 19, source: "unit" }],
   });
-  expect(typing?.certainty).toBeGreaterThan(0.7);
+  expect(typed?.typing.certainty).toBeGreaterThan(0.7);
 });

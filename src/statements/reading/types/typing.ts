@@ -1,6 +1,6 @@
 import { isBesideAct } from "../fields/table-row.ts";
 import type { Unit } from "../units/unit.ts";
-import { analyse, voiceOf } from "./analysis.ts";
+import { analyse, analyseUnit, voiceOf } from "./analysis.ts";
 import {
   calibrate,
   type Learned,
@@ -12,6 +12,7 @@ import {
 import type { Analysed } from "./cue.ts";
 import { nameFeature } from "./feature-names.ts";
 import { featuresOf } from "./features.ts";
+import { partsOf } from "./mixed.ts";
 import type { UnitType } from "./unit-type.ts";
 
 /** Words that decided, as a stretch of the clean words of the unit, its lead-in, its heading or its scope. */
@@ -25,20 +26,34 @@ export type Trigger = {
 /** What a unit was taken for, by which rule, how surely, and the words that decided it. */
 export type Typing = { type: UnitType; rule: string; certainty: number; triggers: Trigger[] };
 
+/** A unit, or a part of one, with its type. */
+export type TypedUnit = { unit: Unit; typing: Typing };
+
 /**
- * The type of each unit of one document. Rules speak first; the classifier weighs what they say with the words and
- * the neighbourhood, and decides. `date` is the document's own date, or null.
+ * The type of each unit of one document, in their order. Rules speak first; the classifier weighs what they say with the
+ * words and the neighbourhood, and decides. A sentence that says two kinds of things gives its two parts. `date` is the
+ * document's own date, or null.
  */
 export function typeUnits(
   units: readonly Unit[],
   date: string | null,
   learned: Learned = shippedWeights(),
-): Typing[] {
+): TypedUnit[] {
   const analysed = analyse(units);
   const voice = voiceOf(analysed, date);
-  return analysed.map(
-    (unit, at) => besideAct(unit) ?? decide(unit, featuresOf(analysed, at, voice, learned.index), learned),
-  );
+  /** The type of a unit, or of a part of it that stands in its place. */
+  const decideAt = (at: number, own: Analysed): Typing => {
+    const all = own === analysed[at] ? analysed : analysed.with(at, own);
+    return decide(own, featuresOf(all, at, voice, learned.index), learned);
+  };
+  return analysed.flatMap((own, at): TypedUnit[] => {
+    const told = besideAct(own);
+    if (told !== null) return [{ unit: own.unit, typing: told }];
+    const parts = partsOf(own);
+    const typed = parts?.map(({ unit }) => ({ unit, typing: decideAt(at, analyseUnit(unit, own.leads)) }));
+    const areMixed = parts?.every(({ kind }, part) => typed?.[part]?.typing.type === kind) === true;
+    return typed !== undefined && areMixed ? typed : [{ unit: own.unit, typing: decideAt(at, own) }];
+  });
 }
 
 /** How sure it is that a cell that tells of another is none of its own: no labelled text has such tables. */
