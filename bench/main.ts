@@ -1,6 +1,7 @@
 // Measures what docs/performance.md promises, and prints it with the machine's name. Never a test: figures depend on it.
 import { cpus, hostname, release, totalmem } from "node:os";
 import type { Figure } from "./figure.ts";
+import { measureLinking } from "./linking.ts";
 import { measureLists } from "./lists.ts";
 import { measureNetwork } from "./network.ts";
 import { measureReading } from "./reading.ts";
@@ -10,6 +11,7 @@ import { measureTrust } from "./trust.ts";
 
 const parts: Record<string, () => Promise<Figure[]>> = {
   reading: measureReading,
+  linking: measureLinking,
   lists: measureLists,
   search: measureSearch,
   starting: measureStarting,
