@@ -1,7 +1,7 @@
 import type { Span } from "../document-text.ts";
 
 /** Words as rules read them, with the offset in the document's text of each UTF-16 unit of `clean`. */
-export type CleanView = { clean: string; places: number[] };
+export type CleanView = { clean: string; places: Uint32Array };
 
 const SPECIAL = /[*_<[\]!\\&\s¹²³⁰⁴⁵⁶⁷⁸⁹\u00AD\u200B-\u200F\u2060\uFEFF$~`|^-]/u;
 const SPACE = 32;
@@ -48,21 +48,32 @@ export function cleanView(text: string, spans: readonly Span[]): CleanView {
 
 type Writer = ReturnType<typeof newWriter>;
 
+/** Where places are written before it is known how many there are. One is enough: a view is finished before the next. */
+let row = new Uint32Array(4096);
+
 function newWriter() {
   const parts: string[] = [];
-  const places: number[] = [];
+  let size = 0;
   let last = " ";
+  const makeRoom = (more: number): void => {
+    if (size + more <= row.length) return;
+    const longer = new Uint32Array(2 * (size + more));
+    longer.set(row);
+    row = longer;
+  };
   return {
     put(words: string, from: number, step: 0 | 1): void {
       if (words === "") return;
       parts.push(words);
-      for (let at = 0; at < words.length; at++) places.push(from + (step === 1 ? at : 0));
+      makeRoom(words.length);
+      for (let at = 0; at < words.length; at++) row[size++] = from + (step === 1 ? at : 0);
       last = words[words.length - 1] ?? last;
     },
     space(from: number): void {
       if (last === " ") return;
       parts.push(" ");
-      places.push(from);
+      makeRoom(1);
+      row[size++] = from;
       last = " ";
     },
     last: (): string => last,
@@ -71,9 +82,9 @@ function newWriter() {
       let clean = parts.join("");
       if (clean.endsWith(" ")) {
         clean = clean.slice(0, -1);
-        places.pop();
+        size--;
       }
-      return { clean, places };
+      return { clean, places: row.slice(0, size) };
     },
   };
 }

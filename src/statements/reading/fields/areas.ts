@@ -144,7 +144,7 @@ export function areaChances(
 ): Float64Array {
   const { biases, rows } = model;
   const topics = biases.length;
-  const chances = Float64Array.from(biases);
+  const chances = new Float64Array(biases);
   for (const row of rowsOf(model, tokens, evidence)) {
     for (let topic = 0, at = row * topics; topic < topics; topic += 1, at += 1)
       chances[topic] = (chances[topic] as number) + (rows[at] as number);

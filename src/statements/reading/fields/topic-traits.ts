@@ -140,7 +140,7 @@ let topicNumbers: Map<string, number> | undefined;
 let generals: boolean[] | undefined;
 
 /** A topic that the unit or what is around it names, with its traits in the order of TRAITS. */
-export type TraitRow = { topic: number; values: Float64Array };
+export type TraitRow = { topic: number; values: readonly number[] };
 
 /** Where the topic words of one topic stand in a unit: how many, the first, how many between the verb and the means. */
 type Standing = { words: Uint16Array; first: Int32Array; asObject: Uint16Array };
@@ -242,7 +242,7 @@ export function traitsOf(
     for (let other = 0; other < numbers.size; other += 1) if ((here.best[other] as number) > best) rank += 1;
     rows.push({
       topic,
-      values: Float64Array.of(
+      values: [
         1 - (here.missed[topic] as number),
         best,
         best - mostBut(greatestHere, topic),
@@ -269,7 +269,7 @@ export function traitsOf(
         distanceTo(topic, shares.named, at, 1, FURTHEST_ON),
         topicReliability[topic] ?? 0.5,
         general,
-      ),
+      ],
     });
   }
   return rows;

@@ -39,8 +39,10 @@ export function tokenise(clean: string, from = 0): Token[] {
     }
     const raw = clean.slice(at, end);
     const lower = isSmall ? raw : raw.toLowerCase().replace("’", "'");
-    const capital = word && lower !== raw && /^\p{Lu}/u.test(raw);
-    tokens.push({ start: at, end, lower, capital, shout: capital && /^\p{Lu}{5,}$/u.test(raw), word });
+    const capital = word && !isSmall && lower !== raw && ((code >= 65 && code <= 90) || /^\p{Lu}/u.test(raw));
+    const shout =
+      capital && end - at > 4 && !isSmallCode(clean.charCodeAt(at + 1)) && /^\p{Lu}{5,}$/u.test(raw);
+    tokens.push({ start: at, end, lower, capital, shout, word });
     at = end;
   }
   return tokens;

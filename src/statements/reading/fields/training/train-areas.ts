@@ -38,7 +38,7 @@ export function trainAreas(examples: readonly AreaExample[]): AreaModel {
 function trainTreeModel(examples: readonly AreaExample[]): TreeModel {
   const topics = listTopics();
   const { reliability, without } = countReliability(examples.map(({ labelled }) => labelled));
-  const rows: Float64Array[] = [];
+  const rows: (readonly number[])[] = [];
   const right: number[] = [];
   for (const { labelled, tokens, evidence, areas } of examples) {
     const { unit, context } = labelled;
