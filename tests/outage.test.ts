@@ -1,6 +1,5 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
-import { connect, createServer, type Socket } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
@@ -18,42 +17,12 @@ import { appendEntries } from "../src/ledger/entries/appending.ts";
 import { verifyChain } from "../src/ledger/verification/verification.ts";
 import { openPostgres } from "./database.ts";
 import { reviewer } from "./entente.ts";
+import { wireTo } from "./wire.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "entente-outage-"));
 afterAll(() => rmSync(scratch, { recursive: true, force: true }));
 
 const pause = (millis: number) => new Promise((resolve) => setTimeout(resolve, millis));
-
-/** A wire to a server that can be cut and mended. */
-async function wireTo(url: URL) {
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((near) => {
-    if (isCut) return near.destroy();
-    const far = connect(Number(url.port), url.hostname);
-    for (const socket of [near, far]) {
-      sockets.add(socket);
-      socket.on("error", () => {});
-      socket.on("close", () => sockets.delete(socket));
-    }
-    near.pipe(far).pipe(near);
-    return undefined;
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const through = new URL(url);
-  through.port = String((server.address() as { port: number }).port);
-  return {
-    url: through.href,
-    cut: () => {
-      isCut = true;
-      for (const socket of sockets) socket.destroy();
-    },
-    mend: () => {
-      isCut = false;
-    },
-    close: () => new Promise((resolve) => server.close(resolve)),
-  };
-}
 
 const server = inject("postgres");
 test.skipIf(server === null)(

@@ -15,6 +15,8 @@ import { openSignedIn } from "../browser.ts";
 /** The real server on an empty database of its own, for a browser to work with. */
 export type TestServer = {
   address: string;
+  /** How it was set up: commands with the same work beside it. */
+  environment: Record<string, string>;
   /** The database below it, for what no operation does. */
   database: Database;
   /** Runs an operation on the same database, beside the browser; as Ada, or as somebody else. */
@@ -31,12 +33,8 @@ export type TestServer = {
 /** Starts the server on a free port. The pages are those of the last build, which the tests' set-up makes. */
 export async function openServer(environment: Record<string, string> = {}): Promise<TestServer> {
   const data = mkdtempSync(join(tmpdir(), "entente-web-"));
-  const settings = readSettings({
-    ENTENTE_DATA: data,
-    ENTENTE_PORT: "0",
-    ENTENTE_USER: "Ada",
-    ...environment,
-  });
+  const set = { ENTENTE_DATA: data, ENTENTE_PORT: "0", ENTENTE_USER: "Ada", ...environment };
+  const settings = readSettings(set);
   const server = await serve(settings);
   const { database } = server.workshop.ground;
   const ada = await openLocalPerson(database, settings, new Date());
@@ -53,6 +51,7 @@ export async function openServer(environment: Record<string, string> = {}): Prom
   };
   return {
     address: server.address,
+    environment: set,
     database: server.workshop.ground.database,
     ask,
     read: async (texts) => {

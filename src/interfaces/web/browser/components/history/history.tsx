@@ -12,7 +12,7 @@ export function History({ record, withParts = false }: { record: string; withPar
   const [limit, setLimit] = useState(FIRST);
   const input = { record, withParts, limit };
   const { data, error, refetch } = useRead("ledger.history", input, { keep: true });
-  if (error) return <ProblemPanel small error={error} onRetry={() => void refetch()} />;
+  if (error && !data) return <ProblemPanel small error={error} onRetry={() => void refetch()} />;
   if (!data) return null;
   const { rows, total } = data;
   const [last] = rows;

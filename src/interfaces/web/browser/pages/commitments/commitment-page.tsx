@@ -22,7 +22,8 @@ export function CommitmentPage() {
   const { id } = useParams({ from: "/commitments/$id" });
   const labels = useLabels();
   const { data, error, refetch } = useRead("commitments.get", { id });
-  if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
+  // What is here stays while it cannot be asked for again: somebody may be writing in a form.
+  if (error && !data) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   return (
     <Page

@@ -21,7 +21,7 @@ export function Delivery({ commitment }: { commitment: Commitment }) {
   const milestones = useRead("milestones.list", input, { keep: true });
   const evidence = useRead("evidence.list", input, { keep: true });
   const assessments = useRead("assessments.list", input, { keep: true });
-  const failed = [actions, milestones, evidence, assessments].find(({ error }) => error);
+  const failed = [actions, milestones, evidence, assessments].find(({ error, data }) => error && !data);
   if (failed) return <ProblemPanel error={failed.error} onRetry={() => void failed.refetch()} />;
   // The past is looked at and not written, and what has ended is reopened first.
   const isNow = day === undefined && commitment.ended === null && !commitment.isWithdrawn;
