@@ -135,6 +135,7 @@ import {
   initiativeOperations,
   listInitiativesOperation,
 } from "../network/initiatives/initiative.operations.ts";
+import { networkMap } from "../network/map/map.operations.ts";
 import { networkMatrix } from "../network/matrix/matrix.operations.ts";
 import { meetingsCalendar } from "../network/meetings/calendar.operations.ts";
 import { listMeetingsOperation, meetingOperations } from "../network/meetings/meeting.operations.ts";
@@ -303,6 +304,7 @@ export const OPERATIONS = [
   removePaper,
   checkRegister,
   networkMatrix,
+  networkMap,
   networkPartner,
   partnerBrief,
   meetingBriefing,

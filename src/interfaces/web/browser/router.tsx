@@ -18,6 +18,7 @@ import { documentsSearch } from "./pages/documents/documents.search.ts";
 import { versionsSearch } from "./pages/documents/versions/versions.search.ts";
 import { frameworksSearch } from "./pages/frameworks/frameworks.search.ts";
 import { initiativesSearch } from "./pages/initiatives/initiatives.search.ts";
+import { mapSearch } from "./pages/map/map.search.ts";
 import { matrixSearch } from "./pages/matrix/matrix.search.ts";
 import { meetingsSearch } from "./pages/meetings/meetings.search.ts";
 import { networkSearch } from "./pages/network/network.search.ts";
@@ -154,6 +155,12 @@ const network = createRoute({
   validateSearch: networkSearch,
   component: lazyRouteComponent(() => import("./pages/network/network-page.tsx"), "NetworkPage"),
 });
+const map = createRoute({
+  getParentRoute: page,
+  path: "/map",
+  validateSearch: mapSearch,
+  component: lazyRouteComponent(() => import("./pages/map/map-page.tsx"), "MapPage"),
+});
 const suggestions = createRoute({
   getParentRoute: page,
   path: "/suggestions",
@@ -248,6 +255,7 @@ export const router = createRouter({
     initiatives,
     matrix,
     network,
+    map,
     suggestions,
     meetings,
     meeting,

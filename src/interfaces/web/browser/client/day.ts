@@ -41,6 +41,7 @@ const WITH_DAY = new Set([
   "network.matrix",
   "network.partner",
   "network.graph",
+  "network.map",
   "network.path",
   "network.gaps",
 ]);

@@ -6,6 +6,7 @@ const VIEWS = [
   { to: "/initiatives", words: "Initiatives" },
   { to: "/matrix", words: "Matrix" },
   { to: "/network", words: "Graph" },
+  { to: "/map", words: "Map" },
   { to: "/suggestions", words: "Where to act" },
 ] as const;
 
