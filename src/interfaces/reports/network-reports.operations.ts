@@ -43,7 +43,7 @@ export const meetingBriefing = defineOperation({
   name: "meetings.briefing",
   summary: "Write the briefing pack of a meeting: agenda, every open commitment, news, lines and annexes",
   details:
-    "The commitments are those under the framework of the meeting and under those whose place it took; where it meets under none, those with its partners.",
+    "The commitments are those under the framework of the meeting, or one whose place it took, and those that name its partners.",
   effect: "read",
   role: "reader",
   input: z.object({ id: MeetingId, ...asOf, ...drawing }),
@@ -62,12 +62,16 @@ async function readBriefing(context: OperationContext, id: MeetingId, day?: stri
   const frameworks = await listFrameworks(context, day);
   const hub = hubOf(frameworks);
   const end = endOfDay(day, now);
-  const about = meeting.framework
-    ? { frameworks: [meeting.framework, ...upgradedFrom(frameworks, meeting.framework)] }
-    : { partners: meeting.parties.filter((party) => party !== hub) };
-  const filter = { ...EVERY_COMMITMENT, ...about, end, day: dayOf(end, now) };
+  const under = meeting.framework ? [meeting.framework, ...upgradedFrom(frameworks, meeting.framework)] : [];
+  const partners = meeting.parties.filter((party) => party !== hub);
+  const filter = { ...EVERY_COMMITMENT, end, day: dayOf(end, now) };
   const page = { sort: "due", descending: false, limit: MOST_COMMITMENTS, offset: 0 } as const;
-  const { rows } = await listCommitments(database, person, filter, page);
+  const listed = await Promise.all(
+    [under.length ? { frameworks: under } : null, partners.length ? { partners } : null].map((about) =>
+      about ? listCommitments(database, person, { ...filter, ...about }, page) : { rows: [] },
+    ),
+  );
+  const rows = [...new Map(listed.flatMap((found) => found.rows).map((row) => [row.id, row])).values()];
   const before = meeting.previous ? await showMeeting(context, meeting.previous, day) : null;
   return {
     meeting,

@@ -11,7 +11,7 @@ export type Briefing = {
   meeting: Awaited<ReturnType<typeof showMeeting>>;
   /** The day of the last meeting, from which on something is news; null where it is not known. */
   since: string | null;
-  /** Every commitment under its framework, or with its parties, that is not complete. */
+  /** Every commitment under its framework, or naming its partners, that is not complete. */
   open: readonly CommitmentRow[];
   reported: readonly TakenProgress[];
   day: string;

@@ -20,6 +20,7 @@ export function briefOf(partner: Partner, { author, drawnAt, words }: Drawing): 
   const sections: Section[] = [
     { heading: "How it stands", blocks: standing(partner, words, cite) },
     { heading: "Frameworks", blocks: frameworksOf(partner) },
+    { heading: "What stands open for the next meeting", blocks: pointsOf(partner, words) },
     { heading: "What is overdue", blocks: overdueOf(partner, cite) },
     { heading: "What was reported last", blocks: reportedOf(partner, cite) },
     { heading: "Topics", blocks: topicsOf(partner, words) },
@@ -62,13 +63,32 @@ function standing({ id, name, counts, meetings, evidence }: Partner, words: Word
   ];
 }
 
-function frameworksOf({ frameworks }: Partner): Block[] {
+function pointsOf({ openPoints }: Partner, words: Words): Block[] {
+  if (openPoints.length === 0)
+    return [paragraph("points", [{ text: "No meeting left a point that is open.", cites: [] }])];
+  return [
+    {
+      kind: "list",
+      items: openPoints.slice(0, MOST).map(({ title, meetingName, party, due }) => ({
+        text: `${title} (${meetingName}; ${party ? words.party(party) : "nobody named"}${due ? `, by ${dateWords(due)}` : ""})`,
+        cites: [],
+      })),
+    },
+  ];
+}
+
+/** So many fit beside the rest; what was made with the partner itself comes before what it shares with many. */
+const MOST_FRAMEWORKS = 12;
+
+function frameworksOf({ id, frameworks: all }: Partner): Block[] {
+  const isOwn = ({ parties }: Partner["frameworks"][number]) => parties.includes(id) && parties.length <= 2;
+  const frameworks = [...all.filter(isOwn), ...all.filter((one) => !isOwn(one))].slice(0, MOST_FRAMEWORKS);
   if (frameworks.length === 0)
     return [paragraph("frameworks", [{ text: "No framework is known.", cites: [] }])];
   return [
     {
       kind: "table",
-      caption: "Frameworks in the order in which they came, as far as it is known",
+      caption: `${frameworks.length} of ${all.length} frameworks, its own first, in the order in which they came`,
       columns: [
         { head: "Framework", width: 3 },
         { head: "Status" },

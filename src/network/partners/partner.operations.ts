@@ -17,6 +17,7 @@ import { listFrameworks } from "../frameworks/framework.operations.ts";
 import { listInitiatives } from "../initiatives/initiative.operations.ts";
 import { matrixOf } from "../matrix/matrix.ts";
 import { listMeetings, type MeetingRow } from "../meetings/meeting.operations.ts";
+import { meetings } from "../meetings/meeting.record.ts";
 import { isParty } from "../register/asking.ts";
 import { inTimeOrder, Partner, sumsOf } from "./partner.ts";
 
@@ -60,12 +61,36 @@ async function countEvidence(context: OperationContext, commitments: readonly st
 /** Where everybody meets: it says nothing of this partner while there is a meeting with it. */
 const OPEN_TO_ALL = new Set(["forum", "conference", "event"]);
 
-function lastAndNext(meetings: readonly MeetingRow[]): Pick<Partner["meetings"], "last" | "next"> {
-  const own = meetings.filter(({ kind }) => !OPEN_TO_ALL.has(kind));
-  const past = (all: readonly MeetingRow[]) =>
-    all.filter(({ status }) => status === "held" || status === "not reported").at(-1);
-  const coming = (all: readonly MeetingRow[]) => all.find(({ status }) => status === "planned");
-  return { last: past(own) ?? past(meetings) ?? null, next: coming(own) ?? coming(meetings) ?? null };
+function lastAndNext(all: readonly MeetingRow[]): Pick<Partner["meetings"], "last" | "next"> {
+  const own = all.filter(({ kind }) => !OPEN_TO_ALL.has(kind));
+  const past = (rows: readonly MeetingRow[]) =>
+    rows.filter(({ status }) => status === "held" || status === "not reported").at(-1);
+  const coming = (rows: readonly MeetingRow[]) => rows.find(({ status }) => status === "planned");
+  return { last: past(own) ?? past(all) ?? null, next: coming(own) ?? coming(all) ?? null };
+}
+
+/** What meetings with a party left open, the oldest first. */
+async function listOpenPoints(
+  context: OperationContext,
+  party: string,
+  day?: string,
+): Promise<Partner["openPoints"]> {
+  const all = await meetings.read(context.database, context.person, { asOf: day });
+  return [...all.values()]
+    .filter(({ fields }) => isParty(fields.parties, party))
+    .flatMap(({ id, fields, points }) =>
+      points
+        .filter(({ closed }) => closed === null)
+        .map(({ title, party: acts, due, raisedOn }) => ({
+          meeting: id,
+          meetingName: fields.name,
+          title,
+          party: acts,
+          due,
+          raisedOn,
+        })),
+    )
+    .sort((one, other) => one.raisedOn.localeCompare(other.raisedOn));
 }
 
 /** Everything about one partner, for whoever may see it. Throws `parties.unknown`. */
@@ -79,7 +104,7 @@ export async function readPartner(context: OperationContext, asked: string, day?
   const frameworks = inTimeOrder(
     (await listFrameworks(context, day)).filter(({ parties }) => isParty(parties, party.id)),
   );
-  const meetings = (await listMeetings(context, day)).filter(({ parties }) => isParty(parties, party.id));
+  const met = (await listMeetings(context, day)).filter(({ parties }) => isParty(parties, party.id));
   const initiatives = (await listInitiatives(context, day)).filter(({ parties }) =>
     isParty(parties, party.id),
   );
@@ -97,7 +122,8 @@ export async function readPartner(context: OperationContext, asked: string, day?
     overdue: commitments.overdue,
     latest: commitments.latest,
     reported: commitments.reported,
-    meetings: { ...lastAndNext(meetings), all: meetings },
+    meetings: { ...lastAndNext(met), all: met },
+    openPoints: await listOpenPoints(context, party.id, day),
     initiatives,
     finance: sumsOf([...frameworks, ...initiatives]),
     evidence: await countEvidence(context, commitments.ids, day),

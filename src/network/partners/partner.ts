@@ -39,6 +39,18 @@ export const Partner = z.object({
   latest: z.array(Commitment).meta({ description: "The commitments recorded last" }),
   reported: z.array(Reported).meta({ description: "What was reported last, the latest first" }),
   meetings: z.object({ last: MeetingRow.nullable(), next: MeetingRow.nullable(), all: z.array(MeetingRow) }),
+  openPoints: z
+    .array(
+      z.object({
+        meeting: z.string(),
+        meetingName: z.string(),
+        title: z.string(),
+        party: z.string().nullable(),
+        due: z.string().nullable(),
+        raisedOn: z.string(),
+      }),
+    )
+    .meta({ description: "What meetings with it left to be done: it stands on the agenda of the next one" }),
   initiatives: z.array(Initiative),
   finance: z.array(Sum),
   evidence: z.object({ accepted: z.int(), questioned: z.int(), open: z.int() }).meta({

@@ -11,12 +11,17 @@ import { Page } from "../../frame/page.tsx";
 import { dateWords } from "../../words/dates.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
+import { STATUSES } from "../commitments/commitments.search.ts";
 import { StatusSign } from "../commitments/status-sign.tsx";
 import { FrameworkTable } from "../frameworks/framework-table.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
 import { MeetingList } from "../meetings/meeting-list.tsx";
 import { TimeLine } from "./time-line.tsx";
 import "./parties.css";
+
+const OPEN_STATUSES = STATUSES.filter(
+  (status) => !["complete", "superseded", "withdrawn", "merged"].includes(status),
+);
 
 export type Partner = OutputOf<"network.partner">;
 
@@ -63,6 +68,7 @@ export function PartyPage() {
             questioned, {numberWords(partner.evidence.open)} not looked at
           </Fact>
         </Facts>
+        <OpenPoints partner={partner} />
         <h2>Frameworks over time</h2>
         <TimeLine frameworks={partner.frameworks} day={partner.day} />
         {frameworks && <FrameworkTable rows={frameworks.rows} label={`Frameworks of ${name}`} />}
@@ -94,6 +100,36 @@ function MeetingLine({ meeting, none }: { meeting: Partner["meetings"]["last"]; 
         {meeting.seriesName}: {meeting.name}
       </Link>
       , {sinceWords({ on: meeting.since, after: meeting.sinceAfter, atLatest: meeting.sinceAtLatest })}
+    </>
+  );
+}
+
+/** What the next meeting has to take up: points that were left open, and commitments that are not complete. */
+function OpenPoints({ partner: { id, openPoints, counts } }: { partner: Partner }) {
+  const complete = counts.statuses.find(({ status }) => status === "complete")?.commitments ?? 0;
+  return (
+    <>
+      <h2>What stands open for the next meeting</h2>
+      {openPoints.length === 0 && <p className="register-soft">No meeting left a point that is open.</p>}
+      <ul>
+        {openPoints.map((point) => (
+          <li key={`${point.meeting} ${point.title}`}>
+            {point.title}{" "}
+            <span className="register-soft">
+              left by{" "}
+              <Link to="/meetings/$id" params={{ id: point.meeting }}>
+                {point.meetingName}
+              </Link>
+              {point.due && `, due ${dateWords(point.due)}`}
+            </span>
+          </li>
+        ))}
+      </ul>
+      <p>
+        <Link to="/commitments" search={{ partners: [id], statuses: OPEN_STATUSES }}>
+          {countWords(counts.commitments - complete, "commitment")} not complete
+        </Link>
+      </p>
     </>
   );
 }
