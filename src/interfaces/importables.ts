@@ -1,5 +1,13 @@
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import type { AnyImportable } from "../ledger/imports/importable.ts";
+import { importableFrameworks } from "../network/frameworks/framework.table.ts";
+import { importableInitiatives } from "../network/initiatives/initiative.table.ts";
+import { importableMeetings } from "../network/meetings/meeting.table.ts";
 
 /** All nouns whose records can be made and changed from a table. */
-export const IMPORTABLES = [importableCommitments] as const satisfies readonly AnyImportable[];
+export const IMPORTABLES = [
+  importableCommitments,
+  importableFrameworks,
+  importableInitiatives,
+  importableMeetings,
+] as const satisfies readonly AnyImportable[];

@@ -62,11 +62,8 @@ const seed = {
   page: "",
 };
 
-const table = () => [
-  {
-    name: "table.csv",
-    content: Buffer.from("Quote,Source,Date\nNorthmark will dig.,Letter,2027\n").toString("base64"),
-  },
+const table = (text = "Quote,Source,Date\nNorthmark will dig.,Letter,2027\n") => [
+  { name: "table.csv", content: Buffer.from(text).toString("base64") },
 ];
 
 const figure = () => ({
@@ -366,6 +363,15 @@ function questionOf(name: string): Question {
     }),
     "ledger.history": () => ({ input: { record: seed.byHand, withParts: true, limit: 3 } }),
     "commitments.import": () => ({ input: { files: table(), dryRun: true } }),
+    "frameworks.import": () => ({
+      input: { files: table("Name,Kind,Said in,Section\nReef,pact,Letter,1"), dryRun: true },
+    }),
+    "initiatives.import": () => ({
+      input: { files: table("Name,Kind,Said in,Section\nReef,hub,Letter,1"), dryRun: true },
+    }),
+    "meetings.import": () => ({
+      input: { files: table("Name,Series,Said in,Section\nReef,eu-armenia-summit,Letter,1"), dryRun: true },
+    }),
     "imports.columns": () => ({ input: { noun: "commitments" } }),
     "imports.template": () => ({ input: { noun: "commitments", format: "csv" } }),
     "imports.refused": () => ({ input: { noun: "commitments", files: table() } }),

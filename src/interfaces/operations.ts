@@ -130,15 +130,18 @@ import {
   listFrameworksOperation,
   upgradeFramework,
 } from "../network/frameworks/framework.operations.ts";
+import { importableFrameworks } from "../network/frameworks/framework.table.ts";
 import { networkGraph, networkPath } from "../network/graph/graph.operations.ts";
 import {
   initiativeOperations,
   listInitiativesOperation,
 } from "../network/initiatives/initiative.operations.ts";
+import { importableInitiatives } from "../network/initiatives/initiative.table.ts";
 import { networkMap } from "../network/map/map.operations.ts";
 import { networkMatrix } from "../network/matrix/matrix.operations.ts";
 import { meetingsCalendar } from "../network/meetings/calendar.operations.ts";
 import { listMeetingsOperation, meetingOperations } from "../network/meetings/meeting.operations.ts";
+import { importableMeetings } from "../network/meetings/meeting.table.ts";
 import {
   addItem,
   addPaper,
@@ -220,6 +223,9 @@ export const OPERATIONS = [
   reopenCommitment,
   divideCommitment,
   importOperation(importableCommitments, { role: "reviewer" }),
+  importOperation(importableFrameworks, { role: "reviewer" }),
+  importOperation(importableInitiatives, { role: "reviewer" }),
+  importOperation(importableMeetings, { role: "reviewer" }),
   ...tableOperations(IMPORTABLES),
   listActionsOperation,
   getAction,

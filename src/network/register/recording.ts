@@ -45,7 +45,7 @@ export function idFromName(name: string): string {
 }
 
 /** Throws `register.taken` where an id stands for a record already: all records of the ledger share one space of ids. */
-async function assertFree(database: Database, id: string): Promise<void> {
+export async function assertFree(database: Database, id: string): Promise<void> {
   if (!isCatalogued(id) && (await listEntries(database, [id])).length === 0) return;
   throw new Problem("register.taken", {
     message: `There is already a record with the id ${id}.`,

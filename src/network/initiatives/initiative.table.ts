@@ -1,0 +1,44 @@
+import { readCoded, readList, readWords } from "../../ledger/imports/cells.ts";
+import { frameworks } from "../frameworks/framework.record.ts";
+import { FrameworkId } from "../frameworks/framework.ts";
+import { factColumns, registerImportable } from "../register/register.table.ts";
+import { initiatives } from "./initiative.record.ts";
+import {
+  INITIATIVE_KINDS,
+  INITIATIVE_STATUSES,
+  InitiativeFact,
+  InitiativeFields,
+  InitiativeId,
+} from "./initiative.ts";
+
+/** Initiatives as a table makes and changes them. Places are recorded one by one. */
+export const importableInitiatives = registerImportable({
+  noun: "initiatives",
+  one: "initiative",
+  id: InitiativeId,
+  of: initiatives,
+  columns: [
+    {
+      key: "kind",
+      head: "Kind",
+      takes: "A code or name of vocabulary/initiative-kinds.yaml",
+      isNeeded: true,
+      cell: ({ fields }) => (fields as unknown as InitiativeFields).kind,
+      read: readCoded("kind of initiative", INITIATIVE_KINDS),
+    },
+    {
+      key: "frameworks",
+      head: "Frameworks",
+      takes: "Ids of the frameworks under which it stands, parted by semicolons",
+      cell: ({ fields }) => (fields as unknown as InitiativeFields).frameworks,
+      read: readList(readWords),
+    },
+    ...factColumns(INITIATIVE_STATUSES),
+  ],
+  fields: InitiativeFields,
+  fact: InitiativeFact,
+  assertFits: async ({ database, person }, { frameworks: under }) => {
+    for (const id of Array.isArray(under) ? under : [])
+      await frameworks.get(database, person, FrameworkId.parse(id));
+  },
+});

@@ -1,0 +1,43 @@
+import { readDate, readWords } from "../../ledger/imports/cells.ts";
+import { factColumns, registerImportable } from "../register/register.table.ts";
+import { meetings, series } from "./meeting.record.ts";
+import { MeetingFact, MeetingFields, MeetingId } from "./meeting.ts";
+import { SeriesId } from "./series.ts";
+
+/** Meetings as a table makes and changes them. */
+export const importableMeetings = registerImportable({
+  noun: "meetings",
+  one: "meeting",
+  id: MeetingId,
+  of: meetings,
+  columns: [
+    {
+      key: "series",
+      head: "Series",
+      takes: "The id of the series it belongs to",
+      isNeeded: true,
+      cell: ({ fields }) => (fields as unknown as MeetingFields).series,
+      read: readWords,
+    },
+    {
+      key: "on",
+      head: "Day",
+      takes: "2026, 2026-06 or 2026-06-04",
+      cell: ({ fields }) => (fields as unknown as MeetingFields).on,
+      read: readDate,
+    },
+    {
+      key: "place",
+      head: "Place",
+      takes: "Where it is",
+      cell: ({ fields }) => (fields as unknown as MeetingFields).place,
+      read: readWords,
+    },
+    ...factColumns(["held", "cancelled"]),
+  ],
+  fields: MeetingFields,
+  fact: MeetingFact,
+  assertFits: async ({ database, person }, { series: id }) => {
+    if (typeof id === "string") await series.get(database, person, SeriesId.parse(id));
+  },
+});
