@@ -52,7 +52,7 @@ async function entriesFor(asked: Asked, { database, person }: OperationContext) 
 }
 
 const details =
-  "Of what others asked you see ids, numbers and choices, and not their words: these may be about records that you may not see.";
+  "Of what others asked you see ids and days, and neither words nor numbers: these may be about records that you may not see.";
 
 export const listAuditEntriesOperation = defineOperation({
   name: "audit-entries.list",
@@ -112,9 +112,10 @@ export const exportAuditEntries = defineOperation({
   },
 });
 
-/** An input without words: ids, numbers, days and yes or no say what was done, and nothing of a record that is not for all. */
+/** An input without words and sums: ids, days and yes or no say what was done, and nothing of a record that is not for all. */
 function withoutText(value: unknown): unknown {
   if (typeof value === "string") return SAFE.test(value) ? value : "(text)";
+  if (typeof value === "number") return "(number)";
   if (Array.isArray(value)) return value.map(withoutText);
   if (value && typeof value === "object")
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withoutText(inner)]));

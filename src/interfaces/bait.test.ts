@@ -145,6 +145,7 @@ const ASKERS: Record<string, (operation: AnyOperation, input: Record<string, unk
     "another institution over HTTP": (operation, input) => overHttp(outsider, operation, input),
     "another institution's AI tool": (operation, input) => asTool(outsider, operation, input),
     "a visitor over HTTP": (operation, input) => overHttp(visitor, operation, input),
+    "a visitor's AI tool": (operation, input) => asTool(visitor, operation, input),
     "a command line with fewer markings": onCommandLine,
   };
 
@@ -158,7 +159,10 @@ async function askAll(asker: string): Promise<Map<string, unknown>> {
     if (inputSchemaOf(operation).properties.search)
       answers.set(`${operation.name} searched by ${asker}`, await ask(operation, { ...input, search: BAIT }));
   }
-  answers.set(`resources of ${asker}`, await rpc(outsider, "resources/list", {}));
+  answers.set(
+    `resources of ${asker}`,
+    await rpc(asker.includes("visitor") ? visitor : outsider, "resources/list", {}),
+  );
   return answers;
 }
 
@@ -229,6 +233,24 @@ beforeAll(async () => {
     insider,
   );
 });
+
+// Some of what is said of a commitment that all see is for North alone: who is to do it, a note, a sum.
+beforeAll(async () => {
+  await story.call(
+    "commitments.correct",
+    {
+      id: seen.com as never,
+      parties: [{ party: `Ministry of ${BAIT}`, role: "lead" }],
+      framework: `${BAIT}-dialogue`,
+      note: `Do not tell ${BAIT}`,
+      amount: { value: 4_242_424, currency: "EUR" },
+      fieldMarking: "restricted",
+      fieldMarkedFor: [NORTH],
+      reason: `as ${BAIT} wants it`,
+    },
+    { ...inNorth(), name: "Nora" },
+  );
+});
 afterAll(() => story?.close());
 
 test("whoever may see it does: the bait is there", async () => {
@@ -237,6 +259,13 @@ test("whoever may see it does: the bait is there", async () => {
   expect(total).toBe(2);
   const commitment = await story.call("commitments.get", { id: seen.com as never }, insider);
   expect(commitment.mentions).toHaveLength(1);
+  expect(commitment).toMatchObject({
+    owners: [`Ministry of ${BAIT}`],
+    note: `Do not tell ${BAIT}`,
+    amount: { value: 4_242_424, currency: "EUR" },
+  });
+  const owned = await story.call("commitments.list", { owners: [`Ministry of ${BAIT}`] }, insider);
+  expect(owned.rows.map(({ id }) => id)).toEqual([seen.com]);
 });
 
 test.each(Object.keys(ASKERS))(
@@ -287,4 +316,36 @@ test("the audit trail shows another institution's administrator what was done, a
   const trail = await story.call("audit-entries.list", { limit: 1000 }, outsider);
   expect(trail.total).toBeGreaterThan(5);
   expect(JSON.stringify(trail)).not.toContain(BAIT);
+  expect(JSON.stringify(trail)).not.toContain("4242424");
+  const { bytes } = await story.call("audit-entries.export", {}, outsider);
+  expect(new TextDecoder().decode(bytes)).not.toMatch(new RegExp(`${BAIT}|4242424`, "u"));
+});
+
+test("who may not see what is said of a field changes another one, and nothing stands in their way", async () => {
+  const { owners, seq } = await story.call("commitments.get", { id: seen.com as never }, outsider);
+  expect(owners).toEqual([]);
+  const change = { id: seen.com as never, verifiability: "verifiable" as const, basedOn: seq };
+  await expect(story.call("commitments.correct", change, outsider)).resolves.toMatchObject({ note: null });
+});
+
+test("drafts change nothing for who has not signed in: neither a new document nor a promise by hand", async () => {
+  const visitors = ["a visitor over HTTP", "a visitor's AI tool"];
+  const was = new Map<string, unknown>();
+  for (const asker of visitors) for (const [key, answer] of await askAll(asker)) was.set(key, answer);
+  const text = `# Draft ${BAIT} of Arland\n\nArland will open a school in Kenya by 2028.\n`;
+  const draft = await story.read(text, "draft.md");
+  await acceptAll(draft, {}, {});
+  await story.call("commitments.record", {
+    words: `Arland will open a ${BAIT} with Kenya.`,
+    source: { citation: "A letter", url: null, date: null },
+  });
+  const differences: unknown[] = [];
+  for (const asker of visitors)
+    for (const [key, answer] of await askAll(asker)) {
+      const before = JSON.stringify(was.get(key));
+      if (JSON.stringify(answer) !== before) differences.push({ key, before, is: JSON.stringify(answer) });
+    }
+  expect(differences).toEqual([]);
+  const get = READS.find(({ name }) => name === "documents.get") as AnyOperation;
+  expect(await overHttp(visitor, get, { id: draft })).toMatchObject({ status: 404 });
 });

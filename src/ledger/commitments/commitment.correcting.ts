@@ -6,7 +6,13 @@ import { differences, settle } from "../../statements/reviews/review.ts";
 import { StatementFields } from "../../statements/statement.ts";
 import { given } from "../entries/changing.ts";
 import type { NewEntry } from "../entries/record.ts";
-import { type CommitmentId, Description, Source } from "./commitment.entry.ts";
+import {
+  type CommitmentContent,
+  type CommitmentId,
+  Description,
+  Remarks,
+  Source,
+} from "./commitment.entry.ts";
 import { commitmentRecord } from "./commitment.record.ts";
 import type { Commitment } from "./commitment.ts";
 
@@ -17,9 +23,16 @@ export const PromiseByHand = z.object({
   words: z.string().trim().min(1).max(5000).meta({ description: "What is promised, in its own words" }),
   source: Source,
   ...Promised.partial().shape,
-  ...Description.partial().shape,
+  ...Description.extend(Remarks.shape).partial().shape,
   marking: MarkingCode.optional(),
   markedFor: MarkedFor.optional(),
+  fieldMarking: MarkingCode.optional().meta({
+    description:
+      "Who may see what is said here of parties, framework, instrument, ratings, note and amount, where it is for fewer than the commitment",
+  }),
+  fieldMarkedFor: MarkedFor.optional().meta({
+    description: "Whom that marking names; your own organisation or you, if nobody",
+  }),
 });
 export type PromiseByHand = z.output<typeof PromiseByHand>;
 
@@ -27,7 +40,7 @@ export type PromiseByHand = z.output<typeof PromiseByHand>;
 export function entriesToRecord(
   person: Pick<Person, "id" | "organisation">,
   id: CommitmentId,
-  { words, source, marking, markedFor, ...rest }: PromiseByHand,
+  { words, source, marking, markedFor, fieldMarking, fieldMarkedFor, ...rest }: PromiseByHand,
 ): NewEntry[] {
   const { actors, partners, areas, date, firmness, condition, ...description } = rest;
   const marked = settleMarking(person, marking ?? MARKINGS()[0]?.code ?? "public", markedFor);
@@ -36,7 +49,7 @@ export function entriesToRecord(
   return [
     commitmentRecord.entry(id, { kind: "entered", words, source, fields, marked }),
     ...(Object.keys(more).length
-      ? [commitmentRecord.entry(id, { kind: "described", description: more })]
+      ? [describing(id, more, fieldMark(person, fieldMarking, fieldMarkedFor))]
       : []),
   ];
 }
@@ -48,7 +61,7 @@ export function entriesToRecord(
 export function entriesToCorrect(
   person: Pick<Person, "id" | "organisation">,
   commitment: Commitment,
-  { words, source, marking, markedFor, ...rest }: Partial<PromiseByHand>,
+  { words, source, marking, markedFor, fieldMarking, fieldMarkedFor, ...rest }: Partial<PromiseByHand>,
   basedOn?: number,
 ): NewEntry[] {
   const { id } = commitment;
@@ -63,10 +76,40 @@ export function entriesToCorrect(
     const marked = settleMarking(person, marking ?? commitment.marked?.marking ?? "", markedFor);
     entries.push(commitmentRecord.entry(id, { kind: "marked", marked }, basedOn));
   }
-  const changed = changedOnly(commitment, given(description));
-  if (Object.keys(changed).length)
-    entries.push(commitmentRecord.entry(id, { kind: "described", description: changed }, basedOn));
+  const mark = fieldMark(person, fieldMarking, fieldMarkedFor);
+  // Said again under a marking, a value that others see as well is another thing.
+  const changed = mark ? given(description) : changedOnly(commitment, given(description));
+  if (Object.keys(changed).length) entries.push(describing(id, changed, mark, basedOn));
   return entries;
+}
+
+type Said = Extract<CommitmentContent, { kind: "described" }>;
+
+function describing(
+  id: CommitmentId,
+  description: Said["description"],
+  marked: Said["marked"],
+  basedOn?: number,
+): NewEntry {
+  return commitmentRecord.entry(
+    id,
+    { kind: "described", description, ...(marked ? { marked } : {}) },
+    basedOn,
+  );
+}
+
+/** The marking of fields that are for fewer than their commitment; undefined where they are for all who see it. */
+function fieldMark(
+  person: Pick<Person, "id" | "organisation">,
+  marking: string | undefined,
+  markedFor: readonly string[] | undefined,
+): Said["marked"] {
+  if (marking !== undefined) return settleMarking(person, marking, markedFor);
+  if (markedFor === undefined) return undefined;
+  throw new Problem("markings.names", {
+    message: "Somebody is named for a marking of fields, and no marking is.",
+    remedy: "Give fieldMarking too, or leave fieldMarkedFor out.",
+  });
 }
 
 /** The fields of a commitment as a statement has them. */
@@ -101,10 +144,11 @@ function rewording(
   return isSame ? null : { kind: "reworded" as const, ...after, fields };
 }
 
-function changedOnly(commitment: Commitment, description: Partial<Description>): Partial<Description> {
+function changedOnly(commitment: Commitment, description: Said["description"]): Said["description"] {
   return Object.fromEntries(
     Object.entries(description).filter(
-      ([name, value]) => JSON.stringify(commitment[name as keyof Description]) !== JSON.stringify(value),
+      ([name, value]) =>
+        JSON.stringify(commitment[name as keyof Said["description"]]) !== JSON.stringify(value),
     ),
   );
 }

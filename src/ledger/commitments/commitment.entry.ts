@@ -53,6 +53,20 @@ export const Description = z.object({
 });
 export type Description = z.infer<typeof Description>;
 
+/** What is noted of a commitment besides, and stands in no list. */
+export const Remarks = z.object({
+  note: z.string().trim().min(1).max(5000).nullable().meta({
+    description: "Words of those who follow it: background, what to look out for",
+  }),
+  amount: z
+    .object({
+      value: z.number().min(0).max(1e15),
+      currency: z.string().regex(/^[A-Z]{3}$/u, "Not a code of ISO 4217"),
+    })
+    .nullable()
+    .meta({ description: "What it is to cost, with the ISO 4217 code; null where nobody has said" }),
+});
+
 const Marked = z.object({ marking: z.string(), markedFor: z.array(z.string()) });
 const Words = z.string().trim().min(1).max(5000);
 /** How much of the whole a part is, in any unit; null where nobody has said. */
@@ -88,7 +102,12 @@ export const CommitmentContent = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.literal("reworded"), words: Words, source: Source, fields: StatementFields }),
   z.object({ kind: z.literal("marked"), marked: Marked }),
-  z.object({ kind: z.literal("described"), description: Description.partial() }),
+  // With `marked`, only for those whom it lets see it: to all others it was never said.
+  z.object({
+    kind: z.literal("described"),
+    description: Description.extend(Remarks.shape).partial(),
+    marked: Marked.optional(),
+  }),
   z.object({
     kind: z.literal("ended"),
     as: z.enum(["withdrawn", "superseded"]),

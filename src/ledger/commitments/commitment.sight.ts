@@ -98,6 +98,7 @@ function besides(
   }
   const said = content as unknown as CommitmentContent;
   if (noun !== "commitment" || said.kind === "ended") return [];
+  if (said.kind === "described" && said.marked) return [{ ...said.marked, isPublished: false }];
   return namedIn(said).map((id) => marks.get(id));
 }
 

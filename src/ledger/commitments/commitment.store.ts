@@ -201,6 +201,9 @@ export async function visibleEntries(
     const document = named(entry);
     return (
       [record, ...namedIn(content)].every((id) => visible.has(id)) &&
+      (content.kind !== "described" ||
+        !content.marked ||
+        maySee(viewer, { ...content.marked, isPublished: false })) &&
       (document === null || documents.has(document))
     );
   });

@@ -11,6 +11,7 @@ import {
   CommitmentId,
   Description,
   type PartyInRole,
+  Remarks,
   Source,
   Weight,
 } from "./commitment.entry.ts";
@@ -56,6 +57,7 @@ export const Commitment = z.object({
   spans: z.array(Place),
   ...StatementFields.omit({ type: true, state: true }).shape,
   ...Description.shape,
+  ...Remarks.shape,
   progress: z.array(LinkedProgress),
   mentions: z.array(Mention),
   /** The commitment that this one is a mention of; null where it stands for itself. */
@@ -109,6 +111,8 @@ function begunBy({ record: id, by, at, seq }: CommitmentEntry, content: Beginnin
     instrument: null,
     verifiability: null,
     ambition: null,
+    note: null,
+    amount: null,
     progress: [],
     mentions: [],
     mergedInto: null,
