@@ -74,9 +74,12 @@ describe.skipIf(browserMissing)(`what becomes of a commitment is recorded on its
     await dialog().getByRole("button", { name: "Postpone" }).click();
     await section("Actions").getByText("due June 2027, first March 2027").waitFor();
     await section("Actions")
-      .getByText("Postponed from March 2027 to June 2027: No oil. Approved by Harbour council", {
-        exact: false,
-      })
+      .getByText(
+        "Postponed from March 2027 to June 2027, approved by Harbour council; recorded by Ada: No oil",
+        {
+          exact: false,
+        },
+      )
       .waitFor();
 
     await page.getByRole("button", { name: "Begin: Buy nine lamps" }).click();
@@ -167,6 +170,48 @@ describe.skipIf(browserMissing)(`what becomes of a commitment is recorded on its
     await page.keyboard.press("Control+Enter");
     await page.getByText("Withdrawn by Ada", { exact: false }).waitFor();
     expect(await page.getByRole("button", { name: "Record an action" }).count()).toBe(0);
+    await notices().getByRole("button", { name: "Undo" }).last().click();
+    await page.getByRole("button", { name: "Record an action" }).waitFor();
+  });
+
+  test("a commitment is divided into parts with weights, and superseded by another that is found by its words", async () => {
+    const record = async (words: string) =>
+      (
+        await server.ask("commitments.record", {
+          words,
+          source: { citation: "Letter of 5 May", url: null, date: null },
+        })
+      ).id;
+    const [lamp, tower] = [
+      await record("Arland will oil each lamp."),
+      await record("Arland will build a tower."),
+    ];
+    const next = await record("Arland will light twelve beacons.");
+    await open();
+    await page.getByRole("button", { name: "Divide into parts" }).click();
+    for (const words of ["oil each lamp", "build a tower"]) {
+      await dialog().getByLabel("Add a part").fill(words);
+      await page.getByRole("option", { name: words }).click();
+    }
+    await dialog().getByLabel("Weight").first().fill("3");
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog().getByRole("button", { name: "Save" }).click();
+    await section("Parts").getByText("weight 3").waitFor();
+    const { parts, partsProgress } = await server.ask("commitments.get", { id: id as never });
+    expect(parts.map(({ part, weight }) => [part, weight])).toEqual([
+      [lamp, 3],
+      [tower, null],
+    ]);
+    expect(partsProgress?.complete).toBeNull();
+
+    await page.getByRole("button", { name: "Change", exact: true }).click();
+    await page.getByRole("menuitem", { name: "Superseded by another" }).click();
+    await dialog().getByLabel("The commitment that has taken its place").fill("twelve beacons");
+    await page.getByRole("option", { name: "twelve beacons" }).click();
+    await dialog().getByLabel("Why").fill("Lamps are out of use.");
+    await dialog().getByRole("button", { name: "Record" }).click();
+    const pointer = page.getByRole("link", { name: "The commitment that has taken its place" });
+    expect(await pointer.getAttribute("href")).toBe(`/commitments/${next}`);
     await notices().getByRole("button", { name: "Undo" }).last().click();
     await page.getByRole("button", { name: "Record an action" }).waitFor();
   });

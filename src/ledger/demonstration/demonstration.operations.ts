@@ -4,7 +4,8 @@ import type { Database } from "../../base/database/database.ts";
 import { defineOperation } from "../../base/operation.ts";
 import { listDocumentsAddedBy, setRemoved } from "../../documents/document.store.ts";
 import type { DocumentId } from "../../documents/document.ts";
-import { getStatements, listStatements, recordReviews } from "../../statements/statement.store.ts";
+import { decideStatements } from "../../statements/reviews/review.operations.ts";
+import { listStatements } from "../../statements/statement.store.ts";
 import { recordDecisions } from "../commitments/recording.ts";
 
 /** In whose name the invented documents of a new Entente are added. */
@@ -37,9 +38,9 @@ export const removeDemonstration = defineOperation({
   role: "administrator",
   input: z.object({}),
   output: z.object({ documents: z.int(), commitments: z.int() }),
-  run: async (_, { database, person, now }) => {
+  run: async (_, context) => {
+    const { database, person, now } = context;
     const documents = await listDemonstration(database);
-    const who = { by: person.id, at: now(), reason: "The demonstration was removed." };
     let commitments = 0;
     if (documents.length > 0) {
       const { rows } = await listStatements(
@@ -48,25 +49,13 @@ export const removeDemonstration = defineOperation({
         { documents, types: [], areas: [], partners: [], standings: ["accepted"] },
         { sort: "place", limit: 100_000, offset: 0 },
       );
-      await recordReviews(
-        database,
-        rows.map(({ id }) => ({ statement: id, decision: "rejected", standing: "rejected", fields: null })),
-        who,
-      );
-      const after = await getStatements(
-        database,
-        person,
-        rows.map(({ id }) => id),
-      );
-      const byId = new Map(after.map((statement) => [statement.id, statement]));
-      const decided = rows.flatMap((before) => {
-        const now = byId.get(before.id);
-        return now ? [{ before, after: now }] : [];
-      });
-      await recordDecisions(database, decided, who);
+      const asked = { ids: rows.map(({ id }) => id), reason: "The demonstration was removed." };
+      await decideStatements(recordDecisions, asked, context, async () => REJECTED);
       commitments = rows.filter((statement) => statement.type === "commitment").length;
     }
     for (const id of documents) await setRemoved(database, person, id, now());
     return { documents: documents.length, commitments };
   },
 });
+
+const REJECTED = { decision: "rejected", standing: "rejected", fields: null, firstReviewer: null } as const;

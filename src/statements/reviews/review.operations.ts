@@ -42,6 +42,37 @@ type Made = Pick<Review, "standing" | "fields" | "firstReviewer"> & {
 const keepFields = (statement: Statement) => (statement.corrected.length ? fieldsOf(statement) : null);
 
 /**
+ * Records what is decided about each of these statements, as `decision` says, and tells whoever listens. Answers the
+ * statements as they stand then.
+ */
+export async function decideStatements(
+  onDecided: DecisionListener,
+  asked: { ids: readonly StatementId[]; reason: string | undefined },
+  { database, person, now }: OperationContext,
+  decision: (statement: Statement) => Promise<Made | null>,
+): Promise<{ rows: Statement[] }> {
+  const { ids, reason } = asked;
+  const before = await getStatements(database, person, ids);
+  const who = { by: person.id, at: now(), reason: reason || null };
+  const reviews = [];
+  for (const statement of before) {
+    const made = await decision(statement);
+    if (made) reviews.push({ statement: statement.id, ...made });
+  }
+  await recordReviews(database, reviews, who);
+  const after = new Map(
+    (await getStatements(database, person, ids)).map((statement) => [statement.id, statement]),
+  );
+  const changed = new Set(reviews.map((review) => review.statement));
+  const decided = before.flatMap((statement) => {
+    const now = after.get(statement.id);
+    return now && changed.has(statement.id) ? [{ before: statement, after: now }] : [];
+  });
+  await onDecided(database, decided, who);
+  return { rows: [...after.values()] };
+}
+
+/**
  * The operations with which people review statements. Where one of the rules asks for two reviewers, the first
  * acceptance leaves a statement proposed, and it waits for the acceptance of somebody else.
  */
@@ -49,31 +80,12 @@ export function reviewOperations(
   onDecided: DecisionListener,
   rules: () => readonly ReviewRule[] = () => REVIEW_RULES().twoReviewers,
 ) {
-  async function decide(
+  const decide = (
     ids: readonly StatementId[],
     reason: string | undefined,
-    { database, person, now }: OperationContext,
+    context: OperationContext,
     decision: (statement: Statement) => Promise<Made | null>,
-  ): Promise<{ rows: Statement[] }> {
-    const before = await getStatements(database, person, ids);
-    const who = { by: person.id, at: now(), reason: reason || null };
-    const reviews = [];
-    for (const statement of before) {
-      const made = await decision(statement);
-      if (made) reviews.push({ statement: statement.id, ...made });
-    }
-    await recordReviews(database, reviews, who);
-    const after = new Map(
-      (await getStatements(database, person, ids)).map((statement) => [statement.id, statement]),
-    );
-    const changed = new Set(reviews.map((review) => review.statement));
-    const decided = before.flatMap((statement) => {
-      const now = after.get(statement.id);
-      return now && changed.has(statement.id) ? [{ before: statement, after: now }] : [];
-    });
-    await onDecided(database, decided, who);
-    return { rows: [...after.values()] };
-  }
+  ) => decideStatements(onDecided, { ids, reason }, context, decision);
 
   /** What the acceptance of a statement comes to; null where the same person has accepted it already. */
   function acceptedBy(person: PersonId, statement: Statement): Made | null {

@@ -115,9 +115,9 @@ function ActionItem({
       </p>
       {action.postponements.map((step) => (
         <p key={step.at} className="delivery-note">
-          Postponed from {dateWords(step.from)} to {dateWords(step.to)}: {step.reason}. Approved by{" "}
-          {step.approver}
-          {step.approvedBy && <> and, as second person, by {step.approvedBy}</>}; recorded by {step.by}.
+          Postponed from {dateWords(step.from)} to {dateWords(step.to)}, approved by {step.approver}
+          {step.approvedBy && <> and, as second person, by {step.approvedBy}</>}; recorded by {step.by}:{" "}
+          {step.reason}
         </p>
       ))}
       <div className="delivery-ways">

@@ -58,7 +58,9 @@ export function CommitmentField({
       <Popover className="popover filter-popover">
         <ListBox
           className="filter-list"
-          renderEmptyState={() => <p className="field-note">No commitment has these words.</p>}
+          renderEmptyState={() => (
+            <p className="commitment-field-none">No other commitment has these words.</p>
+          )}
         >
           {(row: (typeof items)[number]) => (
             <ListBoxItem id={row.id} textValue={row.shown} className="filter-option">

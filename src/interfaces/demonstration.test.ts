@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, expect, test } from "vitest";
+import { openLocalPerson } from "../access/people/local-person.ts";
+import { runOperation } from "../access/run-operation.ts";
+import type { AnyOperation } from "../base/operation.ts";
+import { readSettings } from "../base/settings.ts";
+import { loadDemonstration } from "./demonstration.ts";
+import { findOperation } from "./operations.ts";
+import { openWorkshop } from "./serve.ts";
+
+const data = mkdtempSync(join(tmpdir(), "entente-demonstration-"));
+afterAll(() => rmSync(data, { recursive: true, force: true }));
+
+test("the demonstration shows delivery of every kind, and leaves every list when it is removed", async () => {
+  const settings = readSettings({ ENTENTE_DATA: data, ENTENTE_USER: "Ada" });
+  const workshop = await openWorkshop(settings, { exclusive: true });
+  const { ground } = workshop;
+  const person = await openLocalPerson(ground.database, settings, ground.now());
+  const list = async (name: string, input: object = {}) =>
+    // biome-ignore lint/suspicious/noExplicitAny: rows of several shapes
+    ((await runOperation(findOperation(name) as AnyOperation, input, person, ground)) as any).rows as any[];
+
+  expect(await loadDemonstration(workshop)).toBe(true);
+  const [cable] = await list("commitments.list", { search: "Meridian cable" });
+  expect(cable).toMatchObject({ status: "limited", owners: ["Northmark Ministry of Infrastructure"] });
+  const actions = await list("actions.list");
+  expect(actions.map(({ state, postponements }) => [state, postponements.length])).toEqual([
+    ["done", 0],
+    ["planned", 1],
+  ]);
+  const statuses = (await list("milestones.list")).map(({ status }) => status);
+  expect(statuses.sort()).toEqual(["met", "notMet", "partiallyMet"]);
+  const verdicts = (await list("evidence.list")).map(({ verdict }) => verdict);
+  expect(verdicts.sort()).toEqual(["accepted", "questioned", "rejected"]);
+  const assessments = await list("assessments.list");
+  expect(assessments.map(({ side, level, dissents }) => [side, level, dissents.length])).toEqual([
+    ["independent", "limited", 1],
+    ["own", "substantial", 0],
+    ["own", "limited", 0],
+  ]);
+  const [superseded] = await list("commitments.list", { statuses: ["superseded"] });
+  expect(superseded.quote).toContain("Academy");
+  expect(await list("commitments.list", { statuses: ["withdrawn"] })).toHaveLength(1);
+
+  const removed = await runOperation(
+    findOperation("demonstration.remove") as AnyOperation,
+    {},
+    person,
+    ground,
+  );
+  expect(removed).toMatchObject({ documents: 3 });
+  for (const noun of ["documents", "commitments", "actions", "milestones", "evidence", "assessments"])
+    expect(await list(`${noun}.list`)).toEqual([]);
+  expect(
+    await runOperation(findOperation("ledger.verify") as AnyOperation, {}, person, ground),
+  ).toMatchObject({
+    ok: true,
+  });
+  await workshop.close();
+});
