@@ -172,9 +172,12 @@ beforeAll(async () => {
   app = openApp();
   north = await recordOrganisation(opened.database, "North", systemClock());
   south = await recordOrganisation(opened.database, "South", systemClock());
-  for (const organisation of [north, south])
-    for (const framework of FRAMEWORKS) kinds.push(await build(organisation, framework));
 });
+for (const at of [0, 1])
+  for (const framework of FRAMEWORKS)
+    beforeAll(async () => {
+      kinds.push(await build([north, south][at] ?? "", framework));
+    });
 afterAll(() => story?.close());
 
 /** One app for all: whoever asks is set before each request. */
