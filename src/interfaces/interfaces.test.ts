@@ -372,6 +372,18 @@ function questionOf(name: string): Question {
     "meetings.import": () => ({
       input: { files: table("Name,Series,Said in,Section\nReef,eu-armenia-summit,Letter,1"), dryRun: true },
     }),
+    "commitments.change-many": () => ({
+      input: { ids: [seed.byHand], edits: [{ column: "framework", text: "a-framework" }], dryRun: true },
+    }),
+    "commitments.take-back": () => {
+      const input: Record<string, unknown> = {};
+      const before = async () => {
+        const edits = [{ column: "condition", text: `on ${Math.random()}` }];
+        const change = { ids: [seed.byHand], edits, reason: "to be taken back" };
+        Object.assign(input, (await ask("commitments.change-many", change)).written);
+      };
+      return { input, before };
+    },
     "imports.columns": () => ({ input: { noun: "commitments" } }),
     "imports.template": () => ({ input: { noun: "commitments", format: "csv" } }),
     "imports.refused": () => ({ input: { noun: "commitments", files: table() } }),
@@ -732,6 +744,8 @@ const JUDGING = ["assessments.report", "assessments.judge"];
 /** What was made by one call has an id of its own, and a review of its own. */
 function withoutNewIds(operation: AnyOperation, answer: unknown): unknown {
   if (operation.name === "keys.add") return { ...(answer as object), id: "new", secret: "new" };
+  if (operation.name === "commitments.take-back")
+    return { ...(answer as object), seenUpTo: 0, written: null, lines: [] };
   if (operation.name === "sessions.link") return { ...(answer as object), path: "new" };
   const makes =
     operation.name.includes(".record") || ["checkpoints.make", ...FRESH, ...JUDGING].includes(operation.name);

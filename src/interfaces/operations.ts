@@ -79,6 +79,7 @@ import {
   recordCommitment,
   reopenCommitment,
 } from "../ledger/commitments/commitment.recording.operations.ts";
+import { scopesOfChange } from "../ledger/commitments/commitment.scope.ts";
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
@@ -100,6 +101,7 @@ import {
   reviewEvidence,
 } from "../ledger/evidence/evidence.operations.ts";
 import { endGrant, endGrantsOf, giveGrant, listGrantsOperation } from "../ledger/grants/grant.operations.ts";
+import { changeManyOperations } from "../ledger/imports/changing-many.operations.ts";
 import { importOperation, tableOperations } from "../ledger/imports/importing.operations.ts";
 import {
   confirmMentions,
@@ -227,6 +229,10 @@ export const OPERATIONS = [
   importOperation(importableInitiatives, { role: "reviewer" }),
   importOperation(importableMeetings, { role: "reviewer" }),
   ...tableOperations(IMPORTABLES),
+  ...changeManyOperations(importableCommitments, {
+    role: "contributor",
+    scopeOf: scopesOfChange,
+  }),
   listActionsOperation,
   getAction,
   recordAction,

@@ -52,3 +52,13 @@ export function underFramework(scopes: readonly Scope[], framework: string | nul
   const frameworks = framework === null ? [] : [framework];
   return [...scopes, ...scopes.map(({ organisations }) => ({ organisations, frameworks }))];
 }
+
+/** Whose commitments are that are changed many at once. */
+export async function scopesOfChange(
+  { database, person }: Pick<OperationContext, "database" | "person">,
+  ids: readonly string[],
+  edits: readonly { column: string; text: string }[],
+): Promise<Scope[]> {
+  const moved = edits.find(({ column }) => column.toLowerCase() === "framework");
+  return underFramework(await scopesOf(database, person, ids), moved ? moved.text.trim() || null : undefined);
+}

@@ -3,16 +3,18 @@ import { MARKINGS } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
 import { newId } from "../../base/ids.ts";
 import type { Viewer } from "../../base/operation.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import { findParty, findPartyByName } from "../../parties/party.registry.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import { FIRMNESSES } from "../../statements/statement.ts";
 import { AMBITIONS, DELIVERY, ROLES_OF_PARTIES, VERIFIABILITIES } from "../delivery-words.ts";
+import { listEntries } from "../entries/ledger-entry.store.ts";
 import { readChoice, readCoded, readDate, readList, readWords } from "../imports/cells.ts";
-import { type Importable, type ImportColumn, UnreadCell } from "../imports/importable.ts";
+import { type Changeable, type ImportColumn, UnreadCell } from "../imports/importable.ts";
 import { entriesToCorrect, entriesToRecord, PromiseByHand } from "./commitment.correcting.ts";
-import { CommitmentId, type PartyInRole } from "./commitment.entry.ts";
+import { type CommitmentContent, CommitmentId, type PartyInRole } from "./commitment.entry.ts";
 import { readSeenCommitments, seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
-import type { Commitment } from "./commitment.ts";
+import { type Commitment, deriveCommitment } from "./commitment.ts";
 
 /** What the cells of a commitment are written from: a row of the list has it, and so has the commitment itself. */
 type Shown = Pick<
@@ -182,13 +184,23 @@ export const importableCommitments = {
   columns: [...COMMITMENT_COLUMNS, MARKING],
   operations: { record: "commitments.record", change: "commitments.correct" },
   current: ({ database, person }, ids) => readSeenCommitments(database, person, ids as CommitmentId[]),
+  label: ({ quote }) => shownQuote(quote),
+  before: async ({ database }, ids, seq) => {
+    const entries = await listEntries<CommitmentContent, CommitmentId>(database, ids as CommitmentId[]);
+    return new Map(
+      ids.flatMap((id) => {
+        const state = deriveCommitment(entries.filter((entry) => entry.record === id && entry.seq < seq));
+        return state ? [[id, state]] : [];
+      }),
+    );
+  },
   sameness: ({ words, citation }) => (words && citation ? sameness(words, citation) : null),
   twins: ({ database, person }, rows) => findSame(database, person, rows),
   record: ({ person }, fields) =>
     entriesToRecord(person, newId("com") as CommitmentId, PromiseByHand.parse(promiseOf(fields, null))),
   change: ({ person }, commitment, fields) =>
     entriesToCorrect(person, commitment, PromiseByHand.partial().parse(promiseOf(fields, commitment.source))),
-} as const satisfies Importable<Commitment>;
+} as const satisfies Changeable<Commitment>;
 
 /** The columns of its source are one field of the record. */
 function promiseOf(

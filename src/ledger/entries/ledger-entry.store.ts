@@ -126,6 +126,22 @@ export async function listEntriesAfter(
   return rows.map(asEntry);
 }
 
+/** The entries from one to another, both counted, in order. */
+export async function listEntriesBetween(
+  database: Database,
+  from: number,
+  to: number,
+): Promise<LedgerEntry[]> {
+  const rows = await tables(database)
+    .selectFrom("ledger_entries")
+    .selectAll()
+    .where("seq", ">=", String(from))
+    .where("seq", "<=", String(to))
+    .orderBy("seq")
+    .execute();
+  return rows.map(asEntry);
+}
+
 /**
  * Entries as they lie in the table, for checking them: a time is given to the microsecond, because whoever edits a row
  * by hand can write what no entry ever has.

@@ -65,3 +65,15 @@ export type Importable<State extends Importing = Importing> = {
 /** Any importable noun, where only its declaration matters. */
 // biome-ignore lint/suspicious/noExplicitAny: what a column reads of a state is known to its own noun only
 export type AnyImportable = Importable<any>;
+
+/** A noun of which many records can be changed at once. */
+export type Changeable<State extends Importing = Importing> = Importable<State> & {
+  /** A record in short, for lists of what would change. */
+  label(state: State): string;
+  /** These records as they stood before an entry of the ledger. */
+  before(context: OperationContext, ids: readonly string[], seq: number): Promise<Map<string, State>>;
+};
+
+/** Any changeable noun, where only its declaration matters. */
+// biome-ignore lint/suspicious/noExplicitAny: as above
+export type AnyChangeable = Changeable<any>;

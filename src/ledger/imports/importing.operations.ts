@@ -121,11 +121,11 @@ export function importOperation<const Noun extends string>(
 }
 
 /** Where one record at a time waits for a second person, many at once do not go around them. */
-function assertNotForTwo({ operations, noun }: AnyImportable): void {
+export function assertNotForTwo({ operations, noun }: AnyImportable): void {
   const waiting = APPROVALS().find(({ operation }) => Object.values(operations).includes(operation));
   if (!waiting) return;
   throw new Problem("imports.approval", {
-    message: `${waiting.operation} waits for a second person here, so ${noun} cannot be taken in from a table.`,
+    message: `${waiting.operation} waits for a second person here, so ${noun} cannot be changed many at once.`,
     remedy: `Change them one by one; each then waits for approval. The reason is: ${waiting.because}`,
   });
 }

@@ -61,6 +61,8 @@ const WRITES = new Set([
   "frameworks.import",
   "initiatives.import",
   "meetings.import",
+  "commitments.change-many",
+  "commitments.take-back",
   "imports.refused",
   "actions.record",
   "actions.correct",
