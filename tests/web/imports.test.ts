@@ -62,6 +62,37 @@ describe.skipIf(browserMissing)(`taking in a table (${where})`, () => {
     expect(wrongs).toEqual([]);
   });
 
+  test("several commitments are chosen in the list, changed with one reason, and the change is taken back", async () => {
+    for (const words of ["Northmark will open a desk.", "Northmark will open a port."])
+      await server.ask("commitments.record", { words, source: { citation: "Letter" } });
+    await page.goto(`${server.address}/commitments?search=open`);
+    await page.getByRole("button", { name: "Change several" }).click();
+    await page.getByRole("checkbox", { name: /open a port/u }).check();
+    await page.getByText("1 commitment chosen").waitFor();
+    await page.getByRole("button", { name: "All that match" }).click();
+    await page.getByText("2 commitments chosen").waitFor();
+    await page.getByRole("button", { name: "Change them" }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByRole("button", { name: /Field/u }).click();
+    await page.getByRole("option", { name: "Topics" }).click();
+    await dialog.getByRole("textbox", { name: "Value" }).fill("quantum");
+    await dialog.getByRole("button", { name: "See what would change" }).click();
+    await dialog.getByText("2 would change").waitFor();
+    const pictures = process.env.ENTENTE_PICTURES;
+    if (pictures) await page.screenshot({ path: `${pictures}/several.png` });
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("agreed in May");
+    await dialog.getByRole("button", { name: "Change 2 commitments" }).click();
+    await dialog.getByText("2 changed").waitFor();
+    const topics = async () =>
+      (await server.ask("commitments.list", { search: "open" })).rows.map(({ areas }) => areas);
+    expect(await topics()).toEqual([["quantum"], ["quantum"]]);
+    await dialog.getByRole("button", { name: "Take it back" }).click();
+    await dialog.getByText("2 taken back").waitFor();
+    expect(await topics()).toEqual([[], []]);
+    expect(wrongs).toEqual([]);
+  });
+
   test.each(VIEWS)("the page holds at $width pixels, $colorScheme", async (view) => {
     const opened = await openPage(browser, view);
     await opened.page.goto(`${server.address}/commitments/import`);

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash as hashOf } from "node:crypto";
 import { z } from "zod";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { PersonName } from "../../base/operation.ts";
@@ -52,7 +52,7 @@ export function hashOfEntry(entry: Omit<LedgerEntry<object>, "hash">): string {
     content,
     previous,
   });
-  return createHash("sha256").update(canonical).digest("hex");
+  return hashOf("sha256", canonical);
 }
 
 /** Where a chain breaks: the number of the first entry that does not fit, and why. */

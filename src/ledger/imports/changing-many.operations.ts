@@ -1,12 +1,5 @@
 import { z } from "zod";
-import {
-  defineOperation,
-  flag,
-  listOf,
-  type OperationContext,
-  type Role,
-  type Scope,
-} from "../../base/operation.ts";
+import { defineOperation, flag, type OperationContext, type Role, type Scope } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { textOf } from "../../base/tables/table.ts";
 import { appendEntries, whoOf } from "../entries/appending.ts";
@@ -74,10 +67,9 @@ export function changeManyOperations<const Noun extends string>(
     role,
     scope: ({ ids, edits }, context) => scopeOf(context, ids, edits),
     input: z.object({
-      ids: listOf(importable.id).refine(
-        (ids) => ids.length > 0 && ids.length <= MOST,
-        `Name between one and ${MOST} records; more are changed part by part`,
-      ),
+      ids: z.array(importable.id).min(1).max(MOST).meta({
+        description: "The records, at most 1,000; more are changed part by part",
+      }),
       edits: z.array(Edit).min(1).max(20),
       seenUpTo: z.coerce
         .number()

@@ -37,7 +37,7 @@ function Drawn<Row>(props: ListRowProps<Row>) {
         height: props.height,
         transform: `translateY(${props.start}px)`,
       }}
-      onClick={(event) => onPick(index, (event.target as Element).closest("a, button") !== null)}
+      onClick={(event) => onPick(index, (event.target as Element).closest("a, button, input") !== null)}
       onDoubleClick={() => row && onOpen(row)}
     >
       {card ? (

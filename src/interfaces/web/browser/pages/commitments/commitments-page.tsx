@@ -27,6 +27,8 @@ import type { CommitmentsSearch } from "./commitments.search.ts";
 import { useNewCommitmentForm } from "./delivery/by-hand-form.ts";
 import { ExportMenu } from "./export-menu.tsx";
 import { PrintTable } from "./print-table.tsx";
+import { pickColumn } from "./several/pick-column.tsx";
+import { SeveralBar } from "./several/several-bar.tsx";
 import "./commitments.css";
 
 /** Every commitment that somebody has accepted: found, filtered, ordered, exported. */
@@ -43,10 +45,17 @@ export function CommitmentsPage() {
   const mayRecord = useMay("reviewer") && !search.asOf;
   const [isPrinting, setPrinting] = useState(false);
   const donePrinting = useCallback(() => setPrinting(false), []);
+  // Null: the list is only looked at.
+  const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
+  const maySeveral = useMay("contributor") && !search.asOf && !isNarrow;
   const shown = useMemo(() => {
     const all = commitmentColumns(labels);
     return columns.map((key) => ({ ...all[key], key, head: COLUMN_HEADS[key] }));
   }, [labels, columns]);
+  const withPicks = useMemo(
+    () => (picked ? [pickColumn(picked, setPicked), ...shown] : shown),
+    [picked, shown],
+  );
   const change = useCallback(
     (part: Partial<CommitmentsSearch>) =>
       void navigate({
@@ -81,6 +90,9 @@ export function CommitmentsPage() {
       <div className="filter-bar">
         <CommitmentFilters search={search} labels={labels} onChange={change} />
         <div className="filter-bar-end">
+          {maySeveral && picked === null && (
+            <Button onPress={() => setPicked(new Set())}>Change several</Button>
+          )}
           {!isNarrow && <ColumnMenu columns={columns} onChange={(next) => change({ columns: next })} />}
           <ExportMenu
             search={search}
@@ -93,13 +105,22 @@ export function CommitmentsPage() {
       {isPrinting && (
         <PrintTable input={input} columns={shown} total={pages.total ?? 0} onDone={donePrinting} />
       )}
+      {picked && (
+        <SeveralBar
+          picked={picked}
+          input={input}
+          loaded={pages.answers.flatMap((rows) => rows.map(({ id }) => id))}
+          onPick={setPicked}
+          onClose={() => setPicked(null)}
+        />
+      )}
       <div className="list-with-panel">
         <div className="list-column">
           <ListGrid<CommitmentRow>
             key={JSON.stringify([filtersOf(search), sort, search.descending])}
             label="Commitments"
             pages={pages}
-            columns={shown}
+            columns={withPicks}
             idOf={(row) => row.id}
             order={{ sort, descending: search.descending ?? false }}
             onOrder={(next, descending) =>
