@@ -1,4 +1,4 @@
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { dateWords } from "../../words/dates.ts";
 import { type Graph, type GraphNode, KIND_WORDS, NODE_KINDS, tiesByNode } from "./graph/shown-graph.ts";
 import { NodeLink } from "./node-link.tsx";
@@ -12,11 +12,21 @@ const TIE_WORDS = {
 
 /** What the picture shows, in words: every node with all that ties it. */
 export function GraphText({ graph }: { graph: Graph }) {
+  // Thousands of lines take longer than the picture: they are written when somebody opens them.
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details className="graph-text" onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>The same as text</summary>
+      {isOpen && <Lines graph={graph} />}
+    </details>
+  );
+}
+
+function Lines({ graph }: { graph: Graph }) {
   const byId = useMemo(() => new Map(graph.nodes.map((node) => [node.id, node])), [graph]);
   const ties = useMemo(() => tiesByNode(graph.ties), [graph]);
   return (
-    <details className="graph-text">
-      <summary>The same as text</summary>
+    <>
       {NODE_KINDS.map((kind) => {
         const nodes = graph.nodes.filter((node) => node.kind === kind);
         return nodes.length === 0 ? null : (
@@ -37,7 +47,7 @@ export function GraphText({ graph }: { graph: Graph }) {
           </section>
         );
       })}
-    </details>
+    </>
   );
 }
 
