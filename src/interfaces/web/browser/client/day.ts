@@ -44,6 +44,7 @@ const WITH_DAY = new Set([
   "network.map",
   "network.path",
   "network.gaps",
+  "network.brief",
 ]);
 
 /** Whether an operation answers for a past day. */
