@@ -76,6 +76,7 @@ function inputFor(name: string, { organisation, framework, ids }: Kind): Record<
     "milestones.retract": { id: mil, reason },
     "evidence.record-quote": { commitment: com, document: doc, quote: "words", shows: "It says so" },
     "evidence.record-file": { commitment: com, shows: "A note", files: [{ name: "n.txt", content: note }] },
+    "evidence.record-page": { commitment: com, shows: "It says so", url: "http://127.0.0.1:9/page" },
     "evidence.record-figure": {
       commitment: com,
       shows: "Desks",
