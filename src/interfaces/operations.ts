@@ -85,6 +85,7 @@ import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/c
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
 import { whoOf } from "../ledger/entries/appending.ts";
+import { changeOperations } from "../ledger/entries/change.operations.ts";
 import { ledgerHistory } from "../ledger/entries/history.operations.ts";
 import { rebuildLedger } from "../ledger/entries/ledger-entry.operations.ts";
 import {
@@ -275,6 +276,7 @@ export const OPERATIONS = [
   verifyLedgerPart,
   rebuildLedger(RECORDS),
   ledgerHistory(RECORDS),
+  ...changeOperations(RECORDS),
   makeCheckpoint,
   listCheckpointsOperation,
   exportCheckpoint,

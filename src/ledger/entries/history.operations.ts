@@ -10,7 +10,7 @@ import { LedgerEntry } from "./ledger-entry.ts";
 import type { RecordDeclaration } from "./record.ts";
 
 const { content: _, previous: __, ...told } = LedgerEntry.shape;
-const HistoryEntry = z.object({
+export const HistoryEntry = z.object({
   ...told,
   kind: z.string().meta({ description: "What was done, in the word of its noun" }),
   changes: z.array(Change),
@@ -60,7 +60,7 @@ export function ledgerHistory(declarations: readonly RecordDeclaration[]) {
 type Row = z.input<typeof HistoryEntry>;
 
 /** What a record may hold besides: people for whom it is marked, by their ids. */
-async function withNames(database: Database, viewer: Viewer, rows: readonly Row[]): Promise<Row[]> {
+export async function withNames(database: Database, viewer: Viewer, rows: readonly Row[]): Promise<Row[]> {
   const text = JSON.stringify(rows.map(({ changes }) => changes));
   const nameOf = await namesFor(database, viewer, text.match(/(?<=")per-[a-z0-9]{12}(?=")/gu) ?? []);
   const named: Row["changes"][] = JSON.parse(text, (_, value) =>
@@ -69,10 +69,10 @@ async function withNames(database: Database, viewer: Viewer, rows: readonly Row[
   return rows.map((row, at) => ({ ...row, changes: named[at] ?? [] }));
 }
 
-type Declared = ReadonlyMap<string, RecordDeclaration>;
+export type Declared = ReadonlyMap<string, RecordDeclaration>;
 
 /** Those of the entries, about records of any nouns, that somebody may see, in the order of the chain. */
-async function visibleTo(
+export async function visibleTo(
   database: Database,
   viewer: Viewer,
   byNoun: Declared,
@@ -87,7 +87,7 @@ async function visibleTo(
   return seen.sort((one, other) => one.seq - other.seq);
 }
 
-function withChanges(byNoun: Declared, entries: readonly LedgerEntry[]): Row[] {
+export function withChanges(byNoun: Declared, entries: readonly LedgerEntry[]): Row[] {
   const known = new Map<string, { entries: LedgerEntry[]; state: unknown }>();
   return entries.map(({ content, previous: _, ...entry }) => {
     const before = known.get(entry.record) ?? { entries: [], state: null };

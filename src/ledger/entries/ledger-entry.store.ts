@@ -110,6 +110,47 @@ export async function listEntriesOf<Content = LedgerEntry["content"], Id extends
   return rows.map(asEntry) as LedgerEntry<Content, Id>[];
 }
 
+/** Entries under these conditions, the last ones of them, in the order of the chain; an empty list asks for nothing. */
+export async function listEntriesBetween(
+  database: Database,
+  asked: {
+    after: number;
+    from: Date | null;
+    before: Date | null;
+    nouns: readonly string[];
+    /** About these, or about what belongs to them. */
+    records: readonly string[];
+    by: readonly string[];
+    limit: number;
+  },
+): Promise<LedgerEntry[]> {
+  const { after, from, before, nouns, records, by, limit } = asked;
+  const all = [sql`e.seq > ${after}`];
+  if (from) all.push(sql`e.at >= ${from}`);
+  if (before) all.push(sql`e.at < ${before}`);
+  if (nouns.length) all.push(sql`e.noun = any(${[...nouns]})`);
+  if (by.length) all.push(sql`e.by = any(${[...by]})`);
+  if (records.length) {
+    all.push(sql`(e.record = any(${[...records]}) or e.record in (
+      select r.record from ledger_records r where r.part_of = any(${[...records]})))`);
+  }
+  const { rows } = await sql<EntryRow>`
+    select * from ledger_entries e where ${sql.join(all, sql` and `)} order by e.seq desc limit ${limit}`.execute(
+    database,
+  );
+  return rows.map(asEntry).reverse();
+}
+
+/** Of these records the noun, and the record to which each belongs. */
+export async function listRecordRows(database: Database, records: readonly string[]): Promise<RecordRow[]> {
+  if (records.length === 0) return [];
+  return tables(database)
+    .selectFrom("ledger_records")
+    .selectAll()
+    .where("record", "in", [...new Set(records)])
+    .execute();
+}
+
 /** Entries of the whole chain after `seq`, in order. */
 export async function listEntriesAfter(
   database: Database,

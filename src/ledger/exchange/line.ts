@@ -90,6 +90,7 @@ export const STAYING: Record<string, string> = {
   // What was approved is in the ledger, with who approved it. What waits carries the rights that somebody has here.
   approvals: OF_THE_PLACE,
   audit_entries: OF_THE_PLACE,
+  looks: OF_THE_PLACE,
   jobs: OF_THE_PLACE,
   job_items: OF_THE_PLACE,
 };

@@ -12,6 +12,7 @@ import { PageSkeleton } from "./components/skeleton.tsx";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
 import { accessSearch, auditSearch } from "./pages/access/audit.search.ts";
+import { changesSearch } from "./pages/changes/changes.search.ts";
 import { commitmentsSearch } from "./pages/commitments/commitments.search.ts";
 import { deskSearch } from "./pages/documents/desk/desk.search.ts";
 import { documentsSearch } from "./pages/documents/documents.search.ts";
@@ -82,6 +83,12 @@ const importCommitments = createRoute({
   getParentRoute: page,
   path: "/commitments/import",
   component: lazyRouteComponent(() => import("./pages/imports/import-commitments.tsx"), "ImportCommitments"),
+});
+const changes = createRoute({
+  getParentRoute: page,
+  path: "/changes",
+  validateSearch: changesSearch,
+  component: lazyRouteComponent(() => import("./pages/changes/changes-page.tsx"), "ChangesPage"),
 });
 const work = createRoute({
   getParentRoute: page,
@@ -242,6 +249,7 @@ export const router = createRouter({
     same,
     importCommitments,
     commitment,
+    changes,
     work,
     ledger,
     record,

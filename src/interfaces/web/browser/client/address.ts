@@ -34,6 +34,7 @@ export function apiQuery(input: Readonly<Record<string, Value>>): string {
 }
 
 const WRITES = new Set([
+  "ledger.seen",
   "documents.add",
   "documents.correct",
   "documents.mark",

@@ -118,6 +118,12 @@ function usePageEntries(): Entry[] {
       run: () => void navigate({ to: "/commitments" }),
     },
     { id: "go work", icon: "check", words: "Work", run: () => void navigate({ to: "/work" }) },
+    {
+      id: "go changes",
+      icon: "jobs",
+      words: "What changed",
+      run: () => void navigate({ to: "/changes" }),
+    },
     { id: "go search", icon: "search", words: "Search", run: () => void navigate({ to: "/search" }) },
     { id: "go jobs", icon: "jobs", words: "Jobs", run: () => void navigate({ to: "/jobs" }) },
     { id: "go help", icon: "help", words: "Help and keys", run: () => void navigate({ to: "/help" }) },

@@ -44,6 +44,11 @@ export function WorkPage() {
           ? "You owe nothing that is recorded"
           : `You owe ${countWords(own.data.total, "thing")}, of which ${overdue === 0 ? "none is" : overdue === 1 ? "one is" : `${numberWords(overdue)} are`} overdue`
       }
+      ways={
+        <Link to="/changes" className="button button-plain button-normal">
+          What changed
+        </Link>
+      }
     >
       <section className="work-section" aria-labelledby="work-lists">
         <h2 id="work-lists">To look after{day ? `, on ${dateWords(day)}` : ""}</h2>

@@ -1,0 +1,128 @@
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useState } from "react";
+import { useRead, useWrite } from "../../client/queries.ts";
+import { Button } from "../../components/button.tsx";
+import { EmptyState } from "../../components/empty-state.tsx";
+import { FilterMenu } from "../../components/filter-menu.tsx";
+import { HistoryEntries } from "../../components/history/history-entries.tsx";
+import { notifyProblem } from "../../components/notices.tsx";
+import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { PageSkeleton } from "../../components/skeleton.tsx";
+import { Page } from "../../frame/page.tsx";
+import { dateWords, momentWords } from "../../words/dates.ts";
+import { countWords } from "../../words/numbers.ts";
+import { type ChangesSearch, changesSearch, NOUNS } from "./changes.search.ts";
+import "./changes.css";
+
+const FIRST = 50;
+
+/** What changed in the ledger since you last looked, or between two days: who, when, what, from what to what. */
+export function ChangesPage() {
+  const search = useSearch({ from: "/changes" });
+  const navigate = useNavigate({ from: "/changes" });
+  const [limit, setLimit] = useState(FIRST);
+  const { from, to, all, nouns } = search;
+  const unseen = !from && !to && !all;
+  const input = { from, to, unseen, nouns: nouns ?? [], limit };
+  const { data, error, refetch } = useRead("ledger.changes", input, { keep: true });
+  const seen = useWrite("ledger.seen");
+  if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
+  if (!data) return <PageSkeleton />;
+  const go = (next: ChangesSearch) => void navigate({ search: { ...changesSearch({}), ...next } });
+  const { last } = data;
+  return (
+    <Page
+      title="What changed"
+      standing={`${countWords(data.total, "entry", "entries")} ${periodWords(search, data.looked)}`}
+      ways={
+        unseen && last !== null ? (
+          <Button
+            look="primary"
+            isDisabled={seen.isPending}
+            onPress={() => seen.mutate({ upTo: last }, { onError: notifyProblem })}
+          >
+            I have seen these
+          </Button>
+        ) : null
+      }
+    >
+      <div className="changes-choice">
+        <nav aria-label="Since when" className="register-choice">
+          <Link to="/changes" search={{ nouns }} aria-current={unseen ? "true" : undefined}>
+            Since I last looked
+          </Link>
+          <Link to="/changes" search={{ nouns, all: true }} aria-current={all ? "true" : undefined}>
+            Everything
+          </Link>
+        </nav>
+        <form
+          key={`${from} ${to}`}
+          className="changes-days"
+          onSubmit={(event) => {
+            event.preventDefault();
+            const form = new FormData(event.currentTarget);
+            const day = (name: string) => String(form.get(name) ?? "") || undefined;
+            go({ nouns, from: day("from"), to: day("to") });
+          }}
+        >
+          <label>
+            From <input type="date" name="from" defaultValue={from} />
+          </label>
+          <label>
+            To <input type="date" name="to" defaultValue={to} />
+          </label>
+          <Button type="submit" size="small">
+            Show
+          </Button>
+        </form>
+        <FilterMenu
+          label="Record"
+          options={NOUNS.map((value) => ({ value, label: value }))}
+          value={nouns ?? []}
+          onChange={(next) =>
+            go({ from, to, all, nouns: next.length ? (next as ChangesSearch["nouns"]) : undefined })
+          }
+        />
+      </div>
+      {data.rows.length === 0 ? (
+        <EmptyState title="Nothing changed">
+          {unseen ? "Nothing was recorded since you last looked." : "Choose other days, or other records."}
+        </EmptyState>
+      ) : (
+        <div className="changes">
+          {data.rows.map((row) => (
+            <section key={row.seq} aria-label={`${row.noun} ${row.record}`}>
+              <p className="changes-record">
+                {row.commitment ? (
+                  <Link to="/commitments/$id" params={{ id: row.commitment }}>
+                    {row.noun === "commitment" ? row.record : `${row.record} of ${row.commitment}`}
+                  </Link>
+                ) : (
+                  <Link to="/ledger/$record" params={{ record: row.record }}>
+                    {row.record}
+                  </Link>
+                )}
+              </p>
+              <HistoryEntries rows={[row]} of={row.record} />
+            </section>
+          ))}
+        </div>
+      )}
+      {data.total > data.rows.length && (
+        <Button onPress={() => setLimit(limit >= 1000 ? limit : Math.min(1000, limit * 4))}>
+          {`Show more of ${countWords(data.total, "entry", "entries")}`}
+        </Button>
+      )}
+    </Page>
+  );
+}
+
+function periodWords({ from, to, all }: ChangesSearch, looked: string | null): string {
+  if (from && to) return `from ${dateWords(from)} to ${dateWords(to)}`;
+  if (from) return `since ${dateWords(from)}`;
+  if (to) return `until ${dateWords(to)}`;
+  if (all) return "in all";
+  return looked
+    ? `since you last looked, ${momentWords(looked)}`
+    : "since the beginning: you have not said yet that you looked";
+}
