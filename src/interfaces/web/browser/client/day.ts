@@ -45,6 +45,7 @@ const WITH_DAY = new Set([
   "network.path",
   "network.gaps",
   "network.brief",
+  "meetings.briefing",
 ]);
 
 /** Whether an operation answers for a past day. */
