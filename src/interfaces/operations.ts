@@ -101,6 +101,7 @@ import {
   retractEvidence,
   reviewEvidence,
 } from "../ledger/evidence/evidence.operations.ts";
+import { feedOperations } from "../ledger/feeds/feed.operations.ts";
 import { endGrant, endGrantsOf, giveGrant, listGrantsOperation } from "../ledger/grants/grant.operations.ts";
 import { changeManyOperations } from "../ledger/imports/changing-many.operations.ts";
 import { importOperation, tableOperations } from "../ledger/imports/importing.operations.ts";
@@ -277,6 +278,7 @@ export const OPERATIONS = [
   rebuildLedger(RECORDS),
   ledgerHistory(RECORDS),
   ...changeOperations(RECORDS),
+  ...feedOperations(RECORDS, findOperation),
   makeCheckpoint,
   listCheckpointsOperation,
   exportCheckpoint,

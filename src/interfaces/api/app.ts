@@ -11,6 +11,7 @@ import type { AnyOperation, FileResult, Person } from "../../base/operation.ts";
 import { version } from "../../base/place.ts";
 import { Problem } from "../../base/problem.ts";
 import { OPERATIONS } from "../operations.ts";
+import { mountFeeds } from "./feed-routes.ts";
 import { assertAllowed } from "./gate.ts";
 import { describeApi } from "./openapi.ts";
 import { nothingHere, problemResponse } from "./problem-response.ts";
@@ -67,6 +68,7 @@ export function createApp(options: AppOptions): Hono<Known> {
   // What can be asked is no secret, and who has no key yet reads here how to get one.
   app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
+  mountFeeds(app, ground, options.identify);
   app.use(async (c, next) => {
     try {
       c.set("person", await options.identify(c.req.raw, sourceOf(c)));

@@ -35,6 +35,7 @@ export function apiQuery(input: Readonly<Record<string, Value>>): string {
 
 const WRITES = new Set([
   "ledger.seen",
+  "feeds.add",
   "documents.add",
   "documents.correct",
   "documents.mark",

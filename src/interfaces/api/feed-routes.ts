@@ -1,0 +1,38 @@
+import type { Hono } from "hono";
+import { type Ground, runOperation } from "../../access/run-operation.ts";
+import type { FileResult, Person } from "../../base/operation.ts";
+import { findOperation } from "../operations.ts";
+import { nothingHere } from "./problem-response.ts";
+import { type Known, sourceOf } from "./sign-in-routes.ts";
+
+/** The feeds by the last part of their address, and what is asked for each. */
+const FEEDS: Record<string, { operation: string; input: object }> = {
+  "changes.atom": { operation: "feeds.changes", input: { format: "atom" } },
+  "changes.json": { operation: "feeds.changes", input: { format: "json" } },
+  "due.ics": { operation: "feeds.due", input: {} },
+};
+
+/** Feeds under addresses that hold their key: readers of feeds and calendars send no other. */
+export function mountFeeds(
+  app: Hono<Known>,
+  ground: Ground,
+  identify: (request: Request, source: string) => Promise<Person>,
+): void {
+  app.get("/feeds/:key/:file", async (c) => {
+    const feed = FEEDS[c.req.param("file")];
+    const operation = feed && findOperation(feed.operation);
+    if (!operation) throw nothingHere("/feeds");
+    const { origin, host } = new URL(c.req.url);
+    const headers = { host, authorization: `Bearer ${c.req.param("key")}` };
+    const person = await identify(new Request(c.req.url, { headers }), sourceOf(c));
+    const server = ground.settings.address ?? origin;
+    const file = (await runOperation(operation, { ...feed.input, server }, person, ground)) as FileResult;
+    return new Response(new Uint8Array(file.bytes), {
+      headers: {
+        "content-type": file.mediaType,
+        "cache-control": "private, no-store",
+        "referrer-policy": "no-referrer",
+      },
+    });
+  });
+}
