@@ -112,12 +112,9 @@ const changes = (byNoun: Declared) =>
     role: "reader",
     input: z.object({ ...asked, ...paging }),
     output: pageOf(ChangedRecord).extend({
-      last: z
-        .int()
-        .nullable()
-        .meta({
-          description: "The last entry among them: give it to ledger.seen once you have looked; null: none",
-        }),
+      last: z.int().nullable().meta({
+        description: "The last entry among them: give it to ledger.seen once you have looked; null: none",
+      }),
       looked: z.iso
         .datetime()
         .nullable()
