@@ -11,7 +11,7 @@ import {
 import { Problem } from "../../base/problem.ts";
 import { endOfDay } from "./as-of.ts";
 import { type Declared, HistoryEntry, visibleTo, withChanges, withNames } from "./history.operations.ts";
-import { getHead, listEntries, listEntriesBetween, listRecordRows } from "./ledger-entry.store.ts";
+import { getHead, listEntries, listEntriesAmong, listRecordRows } from "./ledger-entry.store.ts";
 import type { LedgerEntry } from "./ledger-entry.ts";
 import { findLook, recordLook } from "./look.store.ts";
 import type { RecordDeclaration } from "./record.ts";
@@ -45,7 +45,7 @@ export async function listChanges(
   page: { limit: number; offset: number },
 ): Promise<{ rows: ChangedRecord[]; total: number; last: number | null; looked: string | null }> {
   const looked = await findLook(database, person.id);
-  const found = await listEntriesBetween(database, {
+  const found = await listEntriesAmong(database, {
     after: unseen ? (looked?.seq ?? 0) : 0,
     from: from === undefined ? null : new Date(`${from}T00:00:00Z`),
     before: endOfDay(to, now),

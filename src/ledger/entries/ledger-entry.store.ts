@@ -111,7 +111,7 @@ export async function listEntriesOf<Content = LedgerEntry["content"], Id extends
 }
 
 /** Entries under these conditions, the last ones of them, in the order of the chain; an empty list asks for nothing. */
-export async function listEntriesBetween(
+export async function listEntriesAmong(
   database: Database,
   asked: {
     after: number;
