@@ -148,6 +148,7 @@ const NOT_COMPARED = [
   "job_items",
   "jobs",
   "journal_rows",
+  "looks",
   "sessions",
   "sign_in_failures",
   "sign_in_flows",

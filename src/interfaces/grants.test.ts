@@ -50,7 +50,7 @@ const note = Buffer.from("A note").toString("base64");
 
 /** What an operation is asked about the records of a kind; it has to fit its schema. */
 function inputFor(name: string, { organisation, framework, ids }: Kind): Record<string, unknown> {
-  const { com, other, act, mil, evi, ass, doc, per, gra, apr } = ids;
+  const { com, other, act, mil, evi, ass, doc, per, gra, apr, from, to } = ids;
   const reason = "a reason";
   const inputs: Record<string, Record<string, unknown>> = {
     "documents.mark": { id: doc, marking: "restricted", markedFor: [organisation] },
@@ -64,6 +64,8 @@ function inputFor(name: string, { organisation, framework, ids }: Kind): Record<
     "commitments.end": { id: com, as: "withdrawn", reason },
     "commitments.reopen": { id: com, reason },
     "commitments.divide": { id: com, parts: [{ part: other }] },
+    "commitments.change-many": { ids: [com], edits: [{ column: "condition", text: "in time" }], reason },
+    "commitments.take-back": { from: Number(from), to: Number(to) },
     "actions.record": { commitment: com, what: "Rent rooms" },
     "actions.correct": { id: act, owner: "Somebody" },
     "actions.move": { id: act, state: "ongoing" },
@@ -142,12 +144,16 @@ async function build(organisation: string, framework: string): Promise<Kind> {
     at: systemClock(),
   });
   const person = await story.as(`of ${organisation}`);
+  const edits = [{ column: "condition", text: "if there are rooms" }];
+  const { written } = await story.call("commitments.change-many", { ids: [com], edits, reason: "agreed" }, who);
   return {
     organisation,
     framework,
     ids: {
       com,
       other,
+      from: String(written?.from),
+      to: String(written?.to),
       act: (await story.call("actions.record", { commitment: com, what: "Find rooms", due: "2029" }, who)).id,
       mil: (await story.call("milestones.record", { commitment: com, title: "Rooms" }, who)).id,
       evi: (await story.call("evidence.record-file", { commitment: com, shows: "A note", files }, who)).id,

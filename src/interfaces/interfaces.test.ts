@@ -746,6 +746,12 @@ function withoutNewIds(operation: AnyOperation, answer: unknown): unknown {
   if (operation.name === "keys.add") return { ...(answer as object), id: "new", secret: "new" };
   if (operation.name === "commitments.take-back")
     return { ...(answer as object), seenUpTo: 0, written: null, lines: [] };
+  if (operation.name === "feeds.add") {
+    const { addresses } = answer as { addresses: string[] };
+    const kinds = addresses.map((address) => /\.(?:atom|json|ics)/u.exec(address)?.[0]);
+    return { ...(answer as object), key: "new", endsAt: "new", addresses: kinds };
+  }
+  if (operation.name === "ledger.seen") return { looked: typeof (answer as { looked: unknown }).looked };
   if (operation.name === "sessions.link") return { ...(answer as object), path: "new" };
   const makes =
     operation.name.includes(".record") || ["checkpoints.make", ...FRESH, ...JUDGING].includes(operation.name);

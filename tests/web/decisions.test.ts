@@ -172,11 +172,11 @@ describe.skipIf(browserMissing)(`decisions beyond one statement (${where})`, () 
   test("commitments are narrowed to dates, by day, month or year, in the address", async () => {
     await page.goto(`${server.address}/commitments`);
     await page.getByRole("button", { name: "Between" }).click();
-    await page.getByLabel("From").fill("2026-13");
+    await page.getByLabel("From", { exact: true }).fill("2026-13");
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await page.getByText("Write 2026, 2026-06 or 2026-06-30.").waitFor();
-    await page.getByLabel("From").fill("2026-06");
-    await page.getByLabel("To").fill("2026");
+    await page.getByLabel("From", { exact: true }).fill("2026-06");
+    await page.getByLabel("To", { exact: true }).fill("2026");
     await page.getByRole("button", { name: "Show", exact: true }).click();
     await page.getByRole("button", { name: "Between: from June 2026 to 2026" }).waitFor();
     const { searchParams } = new URL(page.url());
