@@ -4,8 +4,8 @@ import { isPersonName } from "../base/operation.ts";
 import { OPERATIONS } from "./operations.ts";
 
 const OF_PEOPLE = /^(by|person|reviewer|owner|[a-z]+By)$/u;
-/** Who owns an action is a party, an institution by its name. */
-const OWNED_BY_PARTIES = /^actions\./u;
+/** Who owns an action, or owes a piece of work, is a party, an institution by its name. */
+const OWNED_BY_PARTIES = /^(actions|work)\./u;
 
 /** The fields of a schema that are called as if they held people, and hold plain text. */
 function plainNames(schema: z.core.$ZodType, path = "", isOfPeople = false): string[] {
