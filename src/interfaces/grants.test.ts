@@ -145,7 +145,11 @@ async function build(organisation: string, framework: string): Promise<Kind> {
   });
   const person = await story.as(`of ${organisation}`);
   const edits = [{ column: "condition", text: "if there are rooms" }];
-  const { written } = await story.call("commitments.change-many", { ids: [com], edits, reason: "agreed" }, who);
+  const { written } = await story.call(
+    "commitments.change-many",
+    { ids: [com], edits, reason: "agreed" },
+    who,
+  );
   return {
     organisation,
     framework,
