@@ -10,6 +10,7 @@ import { countWords, numberWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
 import "../frameworks/frameworks.css";
 import { PartyLinks } from "../frameworks/party-links.tsx";
+import { RegisterTable } from "../frameworks/register-table.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
 import { NetworkTabs } from "../network/network-tabs.tsx";
 
@@ -48,45 +49,30 @@ export function InitiativesPage() {
           Record one with initiatives.record on the command line, with its source.
         </EmptyState>
       ) : (
-        <section className="register-table" aria-label="Initiatives">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Initiative</th>
-                <th scope="col">Partners</th>
-                <th scope="col">Status</th>
-                <th scope="col">Since</th>
-                <th scope="col">Figures</th>
-                <th scope="col">Places</th>
-                <th scope="col">Topics</th>
-                <th scope="col">Sources</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">{row.name}</th>
-                  <td>
-                    <PartyLinks parties={row.parties} unnamed={row.unnamed} />
-                  </td>
-                  <td>{row.status}</td>
-                  <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>
-                  <td>
-                    {row.figures.map(({ value, unit }) => `${numberWords(value)} ${unit}`).join("; ") ||
-                      "none stated"}
-                  </td>
-                  <td>
-                    {row.places.map(({ name, role }) => `${name} (${role})`).join(", ") || "none stated"}
-                  </td>
-                  <td>{row.topics.map(labels.topic).join(", ") || "none stated"}</td>
-                  <td>
-                    <SourceNote sources={row.sources} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <RegisterTable
+          label="Initiatives"
+          heads={["Initiative", "Partners", "Status", "Since", "Figures", "Places", "Topics", "Sources"]}
+        >
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">{row.name}</th>
+              <td>
+                <PartyLinks parties={row.parties} unnamed={row.unnamed} />
+              </td>
+              <td>{row.status}</td>
+              <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>
+              <td>
+                {row.figures.map(({ value, unit }) => `${numberWords(value)} ${unit}`).join("; ") ||
+                  "none stated"}
+              </td>
+              <td>{row.places.map(({ name, role }) => `${name} (${role})`).join(", ") || "none stated"}</td>
+              <td>{row.topics.map(labels.topic).join(", ") || "none stated"}</td>
+              <td>
+                <SourceNote sources={row.sources} />
+              </td>
+            </tr>
+          ))}
+        </RegisterTable>
       )}
     </Page>
   );

@@ -11,6 +11,7 @@ import { NetworkTabs } from "../network/network-tabs.tsx";
 import { type MapSearch, REGIONS } from "./map.search.ts";
 import { type MapData, MapDrawing, STEPS } from "./map-drawing.tsx";
 import "./map.css";
+import { RegisterTable } from "../frameworks/register-table.tsx";
 
 /** Partners and their frameworks, initiatives and their places, on a map and as a table. */
 export function MapPage() {
@@ -96,62 +97,39 @@ function Tables({ data }: { data: MapData }) {
   return (
     <div className="register-part">
       <h2>Partners and their frameworks</h2>
-      <section className="register-table" aria-label="Partners and their frameworks">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Partner</th>
-              <th scope="col">Frameworks</th>
-              <th scope="col">Which</th>
+      <RegisterTable label="Partners and their frameworks" heads={["Partner", "Frameworks", "Which"]}>
+        {[...data.partners]
+          .sort((one, other) => other.frameworks.length - one.frameworks.length)
+          .map((one) => (
+            <tr key={one.id}>
+              <th scope="row">
+                <Link to="/parties/$id" params={{ id: one.id }}>
+                  {one.name}
+                </Link>
+              </th>
+              <td>{numberWords(one.frameworks.length)}</td>
+              <td>{one.frameworks.map(({ name }) => name).join(", ")}</td>
             </tr>
-          </thead>
-          <tbody>
-            {[...data.partners]
-              .sort((one, other) => other.frameworks.length - one.frameworks.length)
-              .map((one) => (
-                <tr key={one.id}>
-                  <th scope="row">
-                    <Link to="/parties/$id" params={{ id: one.id }}>
-                      {one.name}
-                    </Link>
-                  </th>
-                  <td>{numberWords(one.frameworks.length)}</td>
-                  <td>{one.frameworks.map(({ name }) => name).join(", ")}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-      </section>
+          ))}
+      </RegisterTable>
       <h2>Initiatives and their places</h2>
-      <section className="register-table" aria-label="Initiatives and their places">
-        <table>
-          <thead>
-            <tr>
-              <th scope="col">Initiative</th>
-              <th scope="col">Kind</th>
-              <th scope="col">Status</th>
-              <th scope="col">Places</th>
-            </tr>
-          </thead>
-          <tbody>
-            {data.initiatives.map((one) => (
-              <tr key={one.id}>
-                <th scope="row">{one.name}</th>
-                <td>{codeWords(one.kind)}</td>
-                <td>{one.status}</td>
-                <td>
-                  {one.places
-                    .map(
-                      ({ name, role, at, numeric }) =>
-                        `${name} (${role}${at || numeric ? "" : ", not on the map"})`,
-                    )
-                    .join(", ")}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <RegisterTable label="Initiatives and their places" heads={["Initiative", "Kind", "Status", "Places"]}>
+        {data.initiatives.map((one) => (
+          <tr key={one.id}>
+            <th scope="row">{one.name}</th>
+            <td>{codeWords(one.kind)}</td>
+            <td>{one.status}</td>
+            <td>
+              {one.places
+                .map(
+                  ({ name, role, at, numeric }) =>
+                    `${name} (${role}${at || numeric ? "" : ", not on the map"})`,
+                )
+                .join(", ")}
+            </td>
+          </tr>
+        ))}
+      </RegisterTable>
     </div>
   );
 }

@@ -8,6 +8,7 @@ import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import "../frameworks/frameworks.css";
+import { RegisterTable } from "../frameworks/register-table.tsx";
 
 /** Everybody with whom there is a framework, or to whom something was promised. */
 export function PartiesPage() {
@@ -34,42 +35,32 @@ export function PartiesPage() {
       {rows.length === 0 ? (
         <EmptyState title="No partner is called so">Look for other words.</EmptyState>
       ) : (
-        <section className="register-table" aria-label="Partners">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Partner</th>
-                <th scope="col">What it is</th>
-                <th scope="col">Frameworks</th>
-                <th scope="col">Commitments</th>
-                <th scope="col">Overdue</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    <Link to="/parties/$id" params={{ id: row.id }}>
-                      {row.name}
-                    </Link>
-                  </th>
-                  <td>{row.status}</td>
-                  <td>{numberWords(row.frameworks)}</td>
-                  <td>
-                    {row.promised ? (
-                      <Link to="/commitments" search={{ partners: [row.id] }}>
-                        {numberWords(row.promised.commitments)}
-                      </Link>
-                    ) : (
-                      "0"
-                    )}
-                  </td>
-                  <td>{numberWords(row.promised?.overdue ?? 0)}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <RegisterTable
+          label="Partners"
+          heads={["Partner", "What it is", "Frameworks", "Commitments", "Overdue"]}
+        >
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <th scope="row">
+                <Link to="/parties/$id" params={{ id: row.id }}>
+                  {row.name}
+                </Link>
+              </th>
+              <td>{row.status}</td>
+              <td>{numberWords(row.frameworks)}</td>
+              <td>
+                {row.promised ? (
+                  <Link to="/commitments" search={{ partners: [row.id] }}>
+                    {numberWords(row.promised.commitments)}
+                  </Link>
+                ) : (
+                  "0"
+                )}
+              </td>
+              <td>{numberWords(row.promised?.overdue ?? 0)}</td>
+            </tr>
+          ))}
+        </RegisterTable>
       )}
     </Page>
   );
