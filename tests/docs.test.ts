@@ -16,9 +16,9 @@ test("every dependency has its line, and every line its dependency", () => {
   expect(named).toEqual(Object.keys({ ...manifest.dependencies, ...manifest.devDependencies }).sort());
 });
 
-test("every dependency is pinned, types apart", () => {
+test("every dependency is pinned, types and our own folders apart", () => {
   const loose = Object.entries({ ...manifest.dependencies, ...manifest.devDependencies }).filter(
-    ([name, range]) => !/^\d/u.test(range) && !name.startsWith("@types/"),
+    ([name, range]) => !/^(?:\d|file:)/u.test(range) && !name.startsWith("@types/"),
   );
   expect(loose).toEqual([]);
 });
