@@ -149,6 +149,7 @@ const NOT_COMPARED = [
   "jobs",
   "journal_rows",
   "looks",
+  "reminders",
   "sessions",
   "sign_in_failures",
   "sign_in_flows",

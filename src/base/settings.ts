@@ -119,6 +119,19 @@ export const SETTINGS = [
     means: "So many days ahead of its day, a commitment stands on the list of those at risk.",
     fallback: "30",
   },
+  {
+    name: "ENTENTE_SMTP_URL",
+    means:
+      "Mail server for reminders, such as smtps://user:password@mail.example:465. Empty: no mail is ever sent.",
+    fallback: "",
+    secret: true,
+  },
+  { name: "ENTENTE_MAIL_FROM", means: "Address from which reminders are sent.", fallback: "" },
+  {
+    name: "ENTENTE_MAIL_HOUR",
+    means: "Hour (UTC) from which on the reminders of a day are sent; those of a week on Monday.",
+    fallback: "5",
+  },
   { name: "ENTENTE_MAX_MEGABYTES", means: "Largest document that is taken, in megabytes.", fallback: "50" },
   {
     name: "ENTENTE_FETCH_HOSTS",
@@ -200,6 +213,10 @@ export type Settings = {
   user: string;
   role: string;
   markings: string[] | null;
+  /** The mail server that sends reminders; null where none is set up. */
+  mail: MailSettings | null;
+  /** From which hour (UTC) on the reminders of a day are sent. */
+  mailHour: number;
   silentDays: number;
   atRiskDays: number;
   maxBytes: number;
@@ -225,6 +242,8 @@ export type ProviderSettings = {
   roles: { value: string; role: GivenRole }[];
   organisationClaim: string;
 };
+
+export type MailSettings = { url: string; from: string };
 
 export type ModelSettings = {
   /** Base address, without a slash at its end. */
@@ -283,6 +302,8 @@ export function readSettings(environment: Environment): Settings {
       text("ENTENTE_USER") || environment.USER || environment.USERNAME || environment.LOGNAME || "local user",
     role: text("ENTENTE_ROLE"),
     markings: markings ? markings.split(",").map((marking) => marking.trim()) : null,
+    mail: text("ENTENTE_SMTP_URL") ? mailIn(text("ENTENTE_SMTP_URL"), text("ENTENTE_MAIL_FROM")) : null,
+    mailHour: whole("ENTENTE_MAIL_HOUR", 0, 23),
     silentDays: whole("ENTENTE_SILENT_DAYS", 1, 3650),
     atRiskDays: whole("ENTENTE_AT_RISK_DAYS", 1, 3650),
     maxBytes: whole("ENTENTE_MAX_MEGABYTES", 1, 1024) * 1024 * 1024,
@@ -372,6 +393,22 @@ function providerIn(text: (name: (typeof SETTINGS)[number]["name"]) => string): 
     roles,
     organisationClaim: text("ENTENTE_OIDC_ORGANISATION_CLAIM"),
   };
+}
+
+/** The mail server. Its address is not repeated in a problem: it may hold a password. */
+function mailIn(url: string, from: string): MailSettings {
+  if (!/^smtps?:\/\/[^/]+/u.test(url) || !URL.canParse(url))
+    throw invalid(
+      "ENTENTE_SMTP_URL",
+      "is not the address of a mail server.",
+      "Give it as smtp://host:587 or smtps://user:password@host:465.",
+    );
+  if (/^[^\s@]+@[^\s@]+$|<[^\s@]+@[^\s@]+>$/u.test(from)) return { url, from };
+  throw invalid(
+    "ENTENTE_MAIL_FROM",
+    "is no e-mail address, and mail needs one.",
+    "Set it to the sender's address.",
+  );
 }
 
 /** The address and name of the language model. Throws `settings.invalid`; the address is not repeated: it may hold a secret. */

@@ -84,6 +84,8 @@ const judgement = () => ({
   on: "2026-05-01",
 });
 
+const startReminding = () => ask("reminders.start", { address: "ada@northmark.example" });
+
 const ask = (name: string, input: object) =>
   // biome-ignore lint/suspicious/noExplicitAny: the seeding reads ids out of answers of many shapes
   runOperation(findOperation(name) as AnyOperation, input, person, ground) as Promise<any>;
@@ -241,6 +243,12 @@ function questionOf(name: string): Question {
     }),
     "keys.add": () => ({ input: { name: "a program", role: "reader", nouns: ["documents"], days: 2 } }),
     "keys.revoke": () => ({ input: { id: seed.key } }),
+    "reminders.start": () => ({ input: { address: "ada@northmark.example", every: "week" } }),
+    "reminders.stop": () => ({ input: {}, before: startReminding }),
+    "reminders.preview": () => ({ input: {}, before: startReminding }),
+    "reminders.follow": () => ({ input: { record: seed.byHand }, before: startReminding }),
+    "reminders.unfollow": () => ({ input: { record: seed.byHand }, before: startReminding }),
+    "reminders.send": () => ({ input: { dryRun: true }, before: startReminding }),
     "documents.remove": () => ({
       input: { id: seed.spare },
       before: () => ask("documents.restore", { id: seed.spare }),

@@ -120,6 +120,8 @@ import {
   reopenMilestone,
   retractMilestone,
 } from "../ledger/milestones/milestone.operations.ts";
+import { reminderOperations } from "../ledger/reminders/reminder.operations.ts";
+import { removeReminder } from "../ledger/reminders/reminder.store.ts";
 import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
 import { listWork, workOperations } from "../ledger/work/work.operations.ts";
 import {
@@ -279,6 +281,7 @@ export const OPERATIONS = [
   ledgerHistory(RECORDS),
   ...changeOperations(RECORDS),
   ...feedOperations(RECORDS, findOperation),
+  ...reminderOperations(RECORDS, findOperation),
   makeCheckpoint,
   listCheckpointsOperation,
   exportCheckpoint,
@@ -343,7 +346,10 @@ export const OPERATIONS = [
   lockPerson,
   unlockPerson,
   signOutPerson,
-  erasePersonOperation((database, id, context) => endGrantsOf(database, id, whoOf(context))),
+  erasePersonOperation(async (database, id, context) => {
+    await removeReminder(database, { person: id });
+    return endGrantsOf(database, id, whoOf(context));
+  }),
   listGrantsOperation,
   giveGrant,
   endGrant,

@@ -16,6 +16,7 @@ import { createApp } from "./api/app.ts";
 import { assertGuarded, identify } from "./api/gate.ts";
 import { listen } from "./api/server.ts";
 import { readStaticFiles } from "./api/static-files.ts";
+import { beginReminding } from "./reminding.ts";
 
 /** Entente at work on a database: what operations run on, and the runner that does the long work. */
 export type Workshop = { ground: Ground; opened: OpenDatabase; runner: JobRunner; close(): Promise<void> };
@@ -92,12 +93,14 @@ export async function serve(
     ? null
     : await recordLink(workshop.ground.database, person.id, new Date(now.getTime() + LINK_LASTS));
   const server = await listen(app, settings.host, settings.port);
+  const reminding = beginReminding(workshop.ground, log);
   return {
     address: settings.address ?? server.address,
     open: link ? `${server.address}/sign-in?once=${link}` : (settings.address ?? server.address),
     workshop,
     close: async () => {
       await server.close();
+      await reminding.stop();
       await workshop.close();
     },
   };

@@ -35,7 +35,7 @@ function lifetime(kind: SessionKind, { sessionMillis, idleMillis }: Settings) {
 }
 
 /** Somebody as they may act now: rights that were taken from them meanwhile are gone. Undefined where none is left. */
-async function personNow(
+export async function personNow(
   { database, settings }: Here,
   id: PersonId,
   kind: SessionKind,

@@ -22,6 +22,7 @@ import { routeOf } from "./route.ts";
 import { renderSignIn } from "./sign-in-page.ts";
 import { type Known, mountSignIn, sourceOf } from "./sign-in-routes.ts";
 import { type StaticFiles, staticResponse } from "./static-files.ts";
+import { mountUnsubscribe } from "./unsubscribe-routes.ts";
 
 export type AppOptions = {
   ground: Ground;
@@ -69,6 +70,7 @@ export function createApp(options: AppOptions): Hono<Known> {
   app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
   mountFeeds(app, ground, options.identify);
+  mountUnsubscribe(app, ground);
   app.use(async (c, next) => {
     try {
       c.set("person", await options.identify(c.req.raw, sourceOf(c)));

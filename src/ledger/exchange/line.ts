@@ -91,6 +91,7 @@ export const STAYING: Record<string, string> = {
   approvals: OF_THE_PLACE,
   audit_entries: OF_THE_PLACE,
   looks: OF_THE_PLACE,
+  reminders: OF_THE_PLACE,
   jobs: OF_THE_PLACE,
   job_items: OF_THE_PLACE,
 };

@@ -57,7 +57,7 @@ export function renderJsonFeed({ title, url, items }: Feed): string {
 const ENTITIES: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
 
 /** Text as XML takes it: without the control characters that it has no way to write. */
-function escaped(text: string): string {
+export function escaped(text: string): string {
   return text
     .replace(/[^\P{Cc}\t\n\r]|[\ufffe\uffff]/gu, "")
     .replace(/[&<>"]/gu, (character) => ENTITIES[character] ?? character);

@@ -36,6 +36,11 @@ export function apiQuery(input: Readonly<Record<string, Value>>): string {
 const WRITES = new Set([
   "ledger.seen",
   "feeds.add",
+  "reminders.start",
+  "reminders.stop",
+  "reminders.follow",
+  "reminders.unfollow",
+  "reminders.send",
   "documents.add",
   "documents.correct",
   "documents.mark",

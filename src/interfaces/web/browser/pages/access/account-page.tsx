@@ -5,6 +5,7 @@ import { PageSkeleton } from "../../components/skeleton.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { AccessFrame } from "./access-frame.tsx";
 import { GrantList } from "./grant-list.tsx";
+import { RemindersPart } from "./reminders-part.tsx";
 import { TableFrame } from "./table-frame.tsx";
 
 /** What Entente takes you for, where you are signed in, and the way out everywhere. */
@@ -35,6 +36,7 @@ export function AccountPage() {
         <h2 id="account-roles">Roles that you were given here</h2>
         <GrantList person={session.id} none="None: what you may do is said by the role above." />
       </section>
+      <RemindersPart />
       <Sessions />
     </AccessFrame>
   );

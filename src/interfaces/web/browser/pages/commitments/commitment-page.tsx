@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { CopyAddress } from "../../components/copy-address.tsx";
+import { FollowButton } from "../../components/follow-button.tsx";
 import { History } from "../../components/history/history.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { QuoteAt } from "../../components/quote-at.tsx";
@@ -37,6 +38,7 @@ export function CommitmentPage() {
       ways={
         <>
           <CopyAddress />
+          <FollowButton record={data.id} />
           <StandingForms commitment={data} />
           {data.document && (
             <Link

@@ -2,6 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { Fact, Facts } from "../../components/facts.tsx";
+import { FollowButton } from "../../components/follow-button.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { Quote } from "../../components/signs.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
@@ -40,13 +41,16 @@ export function FrameworkPage() {
       title={framework.name}
       standing={`${codeWords(kind)}, ${status}. ${countWords(framework.commitments, "commitment")} followed under it.`}
       ways={
-        <Link
-          to="/commitments"
-          search={{ frameworks: lineage }}
-          className="button button-primary button-normal"
-        >
-          Its commitments
-        </Link>
+        <>
+          <FollowButton record={id} />
+          <Link
+            to="/commitments"
+            search={{ frameworks: lineage }}
+            className="button button-primary button-normal"
+          >
+            Its commitments
+          </Link>
+        </>
       }
     >
       <div className="register-part">
