@@ -252,6 +252,15 @@ describe.each(databases)("from PGlite to $kind", ({ kind, open, isMissing }) => 
     );
     await first.call("statements.reject", { ids: [id as never], reason: "no longer" });
     await writeWhole(`${path}.later`, exportLedger(first.ground.database, at));
+    const { settings } = second.ground;
+    const forTwo = {
+      ...second,
+      ground: { ...second.ground, settings: { ...settings, approvals: "always" } },
+    };
+    await expect(take(forTwo as Story, `${path}.later`)).rejects.toMatchObject({
+      code: "ledger.not-approved",
+      details: { entry: 5 },
+    });
     expect(await take(second, `${path}.later`)).toMatchObject({ outcome: "imported", here: 4, added: 1 });
     expect(await pages(second)).toEqual(await pages(first));
     await first.call("statements.accept", { ids: [id as never] });

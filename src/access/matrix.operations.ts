@@ -20,7 +20,9 @@ export const accessMatrix = (all: () => readonly AnyOperation[]) =>
           effect: z.enum(["read", "write"]),
           /** The roles that may, from least to most. */
           may: z.array(Role),
-          second: z.boolean().meta({ description: "Whether a second person has to approve it" }),
+          second: z
+            .boolean()
+            .meta({ description: "Whether a second person has to approve it, or what it can come to" }),
           grants: z
             .boolean()
             .meta({ description: "Whether a role in one organisation or framework is enough there" }),
@@ -31,11 +33,11 @@ export const accessMatrix = (all: () => readonly AnyOperation[]) =>
     columns: ["operation", "effect", "may", "second", "grants", "keys"],
     run: async () => ({
       roles: [...ROLES],
-      rows: all().map(({ name, effect, role, scope }) => ({
+      rows: all().map(({ name, effect, role, scope, amountsTo }) => ({
         operation: name,
         effect,
         may: ROLES.filter((one) => mayWith(one, role)),
-        second: APPROVALS().some(({ operation }) => operation === name),
+        second: amountsTo !== undefined || APPROVALS().some(({ operation }) => operation === name),
         grants: scope !== undefined,
         keys: !CLOSED_TO_KEYS.includes(name.split(".")[0] ?? ""),
       })),

@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Clock } from "../base/clock.ts";
 import type { Database } from "../base/database/database.ts";
 import { problemOfDatabase } from "../base/database/database-problem.ts";
-import { type AnyOperation, nameParts, type Operation, type Person } from "../base/operation.ts";
+import { type AnyOperation, type Asking, nameParts, type Operation, type Person } from "../base/operation.ts";
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
 import { recordApproval } from "./approvals/approval.store.ts";
@@ -80,9 +80,9 @@ async function askForApproval(
   person: Person,
   { database, now, settings, needsApproval }: Ground,
 ): Promise<Problem | null> {
-  if (!(needsApproval?.(operation.name) ?? mayBeNamed(operation.name))) return null;
-  const parsed = await admit(operation, input, { database, person });
-  if (!needsApproval && !(await needsSecondPerson(operation, parsed, { database, person, settings })))
+  if (!(needsApproval?.(operation.name) ?? (mayBeNamed(operation.name) || operation.amountsTo))) return null;
+  const parsed = await admit(operation, input, { database, person, now });
+  if (!needsApproval && !(await needsSecondPerson(operation, parsed, { database, person, settings, now })))
     return null;
   const id = await recordApproval(database, {
     operation: operation.name,
@@ -105,7 +105,7 @@ async function gather<Input extends z.ZodObject, Output extends z.ZodType, Gathe
   ground: Ground,
 ): Promise<Gathered | undefined> {
   if (!operation.gather) return undefined;
-  const parsed = await admit(operation, input, { database: ground.database, person });
+  const parsed = await admit(operation, input, { ...ground, person });
   return operation.gather(parsed as z.output<Input>, { ...ground, person });
 }
 
@@ -116,17 +116,13 @@ async function run<Input extends z.ZodObject, Output extends z.ZodType, Gathered
   ground: Ground,
   { database, gathered }: { database: Database; gathered?: Gathered | undefined },
 ): Promise<z.output<Output>> {
-  const parsed = await admit(operation, input, { database, person });
+  const parsed = await admit(operation, input, { database, person, now: ground.now });
   const output = await operation.run(parsed as z.output<Input>, { ...ground, database, person }, gathered);
   return withNames<z.output<Output>>(operation.output, operation.output.parse(output), database, person);
 }
 
 /** Checks who asks, and the input. Answers the input as the operation takes it. */
-async function admit(
-  operation: AnyOperation,
-  input: unknown,
-  asked: { database: Database; person: Person },
-): Promise<unknown> {
+async function admit(operation: AnyOperation, input: unknown, asked: Asking): Promise<unknown> {
   const { person } = asked;
   if (!mightAsk(person, operation)) throw badRole(operation, person);
   assertOpenToKey(operation, person);

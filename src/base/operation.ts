@@ -67,6 +67,9 @@ export type Person = {
   onlyNouns?: readonly string[];
 };
 
+/** Something that can be asked for: an operation by its name, and what of its input matters. */
+export type Deed = { operation: string; input: Record<string, unknown> };
+
 /** What decides how far somebody sees: this is what stores ask for. */
 export type Viewer = Pick<Person, "id" | "organisation" | "clearance">;
 
@@ -84,6 +87,9 @@ export type OperationContext = {
   now: Clock;
   settings: Settings;
 };
+
+/** Who asks, and where it can be looked up what that concerns, before anything runs. */
+export type Asking = Pick<OperationContext, "database" | "person" | "now">;
 
 /** A file as an operation's result. */
 export type FileResult = { name: string; mediaType: string; bytes: Uint8Array };
@@ -133,10 +139,12 @@ export type Operation<
    * Whose records it would change, one scope for each of them: somebody whose role does not hold everywhere may ask for
    * it where their grants reach every one. Without it, nothing but a role that holds everywhere will do.
    */
-  scope?(
-    input: z.output<Input>,
-    context: Pick<OperationContext, "database" | "person">,
-  ): Promise<readonly Scope[]>;
+  scope?(input: z.output<Input>, context: Asking): Promise<readonly Scope[]>;
+  /**
+   * What else it comes to, as somebody could have been asked for it by name: where that waits for a second person, this
+   * does too, so that no way leads round one.
+   */
+  amountsTo?(input: z.output<Input>, context: Asking): Promise<readonly Deed[]>;
   input: Input;
   /** Input fields that are somebody's personal data: the audit trail does not keep them, so that they can be erased. */
   personal?: readonly (keyof z.infer<Input> & string)[];

@@ -3,6 +3,7 @@ import { databases } from "../../tests/database.ts";
 import { beginStory, reviewer, type Story } from "../../tests/entente.ts";
 import { listPeople } from "../access/people/person.store.ts";
 import type { Person } from "../base/operation.ts";
+import { STATUSES } from "../ledger/status/status.ts";
 
 // What the vocabulary asks a second person for, as it ships.
 
@@ -91,6 +92,74 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       await story.close();
     },
   );
+
+  test.skipIf(isMissing)("nobody goes round the second person, by whatever way", async () => {
+    const story = await beginStory(await open());
+    const admin = { role: "administrator" as const };
+    const ask = (name: string, input: object, who: Partial<Person> = admin) =>
+      codeOf(story.call(name as "commitments.end", input as never, who));
+    // Nora accepts, alone still, and Ada is to take it back behind everybody's back.
+    const text = "# Plan of Arland\n\nArland will open a school by 2027. Arland will open a port by 2028.\n";
+    const plan = await story.read(text, "plan.md");
+    const { rows } = await story.call("statements.list", { documents: [plan] });
+    const [school, port] = rows.map(({ id }) => id);
+    await story.call("statements.accept", { ids: [school!] }, { name: "Nora" });
+    const [accepted] = (await story.call("commitments.list", {})).rows;
+    const gone = await promise(story, "arland-dialogue");
+    expect(await withdraw(story, gone)).toBe("done");
+    const [kept, other, whole] = [
+      await promise(story, "arland-dialogue"),
+      await promise(story, "arland-dialogue"),
+      await promise(story, "arland-dialogue"),
+    ];
+    const figure = { dataset: "Register", figure: "1", unit: "desk", period: "2026" };
+    const evidence = await story.call("evidence.record-figure", {
+      commitment: kept,
+      shows: "It is open",
+      ...figure,
+    } as never);
+    await story.call("evidence.review", { id: evidence.id, verdict: "accepted" });
+    expect(await judge(story, kept, "complete")).toBe("done");
+    expect(await statusOf(story, kept)).toBe("complete");
+    const approver = await ben(story, null);
+    const statuses = async () =>
+      (await story.call("commitments.list", { statuses: [...STATUSES] })).rows
+        .map(({ id, status }) => `${id} ${status}`)
+        .sort();
+    const before = await statuses();
+    const key: Partial<Person> = { ...admin, onlyNouns: ["commitments", "statements", "mentions"] };
+    const ways: [string, object, Partial<Person>?][] = [
+      ["commitments.end", { id: other, as: "withdrawn", reason: "x" }],
+      ["commitments.end", { id: other, as: "withdrawn", reason: "x" }, key],
+      ["commitments.end", { id: other, as: "superseded", successor: gone, reason: "x" }],
+      ["mentions.confirm", { commitment: gone, mentions: [other] }],
+      ["statements.reject", { ids: [school] }],
+      ["statements.reject", { ids: [school] }, key],
+      ["statements.undo", { ids: [school] }],
+      ["statements.edit", { id: school, fields: { type: "progress" } }],
+      ["assessments.judge", { commitment: other, level: "complete", ...judgement }],
+      ["assessments.report", { commitment: other, level: "complete", ...judgement }],
+      ["mentions.confirm", { commitment: other, mentions: [kept] }],
+      ["commitments.divide", { id: whole, parts: [{ part: kept }] }],
+      ["documents.publish", { id: plan }],
+      ["frameworks.change", { id: "eu-japan-digital-partnership", published: true }],
+    ];
+    for (const [name, input, who] of ways)
+      expect([name, await ask(name, input, who)]).toEqual([name, "approvals.waiting"]);
+    expect(await statuses()).toEqual(before);
+
+    // What somebody has accepted by a slip, and nobody else has touched, they take back alone.
+    await story.call("statements.accept", { ids: [port!] }, admin);
+    expect(await ask("statements.undo", { ids: [port] })).toBe("done");
+    const { rows: waiting } = await story.call("approvals.list", { mine: true, waiting: true }, approver);
+    expect(waiting).toHaveLength(ways.length);
+    const reject = waiting.find(({ operation }) => operation === "statements.reject")!;
+    expect(await codeOf(story.call("approvals.grant", { id: reject.id }, approver))).toBe("done");
+    expect(accepted && (await codeOf(story.call("commitments.get", { id: accepted.id })))).toBe("done");
+    const history = await story.call("ledger.history", { record: accepted!.id });
+    expect(history.rows[0]).toMatchObject({ by: "Ada", approvedBy: "Ben" });
+    await story.close();
+  });
 
   test.skipIf(isMissing)("somebody who is locked out or erased is nobody who could approve", async () => {
     const story = await beginStory(await open());

@@ -29,6 +29,7 @@ import {
   restoreDocumentOperation,
   textOperation,
 } from "../documents/document.operations.ts";
+import { scopesOfDocuments } from "../documents/document.scope.ts";
 import { markingOperations } from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import { exportCatalogue } from "../indicators/catalogue/catalogue.operations.ts";
@@ -65,6 +66,7 @@ import {
   listCheckpointsOperation,
   makeCheckpoint,
 } from "../ledger/checkpoints/checkpoint.operations.ts";
+import { withdrawalsOf } from "../ledger/commitments/commitment.deeds.ts";
 import {
   commitmentFacets,
   exportCommitments,
@@ -79,7 +81,7 @@ import {
   recordCommitment,
   reopenCommitment,
 } from "../ledger/commitments/commitment.recording.operations.ts";
-import { scopesOfChange } from "../ledger/commitments/commitment.scope.ts";
+import { scopesOfChange, scopesOfStatements } from "../ledger/commitments/commitment.scope.ts";
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
@@ -210,7 +212,12 @@ export const OPERATIONS = [
   getStatementOperation,
   countStatementsOperation,
   statementCoverage,
-  ...reviewOperations(recordDecisions),
+  ...reviewOperations({
+    onDecided: recordDecisions,
+    scopesOf: scopesOfStatements,
+    scopesOfDocument: ({ database, person }, document) => scopesOfDocuments(database, person, [document]),
+    takingBack: withdrawalsOf,
+  }),
   reviewQueue,
   reviewDisagreements,
   reviewThroughput,
@@ -218,7 +225,7 @@ export const OPERATIONS = [
   askForProposals,
   compareVersionsOperation,
   linkCandidates,
-  ...linkOperations(recordLinks),
+  ...linkOperations({ onLinked: recordLinks, scopesOf: scopesOfStatements }),
   listCommitmentsOperation,
   commitmentFacets,
   getCommitmentOperation,

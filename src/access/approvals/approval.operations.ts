@@ -1,6 +1,7 @@
 import { z } from "zod";
 import {
   type AnyOperation,
+  type Asking,
   defineOperation,
   flag,
   type OperationContext,
@@ -9,6 +10,7 @@ import {
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { hasRoleIn, mayAsk } from "../grants/granted.ts";
+import { findPerson } from "../people/person.store.ts";
 import { decideApproval, findApproval, listApprovals } from "./approval.store.ts";
 import { Approval, ApprovalId } from "./approval.ts";
 
@@ -25,12 +27,24 @@ function mayKnow({ id, clearance, organisation }: Person, { person }: { person: 
   );
 }
 
+/** Throws `approvals.gone` where whoever asked was locked out or erased since: nothing is done in their name any more. */
+async function assertStillThere({ database }: OperationContext, { id }: Person): Promise<void> {
+  const known = await findPerson(database, id);
+  if (known?.name && !known.lockedAt) return;
+  throw new Problem("approvals.gone", {
+    message: "Whoever asked for this has been locked out or erased since.",
+    remedy: "Refuse it, and do it yourself if it is still wanted: somebody else then approves it.",
+    details: { id },
+  });
+}
+
 /**
  * The operations with which a second person decides. `find` gives the operations by their names, of which the folders
  * before this one know nothing.
  */
 export function approvalOperations(find: (name: string) => AnyOperation | undefined) {
-  async function open({ database, person }: OperationContext, id: ApprovalId) {
+  async function open(context: OperationContext, id: ApprovalId) {
+    const { database, person } = context;
     const approval = await findApproval(database, id);
     if (!approval || !mayKnow(person, approval)) {
       throw new Problem("approvals.unknown", {
@@ -54,7 +68,7 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
       });
     }
     const operation = find(approval.operation);
-    if (operation && (await mayAsk(operation, operation.input.parse(approval.input), { database, person })))
+    if (operation && (await mayAsk(operation, operation.input.parse(approval.input), context)))
       return { approval, operation };
     throw new Problem("approvals.role", {
       message: `Whoever decides has to be allowed ${approval.operation} themselves.`,
@@ -64,17 +78,14 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
   }
 
   /** Whose the record is about which somebody asked. */
-  async function scope(
-    { id }: { id: ApprovalId },
-    context: Pick<OperationContext, "database" | "person">,
-  ): Promise<readonly Scope[]> {
+  async function scope({ id }: { id: ApprovalId }, context: Asking): Promise<readonly Scope[]> {
     const approval = await findApproval(context.database, id);
     const operation = approval && find(approval.operation);
     return operation?.scope?.(operation.input.parse(approval?.input), context) ?? [];
   }
 
   /** Whether somebody could decide: it is not their own, and they might do it themselves. */
-  async function mayDecide(approval: Asked, context: Pick<OperationContext, "database" | "person">) {
+  async function mayDecide(approval: Asked, context: Asking) {
     if (approval.decision !== null || approval.person.id === context.person.id) return false;
     const operation = find(approval.operation);
     if (!operation) return false;
@@ -134,6 +145,7 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
       const { person, ...rest } = approval;
       const at = context.now();
       const input = operation.input.parse(approval.input);
+      await assertStillThere(context, person);
       const theirs = { ...context, person, approvedBy: context.person.id };
       const result = await operation.run(input, theirs, await operation.gather?.(input, theirs));
       const decided = { decision: "granted" as const, by: context.person.id, at, reason: reason || null };

@@ -1,4 +1,4 @@
-import type { AnyOperation, Grant, OperationContext, Person, Role, Scope } from "../../base/operation.ts";
+import type { AnyOperation, Asking, Grant, Person, Role, Scope } from "../../base/operation.ts";
 import { mayWith } from "../matrix.operations.ts";
 
 /** Whether a grant reaches a record: it is in the organisation and under the framework that the grant names. */
@@ -21,11 +21,7 @@ export function mightAsk(person: Person, { role: least, scope }: AnyOperation): 
 }
 
 /** Whether somebody may ask for an operation with this input, which its schema has taken. */
-export async function mayAsk(
-  operation: AnyOperation,
-  input: unknown,
-  context: Pick<OperationContext, "database" | "person">,
-): Promise<boolean> {
+export async function mayAsk(operation: AnyOperation, input: unknown, context: Asking): Promise<boolean> {
   const { person } = context;
   if (mayWith(person.role, operation.role)) return true;
   if (!operation.scope || !mightAsk(person, operation)) return false;

@@ -8,9 +8,10 @@ import { lockLedger } from "../entries/ledger-entry.store.ts";
 import type { NewEntry } from "../entries/record.ts";
 import { entriesForParts } from "./commitment.changes.ts";
 import { entriesToCorrect, entriesToRecord, PromiseByHand } from "./commitment.correcting.ts";
+import { dividingInto, supersedingBy } from "./commitment.deeds.ts";
 import { CommitmentId, Weight } from "./commitment.entry.ts";
 import { commitmentRecord } from "./commitment.record.ts";
-import { scopeOfRecords, scopesOf, underFramework } from "./commitment.scope.ts";
+import { scopeOfNew, scopeOfRecords, scopesOf, underFramework } from "./commitment.scope.ts";
 import { assertVisible, getCommitment, readCommitments } from "./commitment.store.ts";
 import { Commitment } from "./commitment.ts";
 
@@ -36,12 +37,7 @@ export const recordCommitment = defineOperation({
     "For promises whose text is not here as a document. Where it is, accept its statement, or mark the words in the document (statements.record).",
   effect: "write",
   role: "reviewer",
-  scope: async ({ framework }, { person }) => [
-    {
-      organisations: person.organisation === null ? [] : [person.organisation],
-      frameworks: framework ? [framework] : [],
-    },
-  ],
+  scope: async ({ framework }, { person }) => [scopeOfNew(person, framework)],
   input: z.object({ ...PromiseByHand.shape, reason: Reason }),
   output: Commitment,
   run: async (input, context) => {
@@ -78,6 +74,8 @@ export const endCommitment = defineOperation({
   effect: "write",
   role: "reviewer",
   scope: scopeOfRecords(({ id }) => [id]),
+  amountsTo: async ({ id, successor }, { database }) =>
+    successor ? supersedingBy(database, id, successor) : [],
   input: z.object({
     id: CommitmentId,
     as: z.enum(["withdrawn", "superseded"]),
@@ -149,6 +147,12 @@ export const divideCommitment = defineOperation({
     const before = (await readCommitments(database, [id])).get(id)?.parts ?? [];
     return scopesOf(database, person, [id, ...[...before, ...parts].map(({ part }) => part)]);
   },
+  amountsTo: ({ id, parts }, { database }) =>
+    dividingInto(
+      database,
+      id,
+      parts.map(({ part }) => part),
+    ),
   input: z.object({
     id: CommitmentId,
     parts: z

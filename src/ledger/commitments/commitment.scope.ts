@@ -1,7 +1,11 @@
 import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
-import type { OperationContext, Scope, Viewer } from "../../base/operation.ts";
-import { seenBy } from "./commitment.store.ts";
+import type { Asking, Person, Scope, Viewer } from "../../base/operation.ts";
+import { scopesOfDocuments } from "../../documents/document.scope.ts";
+import { listLinkDecisions } from "../../statements/links/link.store.ts";
+import { deriveLinks } from "../../statements/links/link.ts";
+import type { StatementId } from "../../statements/statement.ts";
+import { findByStatements, seenBy, visibleCommitments } from "./commitment.store.ts";
 
 const NOWHERE: Scope = { organisations: [], frameworks: [] };
 
@@ -38,12 +42,54 @@ export async function scopesOf(
 
 /** For an operation that changes the records of which `pick` gives the ids. */
 export function scopeOfRecords<Input>(pick: (input: Input) => readonly (string | undefined)[]) {
-  return (input: Input, { database, person }: Pick<OperationContext, "database" | "person">) =>
+  return (input: Input, { database, person }: Asking) =>
     scopesOf(
       database,
       person,
       pick(input).filter((id) => id !== undefined),
     );
+}
+
+/**
+ * Whose these statements are: of whose document they are, and of whose commitment, where one was recorded from them.
+ * With them come the commitments of which a statement reports progress: a decision about it changes these.
+ */
+export async function scopesOfStatements(
+  { database, person }: Asking,
+  statements: readonly StatementId[],
+): Promise<Scope[]> {
+  const { rows } = await sql<{ id: StatementId; document: string }>`
+    select id, document from statements where id = any(${[...statements]})`.execute(database);
+  const documents = await scopesOfDocuments(
+    database,
+    person,
+    rows.map(({ document }) => document),
+  );
+  const known = await findByStatements(database, statements);
+  const recorded = await scopesOf(
+    database,
+    person,
+    rows.map(({ id }) => known.get(id)?.id ?? ""),
+  );
+  const own = rows.map((_, at) => ({
+    organisations: [...(documents[at]?.organisations ?? []), ...(recorded[at]?.organisations ?? [])],
+    frameworks: recorded[at]?.frameworks ?? [],
+  }));
+  return [...own, ...(await scopesOf(database, person, await answeredBy(database, person, statements)))];
+}
+
+/** The commitments, as far as somebody may see them, of which these statements are linked as progress. */
+async function answeredBy(database: Database, person: Viewer, statements: readonly StatementId[]) {
+  const decisions = await listLinkDecisions(database, statements);
+  const links = statements.flatMap(
+    (id) => deriveLinks(decisions.filter(({ progress }) => progress === id)).links,
+  );
+  const known = await findByStatements(
+    database,
+    links.map(({ commitment }) => commitment),
+  );
+  const ids = [...known.values()].map(({ id }) => id);
+  return [...(await visibleCommitments(database, person, ids))];
 }
 
 /** A commitment as it would be under another framework too: whoever moves it there has to have a part in both. */
@@ -53,9 +99,33 @@ export function underFramework(scopes: readonly Scope[], framework: string | nul
   return [...scopes, ...scopes.map(({ organisations }) => ({ organisations, frameworks }))];
 }
 
+/** Whose a commitment is that somebody records anew: their organisation's. */
+export function scopeOfNew({ organisation }: Person, framework: string | null | undefined): Scope {
+  return {
+    organisations: organisation === null ? [] : [organisation],
+    frameworks: framework ? [framework] : [],
+  };
+}
+
+/** Whose commitments a table makes and changes. */
+export async function scopesOfRows(
+  { database, person }: Asking,
+  rows: readonly { id: string | null; fields: Record<string, unknown> }[],
+): Promise<Scope[]> {
+  const known = await scopesOf(
+    database,
+    person,
+    rows.map(({ id }) => id ?? ""),
+  );
+  return rows.flatMap(({ id, fields: { framework } }, at) => {
+    const under = framework as string | null | undefined;
+    return id === null ? scopeOfNew(person, under) : underFramework(known.slice(at, at + 1), under);
+  });
+}
+
 /** Whose commitments are that are changed many at once. */
 export async function scopesOfChange(
-  { database, person }: Pick<OperationContext, "database" | "person">,
+  { database, person }: Asking,
   ids: readonly string[],
   edits: readonly { column: string; text: string }[],
 ): Promise<Scope[]> {

@@ -10,7 +10,7 @@ import type { StatementId } from "../../statements/statement.ts";
 import { entriesUntil } from "../entries/as-of.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
 import type { LedgerEntry } from "../entries/ledger-entry.ts";
-import { MERGED } from "../status/status.ts";
+import { MERGED, type Status } from "../status/status.ts";
 import type { CommitmentContent, CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
 import { Family } from "./commitment.family.ts";
 import { findDocuments, listFamilyEntries, tellFamilies } from "./commitment.periods.store.ts";
@@ -48,6 +48,18 @@ export async function findByStatements(
     database,
   );
   return new Map(rows.rows.map((row) => [row.statement, { id: row.id, isWithdrawn: row.withdrawn }]));
+}
+
+/** How these commitments stand for those who see all. */
+export async function statusesOf(
+  database: Database,
+  ids: readonly CommitmentId[],
+): Promise<Map<CommitmentId, Status>> {
+  const { rows } = await sql<{ id: CommitmentId; status: Status }>`
+    select id, status from commitments where until_at is null and sight = '' and id = any(${[...ids]})`.execute(
+    database,
+  );
+  return new Map(rows.map(({ id, status }) => [id, status]));
 }
 
 /** What is known of the documents among these that somebody may see. */

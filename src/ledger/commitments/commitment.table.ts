@@ -13,6 +13,7 @@ import { readChoice, readCoded, readDate, readList, readWords } from "../imports
 import { type Changeable, type ImportColumn, UnreadCell } from "../imports/importable.ts";
 import { entriesToCorrect, entriesToRecord, PromiseByHand } from "./commitment.correcting.ts";
 import { type CommitmentContent, CommitmentId, type PartyInRole } from "./commitment.entry.ts";
+import { scopesOfRows } from "./commitment.scope.ts";
 import { readSeenCommitments, seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
 import { type Commitment, deriveCommitment } from "./commitment.ts";
 
@@ -183,6 +184,7 @@ export const importableCommitments = {
   id: CommitmentId,
   columns: [...COMMITMENT_COLUMNS, MARKING],
   operations: { record: "commitments.record", change: "commitments.correct" },
+  scopesOf: scopesOfRows,
   current: ({ database, person }, ids) => readSeenCommitments(database, person, ids as CommitmentId[]),
   label: ({ quote }) => shownQuote(quote),
   before: async ({ database }, ids, seq) => {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
 import { defineOperation } from "../../base/operation.ts";
 import { bringIn, compareFile } from "./bringing-in.ts";
+import { asDrafts, assertByTwo, isTakenByTwo } from "./by-two.ts";
 import type { Line } from "./line.ts";
 
 /** What became of a file, or would. */
@@ -34,13 +35,16 @@ export function importLedger(
     role: "administrator",
     input: z.object({ file: z.string(), dryRun: z.boolean() }),
     output: Imported,
-    run: async ({ dryRun }, { database }) => {
+    run: async ({ dryRun }, context) => {
+      const { database } = context;
       const { entries, head, here, missing, other } = await compareFile(database, read());
       const found = { entries, head, here, added: entries - here, rows: missing, differing: other };
       if (found.added === 0 && Object.keys(missing).length === 0)
         return { outcome: "nothing new" as const, ...found };
+      const byTwo = await isTakenByTwo(context, { here });
+      if (byTwo) await assertByTwo(read(), { here });
       if (dryRun) return { outcome: "would be imported" as const, ...found };
-      const added = await bringIn(database, read(), { renew: false });
+      const added = await bringIn(database, byTwo ? asDrafts(read()) : read(), { renew: false });
       await redraw(database);
       return { outcome: "imported" as const, ...found, added: added.entries, rows: added.rows };
     },

@@ -1,12 +1,19 @@
 import { z } from "zod";
-import { defineOperation, flag, type OperationContext, type Role, type Scope } from "../../base/operation.ts";
+import {
+  type Asking,
+  defineOperation,
+  flag,
+  type OperationContext,
+  type Role,
+  type Scope,
+} from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { textOf } from "../../base/tables/table.ts";
 import { appendEntries, whoOf } from "../entries/appending.ts";
 import { getHead, listEntriesBetween, lockLedger } from "../entries/ledger-entry.store.ts";
 import type { NewEntry } from "../entries/record.ts";
+import { assertNotForTwo } from "./for-two.ts";
 import { type AnyChangeable, type ImportColumn, type Importing, UnreadCell } from "./importable.ts";
-import { assertNotForTwo } from "./importing.operations.ts";
 import { Change } from "./planning.ts";
 
 const MOST = 1000;
@@ -47,11 +54,7 @@ const Changed = z.object({
 });
 
 /** Whose the records are; where a field is set that says so too, as they would be. */
-type ScopeOf = (
-  context: Pick<OperationContext, "database" | "person">,
-  ids: readonly string[],
-  edits: readonly Edit[],
-) => Promise<Scope[]>;
+type ScopeOf = (context: Asking, ids: readonly string[], edits: readonly Edit[]) => Promise<Scope[]>;
 
 /** `NOUN.change-many` and `NOUN.take-back`: the same change to many records at once, looked at first, and undone at once. */
 export function changeManyOperations<const Noun extends string>(
@@ -89,7 +92,6 @@ export function changeManyOperations<const Noun extends string>(
     isWell: ({ counts }) => (counts.refused ?? 0) + (counts.conflict ?? 0) === 0,
     run: async ({ ids, edits, seenUpTo, dryRun, reason }, context) => {
       if (!dryRun && !reason) throw noReason();
-      assertNotForTwo(importable);
       if (!dryRun) await lockLedger(context.database);
       const { seq } = await getHead(context.database);
       const current = await importable.current(context, ids);
@@ -224,6 +226,7 @@ async function planEdits(
       const why = `Somebody has changed it since (entry ${state.seq}).`;
       return { line: { ...about, outcome: "conflict", changes, why }, entries: [] };
     }
+    assertNotForTwo(importable.operations.change, fields);
     const entries = await importable.change(context, state, fields);
     return { line: { ...about, outcome: "changed", changes, why: null }, entries };
   } catch (error) {
@@ -254,6 +257,7 @@ async function planReturn(
   if (changes.length === 0)
     return { line: { ...about, outcome: "unchanged", changes, why: null }, entries: [] };
   try {
+    assertNotForTwo(importable.operations.change, fields);
     const entries = await importable.change(context, state, fields);
     return { line: { ...about, outcome: "changed", changes, why: null }, entries };
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { OperationContext } from "../../base/operation.ts";
+import type { Asking, OperationContext, Scope } from "../../base/operation.ts";
 import type { Cell } from "../../base/tables/table.ts";
 import type { NewEntry } from "../entries/record.ts";
 
@@ -43,15 +43,17 @@ export type Importable<State extends Importing = Importing> = {
   columns: readonly ImportColumn<State>[];
   /** The operations that do the same for one record: where one waits for a second person, a table cannot go around it. */
   operations: { record: string; change: string };
+  /** Whose records a table makes and changes, one scope for each and more where a row moves one elsewhere. */
+  scopesOf(
+    asked: Asking,
+    rows: readonly { id: string | null; fields: Record<string, unknown> }[],
+  ): Promise<Scope[]>;
   /** These records as they are, as far as whoever asks may see them. */
   current(context: OperationContext, ids: readonly string[]): Promise<Map<string, State>>;
   /** What makes two new records the same one, so that a row is taken in once; null where that cannot be said. */
   sameness(fields: Record<string, unknown>): string | null;
   /** The records that say the same already, by their sameness. */
-  twins(
-    context: OperationContext,
-    rows: readonly Record<string, unknown>[],
-  ): Promise<ReadonlyMap<string, string>>;
+  twins(asked: Asking, rows: readonly Record<string, unknown>[]): Promise<ReadonlyMap<string, string>>;
   /** The entries that record a new one. Throws a `Problem` where it cannot be recorded so. */
   record(context: OperationContext, fields: Record<string, unknown>): Promise<NewEntry[]> | NewEntry[];
   /** The entries that give a record these values. Throws a `Problem` where it cannot be changed so. */

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { APPROVALS } from "../../access/approvals/approval.ts";
 import {
   Bytes,
   defineOperation,
@@ -8,7 +7,6 @@ import {
   type OperationContext,
   type Role,
 } from "../../base/operation.ts";
-import { Problem } from "../../base/problem.ts";
 import { MOST_ROWS, type ReadTable, readTable } from "../../base/tables/read-table.ts";
 import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
 import { appendEntries, whoOf } from "../entries/appending.ts";
@@ -23,6 +21,7 @@ import {
   OUTCOMES,
   type PlannedRow,
   planRows,
+  subjectsOf,
 } from "./planning.ts";
 
 // So many rows are told one by one; counts are always of all.
@@ -86,6 +85,11 @@ export function importOperation<const Noun extends string>(
     details: `With dryRun nothing is written: each row is told with its number, the columns concerned, how severe it is, and the change it would make. Rows that fit are loaded, the others can be had as a file with their reasons (imports.refused). A row with the id of a ${one} changes it: a column that is not in the file stays as it is, an empty cell takes the value away. A row without one records a new ${one}, once: the same file twice changes nothing. Dates are written 2026-06-04, numbers with a point. Formulas are not worked out.`,
     effect: "write",
     role,
+    scope: async ({ after, limit, ...input }, asked) => {
+      const { table, mapping } = await open(input, importable);
+      const rows = table.rows.slice(after, after + limit);
+      return importable.scopesOf(asked, await subjectsOf(asked, importable, { rows, mapping }));
+    },
     input: z.object({
       ...given,
       dryRun: flag.meta({ description: "Say what it would change, and change nothing" }),
@@ -101,10 +105,7 @@ export function importOperation<const Noun extends string>(
     positional: ["files"],
     isWell: ({ counts }) => (counts.refused ?? 0) + (counts.conflict ?? 0) === 0,
     run: async ({ dryRun, after, limit, reason, ...input }, context) => {
-      if (!dryRun) {
-        assertNotForTwo(importable);
-        await lockLedger(context.database);
-      }
+      if (!dryRun) await lockLedger(context.database);
       const { table, mapping } = await open(input, importable);
       const rows = table.rows.slice(after, after + limit);
       const plans: PlannedRow[] = [];
@@ -117,16 +118,6 @@ export function importOperation<const Noun extends string>(
       }
       return tell(table, mapping, plans, { isDryRun: dryRun, upTo: after + rows.length });
     },
-  });
-}
-
-/** Where one record at a time waits for a second person, many at once do not go around them. */
-export function assertNotForTwo({ operations, noun }: AnyImportable): void {
-  const waiting = APPROVALS().find(({ operation }) => Object.values(operations).includes(operation));
-  if (!waiting) return;
-  throw new Problem("imports.approval", {
-    message: `${waiting.operation} waits for a second person here, so ${noun} cannot be changed many at once.`,
-    remedy: `Change them one by one; each then waits for approval. The reason is: ${waiting.because}`,
   });
 }
 

@@ -1,9 +1,10 @@
 import { z } from "zod";
-import type { OperationContext } from "../../base/operation.ts";
+import type { Asking, OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { ReadTable } from "../../base/tables/read-table.ts";
 import { textOf } from "../../base/tables/table.ts";
 import type { NewEntry } from "../entries/record.ts";
+import { assertNotForTwo } from "./for-two.ts";
 import { type AnyImportable, type ImportColumn, type Importing, UnreadCell } from "./importable.ts";
 
 export const SEVERITIES = ["error", "warning"] as const;
@@ -101,18 +102,7 @@ export async function planRows(
   importable: AnyImportable,
   { rows, mapping, told }: { rows: ReadTable["rows"]; mapping: Mapping; told: Set<string> },
 ): Promise<PlannedRow[]> {
-  const read = rows.map((row) => readRow(row, mapping, importable));
-  const unnamed = read.filter(({ id }) => id === null).map((row) => ({ row, fields: fieldsOf(row) }));
-  const twins = await importable.twins(
-    context,
-    unnamed.map(({ fields }) => fields),
-  );
-  const sameness = new Map<ReadRow, string | null>();
-  for (const { row, fields } of unnamed) {
-    const same = importable.sameness(fields);
-    sameness.set(row, same);
-    if (same !== null) row.id = twins.get(same) ?? null;
-  }
+  const { read, sameness } = await identify(context, importable, { rows, mapping });
   const current = await importable.current(context, [...new Set(read.flatMap(({ id }) => id ?? []))]);
   const plans: PlannedRow[] = [];
   for (const row of read) {
@@ -128,6 +118,37 @@ export async function planRows(
     else plans.push(refused(row, `There is no ${importable.one} ${row.id} that you may see.`));
   }
   return plans;
+}
+
+/** What rows are about, for whoever has to know whose that is: the id of a record, null for a new one, and what is said of it. */
+export async function subjectsOf(
+  asked: Asking,
+  importable: AnyImportable,
+  given: { rows: ReadTable["rows"]; mapping: Mapping },
+): Promise<{ id: string | null; fields: Record<string, unknown> }[]> {
+  const { read } = await identify(asked, importable, given);
+  return read.map((row) => ({ id: row.id, fields: fieldsOf(row) }));
+}
+
+/** The rows as read, each with the record that it is about where there is one. */
+async function identify(
+  asked: Asking,
+  importable: AnyImportable,
+  { rows, mapping }: { rows: ReadTable["rows"]; mapping: Mapping },
+) {
+  const read = rows.map((row) => readRow(row, mapping, importable));
+  const unnamed = read.filter(({ id }) => id === null).map((row) => ({ row, fields: fieldsOf(row) }));
+  const twins = await importable.twins(
+    asked,
+    unnamed.map(({ fields }) => fields),
+  );
+  const sameness = new Map<ReadRow, string | null>();
+  for (const { row, fields } of unnamed) {
+    const same = importable.sameness(fields);
+    sameness.set(row, same);
+    if (same !== null) row.id = twins.get(same) ?? null;
+  }
+  return { read, sameness };
 }
 
 function readRow(
@@ -217,7 +238,10 @@ async function planNew(
     if (!(key in fields) && !isUnread)
       note(row, head, "error", `A new ${importable.one} needs it, and the cell is empty.`);
   }
-  return settle(row, "new", changes, () => importable.record(context, fields));
+  return settle(row, "new", changes, () => {
+    assertNotForTwo(importable.operations.record, fields);
+    return importable.record(context, fields);
+  });
 }
 
 async function planChange(
@@ -260,7 +284,10 @@ async function planChange(
     };
   }
   if (changes.length === 0 && !hasError(row)) return planned(row, "unchanged", []);
-  return settle(row, "changed", changes, () => importable.change(context, state, fields));
+  return settle(row, "changed", changes, () => {
+    assertNotForTwo(importable.operations.change, fields);
+    return importable.change(context, state, fields);
+  });
 }
 
 const isSameText = (one: string, other: string) =>

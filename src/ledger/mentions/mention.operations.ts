@@ -3,6 +3,7 @@ import { defineOperation, type OperationContext, paging } from "../../base/opera
 import { Problem } from "../../base/problem.ts";
 import { DocumentId, Place, VersionId } from "../../documents/document.ts";
 import { StatementId } from "../../statements/statement.ts";
+import { mergingInto } from "../commitments/commitment.deeds.ts";
 import { CommitmentId } from "../commitments/commitment.entry.ts";
 import { commitmentRecord } from "../commitments/commitment.record.ts";
 import { scopeOfRecords, scopesOf } from "../commitments/commitment.scope.ts";
@@ -118,6 +119,7 @@ export const confirmMentions = defineOperation({
   effect: "write",
   role: "reviewer",
   scope: scopeOfRecords(({ commitment, mentions }) => [commitment, ...mentions]),
+  amountsTo: ({ commitment, mentions }, { database }) => mergingInto(database, commitment, mentions),
   input: z.object({
     commitment: CommitmentId.meta({ description: "The commitment that stays" }),
     mentions: z

@@ -1,11 +1,13 @@
 import { z } from "zod";
 import {
+  type Asking,
   defineOperation,
   flag,
   listOf,
   type OperationContext,
   pageOf,
   paging,
+  type Scope,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { DocumentId } from "../../documents/document.ts";
@@ -13,6 +15,7 @@ import { shownQuote } from "../../documents/shown-quote.ts";
 import { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
 import { listUnplaced } from "../../ledger/commitments/commitment.framework.store.ts";
 import { commitmentRecord } from "../../ledger/commitments/commitment.record.ts";
+import { scopesOf, underFramework } from "../../ledger/commitments/commitment.scope.ts";
 import { assertVisible } from "../../ledger/commitments/commitment.store.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { Reason } from "../../ledger/entries/changing.ts";
@@ -109,13 +112,17 @@ async function place(
   return { framework, commitments: [...ids] };
 }
 
-async function unplacedOf(context: OperationContext, document: DocumentId): Promise<CommitmentId[]> {
+async function unplacedOf(context: Asking, document: DocumentId): Promise<CommitmentId[]> {
   const asked = { end: null, day: dayOf(context, undefined), document };
   return (await listUnplaced(context.database, context.person, asked)).map(({ id }) => id);
 }
 
-async function getProposed(context: OperationContext, id: AssignmentId): Promise<Proposed> {
-  const found = (await listProposed(context)).find((one) => one.id === id);
+async function findProposed(context: Asking, id: AssignmentId): Promise<Proposed | undefined> {
+  return (await listProposed(context)).find((one) => one.id === id);
+}
+
+async function getProposed(context: Asking, id: AssignmentId): Promise<Proposed> {
+  const found = await findProposed(context, id);
   if (found) return found;
   throw new Problem("assignments.unknown", {
     message: "This is not proposed now.",
@@ -124,17 +131,43 @@ async function getProposed(context: OperationContext, id: AssignmentId): Promise
   });
 }
 
+/** The framework proposed, and the commitments that would come under it. */
+async function getPlaced(context: Asking, id: AssignmentId) {
+  const { framework, document, commitments } = await getProposed(context, id);
+  const ids = commitments?.map((one) => one.id) ?? (document ? await unplacedOf(context, document.id) : []);
+  return { framework, ids };
+}
+
+/** Whoever puts commitments under a framework has to have a part in both. */
+async function scopesOfPlacing(
+  { database, person }: Asking,
+  framework: FrameworkId,
+  ids: readonly CommitmentId[],
+): Promise<Scope[]> {
+  return underFramework(await scopesOf(database, person, ids), framework);
+}
+
+/** What is said of a proposal alone, and of no commitment, is the framework's. */
+async function scopeOfProposal({ id }: { id: AssignmentId }, asked: Asking): Promise<Scope[]> {
+  const proposed = await findProposed(asked, id);
+  return proposed ? [{ organisations: [], frameworks: [proposed.framework.id] }] : [];
+}
+
 export const confirmAssignment = defineOperation({
   name: "assignments.confirm",
   summary: "Confirm that commitments belong to the framework proposed for them",
   effect: "write",
   role: "contributor",
+  scope: async ({ id }, asked) => {
+    if (!(await findProposed(asked, id))) return [];
+    const { framework, ids } = await getPlaced(asked, id);
+    return scopesOfPlacing(asked, framework.id, ids);
+  },
   input: z.object({ id: AssignmentId, reason: Reason }),
   output: Placed,
   positional: ["id"],
   run: async ({ id, reason }, context) => {
-    const { framework, document, commitments } = await getProposed(context, id);
-    const ids = commitments?.map((one) => one.id) ?? (document ? await unplacedOf(context, document.id) : []);
+    const { framework, ids } = await getPlaced(context, id);
     return place(context, framework.id, ids, reason);
   },
 });
@@ -155,6 +188,7 @@ export const refuseAssignment = defineOperation({
   summary: "Say that commitments do not belong to the framework proposed for them; it is not proposed again",
   effect: "write",
   role: "contributor",
+  scope: scopeOfProposal,
   input: z.object({ id: AssignmentId, reason: Reason }),
   output: Row,
   positional: ["id"],
@@ -166,11 +200,22 @@ export const restoreAssignment = defineOperation({
   summary: "Propose again the framework that somebody refused for commitments",
   effect: "write",
   role: "contributor",
+  scope: scopeOfProposal,
   input: z.object({ id: AssignmentId, reason: Reason }),
   output: Row,
   positional: ["id"],
   run: ({ id, reason }, context) => decide(context, id, { kind: "restored" }, reason),
 });
+
+/** The commitments that are named, and those of the documents that are under none. */
+async function idsOf(
+  context: Asking,
+  { documents, commitments }: { documents: readonly DocumentId[]; commitments: readonly CommitmentId[] },
+): Promise<CommitmentId[]> {
+  const ids = new Set(commitments);
+  for (const document of documents) for (const id of await unplacedOf(context, document)) ids.add(id);
+  return [...ids];
+}
 
 export const placeCommitments = defineOperation({
   name: "assignments.record",
@@ -179,6 +224,7 @@ export const placeCommitments = defineOperation({
     "Of a document it is said of all commitments that are under none. One that is under another is named itself.",
   effect: "write",
   role: "contributor",
+  scope: async (asked, context) => scopesOfPlacing(context, asked.framework, await idsOf(context, asked)),
   input: z.object({
     framework: FrameworkId,
     documents: listOf(DocumentId),
@@ -191,15 +237,14 @@ export const placeCommitments = defineOperation({
     const { database, person } = context;
     await frameworks.get(database, person, framework);
     for (const id of commitments) await assertVisible(database, person, id);
-    const ids = new Set(commitments);
-    for (const document of documents) for (const id of await unplacedOf(context, document)) ids.add(id);
-    if (ids.size === 0) {
+    const ids = await idsOf(context, { documents, commitments });
+    if (ids.length === 0) {
       throw new Problem("assignments.none", {
         message: "There is no commitment here that is under no framework.",
         remedy: "Name the commitments, or a document whose commitments are in the ledger.",
         details: { documents, commitments },
       });
     }
-    return place(context, framework, [...ids], reason);
+    return place(context, framework, ids, reason);
   },
 });

@@ -1,4 +1,4 @@
-import type { OperationContext } from "../../base/operation.ts";
+import type { Asking } from "../../base/operation.ts";
 import { findDocuments } from "../../documents/document.store.ts";
 import type { Document, DocumentId } from "../../documents/document.ts";
 import {
@@ -30,7 +30,7 @@ export type Proposed = {
 };
 
 /** The frameworks proposed for commitments that are under none, the most commitments first. */
-export async function listProposed(context: OperationContext): Promise<Proposed[]> {
+export async function listProposed(context: Asking): Promise<Proposed[]> {
   const { database, person } = context;
   const asked = { end: null, day: dayOf(context, undefined) };
   const frameworks = (await listFrameworks(context, undefined)).filter(({ status }) => status !== "ended");
@@ -120,7 +120,7 @@ function byWords(
 }
 
 /** The frameworks under which meetings were held, by the outcomes and minutes put to them. */
-async function frameworksOfPapers({ database, person }: OperationContext): Promise<Known["papers"]> {
+async function frameworksOfPapers({ database, person }: Asking): Promise<Known["papers"]> {
   const all = await series.read(database, person);
   const found = new Map<DocumentId, { framework: string; meeting: string }>();
   for (const { fields, papers } of (await meetings.read(database, person)).values()) {
@@ -131,7 +131,7 @@ async function frameworksOfPapers({ database, person }: OperationContext): Promi
   return found;
 }
 
-async function listRefused({ database, person }: OperationContext): Promise<Set<string>> {
+async function listRefused({ database, person }: Asking): Promise<Set<string>> {
   const entries = await listEntriesOf(database, "assignment");
   const seen = await assignmentRecord.visible(database, person, entries as never);
   // The last entry about each decides.

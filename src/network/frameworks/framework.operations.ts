@@ -1,6 +1,13 @@
 import { z } from "zod";
 import { Citation } from "../../base/citation.ts";
-import { defineOperation, listOf, type OperationContext, pageOf, wholePage } from "../../base/operation.ts";
+import {
+  type Asking,
+  defineOperation,
+  listOf,
+  type OperationContext,
+  pageOf,
+  wholePage,
+} from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { countByFramework } from "../../ledger/commitments/commitment.framework.store.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
@@ -28,7 +35,7 @@ const Row = Framework.extend({
 });
 
 /** The frameworks of a day with how they meet, in the order of the vocabulary's kinds. */
-export async function listFrameworks(context: OperationContext, asked: string | undefined) {
+export async function listFrameworks(context: Asking, asked: string | undefined) {
   const { database, person } = context;
   const day = dayOf(context, asked);
   const records = await frameworks.read(database, person, { asOf: asked });
@@ -162,6 +169,7 @@ export const frameworkOperations = registerOperations({
   of: frameworks,
   show: showFramework,
   shows: "Show a framework with all that is known of it and its sources, and what belongs to it",
+  alsoConcerns: ({ parent, into }) => [parent, into].map((one) => one as string | null | undefined),
   assertFits: (context, { parent }) => assertThere(context, parent),
   assertFollows: async (context, current, fact) => {
     assertLife(context, current as RegisteredFramework, fact);
@@ -176,6 +184,7 @@ export const upgradeFramework = defineOperation({
     "The older framework stays in the register as upgraded. What was promised under it is shown, counted and followed with the one that took its place.",
   effect: "write",
   role: "reviewer",
+  scope: ({ id, into }, asked) => frameworks.scopesOf(asked, [id, into]),
   input: z.object({
     id: FrameworkId,
     into: FrameworkId.meta({ description: "The framework that takes its place" }),

@@ -23,4 +23,5 @@ export const frameworks = registerNoun({
   content: FrameworkContent,
   catalogued: cataloguedFrameworks,
   derive: deriveRegistered<FrameworkFields, FrameworkFact>,
+  frameworksOf: async (_, id) => [id],
 });

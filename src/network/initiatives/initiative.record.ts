@@ -22,4 +22,5 @@ export const initiatives = registerNoun({
   content: InitiativeContent,
   catalogued: cataloguedInitiatives,
   derive: deriveRegistered<InitiativeFields, InitiativeFact>,
+  frameworksOf: async (_asked, _id, { frameworks }: InitiativeFields) => frameworks,
 });

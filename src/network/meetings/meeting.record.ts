@@ -1,7 +1,7 @@
 import { registerNoun } from "../register/register-noun.ts";
 import { deriveRegistered } from "../register/registered.ts";
 import { cataloguedMeetings, cataloguedSeries } from "./meeting.registry.ts";
-import { deriveMeeting, MeetingContent, MeetingId } from "./meeting.ts";
+import { deriveMeeting, MeetingContent, type MeetingFields, MeetingId } from "./meeting.ts";
 import { SeriesContent, type SeriesFact, type SeriesFields, SeriesId } from "./series.ts";
 
 /** Series of meetings: those that ship, and what the ledger says on them. */
@@ -12,6 +12,7 @@ export const series = registerNoun({
   content: SeriesContent,
   catalogued: cataloguedSeries,
   derive: deriveRegistered<SeriesFields, SeriesFact>,
+  frameworksOf: async (_asked, _id, { framework }: SeriesFields) => (framework === null ? [] : [framework]),
 });
 
 /** Meetings: those that ship, and what the ledger says on them. */
@@ -22,4 +23,9 @@ export const meetings = registerNoun({
   content: MeetingContent,
   catalogued: cataloguedMeetings,
   derive: deriveMeeting,
+  // A meeting is under the framework of its series.
+  frameworksOf: async ({ database, person }, _, { series: id }: MeetingFields) => {
+    const framework = (await series.read(database, person)).get(id)?.fields.framework;
+    return framework ? [framework] : [];
+  },
 });

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineOperation, type OperationContext } from "../../base/operation.ts";
+import { type Asking, defineOperation, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { getDocument } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
@@ -13,6 +13,8 @@ const chosen = {
   id: MeetingId,
   reason: z.string().trim().max(1000).optional().meta({ description: "Why, for the history" }),
 };
+
+const scope = ({ id }: { id: MeetingId }, asked: Asking) => meetings.scopesOf(asked, [id]);
 
 async function append(
   context: OperationContext,
@@ -49,6 +51,7 @@ export const addItem = defineOperation({
   summary: "Put an item on the agenda of a meeting",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({ ...chosen, ...AgendaItem.omit({ id: true }).shape }),
   output: ShownMeeting,
   positional: ["id"],
@@ -64,6 +67,7 @@ export const removeItem = defineOperation({
   summary: "Take an item off the agenda of a meeting",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({ ...chosen, item: z.string() }),
   output: ShownMeeting,
   positional: ["id", "item"],
@@ -78,6 +82,7 @@ export const raisePoint = defineOperation({
   summary: "Record what a meeting left to be done; it stands on each later agenda until it is closed",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({ ...chosen, ...Point.omit({ id: true }).shape }),
   output: ShownMeeting,
   positional: ["id"],
@@ -93,6 +98,7 @@ export const closePoint = defineOperation({
   summary: "Close a point of a meeting, and say what became of it",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({
     ...chosen,
     id: MeetingId.meta({ description: "The meeting that raised it" }),
@@ -114,6 +120,7 @@ export const reopenPoint = defineOperation({
   summary: "Open a point of a meeting again",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({ ...chosen, point: z.string() }),
   output: ShownMeeting,
   positional: ["id", "point"],
@@ -128,6 +135,7 @@ export const addParticipant = defineOperation({
   summary: "Record who takes part in a meeting, by party and function",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({ ...chosen, ...Participant.shape }),
   output: ShownMeeting,
   positional: ["id"],
@@ -140,6 +148,7 @@ export const removeParticipant = defineOperation({
   summary: "Take somebody off the participants of a meeting",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({ ...chosen, ...Participant.omit({ isChair: true }).shape }),
   output: ShownMeeting,
   positional: ["id"],
@@ -154,6 +163,7 @@ export const addPaper = defineOperation({
     "A document that has been added is read in the background, and what it promises goes to review. A joint statement belongs to the framework under which the meeting is held.",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({
     ...chosen,
     document: DocumentId,
@@ -172,6 +182,7 @@ export const removePaper = defineOperation({
   summary: "Take a document away from a meeting",
   effect: "write",
   role: "contributor",
+  scope,
   input: z.object({ ...chosen, document: DocumentId }),
   output: ShownMeeting,
   positional: ["id", "document"],

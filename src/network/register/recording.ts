@@ -2,13 +2,21 @@ import { z } from "zod";
 import { settleMarking } from "../../access/markings/marking.ts";
 import { Citation } from "../../base/citation.ts";
 import type { Database } from "../../base/database/database.ts";
-import { defineOperation, type OperationContext, PersonName, type Viewer } from "../../base/operation.ts";
+import {
+  type Asking,
+  defineOperation,
+  type OperationContext,
+  PersonName,
+  type Scope,
+  type Viewer,
+} from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { listEntries, lockLedger } from "../../ledger/entries/ledger-entry.store.ts";
 import type { NewEntry } from "../../ledger/entries/record.ts";
 import { asOf } from "./asking.ts";
 import { type Fact, inOrder } from "./fact.ts";
+import { type FrameworksOf, movedTo, ownScope } from "./register.scope.ts";
 import { type Registered, someOf } from "./registered.ts";
 import { isCatalogued } from "./registry.ts";
 
@@ -81,7 +89,11 @@ type Noun<
   of: {
     get(database: Database, viewer: Viewer, id: never): Promise<AnyRecord>;
     record: { entry(id: never, content: never, basedOn?: number): NewEntry };
+    scopesOf(asked: Asking, ids: readonly string[]): Promise<Scope[]>;
+    frameworksOf: FrameworksOf;
   };
+  /** Other records of the noun on which what is given bears too. */
+  alsoConcerns?(given: { [field: string]: unknown }): (string | null | undefined)[];
   /** What is shown of one, and answered after each change. */
   show(context: OperationContext, id: never, asOf?: string): Promise<z.input<Output>>;
   /** What showing one is, in one line. */
@@ -115,6 +127,12 @@ export function registerOperations<
     return of.show(context, id as never);
   };
   const chosen = z.object({ id: of.id, reason, basedOn });
+  const scopesOf = (asked: Asking, id: string, given: { [field: string]: unknown } = {}) =>
+    of.of.scopesOf(
+      asked,
+      [id, ...(of.alsoConcerns?.(given) ?? [])].filter((one) => typeof one === "string"),
+    );
+  const scope = ({ id }: { id: string }, asked: Asking) => scopesOf(asked, id);
 
   const get = defineOperation({
     name: `${of.noun}.get` as `${Words}.get`,
@@ -133,6 +151,14 @@ export function registerOperations<
     details: "Without an id, one is made from the name. What is recorded is an entry of the ledger.",
     effect: "write",
     role: "reviewer",
+    scope: async (input, asked) => {
+      const { id = idFromName(input.name as string), ...fields } = input as { id?: string };
+      const wider = (of.alsoConcerns?.(fields) ?? []).filter((one) => typeof one === "string");
+      return [
+        ownScope(asked, await of.of.frameworksOf(asked, id, fields as never)),
+        ...(await of.of.scopesOf(asked, wider)),
+      ];
+    },
     input: z.object({
       ...of.fields.shape,
       id: of.id.optional(),
@@ -157,6 +183,13 @@ export function registerOperations<
     details: "Only the fields that are given change. The history keeps what was said before.",
     effect: "write",
     role: "reviewer",
+    scope: async (input, asked) => {
+      const { id, reason: _, basedOn: __, ...given } = input as z.output<typeof chosen>;
+      const scopes = await scopesOf(asked, id, given);
+      const { fields } = await of.of.get(asked.database, asked.person, id as never);
+      const after = await of.of.frameworksOf(asked, id, { ...fields, ...given } as never);
+      return [...scopes, ...movedTo(scopes.slice(0, 1), after)];
+    },
     input: chosen.extend(someOf(of.fields).shape),
     output: of.output,
     positional: ["id"],
@@ -177,6 +210,7 @@ export function registerOperations<
     summary: `Add to ${of.words} what a source says: a new status, a day, topics or figures`,
     effect: "write",
     role: "reviewer",
+    scope: (input, asked) => scopesOf(asked, input.id as string, input),
     input: z.object({ ...chosen.shape, ...of.fact.shape, sources: Sources }) as unknown as typeof chosen &
       FactOf,
     output: of.output,
@@ -194,6 +228,7 @@ export function registerOperations<
     summary: `Take ${of.words} out of the lists; its history stays, and it can be restored`,
     effect: "write",
     role: "reviewer",
+    scope,
     input: chosen.extend({ reason: z.string().trim().min(1).max(1000).meta({ description: "Why" }) }),
     output: of.output,
     positional: ["id"],
@@ -208,6 +243,7 @@ export function registerOperations<
     summary: `Put ${of.words} back into the lists`,
     effect: "write",
     role: "reviewer",
+    scope,
     input: chosen,
     output: of.output,
     positional: ["id"],

@@ -1,8 +1,9 @@
 import type { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
-import type { Viewer } from "../../base/operation.ts";
+import type { Asking, Scope, Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { defineRecord, type RecordOf } from "../../ledger/entries/record.ts";
+import { type FrameworksOf, scopesOfRegistered } from "./register.scope.ts";
 import { type RegisterSource, readRegister, type Seen } from "./register.store.ts";
 
 /** As of which day records are read, and whether those that were withdrawn are wanted too. */
@@ -20,6 +21,9 @@ export type RegisterNoun<
   /** One of them, withdrawn or not. Throws `NOUNS.unknown` also where it may not be seen. */
   get(database: Database, viewer: Viewer, id: Id, asOf?: string): Promise<State>;
   record: RecordOf<Noun, Id, Content, State>;
+  /** Whose these records are. */
+  scopesOf(asked: Asking, ids: readonly string[]): Promise<Scope[]>;
+  frameworksOf: FrameworksOf;
 };
 
 /** Declares a noun of the network. Its lists are read from what ships and from the entries: there is no table to draw. */
@@ -36,12 +40,17 @@ export function registerNoun<
     plural: string;
     id: z.ZodType<Id>;
     content: z.ZodType<Content>;
+    /** Under which frameworks a record is: who has a role there alone may change it. */
+    frameworksOf: FrameworksOf;
   },
 ): RegisterNoun<Noun, Id, Content, State> {
   const read: RegisterNoun<Noun, Id, Content, State>["read"] = (database, viewer, asked = {}) =>
     readRegister(database, viewer, of, asked);
+  const { frameworksOf } = of;
   return {
     read,
+    frameworksOf,
+    scopesOf: (asked, ids) => scopesOfRegistered({ read, frameworksOf }, asked, ids),
     async get(database, viewer, id, asOf) {
       const found = (await read(database, viewer, { asOf, withWithdrawn: true })).get(id);
       if (found) return found;

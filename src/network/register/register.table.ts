@@ -1,6 +1,6 @@
 import { settleMarking } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
-import type { OperationContext, Viewer } from "../../base/operation.ts";
+import type { Asking, OperationContext, Scope, Viewer } from "../../base/operation.ts";
 import type { NewEntry } from "../../ledger/entries/record.ts";
 import { readCoded, readDate, readList, readWords } from "../../ledger/imports/cells.ts";
 import { type Importable, type ImportColumn, UnreadCell } from "../../ledger/imports/importable.ts";
@@ -8,6 +8,7 @@ import { findParty, findPartyByName } from "../../parties/party.registry.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import type { Fact } from "./fact.ts";
 import { assertFree, idFromName } from "./recording.ts";
+import { type FrameworksOf, movedTo, ownScope } from "./register.scope.ts";
 import type { RegisterAsked } from "./register-noun.ts";
 import type { Registered } from "./registered.ts";
 
@@ -117,6 +118,8 @@ type Declared<Noun extends string = string> = {
   of: {
     read(database: Database, viewer: Viewer, asked?: RegisterAsked): Promise<Map<string, AnyRecord>>;
     record: { entry(id: never, content: never, basedOn?: number): NewEntry };
+    scopesOf(asked: Asking, ids: readonly string[]): Promise<Scope[]>;
+    frameworksOf: FrameworksOf;
   };
   columns: readonly ImportColumn<TableRecord>[];
   /** The schema of its fields and of a fact about it. */
@@ -131,7 +134,7 @@ export function registerImportable<const Noun extends string>(
   of: Declared<Noun>,
 ): Importable<TableRecord> & { noun: Noun } {
   const entry = (id: string, content: object) => of.of.record.entry(id as never, content as never);
-  const readAll = async ({ database, person }: OperationContext) =>
+  const readAll = async ({ database, person }: Asking) =>
     of.of.read(database, person, { withWithdrawn: true });
   return {
     noun: of.noun,
@@ -139,6 +142,18 @@ export function registerImportable<const Noun extends string>(
     id: of.id,
     columns: [...COMMON, ...of.columns],
     operations: { record: `${of.noun}.record`, change: `${of.noun}.change` },
+    scopesOf: async (asked, rows) => {
+      const all = await readAll(asked);
+      const scopes = rows.map(async ({ id, fields }) => {
+        const before = id === null ? {} : all.get(id)?.fields;
+        const own = id ?? idFromName(String(fields.name));
+        const after = await of.of.frameworksOf(asked, own, { ...before, ...fields } as never);
+        if (id === null) return [ownScope(asked, after)];
+        const now = await of.of.scopesOf(asked, [id]);
+        return [...now, ...movedTo(now, after)];
+      });
+      return (await Promise.all(scopes)).flat();
+    },
     current: async (context, ids) => {
       const all = await readAll(context);
       return new Map(

@@ -1,11 +1,12 @@
 import { z } from "zod";
 import {
+  type Asking,
   defineOperation,
   flag,
   listOf,
-  type OperationContext,
   PersonName,
   pageOf,
+  type Scope,
   wholePage,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
@@ -47,7 +48,7 @@ const rules = {
 };
 
 async function listSuggestions(
-  context: OperationContext,
+  context: Asking,
   { months, least, asked }: { months: number; least: number; asked?: string | undefined },
 ): Promise<z.input<typeof Row>[]> {
   const topics = new Map(describeTopics().map(({ code, label }) => [code, label]));
@@ -97,8 +98,12 @@ export const networkGaps = defineOperation({
 
 const chosen = { id: SuggestionId.meta({ examples: ["suggestion-shared-ai"] }) };
 
-async function getSuggestion(context: OperationContext, id: SuggestionId) {
-  const found = (await listSuggestions(context, { months: 1, least: 2 })).find((row) => row.id === id);
+async function findSuggestion(context: Asking, id: SuggestionId) {
+  return (await listSuggestions(context, { months: 1, least: 2 })).find((row) => row.id === id);
+}
+
+async function getSuggestion(context: Asking, id: SuggestionId) {
+  const found = await findSuggestion(context, id);
   if (found) return found;
   throw new Problem("suggestions.unknown", {
     message: `There is no suggestion ${id} now.`,
@@ -107,11 +112,18 @@ async function getSuggestion(context: OperationContext, id: SuggestionId) {
   });
 }
 
+/** It is about all frameworks in which it was found. */
+async function scope({ id }: { id: SuggestionId }, asked: Asking): Promise<Scope[]> {
+  const found = await findSuggestion(asked, id);
+  return (found?.frameworks ?? []).map((framework) => ({ organisations: [], frameworks: [framework] }));
+}
+
 export const dismissSuggestion = defineOperation({
   name: "suggestions.dismiss",
   summary: "Put a suggestion about the network aside, with the reason",
   effect: "write",
   role: "reviewer",
+  scope,
   input: z.object({ ...chosen, reason: z.string().trim().min(1).max(1000) }),
   output: Row,
   positional: ["id"],
@@ -131,6 +143,7 @@ export const restoreSuggestion = defineOperation({
   summary: "Take a suggestion up again that was put aside",
   effect: "write",
   role: "reviewer",
+  scope,
   input: z.object(chosen),
   output: Row,
   positional: ["id"],

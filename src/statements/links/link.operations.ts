@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
-import { defineOperation, type OperationContext } from "../../base/operation.ts";
+import { type Asking, defineOperation, type OperationContext, type Scope } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { type Decider, deciderOf } from "../reviews/review.operations.ts";
 import { getStatements } from "../statement.store.ts";
 import { Statement, StatementId } from "../statement.ts";
 import { findCandidates } from "./candidates.ts";
@@ -15,8 +16,11 @@ export type LinkChange = { progress: Statement; commitment: StatementId; relatio
 export type LinkListener = (
   database: Database,
   changes: readonly LinkChange[],
-  who: { by: string; at: Date; reason: string | null },
+  who: Decider,
 ) => Promise<void>;
+
+/** Whose these statements are, with what was recorded from them: a link changes the commitment that it shows progress of. */
+type ScopesOf = (asked: Asking, statements: readonly StatementId[]) => Promise<Scope[]>;
 
 const Candidate = z.object({
   commitment: Statement,
@@ -83,14 +87,13 @@ export const linkCandidates = defineOperation({
 });
 
 /** The operations with which people link progress to commitments. */
-export function linkOperations(onLinked: LinkListener) {
-  const who = ({ person, now }: OperationContext) => ({ by: person.id, at: now(), reason: null });
-
+export function linkOperations({ onLinked, scopesOf }: { onLinked: LinkListener; scopesOf: ScopesOf }) {
   const confirm = defineOperation({
     name: "links.confirm",
     summary: "Link a progress report to the accepted commitment that it carries out",
     effect: "write",
     role: "reviewer",
+    scope: ({ commitment }, asked) => scopesOf(asked, [commitment]),
     input: z.object({ progress: StatementId, commitment: StatementId, relation: Relation }),
     output: Standing,
     run: async ({ progress, commitment, relation }, context) => {
@@ -113,7 +116,7 @@ export function linkOperations(onLinked: LinkListener) {
         at: context.now(),
       };
       await recordLinkDecision(database, decision);
-      await onLinked(database, [{ progress: statement, commitment, relation }], who(context));
+      await onLinked(database, [{ progress: statement, commitment, relation }], deciderOf(context));
       return standingOf(context, progress);
     },
   });
@@ -123,6 +126,7 @@ export function linkOperations(onLinked: LinkListener) {
     summary: "Take back a link between progress and a commitment",
     effect: "write",
     role: "reviewer",
+    scope: ({ commitment }, asked) => scopesOf(asked, [commitment]),
     input: z.object({ progress: StatementId, commitment: StatementId }),
     output: Standing,
     run: async ({ progress, commitment }, context) => {
@@ -150,7 +154,7 @@ export function linkOperations(onLinked: LinkListener) {
       await recordLinkDecision(database, decision);
     }
     const changes = commitments.map((commitment) => ({ progress, commitment, relation: null }));
-    await onLinked(database, changes, who(context));
+    await onLinked(database, changes, deciderOf(context));
   }
 
   const none = defineOperation({
@@ -158,6 +162,7 @@ export function linkOperations(onLinked: LinkListener) {
     summary: "Say that a progress report answers none of the commitments; it is remembered",
     effect: "write",
     role: "reviewer",
+    scope: ({ progress }, asked) => scopesOf(asked, [progress]),
     input: z.object({ progress: StatementId, isNone: z.boolean().default(true) }),
     output: Standing,
     positional: ["progress"],

@@ -3,6 +3,7 @@ import { addItems, findOpenJob, recordJob } from "../../base/jobs/job.store.ts";
 import { JobId } from "../../base/jobs/job.ts";
 import { defineOperation } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { scopeOfDocuments } from "../../documents/document.scope.ts";
 import { getDocument, getVersionText } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { assertMayBeSent, configuredModel, PROPOSING, type ProposingPayload } from "./proposing.job.ts";
@@ -14,6 +15,7 @@ export const askForProposals = defineOperation({
     "Off unless ENTENTE_MODEL_URL is set. The sentences of the document are sent to that address, if its marking is one of ENTENTE_MODEL_MARKINGS. The answer names the job; while one is asked, it is not asked again. A proposal is kept only where its quote stands in the text word for word and nothing is there yet; it carries the model's name and a certainty of 0.5, its fields are read from the text by rules, and a person has to decide about it: statements.accept-above leaves it out.",
   effect: "write",
   role: "reviewer",
+  scope: scopeOfDocuments(({ document }) => [document]),
   input: z.object({ document: DocumentId }),
   output: z.object({ job: JobId }),
   positional: ["document"],

@@ -27,7 +27,12 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
     const told: Decided[] = [];
     const rule = ReviewRule.parse({ id: "dated", means: "Dated.", types: ["commitment"], dated: true });
     const [accept, acceptAbove, reject, edit, undo, record] = reviewOperations(
-      async (_, decided) => void told.push(...decided),
+      {
+        onDecided: async (_, decided) => void told.push(...decided),
+        scopesOf: async () => [],
+        scopesOfDocument: async () => [],
+        takingBack: async () => [],
+      },
       () => [rule],
     );
     return { told, accept, acceptAbove, reject, edit, undo, record };

@@ -1,6 +1,13 @@
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
-import { defineOperation, type OperationContext, type PersonId } from "../../base/operation.ts";
+import {
+  type Asking,
+  type Deed,
+  defineOperation,
+  type OperationContext,
+  type PersonId,
+  type Scope,
+} from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { getDocument, getVersionText } from "../../documents/document.store.ts";
 import { DocumentId, Place } from "../../documents/document.ts";
@@ -27,8 +34,32 @@ export type Decided = { before: Statement; after: Statement };
 export type DecisionListener = (
   database: Database,
   decided: readonly Decided[],
-  who: { by: string; at: Date; reason: string | null },
+  who: Decider,
 ) => Promise<void>;
+
+/** Who decides, and why, as the ledger keeps it. */
+export type Decider = {
+  by: string;
+  at: Date;
+  reason: string | null;
+  organisation: string | null;
+  approvedBy: string | null;
+};
+
+/** What the ledger, which comes after statements in the order of the house, has to do with decisions about them. */
+export type Ledger = {
+  onDecided: DecisionListener;
+  /** Whose these statements are, with what was recorded from them. */
+  scopesOf(asked: Asking, statements: readonly StatementId[]): Promise<Scope[]>;
+  scopesOfDocument(asked: Asking, document: DocumentId): Promise<Scope[]>;
+  /** What it comes to when these statements no longer stand as accepted commitments. */
+  takingBack(asked: Asking, statements: readonly StatementId[]): Promise<Deed[]>;
+};
+/** Whoever asks, as the one who decides. */
+export function deciderOf({ person, now, approvedBy }: OperationContext, reason?: string): Decider {
+  const { id: by, organisation } = person;
+  return { by, at: now(), reason: reason || null, organisation, approvedBy: approvedBy ?? null };
+}
 
 const Ids = z.array(StatementId).min(1).max(5000).meta({ description: "Ids of statements" });
 const Reason = z.string().trim().max(2000).optional().meta({ description: "Why, in your own words" });
@@ -48,18 +79,20 @@ const keepFields = (statement: Statement) => (statement.corrected.length ? field
 export async function decideStatements(
   onDecided: DecisionListener,
   asked: { ids: readonly StatementId[]; reason: string | undefined },
-  { database, person, now }: OperationContext,
+  context: OperationContext,
   decision: (statement: Statement) => Promise<Made | null>,
 ): Promise<{ rows: Statement[] }> {
+  const { database, person } = context;
   const { ids, reason } = asked;
   const before = await getStatements(database, person, ids);
-  const who = { by: person.id, at: now(), reason: reason || null };
+  const who = deciderOf(context, reason);
   const reviews = [];
   for (const statement of before) {
     const made = await decision(statement);
     if (made) reviews.push({ statement: statement.id, ...made });
   }
-  await recordReviews(database, reviews, who);
+  const { by, at } = who;
+  await recordReviews(database, reviews, { by, at, reason: who.reason });
   const after = new Map(
     (await getStatements(database, person, ids)).map((statement) => [statement.id, statement]),
   );
@@ -77,7 +110,7 @@ export async function decideStatements(
  * acceptance leaves a statement proposed, and it waits for the acceptance of somebody else.
  */
 export function reviewOperations(
-  onDecided: DecisionListener,
+  { onDecided, scopesOf, scopesOfDocument, takingBack }: Ledger,
   rules: () => readonly ReviewRule[] = () => REVIEW_RULES().twoReviewers,
 ) {
   const decide = (
@@ -86,6 +119,14 @@ export function reviewOperations(
     context: OperationContext,
     decision: (statement: Statement) => Promise<Made | null>,
   ) => decideStatements(onDecided, { ids, reason }, context, decision);
+
+  const scope = ({ ids }: { ids: readonly StatementId[] }, asked: Asking) => scopesOf(asked, ids);
+  const scopeOfDocument = ({ document }: { document: DocumentId }, asked: Asking) =>
+    scopesOfDocument(asked, document);
+
+  /** Whether a statement that is accepted stays so with other fields: a rule may ask for two, whose turn it then is again. */
+  const isOpened = (statement: Statement, after: StatementFields) =>
+    statement.standing === "accepted" && findRule({ ...statement, ...after }, rules());
 
   /** What the acceptance of a statement comes to; null where the same person has accepted it already. */
   function acceptedBy(person: PersonId, statement: Statement): Made | null {
@@ -104,6 +145,7 @@ export function reviewOperations(
       "Where a rule of vocabulary/review-rules.yaml asks for two reviewers, the first acceptance leaves the statement proposed with waitsFor set, and only the acceptance of somebody else makes it accepted.",
     effect: "write",
     role: "reviewer",
+    scope,
     input: z.object({ ids: Ids, reason: Reason }),
     output: Outcome,
     positional: ["ids"],
@@ -127,6 +169,7 @@ export function reviewOperations(
       "Leaves out what a language model proposed and what waits for a second reviewer: both ask for a person's own look.",
     effect: "write",
     role: "reviewer",
+    scope: scopeOfDocument,
     input: z.object({
       document: DocumentId,
       certainty: z.coerce
@@ -167,6 +210,8 @@ export function reviewOperations(
     summary: "Reject statements; they stay visible as rejected and can be brought back",
     effect: "write",
     role: "reviewer",
+    scope,
+    amountsTo: ({ ids }, context) => takingBack(context, ids),
     input: z.object({ ids: Ids, reason: Reason }),
     output: Outcome,
     positional: ["ids"],
@@ -190,6 +235,18 @@ export function reviewOperations(
       "Except where a rule asks for two reviewers: a corrected statement that was accepted then waits for somebody else, and one that waited begins anew.",
     effect: "write",
     role: "reviewer",
+    scope: ({ id }, asked) => scopesOf(asked, [id]),
+    amountsTo: async ({ id, fields }, context) => {
+      const statements = await getStatements(context.database, context.person, [id]);
+      const gone = statements.filter((statement) => {
+        const after = settle({ ...fieldsOf(statement), ...fields });
+        return after.type !== "commitment" || isOpened(statement, after);
+      });
+      return takingBack(
+        context,
+        gone.map((statement) => statement.id),
+      );
+    },
     input: z.object({ id: StatementId, fields: StatementFields.partial(), reason: Reason }),
     output: Statement,
     positional: ["id"],
@@ -200,8 +257,7 @@ export function reviewOperations(
         if (differences(before, after).length === 0) return null;
         const made = { decision: "edited" as const, fields: after, firstReviewer: null };
         // Else a correction would let one person alone bring into the ledger what two have to answer for.
-        const isOpen = statement.standing === "accepted" && findRule({ ...statement, ...after }, rules());
-        return isOpen
+        return isOpened(statement, after)
           ? { ...made, standing: "proposed", firstReviewer: context.person.id }
           : { ...made, standing: statement.standing };
       });
@@ -214,6 +270,17 @@ export function reviewOperations(
     summary: "Take back the last decision about each of these statements",
     effect: "write",
     role: "reviewer",
+    scope,
+    amountsTo: async ({ ids }, context) => {
+      const gone: StatementId[] = [];
+      for (const statement of await getStatements(context.database, context.person, ids)) {
+        const before = findUndone(await listReviews(context.database, statement.id));
+        const own = statement.corrected.includes("type") ? null : statement.type;
+        const type = before?.fields?.type ?? own;
+        if (before?.standing !== "accepted" || type !== "commitment") gone.push(statement.id);
+      }
+      return takingBack(context, gone);
+    },
     input: z.object({ ids: Ids, reason: Reason }),
     output: Outcome,
     positional: ["ids"],
@@ -236,6 +303,7 @@ export function reviewOperations(
       "The quote is taken from the text at the given places. What a person marks is accepted at once, or waits for a second reviewer where a rule asks for two.",
     effect: "write",
     role: "reviewer",
+    scope: scopeOfDocument,
     input: z.object({
       document: DocumentId,
       spans: z.array(Place).min(1).max(20),
