@@ -541,6 +541,19 @@ function registerQuestions(): Record<string, () => Question> {
     ],
     [`${noun}.change`, about(noun, { name: "Northmark with Kenya", reason: "better" })],
     [`${noun}.add-fact`, about(noun, { says: "They met.", on: "2030-02", topics: ["ai"], sources: SOURCES })],
+    [
+      `${noun}.retract-fact`,
+      () => {
+        const input: Record<string, unknown> = { id: "", fact: 0 };
+        const before = async () => {
+          input.id = await make(noun);
+          input.fact = (
+            await ask(`${noun}.add-fact`, { id: input.id, says: "They met.", sources: SOURCES })
+          ).seq;
+        };
+        return { input, before };
+      },
+    ],
     [`${noun}.withdraw`, about(noun, { reason: "recorded twice" })],
     [`${noun}.restore`, about(noun, {}, (id) => ask(`${noun}.withdraw`, { id, reason: "recorded twice" }))],
   ]) as [string, () => Question][];

@@ -164,6 +164,7 @@ import {
 import { listSeriesOperation, seriesOperations } from "../network/meetings/series.operations.ts";
 import { networkPartner } from "../network/partners/partner.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
+import { listRegisterWords } from "../network/register/words.operations.ts";
 import {
   dismissSuggestion,
   networkGaps,
@@ -329,6 +330,7 @@ export const OPERATIONS = [
   addPaper,
   removePaper,
   checkRegister,
+  listRegisterWords,
   networkMatrix,
   networkMap,
   networkPartner,

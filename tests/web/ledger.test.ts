@@ -44,3 +44,80 @@ test.skipIf(browserMissing !== null)(
     expect(await axeFindings(page)).toEqual([]);
   },
 );
+
+const network =
+  "the network's pages have no findings, and a framework is recorded, lives on and is taken back";
+test.skipIf(browserMissing !== null)(
+  browserMissing ? `${network} (LEFT OUT: ${browserMissing})` : network,
+  async () => {
+    const { page, wrongs } = await openPage(browser);
+    const form = page.getByRole("dialog");
+    page.setDefaultTimeout(8000);
+    const saidIn = async (document: string) => {
+      await form.getByLabel("Said in").fill(document);
+      await form.getByLabel("Section").fill("2");
+    };
+    const choose = async (field: RegExp, option: string) => {
+      await form.getByRole("button", { name: field }).click();
+      await page.getByRole("option", { name: option, exact: true }).click();
+    };
+    await page.goto(`${server.address}/frameworks`);
+    await page.getByRole("button", { name: "Record a framework" }).click();
+    await form.getByLabel("Name", { exact: true }).fill("Arland–Kenya Digital Compact");
+    await form.getByRole("button", { name: /^Record/u }).click();
+    await form.getByText("This has to be said: kind.").waitFor();
+    await choose(/^Kind|Kind$/u, "Digital Partnership");
+    await choose(/^Status|Status$/u, "under negotiation");
+    await saidIn("Arland 1/30");
+    await form.getByRole("button", { name: /^Record/u }).click();
+    await page.waitForURL(/arland-kenya-digital-compact$/u);
+    await page.getByText("Digital Partnership, under negotiation.").waitFor();
+
+    await page.getByRole("button", { name: "Change" }).click();
+    await page.getByRole("menuitem", { name: "Say what became of it" }).click();
+    await choose(/^Status|Status$/u, "in force");
+    await saidIn("Arland 2/30");
+    await form.getByRole("button", { name: /^Record/u }).click();
+    await page.getByText("Digital Partnership, in force.").waitFor();
+    await page.getByRole("button", { name: "Take back: It is in force." }).click();
+    await page.getByText("Digital Partnership, under negotiation.").waitFor();
+    await page.getByText("Fact retracted").waitFor();
+    expect(wrongs).toEqual([]);
+  },
+);
+
+const axe = "axe finds nothing on the pages of the network, wide and narrow";
+test.skipIf(browserMissing !== null)(
+  browserMissing ? `${axe} (LEFT OUT: ${browserMissing})` : axe,
+  async () => {
+    const { page, wrongs } = await openPage(browser);
+    const pages = [
+      "frameworks/eu-japan-digital-partnership",
+      "initiatives",
+      "initiatives/blue-raman",
+      "matrix",
+      "network",
+      "map",
+      "suggestions",
+      "meetings",
+      "meetings/eu-armenia-summit-1",
+      "series/eu-armenia-summit",
+      "parties",
+      "parties/JP",
+    ];
+    const findings: string[] = [];
+    for (const path of pages) {
+      await page.goto(`${server.address}/${path}`, { waitUntil: "networkidle" });
+      for (const { width, height, colorScheme } of [VIEWS[0], VIEWS[3]]) {
+        await page.setViewportSize({ width, height });
+        await page.emulateMedia({ colorScheme });
+        for (const finding of await axeFindings(page)) findings.push(`${path} at ${width}: ${finding}`);
+        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (wider > 0) findings.push(`${path}: ${wider} pixels wider than ${width}`);
+      }
+    }
+    expect(findings).toEqual([]);
+    expect(wrongs).toEqual([]);
+  },
+  180_000,
+);

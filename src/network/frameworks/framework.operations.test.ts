@@ -90,7 +90,19 @@ describe.each(databases)("frameworks on $kind", ({ open, isMissing }) => {
         status: "suspended",
         sources: [{ document: "JOIN(2025) 140" }, sources[0]],
       });
-      const seq = ended.seq ?? 0;
+      const back = await story.call("frameworks.retract-fact", {
+        id,
+        fact: ended.seq ?? 0,
+        reason: "a mistake",
+      });
+      expect([back.status, back.facts.filter(({ says }) => says === "It was suspended.")]).toEqual([
+        "in force",
+        [],
+      ]);
+      await expect(story.call("frameworks.retract-fact", { id, fact: ended.seq ?? 0 })).rejects.toMatchObject(
+        { code: "register.no-fact" },
+      );
+      const seq = back.seq ?? 0;
       await story.call("frameworks.change", { id, also: ["EU-Mexico dialogue"], basedOn: seq });
       await expect(story.call("frameworks.change", { id, name: "Mine", basedOn: seq })).rejects.toMatchObject(
         {

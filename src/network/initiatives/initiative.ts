@@ -44,13 +44,15 @@ export type InitiativeStatus = z.infer<typeof InitiativeStatus>;
 /** The statuses of an initiative on which work is being done or has been. */
 const BEGUN: readonly InitiativeStatus[] = ["under way", "in operation"];
 
+export const PLACE_ROLES = ["landing", "route", "site", "pilot", "planned extension"] as const;
+
 /** What a place is to an initiative: where a cable lands or runs, where something stands, where it is meant to grow. */
 export const Place = z.object({
   name: z.string().trim().min(1).max(200),
   party: PartyRef.nullable()
     .default(null)
     .meta({ description: "The state or region where it lies, where it is one" }),
-  role: z.enum(["landing", "route", "site", "pilot", "planned extension"]),
+  role: z.enum(PLACE_ROLES),
 });
 export type Place = z.infer<typeof Place>;
 

@@ -25,13 +25,16 @@ export const SERIES_KINDS = [
   "event",
 ] as const;
 
-const SeriesStatus = z.enum(["proposed", "active", "ended"]);
+export const SERIES_LEVELS = ["leaders", "ministerial", "senior officials", "technical"] as const;
+
+export const SERIES_STATUSES = ["proposed", "active", "ended"] as const;
+const SeriesStatus = z.enum(SERIES_STATUSES);
 type SeriesStatus = z.infer<typeof SeriesStatus>;
 
 export const SeriesFields = z.object({
   ...registeredFields,
   kind: z.enum(SERIES_KINDS),
-  level: z.enum(["leaders", "ministerial", "senior officials", "technical"]).nullable().default(null),
+  level: z.enum(SERIES_LEVELS).nullable().default(null),
   framework: FrameworkId.nullable().default(null).meta({ description: "The framework under which it meets" }),
   metBefore: Day.nullable().default(null).meta({
     description: "It had met before this day, though no meeting of that time is known",

@@ -12,6 +12,7 @@ const fact = (more: Partial<Fact>): Fact => ({
   sources: [],
   known: "2025-06-05",
   by: null,
+  seq: null,
   ...more,
 });
 

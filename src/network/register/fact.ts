@@ -47,6 +47,8 @@ export type Fact<Status extends string = string> = {
   known: string | null;
   /** Who added it to the ledger; null where it ships with Entente. */
   by: string | null;
+  /** The ledger entry that added it; null where it ships with Entente. */
+  seq: number | null;
 };
 
 /** When something began, as far as it is known. All null: nothing is known. */

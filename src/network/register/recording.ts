@@ -21,6 +21,7 @@ import { type Registered, someOf } from "./registered.ts";
 import { isCatalogued } from "./registry.ts";
 
 type Fields = { name: string; marking: string; markedFor: string[]; published: boolean; sources: Citation[] };
+type First = { id?: string; fact?: Omit<Fact, "known" | "by" | "seq">; reason?: string };
 // biome-ignore lint/suspicious/noExplicitAny: each noun has fields and statuses of its own, which only its own files name
 type AnyRecord = Registered<any, any> & { fields: Fields; facts: Fact[] };
 
@@ -31,16 +32,24 @@ export function shownOf<Shape extends z.core.$ZodLooseShape, FactShape extends z
 ) {
   return row.extend({
     facts: z
-      .array(fact.extend({ known: z.string().nullable(), by: PersonName.nullable() }))
+      .array(
+        fact.extend({
+          known: z.string().nullable(),
+          by: PersonName.nullable(),
+          seq: z.int().nullable().meta({ description: "The entry that added it; null where it ships" }),
+        }),
+      )
       .meta({ description: "What its sources say, in the order in which it came" }),
     isWithdrawn: z.boolean(),
+    published: z.boolean().meta({ description: "Whether visitors may see it" }),
     seq: z.int().nullable().meta({ description: "Its last ledger entry, for basedOn" }),
   });
 }
 
 /** That part of a record. */
-export function shownParts<One extends Fact>({ facts, isWithdrawn, seq }: Registered<unknown, One>) {
-  return { facts: inOrder(facts), isWithdrawn, seq };
+export function shownParts<One extends Fact>(record: Registered<{ published: boolean }, One>) {
+  const { facts, fields, isCatalogued, isWithdrawn, seq } = record;
+  return { facts: inOrder(facts), isWithdrawn, published: fields.published || isCatalogued, seq };
 }
 
 /** The id that a name gives: "EU–Kenya Digital Dialogue" is eu-kenya-digital-dialogue. */
@@ -59,6 +68,15 @@ export async function assertFree(database: Database, id: string): Promise<void> 
     message: `There is already a record with the id ${id}.`,
     remedy: "Give another id, or change the record that is there.",
     details: { id },
+  });
+}
+
+function noSuchFact(id: string, fact: number): Problem {
+  return new Problem("register.no-fact", {
+    message: `Nobody added a fact to ${id} with entry ${fact}.`,
+    remedy:
+      "Show the record: each fact that somebody added has its seq. What ships with Entente is not taken back.",
+    details: { id, fact },
   });
 }
 
@@ -116,12 +134,12 @@ export function registerOperations<
   const append = async (
     context: OperationContext,
     id: string,
-    content: object,
+    contents: readonly object[],
     { why, seen }: { why: string | undefined; seen?: number | undefined },
   ) => {
     await appendEntries(
       context.database,
-      [of.of.record.entry(id as never, content as never, seen)],
+      contents.map((content) => of.of.record.entry(id as never, content as never, seen)),
       whoOf(context, why),
     );
     return of.show(context, id as never);
@@ -148,7 +166,8 @@ export function registerOperations<
   const record = defineOperation({
     name: `${of.noun}.record` as `${Words}.record`,
     summary: `Record ${of.words}, with its source`,
-    details: "Without an id, one is made from the name. What is recorded is an entry of the ledger.",
+    details:
+      "Without an id, one is made from the name. What is recorded is an entry of the ledger, and so is the first fact, which has the same source if it names none.",
     effect: "write",
     role: "reviewer",
     scope: async (input, asked) => {
@@ -163,17 +182,29 @@ export function registerOperations<
       ...of.fields.shape,
       id: of.id.optional(),
       sources: Sources,
+      fact: of.fact.optional().meta({ description: "How it stands, what it deals with, from which day" }),
       reason,
-    }) as unknown as FieldsOf & z.ZodObject<{ id: z.ZodOptional<z.ZodType<string>>; reason: typeof reason }>,
+    }) as unknown as FieldsOf &
+      z.ZodObject<{
+        id: z.ZodOptional<z.ZodType<string>>;
+        fact: z.ZodOptional<FactOf>;
+        reason: typeof reason;
+      }>,
     output: of.output,
     run: async (input, context) => {
-      const { id: given, reason: why, ...rest } = input as { id?: string; reason?: string } & Fields;
+      const { id: given, fact, reason: why, ...rest } = input as First & Fields;
       const id = given ?? idFromName(rest.name);
       await lockLedger(context.database);
       await assertFree(context.database, id);
       await of.assertFits?.(context, rest as never);
       const fields = { ...rest, ...settleMarking(context.person, rest.marking, rest.markedFor) };
-      return append(context, id, { kind: "recorded", fields }, { why });
+      const contents: object[] = [{ kind: "recorded", fields }];
+      if (fact) {
+        await of.assertFollows?.(context, { id, fields, facts: [] } as never, fact as never);
+        const sources = fact.sources.length > 0 ? fact.sources : rest.sources;
+        contents.push({ kind: "fact added", fact: { ...fact, sources } });
+      }
+      return append(context, id, contents, { why });
     },
   });
 
@@ -201,7 +232,7 @@ export function registerOperations<
         given.marking || given.markedFor
           ? settleMarking(context.person, given.marking ?? now.marking, given.markedFor ?? [])
           : {};
-      return append(context, id, { kind: "changed", fields: { ...given, ...marked } }, { why, seen });
+      return append(context, id, [{ kind: "changed", fields: { ...given, ...marked } }], { why, seen });
     },
   });
 
@@ -219,7 +250,24 @@ export function registerOperations<
       const { id, reason: why, basedOn: seen, ...fact } = input as z.output<typeof chosen> & Fact;
       const current = await getOne(context, id);
       await of.assertFollows?.(context, current, fact as never);
-      return append(context, id, { kind: "fact added", fact }, { why, seen });
+      return append(context, id, [{ kind: "fact added", fact }], { why, seen });
+    },
+  });
+
+  const retractFact = defineOperation({
+    name: `${of.noun}.retract-fact` as `${Words}.retract-fact`,
+    summary: `Take back a fact that was added to ${of.words} by mistake; both stay in its history`,
+    effect: "write",
+    role: "reviewer",
+    input: chosen.extend({
+      fact: z.coerce.number().int().min(1).meta({ description: "The entry that added it: its seq" }),
+    }),
+    output: of.output,
+    positional: ["id", "fact"],
+    run: async ({ id, fact, reason: why, basedOn: seen }, context) => {
+      const { facts } = await getOne(context, id);
+      if (!facts.some(({ seq }) => seq === fact)) throw noSuchFact(id, fact);
+      return append(context, id, [{ kind: "fact retracted", fact }], { why, seen });
     },
   });
 
@@ -234,7 +282,7 @@ export function registerOperations<
     positional: ["id"],
     run: async ({ id, reason: why, basedOn: seen }, context) => {
       await getOne(context, id);
-      return append(context, id, { kind: "withdrawn" }, { why, seen });
+      return append(context, id, [{ kind: "withdrawn" }], { why, seen });
     },
   });
 
@@ -249,9 +297,9 @@ export function registerOperations<
     positional: ["id"],
     run: async ({ id, reason: why, basedOn: seen }, context) => {
       await getOne(context, id);
-      return append(context, id, { kind: "restored" }, { why, seen });
+      return append(context, id, [{ kind: "restored" }], { why, seen });
     },
   });
 
-  return [get, record, change, addFact, withdraw, restore] as const;
+  return [get, record, change, addFact, retractFact, withdraw, restore] as const;
 }

@@ -72,6 +72,7 @@ export function contentOf<Shape extends z.core.$ZodLooseShape, FactOf extends z.
       fields: someOf(fields),
     }),
     z.object({ kind: z.literal("fact added"), fact }),
+    z.object({ kind: z.literal("fact retracted"), fact: z.int().min(1) }),
     z.object({ kind: z.literal("withdrawn") }),
     z.object({ kind: z.literal("restored") }),
   ]);
@@ -84,7 +85,8 @@ export type Catalogued<Fields, One extends Fact> = { id: string; fields: Fields;
 export type RegisteredContent<Fields, One> =
   | { kind: "recorded"; fields: Fields }
   | { kind: "changed"; fields: Partial<Fields> }
-  | { kind: "fact added"; fact: Omit<One, "known" | "by"> }
+  | { kind: "fact added"; fact: Omit<One, "known" | "by" | "seq"> }
+  | { kind: "fact retracted"; fact: number }
   | { kind: "withdrawn" }
   | { kind: "restored" };
 
@@ -122,7 +124,7 @@ export function deriveRegistered<Fields, One extends Fact>(
 
 function changedBy<Fields, One extends Fact>(
   record: Registered<Fields, One>,
-  { by, at }: { by: string; at: string },
+  { by, at, seq }: { by: string; at: string; seq: number },
   content: Exclude<RegisteredContent<Fields, One>, { kind: "recorded" }>,
 ): Registered<Fields, One> {
   switch (content.kind) {
@@ -131,8 +133,10 @@ function changedBy<Fields, One extends Fact>(
     case "fact added":
       return {
         ...record,
-        facts: [...record.facts, { ...content.fact, known: at.slice(0, 10), by } as One],
+        facts: [...record.facts, { ...content.fact, known: at.slice(0, 10), by, seq } as One],
       };
+    case "fact retracted":
+      return { ...record, facts: record.facts.filter((fact) => fact.seq !== content.fact) };
     case "withdrawn":
       return { ...record, isWithdrawn: true };
     case "restored":
@@ -144,7 +148,7 @@ function changedBy<Fields, One extends Fact>(
 
 /** A fact of the catalogue, with the day on which it was known. */
 export function asShipped<One>(fact: One & { sources: z.infer<typeof Citation>[] }) {
-  return { ...fact, known: knownBy(fact.sources), by: null };
+  return { ...fact, known: knownBy(fact.sources), by: null, seq: null };
 }
 
 /** Who may see a record. What ships with Entente is public. */

@@ -156,6 +156,11 @@ const initiatives = createRoute({
   validateSearch: initiativesSearch,
   component: lazyRouteComponent(() => import("./pages/initiatives/initiatives-page.tsx"), "InitiativesPage"),
 });
+const initiative = createRoute({
+  getParentRoute: page,
+  path: "/initiatives/$id",
+  component: lazyRouteComponent(() => import("./pages/initiatives/initiative-page.tsx"), "InitiativePage"),
+});
 const network = createRoute({
   getParentRoute: page,
   path: "/network",
@@ -261,6 +266,7 @@ export const router = createRouter({
     framework,
     proposed,
     initiatives,
+    initiative,
     matrix,
     network,
     map,

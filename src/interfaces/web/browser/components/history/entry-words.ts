@@ -54,6 +54,8 @@ const FIELDS: Record<string, string> = {
   sha256: "SHA-256",
   mergedInto: "Followed under",
   partOf: "Part of",
+  unnamed: "Parties not named one by one",
+  says: "What is the case",
 };
 
 /** The name of a field as people read it; of one inside another only the last part, unless that says nothing by itself. */

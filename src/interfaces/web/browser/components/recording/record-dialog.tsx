@@ -43,7 +43,13 @@ export function RecordDialog<Name extends OperationName>({
     const filled = new Filled(values);
     recording.mutate(
       { input: form.input(filled, basedOn), file: filled.file() },
-      { onSuccess: onClose, onError: ({ code }) => code === "approvals.waiting" && onClose() },
+      {
+        onSuccess: (output) => {
+          onClose();
+          form.onDone?.(output);
+        },
+        onError: ({ code }) => code === "approvals.waiting" && onClose(),
+      },
     );
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -53,7 +59,8 @@ export function RecordDialog<Name extends OperationName>({
     send();
   };
   const isConflict = error?.code === "ledger.conflict" && changes !== undefined;
-  const isShown = error && !isConflict && refused.size === 0;
+  // A refusal that is about no field of the form is said below them: it would be seen nowhere else.
+  const isShown = error && !isConflict && !form.fields.some(({ name }) => refused.has(name));
   return (
     <Dialog title={form.title ?? form.label} onClose={onClose} keepsOutside>
       <FormContext value={{ validationBehavior: "aria" }}>

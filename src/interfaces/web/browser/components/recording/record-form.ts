@@ -20,10 +20,12 @@ export type RecordForm<Name extends OperationName> = {
   done: string;
   /** The counter-entry that takes it back, where the record allows one. */
   undo?(output: OutputOf<Name>): Promise<unknown>;
+  /** Where its author is led afterwards, where it is not the page they were on. */
+  onDone?(output: OutputOf<Name>): void;
   look?: "plain" | "quiet" | "danger" | "primary";
 };
 
-/** What a change of delivery may bear on: all of it is asked for again afterwards. */
+/** What a change of delivery or of the register may bear on: all of it is asked for again afterwards. */
 export const TOUCHED = [
   "commitments",
   "actions",
@@ -32,4 +34,9 @@ export const TOUCHED = [
   "assessments",
   "mentions",
   "ledger",
+  "frameworks",
+  "initiatives",
+  "series",
+  "meetings",
+  "network",
 ] as const;

@@ -1,5 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
+import { useKindLabel } from "../../client/register-words.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { Fact, Facts } from "../../components/facts.tsx";
 import { FollowButton } from "../../components/follow-button.tsx";
@@ -7,11 +8,11 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { Quote } from "../../components/signs.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { codeWords } from "../../words/codes.ts";
-import { countWords } from "../../words/numbers.ts";
+import { countWords, numberWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
 import { StatusSign } from "../commitments/status-sign.tsx";
 import { MeetingList } from "../meetings/meeting-list.tsx";
+import { RegisterHistory, RegisterWays } from "../register/register-ways.tsx";
 import { FactList } from "./fact-list.tsx";
 import "./frameworks.css";
 import { PartyLinks } from "./party-links.tsx";
@@ -21,6 +22,7 @@ export function FrameworkPage() {
   const { id } = useParams({ from: "/frameworks/$id" });
   const { data: framework, error, refetch } = useRead("frameworks.get", { id });
   const labels = useLabels();
+  const kindLabel = useKindLabel();
   const lineage = [id, ...(framework?.upgradedFrom ?? [])];
   const commitments = useRead(
     "commitments.list",
@@ -39,7 +41,7 @@ export function FrameworkPage() {
   return (
     <Page
       title={framework.name}
-      standing={`${codeWords(kind)}, ${status}. ${countWords(framework.commitments, "commitment")} followed under it.`}
+      standing={`${kindLabel(kind)}, ${framework.isWithdrawn ? "withdrawn" : status}. ${countWords(framework.commitments, "commitment")} followed under it.`}
       ways={
         <>
           <FollowButton record={id} />
@@ -50,6 +52,7 @@ export function FrameworkPage() {
           >
             Its commitments
           </Link>
+          <RegisterWays noun="frameworks" record={framework} />
         </>
       }
     >
@@ -62,6 +65,11 @@ export function FrameworkPage() {
             {sinceWords({ on: since, after: sinceAfter, atLatest: sinceAtLatest })}
           </Fact>
           <Fact name="Topics">{framework.topics.map(labels.topic).join(", ") || "none stated"}</Fact>
+          {framework.figures.length > 0 && (
+            <Fact name="Figures">
+              {framework.figures.map(({ value, unit }) => `${numberWords(value)} ${unit}`).join("; ")}
+            </Fact>
+          )}
           {framework.upgradedInto && (
             <Fact name="Upgraded into">
               <FrameworkLink id={framework.upgradedInto} />
@@ -92,7 +100,7 @@ export function FrameworkPage() {
           )}
         </Facts>
         <h2>Its life</h2>
-        <FactList facts={framework.facts} />
+        <FactList noun="frameworks" id={id} facts={framework.facts} />
         <h2>What is promised under it</h2>
         {commitments?.total === 0 && (
           <p className="register-soft">
@@ -120,18 +128,22 @@ export function FrameworkPage() {
             <ul>
               {initiatives.rows.map((row) => (
                 <li key={row.id}>
-                  {row.name}, {row.status}
+                  <Link to="/initiatives/$id" params={{ id: row.id }}>
+                    {row.name}
+                  </Link>
+                  , {row.status}
                 </li>
               ))}
             </ul>
           </>
         )}
+        <RegisterHistory record={framework} />
       </div>
     </Page>
   );
 }
 
-function FrameworkLink({ id }: { id: string }) {
+export function FrameworkLink({ id }: { id: string }) {
   const name = useRead("frameworks.list", {}).data?.rows.find((row) => row.id === id)?.name;
   return (
     <Link to="/frameworks/$id" params={{ id }}>

@@ -1,12 +1,13 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
+import { useKindLabel } from "../../client/register-words.ts";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { codeWords } from "../../words/codes.ts";
 import { dateWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import { NetworkTabs } from "../network/network-tabs.tsx";
+import { NewRecord } from "../register/register-ways.tsx";
 import { FrameworkTable } from "./framework-table.tsx";
 
 const STRATEGY = "2025-06-05";
@@ -15,6 +16,7 @@ const STRATEGY = "2025-06-05";
 export function FrameworksPage() {
   const { kind, newSince } = useSearch({ from: "/frameworks" });
   const { data, error, refetch } = useRead("frameworks.list", { newSince });
+  const kindLabel = useKindLabel();
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const kinds = [...new Set(data.rows.map((row) => row.kind))];
@@ -24,9 +26,12 @@ export function FrameworksPage() {
       title="Frameworks"
       standing={`${countWords(rows.length, "framework")}${newSince ? ` that began after ${dateWords(newSince)}` : ""}. A day that no source states is not made up.`}
       ways={
-        <Link to="/frameworks/proposed" className="button button-plain button-normal">
-          Commitments without a framework
-        </Link>
+        <>
+          <NewRecord noun="frameworks" />
+          <Link to="/frameworks/proposed" className="button button-plain button-normal">
+            Commitments without a framework
+          </Link>
+        </>
       }
     >
       <NetworkTabs />
@@ -53,7 +58,7 @@ export function FrameworksPage() {
             search={{ kind: code, newSince }}
             aria-current={kind === code ? "true" : undefined}
           >
-            {codeWords(code)}
+            {kindLabel(code, "several")}
           </Link>
         ))}
       </nav>

@@ -1,11 +1,11 @@
 import { Link, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
+import { useKindLabel } from "../../client/register-words.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { codeWords } from "../../words/codes.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
 import "../frameworks/frameworks.css";
@@ -13,12 +13,14 @@ import { PartyLinks } from "../frameworks/party-links.tsx";
 import { RegisterTable } from "../frameworks/register-table.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
 import { NetworkTabs } from "../network/network-tabs.tsx";
+import { NewRecord } from "../register/register-ways.tsx";
 
 /** What partners build, run or do together, with places, figures and where it is said. */
 export function InitiativesPage() {
   const { kind } = useSearch({ from: "/initiatives" });
   const { data, error, refetch } = useRead("initiatives.list", {});
   const labels = useLabels();
+  const kindLabel = useKindLabel();
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const kinds = [...new Set(data.rows.map((row) => row.kind))];
@@ -27,6 +29,7 @@ export function InitiativesPage() {
     <Page
       title="Initiatives"
       standing={`${countWords(rows.length, "initiative")} that partners build, run or do together.`}
+      ways={<NewRecord noun="initiatives" />}
     >
       <NetworkTabs />
       <nav className="register-choice" aria-label="Kind">
@@ -40,13 +43,13 @@ export function InitiativesPage() {
             search={{ kind: code }}
             aria-current={kind === code ? "true" : undefined}
           >
-            {codeWords(code)}
+            {kindLabel(code, "several")}
           </Link>
         ))}
       </nav>
       {rows.length === 0 ? (
         <EmptyState title="No initiative of this kind">
-          Record one with initiatives.record on the command line, with its source.
+          Record one with where it is said, or import a table of them.
         </EmptyState>
       ) : (
         <RegisterTable
@@ -55,7 +58,11 @@ export function InitiativesPage() {
         >
           {rows.map((row) => (
             <tr key={row.id}>
-              <th scope="row">{row.name}</th>
+              <th scope="row">
+                <Link to="/initiatives/$id" params={{ id: row.id }}>
+                  {row.name}
+                </Link>
+              </th>
               <td>
                 <PartyLinks parties={row.parties} unnamed={row.unnamed} />
               </td>

@@ -35,11 +35,10 @@ export function MapDrawing({
     return place && partner.frameworks.length ? [{ partner, place }] : [];
   });
   return (
-    <figure
-      className="map-figure"
-      role="img"
-      aria-label="Map of partners and initiatives; the table below says the same"
-    >
+    <figure className="map-figure">
+      <figcaption className="visually-hidden">
+        Map of partners and initiatives; the table below says the same
+      </figcaption>
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
         <path className="map-lines" d={drawing.lines} />
         {SHAPES.map((shape) => {

@@ -1,10 +1,10 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
+import { useKindLabel } from "../../client/register-words.ts";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { codeWords } from "../../words/codes.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import "../frameworks/frameworks.css";
 import { NetworkTabs } from "../network/network-tabs.tsx";
@@ -18,6 +18,7 @@ export function MapPage() {
   const { region = "world", kind, initiatives } = useSearch({ from: "/map" });
   const navigate = useNavigate({ from: "/map" });
   const { data, error, refetch } = useRead("network.map", {});
+  const kindLabel = useKindLabel();
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const change = (part: Partial<MapSearch>) => void navigate({ search: (was) => ({ ...was, ...part }) });
@@ -28,7 +29,7 @@ export function MapPage() {
   return (
     <Page
       title="Map"
-      standing={`${countWords(shown.partners.length, "partner")} with ${kind ? codeWords(kind).toLowerCase() : "a framework"}, ${countWords(shown.initiatives.length, "initiative")} with a place.`}
+      standing={`${countWords(shown.partners.length, "partner")} with ${kind ? `a ${kindLabel(kind)}` : "a framework"}, ${countWords(shown.initiatives.length, "initiative")} with a place.`}
     >
       <NetworkTabs />
       <div className="network-filters">
@@ -42,7 +43,7 @@ export function MapPage() {
         <FilterMenu
           single
           label="Kind of framework"
-          options={kinds.map((value) => ({ value, label: codeWords(value) }))}
+          options={kinds.map((value) => ({ value, label: kindLabel(value) }))}
           value={kind ? [kind] : []}
           onChange={([one]) => change({ kind: one })}
         />
@@ -94,6 +95,7 @@ function withKind(data: MapData, kind: string): MapData {
 }
 
 function Tables({ data }: { data: MapData }) {
+  const kindLabel = useKindLabel();
   return (
     <div className="register-part">
       <h2>Partners and their frameworks</h2>
@@ -116,8 +118,12 @@ function Tables({ data }: { data: MapData }) {
       <RegisterTable label="Initiatives and their places" heads={["Initiative", "Kind", "Status", "Places"]}>
         {data.initiatives.map((one) => (
           <tr key={one.id}>
-            <th scope="row">{one.name}</th>
-            <td>{codeWords(one.kind)}</td>
+            <th scope="row">
+              <Link to="/initiatives/$id" params={{ id: one.id }}>
+                {one.name}
+              </Link>
+            </th>
+            <td>{kindLabel(one.kind)}</td>
             <td>{one.status}</td>
             <td>
               {one.places

@@ -70,16 +70,11 @@ export function CellLink({
       search={rowsOf(search, row, column)}
       className="matrix-link"
       title={words(counts)}
-      aria-label={`${where}: ${words(counts)}`}
     >
-      <span className="matrix-count">
+      <span className="visually-hidden">{[where, words(counts)].filter(Boolean).join(": ")}</span>
+      <span className="matrix-count" aria-hidden="true">
         {numberWords(counts.commitments)}
-        {counts.overdue > 0 && (
-          <span className="matrix-overdue" aria-hidden="true">
-            {" "}
-            ⚑{numberWords(counts.overdue)}
-          </span>
-        )}
+        {counts.overdue > 0 && <span className="matrix-overdue"> ⚑{numberWords(counts.overdue)}</span>}
       </span>
       <span className="matrix-bar" aria-hidden="true">
         <span className="matrix-delivered" style={{ flexGrow: delivered }} />

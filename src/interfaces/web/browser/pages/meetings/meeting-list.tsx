@@ -6,10 +6,16 @@ import { RegisterTable } from "../frameworks/register-table.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
 
 /** Meetings with their day as far as it is known, how they stand, and where that is said. */
-export function MeetingList({ meetings }: { meetings: readonly RowOf<"meetings.list">[] }) {
+export function MeetingList({
+  meetings,
+  label = "Meetings",
+}: {
+  meetings: readonly RowOf<"meetings.list">[];
+  label?: string;
+}) {
   if (meetings.length === 0) return <p className="register-soft">No meeting is known.</p>;
   return (
-    <RegisterTable label="Meetings" heads={["Meeting", "When", "Status", "Parties", "Place", "Sources"]}>
+    <RegisterTable label={label} heads={["Meeting", "When", "Status", "Parties", "Place", "Sources"]}>
       {meetings.map((row) => (
         <tr key={row.id}>
           <th scope="row">

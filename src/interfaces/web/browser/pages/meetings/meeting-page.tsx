@@ -10,8 +10,11 @@ import { Page } from "../../frame/page.tsx";
 import { countWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
 import "../frameworks/frameworks.css";
+import { FactList } from "../frameworks/fact-list.tsx";
+import { FrameworkLink } from "../frameworks/framework-page.tsx";
 import { PartyLinks } from "../frameworks/party-links.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
+import { RegisterHistory, RegisterWays } from "../register/register-ways.tsx";
 import { AgendaPart } from "./agenda-part.tsx";
 import { CommitmentsPart } from "./commitments-part.tsx";
 import { PapersPart } from "./papers-part.tsx";
@@ -34,7 +37,7 @@ export function MeetingPage() {
   return (
     <Page
       title={`${meeting.seriesName}: ${meeting.name}`}
-      standing={`${meeting.status}. ${countWords(open.length, "open point")} carried over${flagged ? `, ${flagged} of them three times or more` : ""}.`}
+      standing={`${meeting.isWithdrawn ? "withdrawn" : meeting.status}. ${countWords(open.length, "open point")} carried over${flagged ? `, ${flagged} of them three times or more` : ""}.`}
       ways={
         <>
           <a className="button button-primary button-normal" href={pack("docx")} download>
@@ -43,6 +46,7 @@ export function MeetingPage() {
           <a className="button button-plain button-normal" href={pack("pdf")} download>
             PDF
           </a>
+          <RegisterWays noun="meetings" record={meeting} />
         </>
       }
     >
@@ -62,9 +66,7 @@ export function MeetingPage() {
           </Fact>
           {meeting.framework && (
             <Fact name="Under">
-              <Link to="/frameworks/$id" params={{ id: meeting.framework }}>
-                its framework
-              </Link>
+              <FrameworkLink id={meeting.framework} />
             </Fact>
           )}
           <Fact name="Before, after">
@@ -80,6 +82,9 @@ export function MeetingPage() {
         <CommitmentsPart meeting={meeting} />
         <ParticipantsPart meeting={meeting} />
         <PapersPart meeting={meeting} />
+        <h2>What is known of it</h2>
+        <FactList noun="meetings" id={id} facts={meeting.facts} />
+        <RegisterHistory record={meeting} />
       </div>
     </Page>
   );

@@ -1,7 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useState } from "react";
-import { useMay, useRead } from "../../client/queries.ts";
-import { Button } from "../../components/button.tsx";
+import { useRead } from "../../client/queries.ts";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
@@ -9,7 +7,7 @@ import { Page } from "../../frame/page.tsx";
 import { countWords } from "../../words/numbers.ts";
 import "../frameworks/frameworks.css";
 import "../network/network.css";
-import { MeetingForm } from "./meeting-form.tsx";
+import { NewRecord } from "../register/register-ways.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 import type { MeetingsSearch } from "./meetings.search.ts";
 import "./meetings.css";
@@ -23,8 +21,6 @@ export function MeetingsPage() {
     series: series ? [series] : [],
   });
   const all = useRead("series.list", {}).data;
-  const [isRecording, setRecording] = useState(false);
-  const may = useMay("reviewer");
   if (meetings.error)
     return <ProblemPanel isPage error={meetings.error} onRetry={() => void meetings.refetch()} />;
   if (!meetings.data) return <PageSkeleton />;
@@ -42,15 +38,15 @@ export function MeetingsPage() {
           <a href="/api/meetings/calendar" className="button button-plain button-normal">
             Calendar feed
           </a>
-          {may && (
-            <Button look="primary" onPress={() => setRecording(true)}>
-              Record a meeting
-            </Button>
-          )}
+          <NewRecord
+            noun="meetings"
+            key={series}
+            values={chosen ? { series: chosen.id, parties: chosen.parties } : {}}
+          />
+          <NewRecord noun="series" />
         </>
       }
     >
-      {isRecording && <MeetingForm series={series} onClose={() => setRecording(false)} />}
       <div className="network-filters">
         <FilterMenu
           single
@@ -76,9 +72,9 @@ export function MeetingsPage() {
       )}
       <div className="register-part">
         <h2>To come</h2>
-        <MeetingList meetings={coming} />
+        <MeetingList meetings={coming} label="Meetings to come" />
         <h2>Held, or not reported</h2>
-        <MeetingList meetings={past} />
+        <MeetingList meetings={past} label="Meetings held or not reported" />
       </div>
     </Page>
   );

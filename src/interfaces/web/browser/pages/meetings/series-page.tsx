@@ -7,8 +7,10 @@ import { Page } from "../../frame/page.tsx";
 import { sinceWords } from "../../words/since.ts";
 import { FactList } from "../frameworks/fact-list.tsx";
 import "../frameworks/frameworks.css";
+import { FrameworkLink } from "../frameworks/framework-page.tsx";
 import { PartyLinks } from "../frameworks/party-links.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
+import { NewRecord, RegisterHistory, RegisterWays } from "../register/register-ways.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 
 /** A council, dialogue, summit or forum: who meets, under which framework, when it met and will meet. */
@@ -22,17 +24,21 @@ export function SeriesPage() {
   return (
     <Page
       title={series.name}
-      standing={`${series.kind}, ${series.status}`}
+      standing={`${series.kind}, ${series.isWithdrawn ? "withdrawn" : series.status}`}
       ways={
-        next?.meeting && (
-          <Link
-            to="/meetings/$id"
-            params={{ id: next.meeting }}
-            className="button button-primary button-normal"
-          >
-            Prepare the next meeting
-          </Link>
-        )
+        <>
+          {next?.meeting && (
+            <Link
+              to="/meetings/$id"
+              params={{ id: next.meeting }}
+              className="button button-primary button-normal"
+            >
+              Prepare the next meeting
+            </Link>
+          )}
+          <NewRecord noun="meetings" values={{ series: id, parties: series.parties }} />
+          <RegisterWays noun="series" record={series} />
+        </>
       }
     >
       <div className="register-part">
@@ -42,13 +48,7 @@ export function SeriesPage() {
           </Fact>
           <Fact name="Level">{series.level ?? "not stated"}</Fact>
           <Fact name="Under">
-            {series.framework ? (
-              <Link to="/frameworks/$id" params={{ id: series.framework }}>
-                its framework
-              </Link>
-            ) : (
-              "no framework"
-            )}
+            {series.framework ? <FrameworkLink id={series.framework} /> : "no framework"}
           </Fact>
           <Fact name="First met">{first ? sinceWords(first) : "not known"}</Fact>
           <Fact name="Last met">{last ? sinceWords(last) : "not known"}</Fact>
@@ -60,7 +60,8 @@ export function SeriesPage() {
         <h2>Meetings</h2>
         <MeetingList meetings={meetings?.rows ?? []} />
         <h2>What is known of it</h2>
-        <FactList facts={series.facts} />
+        <FactList noun="series" id={id} facts={series.facts} />
+        <RegisterHistory record={series} />
       </div>
     </Page>
   );

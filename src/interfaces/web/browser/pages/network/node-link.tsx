@@ -27,6 +27,10 @@ export function NodeLink({
         </Link>
       );
     case "initiative":
-      return <Link to="/initiatives">{name}</Link>;
+      return (
+        <Link to="/initiatives/$id" params={{ id }}>
+          {name}
+        </Link>
+      );
   }
 }

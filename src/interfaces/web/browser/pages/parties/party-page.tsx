@@ -223,7 +223,10 @@ function Initiatives({ partner: { initiatives, finance } }: { partner: Partner }
       <ul>
         {initiatives.map((row) => (
           <li key={row.id}>
-            {row.name}, {row.status} <SourceNote sources={row.sources} />
+            <Link to="/initiatives/$id" params={{ id: row.id }}>
+              {row.name}
+            </Link>
+            , {row.status} <SourceNote sources={row.sources} />
           </li>
         ))}
       </ul>
