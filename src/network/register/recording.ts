@@ -259,6 +259,7 @@ export function registerOperations<
     summary: `Take back a fact that was added to ${of.words} by mistake; both stay in its history`,
     effect: "write",
     role: "reviewer",
+    scope,
     input: chosen.extend({
       fact: z.coerce.number().int().min(1).meta({ description: "The entry that added it: its seq" }),
     }),

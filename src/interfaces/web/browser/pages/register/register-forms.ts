@@ -71,15 +71,22 @@ export function useChangeForms(noun: RegisterNoun, record: RegisterRecord): AnyF
     values: values(record),
     input: (filled, basedOn) => {
       const marking = filled.text("marking");
+      const { published, ...said } = input(filled);
       return {
         id,
-        ...input(filled),
+        ...said,
+        // What visitors see waits for a second person: it is only asked for where it changes.
+        ...(published !== record.published ? { published } : {}),
         ...(marking && marking !== record.marking ? { marking } : {}),
         ...reason(filled, basedOn),
       };
     },
     done: "It is changed.",
-    undo: () => takeBack(noun, "change", { id, ...input(new Filled(values(record))) }),
+    undo: (after: RegisterRecord) => {
+      const { published, ...said } = input(new Filled(values(record)));
+      const isMoved = after.published !== record.published;
+      return takeBack(noun, "change", { id, ...said, ...(isMoved ? { published } : {}) });
+    },
   };
   const fact: AnyForm = {
     label: "Say what became of it",
