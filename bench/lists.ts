@@ -19,23 +19,70 @@ export const VIEWER: Viewer = {
   clearance: { ...unlimitedViewer().clearance, reach: "work" },
 };
 
-/** Fills the index that lists read with invented commitments; the chain behind it is not what is measured here. */
-export async function fill(database: Database, many = MANY): Promise<void> {
-  await sql`insert into documents (id, title, marking, current_version, added_by, added_at, date)
-    select 'doc-' || n, 'Strategy ' || n, 'public', 1, 'bench', now(), '2025' from generate_series(1, 400) as n`.execute(
+const TEXTS = {
+  actors: ["EU", "India", "Japan", "Canada"],
+  partners: ["JP", "KR", "IN", "CA", "SG", "BR"],
+  areas: ["ai", "quantum", "skills", "cybersecurity", "standards", "hpc"],
+  firmness: ["firm", "intended", "exploratory"],
+};
+
+/** Numbers the values of a field, and answers the value and the number of the row `n` as SQL; `at` says which it has. */
+async function facet(database: Database, field: keyof typeof TEXTS, at: string) {
+  const values = TEXTS[field];
+  await sql`insert into facet_values (field, value) select ${field}::text, unnest(${values}::text[]) on conflict do nothing`.execute(
     database,
   );
+  const { rows } = await sql<{ ids: number[] }>`
+    select array_agg(f.id order by g.place) as ids from facet_values f
+    join unnest(${values}::text[]) with ordinality as g (value, place) using (value) where f.field = ${field}`.execute(
+    database,
+  );
+  const place = sql.raw(`${at} % ${values.length} + 1`);
+  return {
+    text: sql`(${values}::text[])[${place}]`,
+    number: sql`(${rows[0]?.ids ?? []}::integer[])[${place}]`,
+  };
+}
+
+/** The sights of documents that are for everybody, for the viewer's organisation, and for another one. */
+async function sights(database: Database): Promise<number[]> {
+  const { rows } = await sql<{ ids: number[] }>`
+    with m as (insert into marks (marking, marked_for)
+        values ('public', '{}'), ('restricted', '{org-222222222222}'), ('restricted', '{org-333333333333}') returning id),
+      s as (insert into sights (mark, seen, unseen, short) select id, '{}', '{}', '{}' from m order by id returning id)
+    select array_agg(id order by id) as ids from s`.execute(database);
+  return rows[0]?.ids ?? [];
+}
+
+/**
+ * Fills the index that lists read with invented commitments; the chain behind it is not what is measured here. Of twenty
+ * documents one is for the viewer's organisation and one for another.
+ */
+export async function fill(database: Database, many = MANY): Promise<void> {
+  await sql`insert into documents (id, title, marking, marked_for, current_version, added_by, added_at, date)
+    select 'doc-' || n, 'Strategy ' || n, case when n % 20 < 2 then 'restricted' else 'public' end,
+      case n % 20 when 0 then '{org-222222222222}'::text[] when 1 then '{org-333333333333}' else '{}' end, 1, 'bench', now(), '2025'
+    from generate_series(1, 400) as n`.execute(database);
+  const [actor, partner, area, firmness] = [
+    await facet(database, "actors", "n / 19"),
+    await facet(database, "partners", "n / 5"),
+    await facet(database, "areas", "n"),
+    await facet(database, "firmness", "n / 11"),
+  ];
+  const [everybody = 0, own = 0, others = 0] = await sights(database);
   await sql`insert into commitments (id, statement, document, version, position, quote, spans, actors, partners, areas, date, firmness,
-      condition, progress_fulfils, progress_advances, recorded_by, recorded_at, changed_at, withdrawn, from_at, seq, status, owners, parties)
+      condition, progress_fulfils, progress_advances, recorded_by, recorded_at, changed_at, withdrawn, from_at, seq, status, owners, parties,
+      sight, whole, counted, named)
     select 'com-' || n, 'st-' || n, 'doc-' || (n % 400 + 1), 'ver-1', n,
       'The two sides will ' || (array['establish', 'publish', 'support', 'extend', 'open', 'review'])[n % 6 + 1] || ' a joint ' ||
       (array['roadmap', 'working group', 'cable', 'call for research', 'academy', 'register', 'dialogue'])[n % 7 + 1] || ' number ' || n ||
       ' on ' || (array['quantum', 'semiconductors', 'skills', 'cybersecurity', 'standards'])[n % 5 + 1] ||
       ' with all partners concerned, in close coordination with the competent bodies of both sides and with due regard to open markets.',
-      '[]', array[(array['EU', 'India', 'Japan', 'Canada'])[n / 19 % 4 + 1]], array[(array['JP', 'KR', 'IN', 'CA', 'SG', 'BR'])[n / 5 % 6 + 1]],
-      array[(array['ai', 'quantum', 'skills', 'cybersecurity', 'standards', 'hpc'])[n % 6 + 1]],
-      case when n / 7 % 4 = 0 then (2025 + n / 23 % 6)::text end, (array['firm', 'intended', 'exploratory'])[n / 11 % 3 + 1], null, n / 13 % 2, n / 17 % 3, 'bench',
-      now() - n * interval '1 minute', now(), false, now() - n * interval '1 minute', n, 'unreported', '{}', '[]'
+      '[]', array[${actor.text}], array[${partner.text}], array[${area.text}],
+      case when n / 7 % 4 = 0 then (2025 + n / 23 % 6)::text end, ${firmness.text}, null, n / 13 % 2, n / 17 % 3, 'bench',
+      now() - n * interval '1 minute', now(), false, now() - n * interval '1 minute', n, 'unreported', '{}', '[]',
+      case (n % 400 + 1) % 20 when 0 then ${own}::integer when 1 then ${others}::integer else ${everybody}::integer end, true,
+      array[${area.number}, ${partner.number}, ${firmness.number}], array[${actor.number}]
     from generate_series(1, ${sql.lit(many)}) as n`.execute(database);
   await sql`vacuum analyze`.execute(database);
 }
@@ -94,7 +141,7 @@ export async function measureLists(): Promise<Figure[]> {
   const server = await openDatabase({ data: "", databaseUrl: postgres.url });
   await fill(server.database);
   const onServer = await measure(server.database);
-  await sql`truncate commitments, documents cascade`.execute(server.database);
+  await sql`truncate commitments, documents, sights, marks cascade`.execute(server.database);
   await fill(server.database, ALL_THERE_ARE);
   const large = await measure(server.database);
   await server.close();

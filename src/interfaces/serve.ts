@@ -9,6 +9,8 @@ import { JobRunner } from "../base/jobs/job-runner.ts";
 import { shipped } from "../base/place.ts";
 import type { Settings } from "../base/settings.ts";
 import { recordCarried } from "../ledger/commitments/recording.ts";
+import { isDrawn } from "../ledger/entries/drawing.store.ts";
+import type { DrawingProgress } from "../ledger/entries/rebuilding.ts";
 import { proposingJob } from "../statements/model/proposing.job.ts";
 import { readingJob } from "../statements/reading/reading.job.ts";
 import { ReadingPool } from "../statements/reading/reading-pool.ts";
@@ -16,6 +18,7 @@ import { createApp } from "./api/app.ts";
 import { assertGuarded, identify } from "./api/gate.ts";
 import { listen } from "./api/server.ts";
 import { readStaticFiles } from "./api/static-files.ts";
+import { redrawLists } from "./redrawing.ts";
 import { beginReminding } from "./reminding.ts";
 
 /** Entente at work on a database: what operations run on, and the runner that does the long work. */
@@ -27,13 +30,20 @@ const log = (message: string, error: unknown) => {
   );
 };
 
-/** Opens the database and begins to work through the queue. `exclusive`: refuse a folder that another process holds. */
-export async function openWorkshop(settings: Settings, options: { exclusive: boolean }): Promise<Workshop> {
+/**
+ * Opens the database, draws the lists anew where an earlier Entente left them in another form (`onDrawing` is told how
+ * far that is), and begins to work through the queue. `exclusive`: refuse a folder that another process holds.
+ */
+export async function openWorkshop(
+  settings: Settings,
+  options: { exclusive: boolean; onDrawing?: DrawingProgress },
+): Promise<Workshop> {
   const opened = await openDatabase({
     ...settings,
     exclusive: options.exclusive,
     log: (message) => process.stderr.write(`${new Date().toISOString()} ${message}\n`),
   });
+  if (!(await isDrawn(opened.database))) await redrawLists(opened.database, options.onDrawing ?? (() => {}));
   const lanes = settings.workers || availableParallelism();
   const pool = new ReadingPool({ lanes, limits: settings });
   const runner = new JobRunner({
@@ -71,10 +81,11 @@ export async function openWorkshop(settings: Settings, options: { exclusive: boo
 /** Starts the server. Answers its address, what to open (with a link that signs in once, where nobody else does), and how to stop it. Throws what `openDatabase` and `listen` throw, and `settings.open`. */
 export async function serve(
   settings: Settings,
+  { onDrawing }: { onDrawing?: DrawingProgress } = {},
 ): Promise<{ address: string; open: string; workshop: Workshop; close(): Promise<void> }> {
   assertGuarded(settings);
   readLocalPerson(settings); // settings that make no sense are told before anything is opened
-  const workshop = await openWorkshop(settings, { exclusive: true });
+  const workshop = await openWorkshop(settings, { exclusive: true, ...(onDrawing ? { onDrawing } : {}) });
   const person = await openLocalPerson(workshop.ground.database, settings, workshop.ground.now());
   const app = createApp({
     ground: workshop.ground,

@@ -71,7 +71,7 @@ async function computeDistinct(
 ): Promise<Computed> {
   const part = await partOf(formula.in, question);
   const filter = filterOf(formula.in, question);
-  const values = await countValues(question.database, question.viewer, filter, formula.distinct);
+  const values = (await countValues(question.database, question.viewer, filter))[formula.distinct];
   return { value: values.length, why: null, parts: [part] };
 }
 

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import { type SessionOf, settingsOf } from "./session.ts";
+import { type SessionOf, settingsOf, showDrawing } from "./session.ts";
 
 /** `entente mcp`: the operations as tools, over standard input and output. */
 export function addMcpCommand(program: Command, sessionOf: SessionOf): void {
@@ -14,7 +14,8 @@ export function addMcpCommand(program: Command, sessionOf: SessionOf): void {
       '\nExample, in the settings of such a program:\n  { "command": "entente", "args": ["mcp"] }\n',
     );
   command.action(async () => {
-    const settings = settingsOf(sessionOf(command));
+    const session = sessionOf(command);
+    const settings = settingsOf(session);
     const [{ openWorkshop }, { openLocalPerson, readLocalPerson }, { serveStdio }] = await Promise.all([
       import("../serve.ts"),
       import("../../access/people/local-person.ts"),
@@ -22,7 +23,9 @@ export function addMcpCommand(program: Command, sessionOf: SessionOf): void {
     ]);
     readLocalPerson(settings);
     // A workshop, because a tool can add documents, and somebody has to read them.
-    const workshop = await openWorkshop(settings, { exclusive: false });
+    const drawing = showDrawing(session.terminal);
+    const workshop = await openWorkshop(settings, { exclusive: false, onDrawing: drawing.onDrawing });
+    drawing.end();
     try {
       const { ground } = workshop;
       await serveStdio({ ground, person: await openLocalPerson(ground.database, settings, ground.now()) });

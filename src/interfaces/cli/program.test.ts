@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { sql } from "kysely";
 import { afterAll, expect, test } from "vitest";
 import { runCommand } from "../../../tests/terminal.ts";
+import { openDatabase } from "../../base/database/database.ts";
 import { nameParts } from "../../base/operation.ts";
 import { SETTINGS } from "../../base/settings.ts";
 import { quoteAt } from "../../documents/document-text.ts";
@@ -290,4 +292,20 @@ test("the version is that of the package", async () => {
   const first = await runCommand(["--version"]);
   expect(first.out).toMatch(/^\d+\.\d+\.\d+\n$/u);
   expect(await runCommand(["version"])).toEqual(first);
+});
+
+test("lists that an earlier Entente left in another form are drawn anew at the start, once", async () => {
+  const given = { environment: { ...environment, ENTENTE_DATA: join(folder, "earlier") } };
+  const said = "Arland will open a joint cable centre with Kenya.";
+  await runCommand(["commitments", "record", "--words", said, "--source.citation", "A press release"], given);
+  const opened = await openDatabase({ data: given.environment.ENTENTE_DATA, databaseUrl: null });
+  await sql`truncate commitments`.execute(opened.database);
+  await sql`delete from drawings`.execute(opened.database);
+  await opened.close();
+
+  const first = await runCommand(["commitments", "list", "--json"], given);
+  expect(JSON.parse(first.out)).toMatchObject({ rows: [{ quote: said }], total: 1 });
+  expect(first.err).toContain("The lists are drawn anew.");
+  const second = await runCommand(["commitments", "list", "--json"], given);
+  expect({ ...second, bytes: null }).toEqual({ code: 0, out: first.out, bytes: null, err: "" });
 });

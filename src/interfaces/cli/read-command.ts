@@ -2,7 +2,15 @@ import type { Command } from "commander";
 import { type FileRow, refusedRow } from "./file-row.ts";
 import { findInputFiles, leftOutLine, readInputFile } from "./input-files.ts";
 import { ProgressBar } from "./progress-bar.ts";
-import { type Session, type SessionOf, say, settingsOf, wantsJson, writeJson } from "./session.ts";
+import {
+  type Session,
+  type SessionOf,
+  say,
+  settingsOf,
+  showDrawing,
+  wantsJson,
+  writeJson,
+} from "./session.ts";
 import { safeText } from "./terminal.ts";
 import { renderTable } from "./text-table.ts";
 
@@ -37,7 +45,9 @@ async function read(session: Session, paths: readonly string[]): Promise<void> {
       import("../serve.ts"),
       import("./reading-files.ts"),
     ]);
-    const workshop = await openWorkshop(settings, { exclusive: false });
+    const drawing = showDrawing(session.terminal);
+    const workshop = await openWorkshop(settings, { exclusive: false, onDrawing: drawing.onDrawing });
+    drawing.end();
     const bar = new ProgressBar(session.terminal);
     try {
       const cancelled = new AbortController();

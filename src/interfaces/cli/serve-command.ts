@@ -5,7 +5,7 @@ import type { Settings } from "../../base/settings.ts";
 import type { Workshop } from "../serve.ts";
 import { findInputFiles, type InputFile, leftOutLine, readInputFile } from "./input-files.ts";
 import { refuse } from "./refusal.ts";
-import { type Session, type SessionOf, say, settingsOf } from "./session.ts";
+import { type Session, type SessionOf, say, settingsOf, showDrawing } from "./session.ts";
 
 type ServeOptions = { port?: string; host?: string; open?: boolean; empty?: boolean };
 
@@ -54,7 +54,9 @@ async function serveUntilStopped(
   const first = found.missing[0];
   if (first && !found.files.length) throw first.problem;
   const { serve } = await import("../serve.ts");
-  const served = await serve(settings);
+  const drawing = showDrawing(session.terminal);
+  const served = await serve(settings, drawing);
+  drawing.end();
   const stopped = new Promise<void>((resolve) => {
     const stopListening = session.terminal.onInterrupt(() => {
       // A second Ctrl-C ends the process at once, as it does everywhere.

@@ -1,7 +1,9 @@
 import type { Ground } from "../../access/run-operation.ts";
-import type { OpenDatabase } from "../../base/database/database.ts";
+import type { Database, OpenDatabase } from "../../base/database/database.ts";
 import type { Person } from "../../base/operation.ts";
 import { readSettings, type Settings } from "../../base/settings.ts";
+import type { DrawingProgress } from "../../ledger/entries/rebuilding.ts";
+import { ProgressBar } from "./progress-bar.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** One run of the command line: where it reads and writes, and what was asked of every command. */
@@ -51,9 +53,38 @@ export async function withDatabase<Result>(
   const { database, mode, notices, close } = await openDatabase(settings);
   for (const notice of notices) say(session, notice);
   try {
+    await bringListsUpToDate(session.terminal, database);
     const person = await openLocalPerson(database, settings, systemClock());
     return await act({ ground: { database, now: systemClock, settings }, person, mode });
   } finally {
     await close();
   }
+}
+
+/** Shows on the terminal that the lists of an earlier Entente are drawn anew, and how far that is; nothing where they are not. */
+export function showDrawing(terminal: Terminal): { onDrawing: DrawingProgress; end(): void } {
+  const bar = new ProgressBar(terminal);
+  let isDrawing = false;
+  return {
+    onDrawing: (done, all) => {
+      if (!isDrawing) terminal.err("An earlier Entente drew the lists: they are drawn anew, once.\n");
+      isDrawing = true;
+      // In parts of a hundred: how many records there are is not for everybody.
+      bar.show(Math.round((100 * done) / all), 100, "parts");
+    },
+    end: () => {
+      bar.clear();
+      if (isDrawing) terminal.err("The lists are drawn anew.\n");
+    },
+  };
+}
+
+async function bringListsUpToDate(terminal: Terminal, database: Database): Promise<void> {
+  const { isDrawn } = await import("../../ledger/entries/drawing.store.ts");
+  if (await isDrawn(database)) return;
+  // Only where there is something to draw are all nouns needed, and loading them takes its time.
+  const { redrawLists } = await import("../redrawing.ts");
+  const drawing = showDrawing(terminal);
+  await redrawLists(database, drawing.onDrawing);
+  drawing.end();
 }

@@ -3,6 +3,7 @@ import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import type { Firmness } from "../../statements/statement.ts";
 import type { Status } from "../status/status.ts";
+import { listFacets } from "./commitment.facets.store.ts";
 import { type CommitmentFilter, keptBy } from "./commitment.list.store.ts";
 import { isOverdue } from "./commitment.work.ts";
 
@@ -26,10 +27,22 @@ export async function countAlike(
   viewer: Viewer,
   filter: CommitmentFilter,
 ): Promise<Alike[]> {
-  const { rows } = await sql<Omit<Alike, "count"> & { count: string }>`
-    select areas, partners, framework, status, firmness, overdue as "isOverdue", count(*) as count from (
-      select c.areas, c.partners, c.framework, c.status, c.firmness, coalesce(${isOverdue(filter.day)}, false) as overdue
+  const { rows } = await sql<{ counted: number[]; status: Status; isOverdue: boolean; count: string }>`
+    select counted, status, overdue as "isOverdue", count(*) as count from (
+      select c.counted, c.status, coalesce(${isOverdue(filter.day)}, false) as overdue
       ${await keptBy(database, viewer, filter)}
-    ) as kept group by areas, partners, framework, status, firmness, overdue`.execute(database);
-  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+    ) as kept group by counted, status, overdue`.execute(database);
+  const facets = await listFacets(database, [...new Set(rows.flatMap(({ counted }) => counted))]);
+  return rows.map(({ counted, count, ...row }) => {
+    const values = counted.flatMap((number) => facets.get(number) ?? []);
+    const of = (field: string) => values.flatMap((one) => (one.field === field ? [one.value] : []));
+    return {
+      ...row,
+      areas: of("areas"),
+      partners: of("partners"),
+      framework: of("framework")[0] ?? null,
+      firmness: (of("firmness")[0] as Firmness | undefined) ?? null,
+      count: Number(count),
+    };
+  });
 }

@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { inSightOf } from "../../access/markings/mark.store.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import { unreachable } from "../../base/problem.ts";
@@ -9,6 +10,7 @@ import type { Firmness, StatementId } from "../../statements/statement.ts";
 import { heldAt } from "../entries/as-of.ts";
 import { STATUSES, type Status } from "../status/status.ts";
 import type { CommitmentId, Description, PartyInRole, Source } from "./commitment.entry.ts";
+import { findFacets, listFacets } from "./commitment.facets.store.ts";
 import { seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
 import { isOnList, isOverdue, type WorkDays, type WorkList } from "./commitment.work.ts";
 
@@ -109,40 +111,105 @@ export const COMMITMENT_SORTS = [
 ] as const;
 export type CommitmentOrder = { sort: (typeof COMMITMENT_SORTS)[number]; descending: boolean };
 
-function conditions(viewer: Viewer, filter: CommitmentFilter, found: FoundByMention): RawBuilder<unknown> {
-  const all = [heldAt(filter.end, "c"), sql`not c.withdrawn`, seenBy(viewer), ofStatus(filter.statuses)];
-  // What is quick to look at comes first: a row that fails it is not asked for its lists and words.
-  if (filter.progress === "linked") all.push(sql`c.progress_fulfils + c.progress_advances > 0`);
-  if (filter.progress === "none linked") all.push(sql`c.progress_fulfils + c.progress_advances = 0`);
+/**
+ * What has to be looked up before a filter can be asked: with numbers in the question, and not further questions, the
+ * database knows how much each condition keeps.
+ */
+type LookedUp = {
+  isSeen: (table: string) => RawBuilder<boolean>;
+  facets: RawBuilder<unknown>[];
+  found: FoundByMention;
+  /** So many rows hold the words that the database had better look at rows in order than look for them. */
+  isCommon: boolean;
+};
+
+async function lookUp(
+  database: Database,
+  viewer: Viewer,
+  filter: CommitmentFilter,
+  reach: number | null = null,
+): Promise<LookedUp> {
+  const [isSeen, found, facets] = await Promise.all([
+    inSightOf(database, viewer),
+    findByMention(database, viewer, filter),
+    findFacets(database, [
+      { field: "areas", values: filter.areas },
+      { field: "partners", values: filter.partners },
+      { field: "framework", values: filter.frameworks },
+      { field: "firmness", values: filter.firmnesses },
+      { field: "actors", values: filter.actors },
+      { field: "owners", values: filter.owners },
+      { field: "instrument", values: filter.instruments },
+    ]),
+  ]);
+  const known = {
+    isSeen,
+    found,
+    facets: facets.map(({ column, numbers }) => sql`${sql.ref(`c.${column}`)} && ${numbers}::integer[]`),
+    isCommon: false,
+  };
+  const isOrdered = reach !== null && Boolean(filter.search?.trim());
+  return { ...known, isCommon: isOrdered && (await isCommon(database, filter, known, reach)) };
+}
+
+// So many rows are looked at to learn how common words are: the database guesses badly how many words begin in some way.
+const SAMPLED = 500;
+
+/** Whether looking at rows in order finds so many of them sooner than looking for all that hold the words. */
+async function isCommon(
+  database: Database,
+  filter: CommitmentFilter,
+  known: LookedUp,
+  reach: number,
+): Promise<boolean> {
+  const words = wordsQuery(filter.search?.trim() ?? "");
+  const { rows } = await sql<{ rows: number; sampled: string; held: string; kept: string }>`
+    select (select reltuples from pg_class where oid = 'commitments'::regclass) as rows, count(*) as sampled,
+      count(*) filter (where c.words @@ ${words}) as held, count(*) filter (${conditions(filter, known)}) as kept
+    from commitments c tablesample system ((
+      select least(100, 100.0 * ${SAMPLED} / greatest(reltuples, 1)) from pg_class where oid = 'commitments'::regclass))`.execute(
+    database,
+  );
+  const { rows: all = 0, sampled, held, kept } = rows[0] ?? {};
+  const [holds, keeps] = [Number(held) / Number(sampled), Number(kept) / Number(sampled)];
+  // In order, one in `keeps` is wanted; otherwise all that hold the words are looked at. The first is as dear a row.
+  return reach < holds * keeps * all;
+}
+
+function conditions(filter: CommitmentFilter, { isSeen, facets, found, isCommon }: LookedUp) {
+  const all = [...standing(filter), isSeen("c"), ...facets];
+  // Two plain conditions and not their sum: the database knows how many rows have no progress, and not what sums are.
+  if (filter.progress === "linked") all.push(sql`(c.progress_fulfils > 0 or c.progress_advances > 0)`);
+  if (filter.progress === "none linked") all.push(sql`c.progress_fulfils = 0 and c.progress_advances = 0`);
   if (filter.dated !== "any")
     all.push(filter.dated === "stated" ? sql`c.date is not null` : sql`c.date is null`);
   if (filter.from) all.push(sql`c.date >= ${filter.from}`);
-  // "2026" as an upper bound includes all its days: compare what the date has of the bound's length.
-  // The second condition keeps nothing that the first does not: it is the one that an index can answer.
-  if (filter.to)
-    all.push(sql`left(c.date, ${filter.to.length}) <= ${filter.to} and c.date <= ${`${filter.to}-99`}`);
+  // "2026" as an upper bound includes all its days.
+  if (filter.to) all.push(sql`c.date <= ${`${filter.to}-99`}`);
   if (filter.overdue) all.push(isOverdue(filter.day));
   if (filter.work) all.push(isOnList(filter.work.list, filter.day, filter.work.days));
   if (filter.owned !== "any")
     all.push(filter.owned === "owned" ? sql`c.owners <> '{}'` : sql`c.owners = '{}'`);
-  if (filter.frameworks.length) all.push(sql`c.framework = any(${filter.frameworks})`);
-  if (filter.instruments.length) all.push(sql`c.instrument = any(${filter.instruments})`);
-  if (filter.firmnesses.length) all.push(sql`c.firmness = any(${filter.firmnesses})`);
   if (filter.documents.length) all.push(orOneOf(sql`c.document = any(${filter.documents})`, found.documents));
-  if (filter.areas.length) all.push(sql`c.areas && ${filter.areas}::text[]`);
-  if (filter.partners.length) all.push(sql`c.partners && ${filter.partners}::text[]`);
-  if (filter.owners.length) all.push(sql`c.owners && ${filter.owners}::text[]`);
-  if (filter.actors.length) all.push(sql`c.actors && ${filter.actors}::text[]`);
   const search = filter.search?.trim();
-  if (search) all.push(orOneOf(sql`c.words @@ ${wordsQuery(search)}`, found.search));
+  if (search) {
+    const holds = orOneOf(sql`c.words @@ ${wordsQuery(search)}`, found.search);
+    all.push(isCommon ? sql`case when ${holds} then true end` : holds);
+  }
   return sql`where ${sql.join(all, sql` and `)}`;
+}
+
+/** Which rows are asked for at all, by when they held and by their status. */
+function standing({ end, statuses }: CommitmentFilter): RawBuilder<unknown>[] {
+  if (end === null && statuses.length === 0) return [sql`c.followed`];
+  return [heldAt(end, "c"), sql`not c.withdrawn`, ofStatus(statuses)];
 }
 
 /** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one: their row says so. */
 const IS_MENTION = sql<boolean>`(c.merged_into is not null)`;
 
 /** What has ended is followed no longer, and what is a mention is followed elsewhere: they are shown where they are asked for. */
-export function ofStatus(statuses: readonly Status[]): RawBuilder<unknown> {
+function ofStatus(statuses: readonly Status[]): RawBuilder<unknown> {
   if (statuses.length === 0)
     return sql`(c.merged_into is null and c.status <> all(${["withdrawn", "superseded"]}))`;
   const own = sql`(c.merged_into is null and c.status = any(${[...statuses]}))`;
@@ -164,8 +231,8 @@ async function findByMention(
   const ask = async (holds: RawBuilder<unknown> | null) => {
     if (holds === null) return [];
     const rows = await sql<{ id: CommitmentId }>`
-      select distinct x.merged_into as id from commitments x left join documents xd on xd.id = x.document
-      where x.merged_into is not null and ${heldAt(end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")} and ${holds}`.execute(
+      select distinct x.merged_into as id from commitments x
+      where x.merged_into is not null and ${heldAt(end, "x")} and not x.withdrawn and ${seenBy(viewer, "x")} and ${holds}`.execute(
       database,
     );
     return rows.rows.map((row) => row.id);
@@ -211,6 +278,12 @@ function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
   }
 }
 
+/** What is unknown stands last in both ways; where nothing can be unknown, one index read backwards serves the other way. */
+function wayOf({ sort, descending }: CommitmentOrder): string {
+  if (descending) return "desc nulls last";
+  return sort === "recorded" || sort === "changed" ? "asc nulls first" : "asc nulls last";
+}
+
 /** Beyond a page that begins here, whoever asks for a quick answer is told of so many more rows, and whether there are others. */
 const COUNTED_QUICKLY = 1000;
 
@@ -237,82 +310,109 @@ export async function listCommitments(
   filter: CommitmentFilter,
   page: CommitmentPage,
 ): Promise<{ rows: CommitmentRow[]; total: number; isMore?: boolean }> {
-  const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
-  // Two questions and not one: the page follows an index and stops, which counting could not.
   const most = page.count === "quick" ? page.offset + COUNTED_QUICKLY : null;
-  const [rows, counted] = await Promise.all([
-    fetchPage(database, viewer, filter, where, page),
-    countRows(database, where, most === null ? null : most + 1),
+  const reach = most === null ? page.offset + page.limit : Math.max(most + 1, page.offset + page.limit);
+  const known = await lookUp(database, viewer, filter, reach);
+  const where = conditions(filter, known);
+  const [{ rows, found }, counted] = await Promise.all([
+    fetchPage(database, filter, known, where, { ...page, reach }),
+    most === null ? countRows(database, where) : null,
   ]);
-  if (most === null) return { rows, total: counted };
-  return { rows, total: Math.min(counted, most), isMore: counted > most };
+  if (most === null) return { rows, total: counted ?? found };
+  return { rows, total: Math.min(found, most), isMore: found > most };
 }
 
-async function countRows(
-  database: Database,
-  where: RawBuilder<unknown>,
-  most: number | null,
-): Promise<number> {
-  const { rows } = await sql<{ total: string }>`
-    select count(*) as total from (select ${FROM} ${where} limit ${most}) as counted`.execute(database);
+async function countRows(database: Database, where: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: string }>`select count(*) as total ${FROM} ${where}`.execute(database);
   return Number(rows[0]?.total ?? 0);
 }
 
+/**
+ * A page, and how many rows were found on the way to `reach`: one walk in order gives both. What sorts and finds is looked
+ * at first; only the page's rows are then fetched whole.
+ */
 async function fetchPage(
   database: Database,
-  viewer: Viewer,
   filter: CommitmentFilter,
+  { isSeen }: LookedUp,
   where: RawBuilder<unknown>,
-  page: CommitmentPage,
-): Promise<CommitmentRow[]> {
+  page: CommitmentPage & { reach: number },
+): Promise<{ rows: CommitmentRow[]; found: number }> {
   const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
-  const way = sql.raw(page.descending ? "desc nulls last" : "asc nulls last");
-  const order = sql.join(keys.map(({ key }) => sql`${key} ${way}`));
-  // What sorts and finds is looked at first; only the page's rows are then fetched whole.
-  const { rows } = await sql<FetchedRow>`
-    with page as materialized (
-      select c.id, c.from_at, c.sight, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))}
-      ${FROM} ${where} order by ${order}, c.document, c.position, c.id limit ${page.limit} offset ${page.offset}
+  const way = sql.raw(wayOf(page));
+  const inOrder = (table: string) =>
+    sql.join([
+      ...keys.map(({ name }) => sql`${sql.raw(table)}.${name} ${way}`),
+      ...["document", "position", "id"].map((name) => sql.ref(`${table}.${name}`)),
+    ]);
+  const { rows } = await sql<FetchedRow & { found: string }>`
+    with found as materialized (
+      select c.id, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))}
+      ${FROM} ${where} order by ${sql.join(keys.map(({ key }) => sql`${key} ${way}`))}, c.document, c.position, c.id limit ${page.reach}
+    ), page as materialized (
+      select * from found order by ${inOrder("found")} limit ${page.limit} offset ${page.offset}
     )
-    select c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
+    select counted.found, c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
       c.source, c.parties, c.owners, c.framework, c.instrument, c.verifiability, c.ambition,
       case when ${IS_MENTION} then 'merged' else c.status end as status,
       coalesce(${isOverdue(filter.day)}, false) as "isOverdue", c.next_due as "nextDue", c.changed_at as changed,
       c.progress_fulfils as fulfils, c.progress_advances as advances,
-      (select count(*)::integer from commitments x left join documents xd on xd.id = x.document
-        where x.merged_into = c.id and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x", "xd")}) as mentions,
+      (select count(*)::integer from commitments x
+        where x.merged_into = c.id and ${heldAt(filter.end, "x")} and not x.withdrawn and ${isSeen("x")}) as mentions,
       c.recorded_by as "recordedBy", c.recorded_at as recorded
-    from page join commitments c on c.id = page.id and c.from_at = page.from_at and c.sight = page.sight
+    from (select count(*) as found from found) as counted left join page on true
+      left join commitments c on c.id = page.id and ${heldAt(filter.end, "c")} and ${isSeen("c")}
       left join documents d on d.id = c.document
-    order by ${sql.join(keys.map(({ name }) => sql`page.${name} ${way}`))}, page.document, page.position, page.id`.execute(
-    database,
-  );
-  return rows.map(({ seq, recorded, changed, ...row }) => ({
+    order by ${inOrder("page")}`.execute(database);
+  const shown = rows.filter((row) => row.id !== null);
+  return { rows: shown.map(asRow), found: Number(rows[0]?.found ?? 0) };
+}
+
+function asRow({ seq, recorded, changed, found: _, ...row }: FetchedRow & { found: string }): CommitmentRow {
+  return {
     ...row,
     seq: Number(seq),
     shown: shownQuote(row.quote),
     recordedAt: recorded.toISOString(),
     changedAt: changed.toISOString(),
-  }));
+  };
 }
 
 export const COUNTED = ["areas", "partners", "actors", "owners", "framework", "status"] as const;
+type ValueCounts = Record<(typeof COUNTED)[number], { value: string; count: number }[]>;
+// A field is told with so many of its values.
+const MOST_VALUES = 300;
 
-/** How often each value occurs among the commitments that a filter keeps, most frequent first. */
+/** How often each value of each field occurs among the commitments that a filter keeps, most frequent first. */
 export async function countValues(
   database: Database,
   viewer: Viewer,
   filter: CommitmentFilter,
-  field: (typeof COUNTED)[number],
-): Promise<{ value: string; count: number }[]> {
-  const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
-  const column = sql.ref(`c.${field}`);
-  const values = field === "framework" || field === "status" ? column : sql`unnest(${column})`;
-  const rows = await sql<{ value: string; count: string }>`
-    select value, count(*) as count from (select ${values} as value ${FROM} ${where}) as of where value is not null
-    group by value order by count desc, value limit 300`.execute(database);
-  return rows.rows.map((row) => ({ value: row.value, count: Number(row.count) }));
+): Promise<ValueCounts> {
+  const { rows } = await sql<{ number: number | null; status: string | null; count: string }>`
+    with alike as (
+      select counted, named, status, count(*) as count from (select c.counted, c.named, c.status ${await keptBy(database, viewer, filter)}) as kept
+      group by counted, named, status
+    )
+    select number, null as status, sum(count) as count from alike, unnest(counted || named) as number group by number
+    union all select null, status, sum(count) from alike group by status`.execute(database);
+  const facets = await listFacets(
+    database,
+    rows.flatMap(({ number }) => number ?? []),
+  );
+  const counts: ValueCounts = { areas: [], partners: [], actors: [], owners: [], framework: [], status: [] };
+  for (const { number, status, count } of rows) {
+    const { field, value } =
+      number === null ? { field: "status", value: status } : (facets.get(number) ?? {});
+    const counted = COUNTED.find((name) => name === field);
+    if (counted && value) counts[counted].push({ value, count: Number(count) });
+  }
+  for (const field of COUNTED) {
+    counts[field].sort((one, other) => other.count - one.count || (one.value < other.value ? -1 : 1));
+    counts[field].splice(MOST_VALUES);
+  }
+  return counts;
 }
 
 /** The days from the recording of each commitment that a filter keeps to the first progress linked to it; others are left out. */
@@ -321,7 +421,7 @@ export async function listDaysToProgress(
   viewer: Viewer,
   filter: CommitmentFilter,
 ): Promise<number[]> {
-  const where = conditions(viewer, filter, await findByMention(database, viewer, filter));
+  const where = conditions(filter, await lookUp(database, viewer, filter));
   const { rows } = await sql<{ days: string }>`
     select extract(epoch from (
       select min(x.from_at) from commitments x where x.id = c.id and x.sight = c.sight and x.progress_fulfils + x.progress_advances > 0
@@ -337,5 +437,5 @@ export async function keptBy(
   viewer: Viewer,
   filter: CommitmentFilter,
 ): Promise<RawBuilder<unknown>> {
-  return sql`${FROM} ${conditions(viewer, filter, await findByMention(database, viewer, filter))}`;
+  return sql`${FROM} ${conditions(filter, await lookUp(database, viewer, filter))}`;
 }

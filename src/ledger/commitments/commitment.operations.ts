@@ -150,14 +150,7 @@ export const commitmentFacets = defineOperation({
   role: "reader",
   input: z.object(filters),
   output: z.record(z.enum(COUNTED), z.array(z.object({ value: z.string(), count: z.int() }))),
-  run: async (given, context) => {
-    const { database, person } = context;
-    const filter = filterOf(given, context);
-    const counts = await Promise.all(
-      COUNTED.map(async (field) => [field, await countValues(database, person, filter, field)]),
-    );
-    return Object.fromEntries(counts);
-  },
+  run: async (given, context) => countValues(context.database, context.person, filterOf(given, context)),
 });
 
 const COLUMNS: Table<CommitmentRow>["columns"] = [

@@ -1,5 +1,10 @@
 import { sql } from "kysely";
-import { numberMarks } from "../../access/markings/mark.store.ts";
+import {
+  type NumberedSight,
+  numberMarks,
+  numberSights,
+  sightText,
+} from "../../access/markings/mark.store.ts";
 import type { Marked } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { DocumentId } from "../../documents/document.ts";
@@ -8,6 +13,7 @@ import { listEntriesWithParts, lockLedger } from "../entries/ledger-entry.store.
 import type { LedgerEntry } from "../entries/ledger-entry.ts";
 import { periodTable } from "../entries/period-table.ts";
 import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
+import { numberFacets } from "./commitment.facets.store.ts";
 import {
   deriveFamilyPeriods,
   familiesIn,
@@ -15,15 +21,14 @@ import {
   markText,
   type Sight,
 } from "./commitment.periods.ts";
-import { documentIn, type Surroundings, type Told, tell } from "./commitment.sight.ts";
+import { documentIn, type Surroundings, type Told, tell, UNKNOWN } from "./commitment.sight.ts";
 import { namedIn } from "./commitment.ts";
 
 type SeenRow = IndexedCommitment & {
-  sight: string;
-  differs: boolean;
-  marks_seen: number[];
-  marks_unseen: number[];
-  marks_short: number[];
+  sight: number;
+  whole: boolean;
+  counted: number[];
+  named: number[];
   documents: string[];
 };
 const COLUMNS = {
@@ -61,11 +66,10 @@ const COLUMNS = {
   withdrawn: "boolean",
   merged_into: "text",
   part_of: "text",
-  sight: "text",
-  differs: "boolean",
-  marks_seen: "integer[]",
-  marks_unseen: "integer[]",
-  marks_short: "integer[]",
+  sight: "integer",
+  whole: "boolean",
+  counted: "integer[]",
+  named: "integer[]",
   documents: "text[]",
 };
 const table = periodTable<SeenRow>("commitments", COLUMNS, "sight");
@@ -141,35 +145,51 @@ export async function indexCommitments(database: Database, ids: readonly Commitm
     const documents = [...new Set(family.flatMap(({ document }) => document ?? []))];
     return deriveFamilyPeriods(family).map((period) => ({ ...period, documents }));
   });
-  const differing = new Set(periods.flatMap(({ sight }) => Object.values(sight).flat()));
-  const marks = told
-    .flatMap(({ needs }) => needs ?? [])
-    .flatMap((mark) => (differing.has(markText(mark)) ? [[markText(mark), mark] as const] : []));
-  const numbers = await numberMarks(database, new Map(marks));
-  const rows = periods.map(({ sight, ...row }) => ({ ...row, ...numbered(sight, numbers) }));
-  await table.write(database, rows);
+  const [sightOf, facetsOf] = [
+    await numberPeriods(database, told, periods),
+    await numberFacets(database, periods),
+  ];
+  await table.write(
+    database,
+    periods.map(({ sight, ...row }) => ({ ...row, ...sightOf(sight), ...facetsOf(row) })),
+  );
 }
 
-/** For whom a row holds, as the table keeps it. */
-function numbered(sight: Sight, numbers: ReadonlyMap<string, number>) {
-  const [marks_seen = [], marks_unseen = [], marks_short = []] = [sight.seen, sight.unseen, sight.short].map(
-    (texts) => texts.flatMap((text) => numbers.get(text) ?? []).sort((a, b) => a - b),
+/** Numbers for whom the rows hold. */
+async function numberPeriods(
+  database: Database,
+  told: readonly Told[],
+  periods: readonly { sight: Sight }[],
+): Promise<(sight: Sight) => { sight: number; whole: boolean }> {
+  const wanted = new Set(periods.flatMap(({ sight }) => Object.values(sight).flat()));
+  const known = [UNKNOWN, ...told.flatMap(({ needs }) => needs ?? [])];
+  const marks = new Map(
+    known.map((mark) => [markText(mark), mark] as const).filter(([text]) => wanted.has(text)),
   );
-  const isWhole = marks_unseen.length + marks_short.length === 0;
-  return {
-    sight: isWhole ? "" : `${marks_unseen.join(" ")}/${marks_short.join(" ")}`,
-    differs: !isWhole || marks_seen.length > 0,
-    marks_seen,
-    marks_unseen,
-    marks_short,
-  };
+  const numbers = await numberMarks(database, marks);
+  const numbersOf = (texts: readonly string[]) =>
+    texts.flatMap((text) => numbers.get(text) ?? []).sort((one, other) => one - other);
+  const numbered = ({ mark, seen, unseen, short }: Sight): NumberedSight => ({
+    mark: numbers.get(mark) ?? 0,
+    seen: numbersOf(seen),
+    unseen: numbersOf(unseen),
+    short: numbersOf(short),
+  });
+  const sights = await numberSights(
+    database,
+    periods.map(({ sight }) => numbered(sight)),
+  );
+  return (sight) => ({
+    sight: sights.get(sightText(numbered(sight))) ?? 0,
+    whole: sight.unseen.length + sight.short.length === 0,
+  });
 }
 
 /** Draws the rows of all commitments that a document bears on anew, because it has been marked otherwise. */
 export async function redrawDocument(database: Database, document: DocumentId): Promise<void> {
   await lockLedger(database);
   const { rows } = await sql<{ id: CommitmentId }>`
-    select id from commitments where until_at is null and sight = '' and documents @> ${[document]}::text[]`.execute(
+    select id from commitments where until_at is null and whole and documents @> ${[document]}::text[]`.execute(
     database,
   );
   if (rows.length)

@@ -5,7 +5,7 @@ import type { LedgerEntry } from "../entries/ledger-entry.ts";
 import { type Period, Periods } from "../entries/periods.ts";
 import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
 import { Family } from "./commitment.family.ts";
-import { type Told, toldTo } from "./commitment.sight.ts";
+import { type Told, toldTo, UNKNOWN } from "./commitment.sight.ts";
 import { type Commitment, namedIn, ownersOf } from "./commitment.ts";
 
 /** What lists show and filter of one commitment; the names are those of the columns. */
@@ -55,10 +55,15 @@ function rowOf(commitment: Commitment, family: Family, marked: Commitment["marke
 }
 
 /**
- * For whom a row holds: those who see all of the marks `seen`, none of `unseen`, and not all of `short`. Somebody who may
- * see more of what is recorded about a commitment than another gets another row of it.
+ * For whom a row holds: those who see `mark`, which is the commitment's own, all of the marks `seen`, none of `unseen`, and
+ * not all of `short`. Somebody who may see more of what is recorded about a commitment than another gets another row of it.
  */
-export type Sight = { seen: readonly string[]; unseen: readonly string[]; short: readonly string[] };
+export type Sight = {
+  mark: string;
+  seen: readonly string[];
+  unseen: readonly string[];
+  short: readonly string[];
+};
 export type SeenPeriod = IndexedCommitment & Period & { sight: Sight };
 
 /** A mark as text, so that marks can be compared. */
@@ -122,7 +127,7 @@ function toldBelow(id: CommitmentId, told: readonly Told[]): Told[] {
 
 /** The periods of one commitment for each group of people that see them alike. */
 function periodsBySight(commitment: Commitment, told: readonly Told[]): SeenPeriod[] {
-  const { own, alone, bundle } = marksIn(commitment.id, told);
+  const { mark, own, alone, bundle } = marksIn(commitment.id, told);
   const bits = bundle.length ? [...alone, null] : [...alone];
   const drawn = Array.from({ length: 2 ** bits.length }, (_, set) => {
     const seen = new Set(own);
@@ -145,6 +150,7 @@ function periodsBySight(commitment: Commitment, told: readonly Told[]): SeenPeri
     const isBundled = bundle.length > 0 && matters[at];
     const hasBundle = Boolean(set & (1 << at));
     const sight = {
+      mark,
       seen: [...some(true), ...(isBundled && hasBundle ? bundle : [])],
       unseen: some(false),
       short: isBundled && !hasBundle ? bundle : [],
@@ -153,11 +159,11 @@ function periodsBySight(commitment: Commitment, told: readonly Told[]): SeenPeri
   });
 }
 
-/** The marks of a commitment's own entries, and of all else told of it: those told apart, and the rest. */
+/** A commitment's own mark, as it is today, and the marks of all else told of it: those told apart, and the rest. */
 function marksIn(
   id: CommitmentId,
   told: readonly Told[],
-): { own: string[]; alone: string[]; bundle: string[] } {
+): { mark: string; own: string[]; alone: string[]; bundle: string[] } {
   const counts = new Map<string, number>();
   const own = new Set<string>();
   for (const { entry, needs } of told) {
@@ -168,7 +174,8 @@ function marksIn(
     .filter(([text]) => !own.has(text))
     .sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
     .map(([text]) => text);
-  return { own: [...own], alone: others.slice(0, TOLD_APART), bundle: others.slice(TOLD_APART) };
+  const [mark = markText(UNKNOWN)] = own;
+  return { mark, own: [...own], alone: others.slice(0, TOLD_APART), bundle: others.slice(TOLD_APART) };
 }
 
 function periodsOf(

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Viewer } from "../../base/operation.ts";
-import { holdsOneOf, isOneOf, isWithin } from "../../base/search/conditions.ts";
+import { isOneOf, isWithin } from "../../base/search/conditions.ts";
 import { findRanked } from "../../base/search/find-ranked.ts";
 import { marksIn } from "../../base/search/highlights.ts";
 import type { Searcher, SearchField } from "../../base/search/searcher.ts";
@@ -10,9 +10,8 @@ import {
   DOCUMENT_SEARCH_FIELDS,
 } from "../../documents/document.search.ts";
 import { shownWithMarks } from "../../documents/shown-quote.ts";
-import { heldAt } from "../entries/as-of.ts";
 import type { Source } from "./commitment.entry.ts";
-import { ofStatus } from "./commitment.list.store.ts";
+import { hasOneOf, type NumberedField } from "./commitment.facets.store.ts";
 import { seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
 
 type Row = {
@@ -33,19 +32,19 @@ function asks(asked: SearchField): RawBuilder<unknown> | null {
     case "type":
       return isOneOf(sql`'commitment'`, asked);
     case "topic":
-      return holdsOneOf(sql`c.areas`, asked);
+      return has("areas", asked);
     case "partner":
-      return holdsOneOf(sql`c.partners`, asked);
+      return has("partners", asked);
     case "actor":
-      return holdsOneOf(sql`c.actors`, asked);
+      return has("actors", asked);
     case "firmness":
-      return isOneOf(sql`c.firmness`, asked);
+      return has("firmness", asked);
     case "owner":
-      return holdsOneOf(sql`c.owners`, asked);
+      return has("owners", asked);
     case "status":
       return isOneOf(sql`c.status`, asked);
     case "framework":
-      return isOneOf(sql`c.framework`, asked);
+      return has("framework", asked);
     case "date":
       return isWithin(sql`c.date`, asked);
     default:
@@ -53,13 +52,17 @@ function asks(asked: SearchField): RawBuilder<unknown> | null {
   }
 }
 
+/** By the numbers of the values, which an index can answer. */
+function has(field: NumberedField, { values, isExcluded }: SearchField): RawBuilder<boolean> {
+  const holds = hasOneOf(field, values);
+  return isExcluded ? sql<boolean>`not ${holds}` : holds;
+}
+
 function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<unknown>[] {
   return [
     ...askedOfDocuments(fields),
-    heldAt(null, "c"),
-    sql`not c.withdrawn`,
+    sql`c.followed`,
     seenBy(viewer),
-    ofStatus([]),
     ...fields.flatMap((asked) => asks(asked) ?? []),
   ];
 }
@@ -85,7 +88,7 @@ export const commitmentSearcher: Searcher = {
       {
         id: sql`c.id`,
         from: WITH_DOCUMENT,
-        newest: sql`(select * from commitments where until_at is null and not withdrawn order by recorded_at desc, id limit 5000) c
+        newest: sql`(select * from commitments where followed order by recorded_at desc nulls last, document, position, id limit 5000) c
           left join documents d on d.id = c.document`,
         where: conditions(person, fields),
         text: sql`c.quote`,

@@ -115,4 +115,4 @@ function successorOf(
 const NOWHERE = "" as DocumentId;
 
 /** Nobody sees what is marked so: there is no such marking. */
-const UNKNOWN: Marked = { marking: "", markedFor: [], isPublished: false };
+export const UNKNOWN: Marked = { marking: "", markedFor: [], isPublished: false };

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { marksSeenBy } from "../../access/markings/mark.store.ts";
+import { isInSight } from "../../access/markings/mark.store.ts";
 import { maySee } from "../../access/markings/marking.ts";
 import { visibleTo } from "../../access/markings/visible-to.ts";
 import type { Database } from "../../base/database/database.ts";
@@ -44,7 +44,7 @@ export async function findByStatements(
   statements: readonly StatementId[],
 ): Promise<Map<StatementId, { id: CommitmentId; isWithdrawn: boolean }>> {
   const rows = await sql<{ id: CommitmentId; statement: StatementId; withdrawn: boolean }>`
-    select id, statement, withdrawn from commitments where until_at is null and sight = '' and statement = any(${[...statements]})`.execute(
+    select id, statement, withdrawn from commitments where until_at is null and whole and statement = any(${[...statements]})`.execute(
     database,
   );
   return new Map(rows.rows.map((row) => [row.statement, { id: row.id, isWithdrawn: row.withdrawn }]));
@@ -75,15 +75,10 @@ export const WITH_DOCUMENT = sql`commitments c left join documents d on d.id = c
 
 /**
  * The condition that keeps, of the rows of the commitments that somebody may see, the one of each that is drawn from no
- * more than they may see. Whoever reads the table asks this, or for `sight = ''`, which is the row of those who see all.
+ * more than they may see. Whoever reads the table asks this, or for `whole`, which is the row of those who see all.
  */
-export function seenBy(viewer: Viewer, commitment = "c", document = "d"): RawBuilder<boolean> {
-  const column = (name: string) => sql.ref(`${commitment}.${name}`);
-  const marks = marksSeenBy(viewer);
-  const holds = sql`(not ${column("differs")} or (${column("marks_seen")} <@ ${marks} and not ${column("marks_unseen")} && ${marks}
-    and (${column("marks_short")} = '{}' or not ${column("marks_short")} <@ ${marks})))`;
-  return sql<boolean>`((${visibleTo(viewer, document)}
-    or (${column("document")} is null and ${visibleTo(viewer, commitment)})) and ${holds})`;
+export function seenBy(viewer: Viewer, commitment = "c"): RawBuilder<boolean> {
+  return isInSight(viewer, commitment);
 }
 
 /** Those of the commitments that somebody may see. */
@@ -260,7 +255,7 @@ export async function countOfDocument(database: Database, document: DocumentId):
   const rows = await sql<{
     count: string;
   }>`select count(*) as count from commitments
-    where until_at is null and sight = '' and document = ${document} and not withdrawn`.execute(database);
+    where until_at is null and whole and document = ${document} and not withdrawn`.execute(database);
   return Number(rows.rows[0]?.count ?? 0);
 }
 

@@ -271,6 +271,15 @@ export async function clearRecords(database: Database): Promise<void> {
   await tables(database).deleteFrom("ledger_records").execute();
 }
 
+/** How many records there are, of all nouns. */
+export async function countRecords(database: Database): Promise<number> {
+  const { count } = await tables(database)
+    .selectFrom("ledger_records")
+    .select((e) => e.fn.countAll<string>().as("count"))
+    .executeTakeFirstOrThrow();
+  return Number(count);
+}
+
 /** A page of the ids of all records of a noun, after one of them, in the order of ids. */
 export async function listRecords(
   database: Database,

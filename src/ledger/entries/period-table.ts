@@ -28,7 +28,7 @@ export function periodTable<Row extends { id: string }>(
     await sql`
       delete from ${sql.table(table)} as old where old.id = any(${ids}) and not exists (
         select from jsonb_to_recordset(${kept}::jsonb) as kept (id text, from_at timestamptz, one text)
-        where kept.id = old.id and kept.from_at = old.from_at and kept.one = old.${sql.ref(String(by))})`.execute(
+        where kept.id = old.id and kept.from_at = old.from_at and kept.one = old.${sql.ref(String(by))}::text)`.execute(
       database,
     );
   };
