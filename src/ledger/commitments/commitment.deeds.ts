@@ -33,7 +33,7 @@ export async function withdrawalsOf(
   const since = new Date(now().getTime() - DAY);
   const { rows } = await sql<{ id: CommitmentId }>`
     select c.id from commitments c left join documents d on d.id = c.document
-    where c.until_at is null and c.sight = '' and c.id = any(${ids}) and (d.published_at is not null or exists (
+    where c.until_at is null and c.whole and c.id = any(${ids}) and (d.published_at is not null or exists (
       select 1 from ledger_records r join ledger_entries e on e.record = r.record
       where (r.record = c.id or r.part_of = c.id) and (e.by <> ${person.id} or e.at < ${since})
     )) order by c.id`.execute(database);

@@ -56,7 +56,7 @@ export async function statusesOf(
   ids: readonly CommitmentId[],
 ): Promise<Map<CommitmentId, Status>> {
   const { rows } = await sql<{ id: CommitmentId; status: Status }>`
-    select id, status from commitments where until_at is null and sight = '' and id = any(${[...ids]})`.execute(
+    select id, status from commitments where until_at is null and whole and id = any(${[...ids]})`.execute(
     database,
   );
   return new Map(rows.map(({ id, status }) => [id, status]));
