@@ -102,13 +102,16 @@ export function instrumentsOf({ reasons }: Pick<ReadStatement, "reasons">): stri
 
 /** The sums of money that a statement names, from values such as "EUR 5000000..10000000" or "USD ..600000000". */
 export function amountsOf({ reasons }: Pick<ReadStatement, "reasons">): Amount[] {
-  return reasons.flatMap(({ field, value }) => {
-    const parts = field === "amounts" ? /^(\S+) ([\d.]*?)\.\.([\d.]*)$/u.exec(value ?? "") : null;
-    if (!parts) return [];
-    const [, currency = "", least = "", most = ""] = parts;
-    const end = (digits: string) => (digits === "" ? null : Number(digits));
-    return [{ currency, least: end(least), most: end(most) }];
-  });
+  return reasons.flatMap(({ field, value }) => (field === "amounts" ? (amountFrom(value ?? "") ?? []) : []));
+}
+
+/** The sum that "EUR 5000000..10000000" says; null where it says none. */
+export function amountFrom(value: string): Amount | null {
+  const parts = /^(\S+) ([\d.]*?)\.\.([\d.]*)$/u.exec(value);
+  if (!parts) return null;
+  const [, currency = "", least = "", most = ""] = parts;
+  const end = (digits: string) => (digits === "" ? null : Number(digits));
+  return { currency, least: end(least), most: end(most) };
 }
 
 export const StatementId = idOf("st", "statement");

@@ -156,15 +156,16 @@ export async function getCommitment(
   };
 }
 
-/** These commitments as far as somebody may see each; those that they may not see at all are left out. */
+/** These commitments as far as somebody may see each, now or at a day's end; those that they may not see at all are left out. */
 export async function readSeenCommitments(
   database: Database,
   viewer: Viewer,
   ids: readonly CommitmentId[],
+  end: Date | null = null,
 ): Promise<Map<CommitmentId, Commitment>> {
   const visible = [...(await visibleCommitments(database, viewer, ids))];
   const family = new Family();
-  for (const entry of await listSeenEntries(database, viewer, visible, null)) family.add(entry);
+  for (const entry of await listSeenEntries(database, viewer, visible, end)) family.add(entry);
   return new Map(
     visible.flatMap((id) => {
       const own = family.commitments.get(id);

@@ -2,6 +2,7 @@ import { dateWords } from "../../base/partial-date.ts";
 import type { Block, Report, Section, Sentence, Source } from "../../base/reports/report.ts";
 import { countsSentence, type Words } from "../reports/standing.ts";
 import { whenWords } from "../reports/when.ts";
+import { sumWords } from "./finance.ts";
 import type { Partner } from "./partner.ts";
 
 /** Who draws the brief, and when. */
@@ -24,7 +25,7 @@ export function briefOf(partner: Partner, { author, drawnAt, words }: Drawing): 
     { heading: "What is overdue", blocks: overdueOf(partner, cite) },
     { heading: "What was reported last", blocks: reportedOf(partner, cite) },
     { heading: "Topics", blocks: topicsOf(partner, words) },
-    { heading: "Initiatives and finance", blocks: initiativesOf(partner) },
+    { heading: "Initiatives and finance", blocks: initiativesOf(partner, cite) },
   ];
   return {
     name: `brief-${partner.id.toLowerCase().replace(/[^a-z0-9]+/gu, "-")}-${partner.day}`,
@@ -126,7 +127,14 @@ function overdueOf({ overdue, counts }: Partner, cite: Cite): Block[] {
 
 function reportedOf({ reported }: Partner, cite: Cite): Block[] {
   if (reported.length === 0)
-    return [paragraph("reported", [{ text: "No progress has been linked to its commitments.", cites: [] }])];
+    return [
+      paragraph("reported", [
+        {
+          text: "No progress has been linked to its commitments, and no accepted report names it.",
+          cites: [],
+        },
+      ]),
+    ];
   return [
     {
       kind: "list",
@@ -151,13 +159,18 @@ function topicsOf({ topics }: Partner, words: Words): Block[] {
   ];
 }
 
-function initiativesOf({ initiatives, finance }: Partner): Block[] {
+function initiativesOf({ initiatives, finance }: Partner, cite: Cite): Block[] {
   const named = initiatives
     .slice(0, MOST)
     .map(({ name, status }) => ({ text: `${name}: ${status}`, cites: [] }));
-  const sums = finance
-    .slice(0, MOST)
-    .map(({ of, value, unit }) => ({ text: `${of}: ${value.toLocaleString("en-GB")} ${unit}`, cites: [] }));
-  const none = { text: "No initiative and no sum is known.", cites: [] };
-  return [{ kind: "list", items: named.length + sums.length > 0 ? [...named, ...sums] : [none] }];
+  const sums = finance.sums.slice(0, MOST).map(({ kind, id, of, said, ...sum }) => ({
+    text: `${sumWords(sum)}: ${kind === "commitment" ? `“${of}”` : of} (${said})`,
+    cites: kind === "commitment" ? [cite(id, of, `/commitments/${id}`)] : [],
+  }));
+  const none = { text: "No initiative is known.", cites: [] };
+  return [
+    { kind: "list", items: named.length > 0 ? named : [none] },
+    paragraph("finance", [{ text: finance.sentence, cites: [] }]),
+    ...(sums.length > 0 ? [{ kind: "list" as const, items: sums }] : []),
+  ];
 }

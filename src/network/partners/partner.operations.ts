@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { defineOperation, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { findDocuments } from "../../documents/document.store.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import { listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
 import { countAlike } from "../../ledger/commitments/commitment.counts.store.ts";
 import {
@@ -8,18 +10,21 @@ import {
   EVERY_COMMITMENT,
   listCommitments,
 } from "../../ledger/commitments/commitment.list.store.ts";
+import { readSeenCommitments } from "../../ledger/commitments/commitment.store.ts";
 import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import { listEvidenceOperation } from "../../ledger/evidence/evidence.operations.ts";
 import { findParty, findPartyByName } from "../../parties/party.registry.ts";
 import type { Party } from "../../parties/party.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { listStatements } from "../../statements/statement.store.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
 import { listInitiatives } from "../initiatives/initiative.operations.ts";
 import { matrixOf } from "../matrix/matrix.ts";
 import { listMeetings, type MeetingRow } from "../meetings/meeting.operations.ts";
 import { meetings } from "../meetings/meeting.record.ts";
 import { isParty } from "../register/asking.ts";
-import { inTimeOrder, Partner, sumsOf } from "./partner.ts";
+import { financeOf, financeSentence } from "./finance.ts";
+import { inTimeOrder, Partner } from "./partner.ts";
 
 const SHOWN = 20;
 /** Evidence and reports are looked for about so many commitments: no page and no brief shows more. */
@@ -42,8 +47,52 @@ async function readCommitments(context: OperationContext, filter: CommitmentFilt
   const { rows } = await listCommitments(database, person, filter, newest);
   const overdue = await listCommitments(database, person, { ...filter, overdue: true }, byDay);
   const ids = rows.map(({ id }) => id);
-  const reported = (await listTakenProgress(database, person, ids, filter.end)).reverse();
-  return { latest: rows.slice(0, SHOWN), ids, overdue: overdue.rows, reported: reported.slice(0, SHOWN) };
+  const known = await readSeenCommitments(database, person, ids, filter.end);
+  const promised = rows.map((row) => ({
+    ...row,
+    said: row.documentTitle ?? row.source?.citation ?? "",
+    amount: known.get(row.id)?.amount ?? null,
+  }));
+  const linked = await listTakenProgress(database, person, ids, filter.end);
+  return { latest: rows.slice(0, SHOWN), ids, promised, overdue: overdue.rows, linked };
+}
+
+/** What was reported, the latest first: progress linked to these commitments, and accepted progress that names the partner. */
+async function listReported(
+  { database, person }: OperationContext,
+  { partners, end }: Pick<CommitmentFilter, "partners" | "end">,
+  linked: Awaited<ReturnType<typeof listTakenProgress>>,
+): Promise<Partner["reported"]> {
+  const wanted = { types: ["progress" as const], standings: ["accepted" as const], documents: [], areas: [] };
+  const page = { sort: "place" as const, limit: LOOKED_AT, offset: 0 };
+  const { rows } = await listStatements(database, person, { ...wanted, partners: [...partners] }, page);
+  const isLinked = new Set<string>(linked.map(({ statement }) => statement));
+  const others = rows.filter(
+    ({ id, reviewedAt }) =>
+      !isLinked.has(id) && (end === null || (reviewedAt !== null && new Date(reviewedAt) < end)),
+  );
+  const documents = await findDocuments(
+    database,
+    person,
+    others.map(({ document }) => document),
+  );
+  const naming = others.flatMap(({ id, document, quote, date }) => {
+    const known = documents.get(document);
+    if (!known) return [];
+    const { title, date: published } = known;
+    return [
+      {
+        commitment: null,
+        statement: id,
+        document,
+        documentTitle: title,
+        shown: shownQuote(quote),
+        relation: null,
+        date: date ?? published,
+      },
+    ];
+  });
+  return [...linked, ...naming].sort((one, other) => (other.date ?? "").localeCompare(one.date ?? ""));
 }
 
 async function countEvidence(context: OperationContext, commitments: readonly string[], day?: string) {
@@ -108,6 +157,7 @@ export async function readPartner(context: OperationContext, asked: string, day?
   const initiatives = (await listInitiatives(context, day)).filter(({ parties }) =>
     isParty(parties, party.id),
   );
+  const finance = financeOf(commitments.promised, frameworks, initiatives);
   return {
     id: party.id,
     name: party.name,
@@ -121,11 +171,11 @@ export async function readPartner(context: OperationContext, asked: string, day?
     topics: matrix.rows,
     overdue: commitments.overdue,
     latest: commitments.latest,
-    reported: commitments.reported,
+    reported: (await listReported(context, filter, commitments.linked)).slice(0, SHOWN),
     meetings: { ...lastAndNext(met), all: met },
     openPoints: await listOpenPoints(context, party.id, day),
     initiatives,
-    finance: sumsOf([...frameworks, ...initiatives]),
+    finance: { ...finance, sentence: financeSentence(finance) },
     evidence: await countEvidence(context, commitments.ids, day),
   };
 }

@@ -1,25 +1,22 @@
 import { z } from "zod";
-import { Citation } from "../../base/citation.ts";
 import { listCommitmentsOperation } from "../../ledger/commitments/commitment.operations.ts";
 import { Framework } from "../frameworks/framework.ts";
 import { Initiative } from "../initiatives/initiative.ts";
 import { Matrix } from "../matrix/matrix.ts";
 import { MeetingRow } from "../meetings/meeting.operations.ts";
 import { Meets } from "../meetings/meets.ts";
+import { Finance } from "./finance.ts";
 
 const Commitment = listCommitmentsOperation.output.shape.rows.element;
 
-/** A sum of money that a source states of something that is done with a partner. */
-const Sum = z.object({ of: z.string(), value: z.number(), unit: z.string(), sources: z.array(Citation) });
-
-/** A report of what was done about a commitment, as a person linked it. */
+/** A report of what was done: linked by a person to a commitment with the partner, or accepted and naming it. */
 const Reported = z.object({
-  commitment: z.string(),
+  commitment: z.string().nullable(),
   statement: z.string(),
   document: z.string(),
   documentTitle: z.string(),
   shown: z.string(),
-  relation: z.enum(["fulfils", "advances"]),
+  relation: z.enum(["fulfils", "advances"]).nullable(),
   date: z.string().nullable(),
 });
 
@@ -52,28 +49,12 @@ export const Partner = z.object({
     )
     .meta({ description: "What meetings with it left to be done: it stands on the agenda of the next one" }),
   initiatives: z.array(Initiative),
-  finance: z.array(Sum),
+  finance: Finance.extend({ sentence: z.string().meta({ description: "The same in words" }) }),
   evidence: z.object({ accepted: z.int(), questioned: z.int(), open: z.int() }).meta({
     description: "Pieces of evidence about its commitments by what reviewers said; open: nobody has looked",
   }),
 });
 export type Partner = z.infer<typeof Partner>;
-
-/** A figure in a currency, not in kilometres or people. */
-const MONEY = /\b(?:EUR|USD|euros?|dollars?|€|\$)/iu;
-
-type Stating = {
-  name: string;
-  figures: { value: number; unit: string }[];
-  sources: z.infer<typeof Citation>[];
-};
-
-/** The sums of money among figures, each with what it is for. */
-export function sumsOf(records: readonly Stating[]): z.infer<typeof Sum>[] {
-  return records.flatMap(({ name, figures, sources }) =>
-    figures.filter(({ unit }) => MONEY.test(unit)).map((figure) => ({ of: name, ...figure, sources })),
-  );
-}
 
 type Timed = { since: string | null; sinceAfter: string | null; sinceAtLatest: string | null };
 

@@ -1,4 +1,4 @@
-import type { Reason } from "../../statement.ts";
+import { type Amount, amountFrom, type Reason } from "../../statement.ts";
 import type { FieldContext, FieldUnit } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
 
@@ -72,12 +72,12 @@ function numberOf(digits: string, scale: string | undefined): number {
 }
 
 /** The amount as its reason keeps it: "EUR 10000000..10000000"; an end that is not told is left empty. */
-function amountIn(match: RegExpExecArray, before: string, context: FieldContext): string | null {
+function amountIn(match: RegExpExecArray, before: string, parties: readonly string[]): string | null {
   const { sign = "", first = "", firstScale, second, scale, plus } = match.groups ?? {};
   const code =
     CURRENCIES.find(([, signs, words]) => new RegExp(`^(?:${signs}|${words})$`, "u").test(sign))?.[0] ?? sign;
-  const [party] = context.parties;
-  const own = context.parties.length === 1 ? OWN_DOLLARS[party ?? ""] : undefined;
+  const [party] = parties;
+  const own = parties.length === 1 ? OWN_DOLLARS[party ?? ""] : undefined;
   const currency = code === "$" ? (own ?? "USD") : code;
   const low = numberOf(first, firstScale ?? scale);
   const high = second === undefined ? low : numberOf(second, scale ?? firstScale);
@@ -88,9 +88,8 @@ function amountIn(match: RegExpExecArray, before: string, context: FieldContext)
   return isOpen ? `${currency} ${low}..` : `${currency} ${low}..${low}`;
 }
 
-/** The sums of money that a unit names, each with its words. Percentages, counts and years are none. */
-export function readAmounts(unit: FieldUnit, context: FieldContext): Reason[] {
-  const { clean } = unit;
+/** The sums of money in words, in their order. `parties`: who speaks, which tells whose dollar "$" is. */
+function findAmounts(clean: string, parties: readonly string[]) {
   if (!/\d/u.test(clean) || !MONEY.test(clean)) return [];
   const found: { start: number; end: number; value: string }[] = [];
   for (const pattern of [BEFORE, BEHIND]) {
@@ -98,11 +97,21 @@ export function readAmounts(unit: FieldUnit, context: FieldContext): Reason[] {
       const start = match.index;
       const end = start + match[0].trimEnd().length;
       if (found.some((one) => start < one.end && end > one.start)) continue;
-      const value = amountIn(match, clean.slice(Math.max(0, start - 40), start), context);
+      const value = amountIn(match, clean.slice(Math.max(0, start - 40), start), parties);
       if (value !== null) found.push({ start, end, value });
     }
   }
-  return found
-    .sort((one, other) => one.start - other.start)
-    .map(({ start, end, value }) => reasonAt("amounts", value, [[unit, start, end]], false));
+  return found.sort((one, other) => one.start - other.start);
+}
+
+/** The sums of money that a unit names, each with its words. Percentages, counts and years are none. */
+export function readAmounts(unit: FieldUnit, { parties }: FieldContext): Reason[] {
+  return findAmounts(unit.clean, parties).map(({ start, end, value }) =>
+    reasonAt("amounts", value, [[unit, start, end]], false),
+  );
+}
+
+/** The sums of money that words name which are no unit of a document. */
+export function amountsIn(words: string): Amount[] {
+  return findAmounts(words, []).flatMap(({ value }) => amountFrom(value) ?? []);
 }

@@ -8,6 +8,7 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { Quote } from "../../components/signs.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
+import { amountWords } from "../../words/amounts.ts";
 import { dateWords } from "../../words/dates.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
@@ -22,6 +23,12 @@ import "./parties.css";
 const OPEN_STATUSES = STATUSES.filter(
   (status) => !["complete", "superseded", "withdrawn", "merged"].includes(status),
 );
+
+/** A page is no list: of what stands open it shows so many, and the way to all of them. */
+const MOST_OPEN = 8;
+
+/** Where everybody meets. */
+const OPEN_TO_ALL = ["forum", "conference", "event"];
 
 export type Partner = OutputOf<"network.partner">;
 
@@ -61,6 +68,9 @@ export function PartyPage() {
             <MeetingLine meeting={meetings.last} none="none is known" />
           </Fact>
           <Fact name="Next meeting">
+            {meetings.next &&
+              OPEN_TO_ALL.includes(meetings.next.kind) &&
+              "none of its own is known; with others "}
             <MeetingLine meeting={meetings.next} none="none is planned" />
           </Fact>
           <Fact name="Evidence">
@@ -105,7 +115,7 @@ function MeetingLine({ meeting, none }: { meeting: Partner["meetings"]["last"]; 
 }
 
 /** What the next meeting has to take up: points that were left open, and commitments that are not complete. */
-function OpenPoints({ partner: { id, openPoints, counts } }: { partner: Partner }) {
+function OpenPoints({ partner: { id, openPoints, counts, latest } }: { partner: Partner }) {
   const complete = counts.statuses.find(({ status }) => status === "complete")?.commitments ?? 0;
   return (
     <>
@@ -129,7 +139,11 @@ function OpenPoints({ partner: { id, openPoints, counts } }: { partner: Partner 
         <Link to="/commitments" search={{ partners: [id], statuses: OPEN_STATUSES }}>
           {countWords(counts.commitments - complete, "commitment")} not complete
         </Link>
+        {counts.commitments > complete && ", those recorded last first:"}
       </p>
+      <CommitmentList
+        rows={latest.filter(({ status }) => OPEN_STATUSES.includes(status)).slice(0, MOST_OPEN)}
+      />
     </>
   );
 }
@@ -171,16 +185,7 @@ function Promises({ partner }: { partner: Partner }) {
         ))}
       </ul>
       <h3>Recorded last</h3>
-      <ul>
-        {latest.map((row) => (
-          <li key={row.id}>
-            <CommitmentLine row={row} />{" "}
-            <span className="register-soft">
-              <StatusSign status={row.status} />, {row.documentTitle ?? row.source?.citation}
-            </span>
-          </li>
-        ))}
-      </ul>
+      <CommitmentList rows={latest} />
       <p>
         <Link to="/commitments" search={{ partners: [id] }}>
           All {countWords(counts.commitments, "commitment")}
@@ -188,22 +193,40 @@ function Promises({ partner }: { partner: Partner }) {
       </p>
       <h2>What was reported</h2>
       {reported.length === 0 && (
-        <p className="register-soft">No progress has been linked to its commitments.</p>
+        <p className="register-soft">
+          No progress has been linked to its commitments, and no accepted report names it.
+        </p>
       )}
       <ul>
         {reported.map((one) => (
-          <li key={`${one.statement} ${one.commitment}`}>
+          <li key={`${one.statement} ${one.commitment ?? ""}`}>
             <Link to="/documents/$id" params={{ id: one.document }} search={{ statement: one.statement }}>
               <Quote>{one.shown}</Quote>
             </Link>{" "}
             <span className="register-soft">
-              {one.relation} a commitment, {one.documentTitle}
+              {one.relation ? `${one.relation} a commitment` : "names it"}, {one.documentTitle}
               {one.date && `, ${dateWords(one.date)}`}
             </span>
           </li>
         ))}
       </ul>
     </>
+  );
+}
+
+/** Commitments with how they stand and where they are made. */
+function CommitmentList({ rows }: { rows: Partner["latest"] }) {
+  return (
+    <ul>
+      {rows.map((row) => (
+        <li key={row.id}>
+          <CommitmentLine row={row} />{" "}
+          <span className="register-soft">
+            <StatusSign status={row.status} />, {row.documentTitle ?? row.source?.citation}
+          </span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -231,16 +254,39 @@ function Initiatives({ partner: { initiatives, finance } }: { partner: Partner }
         ))}
       </ul>
       <h2>Finance</h2>
-      {finance.length === 0 && (
-        <p className="register-soft">No source states a sum: that is not known, and not nothing.</p>
-      )}
+      <p>{finance.sentence}</p>
       <ul>
-        {finance.map(({ of, value, unit, sources }) => (
-          <li key={`${of} ${value} ${unit}`}>
-            {of}: {numberWords(value)} {unit} <SourceNote sources={sources} />
+        {finance.sums.map(({ kind, id, of, said, ...sum }) => (
+          <li key={`${id} ${sum.currency} ${sum.least} ${sum.most}`}>
+            <strong>{amountWords(sum)}</strong> <SumOf kind={kind} id={id} of={of} />{" "}
+            <span className="register-soft">{said}</span>
           </li>
         ))}
       </ul>
     </>
   );
+}
+
+/** What a sum is for, with the way to it. */
+function SumOf({ kind, id, of }: Pick<Partner["finance"]["sums"][number], "kind" | "id" | "of">) {
+  switch (kind) {
+    case "commitment":
+      return (
+        <Link to="/commitments/$id" params={{ id }}>
+          <Quote>{of}</Quote>
+        </Link>
+      );
+    case "framework":
+      return (
+        <Link to="/frameworks/$id" params={{ id }}>
+          {of}
+        </Link>
+      );
+    case "initiative":
+      return (
+        <Link to="/initiatives/$id" params={{ id }}>
+          {of}
+        </Link>
+      );
+  }
 }
