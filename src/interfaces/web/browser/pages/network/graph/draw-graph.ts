@@ -1,5 +1,6 @@
 import type { Layout } from "./layout.ts";
 import type { Graph, NodeKind } from "./shown-graph.ts";
+import { ThinLines } from "./thin-lines.ts";
 
 /** Where the eye stands: how large, and what lies in the middle. */
 export type Eye = { scale: number; x: number; y: number };
@@ -10,7 +11,10 @@ export type Colours = Record<NodeKind | "paper" | "ink" | "line" | "marked", str
 export type Picture = {
   graph: Graph;
   layout: Layout;
-  indexOf: ReadonlyMap<string, number>;
+  /** The ends of each tie, as places in the list of nodes. */
+  ties: readonly (readonly [from: number, to: number])[];
+  /** The nodes from the one with most ties to the one with fewest: in this order they are given their labels. */
+  byDegree: readonly number[];
   /** The chosen node and what is tied to it, or a way; empty: everything is drawn alike. */
   marked: ReadonlySet<string>;
 };
@@ -70,15 +74,20 @@ function outline(context: CanvasRenderingContext2D, kind: NodeKind, x: number, y
   }
 }
 
-/** Draws the whole picture. All lines are one stroke and all nodes of a kind one fill: thousands take milliseconds. */
+/**
+ * Draws the whole picture. All lines are one stroke and all nodes of a kind one fill. Quick: what is in motion, with
+ * lines that are not smooth.
+ */
 export function drawGraph(
   context: CanvasRenderingContext2D,
   { width, height }: { width: number; height: number },
   { scale, x, y }: Eye,
   picture: Picture,
   colours: Colours,
+  { withLabels, isQuick = false }: { withLabels: boolean; isQuick?: boolean },
 ): void {
-  const { graph, layout, indexOf, marked } = picture;
+  const { graph, layout, ties, marked } = picture;
+  const isMarkedNode = graph.nodes.map(({ id }) => marked.has(id));
   const ratio = devicePixelRatio;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.fillStyle = colours.paper;
@@ -91,20 +100,32 @@ export function drawGraph(
   };
   const strokeTies = (wanted: boolean) => {
     context.beginPath();
-    for (const { from, to } of graph.ties) {
-      const isMarked = marked.has(from) && marked.has(to);
+    for (const [a, b] of ties) {
+      const isMarked = isMarkedNode[a] === true && isMarkedNode[b] === true;
       if (marked.size > 0 && isMarked !== wanted) continue;
-      const [a, b] = [indexOf.get(from) ?? 0, indexOf.get(to) ?? 0];
       if (!isSeen(a) && !isSeen(b)) continue;
       context.moveTo(px(a), py(a));
       context.lineTo(px(b), py(b));
     }
     context.stroke();
   };
-  context.lineWidth = 0.7;
-  context.strokeStyle = colours.line;
-  context.globalAlpha = marked.size ? 0.12 : 0.45;
-  strokeTies(false);
+  const alpha = marked.size ? 0.12 : 0.45;
+  if (isQuick) {
+    const lines = new ThinLines(width * ratio, height * ratio, {
+      paper: colours.paper,
+      line: colours.line,
+      alpha,
+    });
+    for (const [a, b] of ties) {
+      lines.draw(px(a) * ratio, py(a) * ratio, px(b) * ratio, py(b) * ratio);
+    }
+    lines.putOn(context);
+  } else {
+    context.lineWidth = 0.7;
+    context.strokeStyle = colours.line;
+    context.globalAlpha = alpha;
+    strokeTies(false);
+  }
   if (marked.size) {
     context.globalAlpha = 1;
     context.lineWidth = 1.6;
@@ -118,18 +139,18 @@ export function drawGraph(
       context.fillStyle = colours[kind];
       context.beginPath();
       graph.nodes.forEach((node, at) => {
-        if (node.kind !== kind || (marked.size > 0 && marked.has(node.id) !== isOf) || !isSeen(at)) return;
+        if (node.kind !== kind || (marked.size > 0 && isMarkedNode[at] !== isOf) || !isSeen(at)) return;
         outline(context, kind, px(at), py(at), radiusOf(layout, at) * Math.sqrt(scale));
       });
       context.fill();
     }
   }
-  drawLabels(context, picture, colours, { px, py, isSeen, scale });
+  if (withLabels) drawLabels(context, picture, colours, { px, py, isSeen, scale });
 }
 
 function drawLabels(
   context: CanvasRenderingContext2D,
-  { graph, layout, marked }: Picture,
+  { graph, layout, byDegree, marked }: Picture,
   colours: Colours,
   {
     px,
@@ -138,10 +159,11 @@ function drawLabels(
     scale,
   }: { px(at: number): number; py(at: number): number; isSeen(at: number): boolean; scale: number },
 ): void {
-  const wanted = graph.nodes
-    .map((node, at) => ({ node, at }))
-    .filter(({ node, at }) => (marked.size === 0 || marked.has(node.id)) && isSeen(at))
-    .sort((one, other) => layout.degreeOf(other.at) - layout.degreeOf(one.at))
+  const wanted = byDegree
+    .flatMap((at) => {
+      const node = graph.nodes[at];
+      return node && (marked.size === 0 || marked.has(node.id)) && isSeen(at) ? [{ node, at }] : [];
+    })
     .slice(0, Math.round(LABELS_AT_REST * Math.max(1, scale * scale)));
   context.globalAlpha = 1;
   context.font = '12px "Source Sans 3 Variable", sans-serif';

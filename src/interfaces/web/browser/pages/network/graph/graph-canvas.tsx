@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from "react";
 import { Button } from "../../../components/button.tsx";
+import { Backing } from "./backing.ts";
 import { type Colours, coloursOf, drawGraph, type Eye, type Picture, radiusOf } from "./draw-graph.ts";
 import { Layout } from "./layout.ts";
 import type { Graph } from "./shown-graph.ts";
@@ -7,14 +8,19 @@ import type { Graph } from "./shown-graph.ts";
 /** A graph that has been laid out for so long before it is first drawn is there within the second. */
 const FIRST_MILLIS = 250;
 const FRAME_MILLIS = 9;
+/** So long after the last movement of a hand the picture is drawn anew, sharp and with its labels where they belong. */
+const REST_MILLIS = 140;
 
-function layOut(graph: Graph): Pick<Picture, "layout" | "indexOf"> {
+function layOut(graph: Graph): Pick<Picture, "layout" | "ties" | "byDegree"> {
   const indexOf = new Map(graph.nodes.map(({ id }, at) => [id, at]));
   const ties = graph.ties.map(({ from, to }) => [indexOf.get(from) ?? 0, indexOf.get(to) ?? 0] as const);
   const layout = new Layout({ count: graph.nodes.length, ties });
   const begun = performance.now();
   while (layout.step() && performance.now() - begun < FIRST_MILLIS);
-  return { layout, indexOf };
+  const byDegree = graph.nodes
+    .map((_, at) => at)
+    .sort((one, other) => layout.degreeOf(other) - layout.degreeOf(one));
+  return { layout, ties, byDegree };
 }
 
 function fitting({ x, y }: Layout, width: number, height: number): Eye {
@@ -40,6 +46,8 @@ export function GraphCanvas({
   const canvas = useRef<HTMLCanvasElement>(null);
   const eye = useRef<Eye>({ scale: 1, x: 0, y: 0 });
   const isDirty = useRef(true);
+  const pointer = useRef<{ x: number; y: number; hasMoved: boolean } | null>(null);
+  const movedAt = useRef(Number.NEGATIVE_INFINITY);
   const isTouched = useRef(false);
   const laidOut = useMemo(() => layOut(graph), [graph]);
   const picture = useRef<Picture>({ graph, ...laidOut, marked });
@@ -53,6 +61,7 @@ export function GraphCanvas({
     let colours: Colours = coloursOf(element.parentElement ?? element);
     let frame = 0;
     const size = { width: 0, height: 0 };
+    const backing = new Backing();
     const onSize = () => {
       const { clientWidth: width, clientHeight: height } = element;
       Object.assign(size, { width, height });
@@ -64,10 +73,21 @@ export function GraphCanvas({
     const loop = () => {
       const { layout } = picture.current;
       const begun = performance.now();
+      const isHeld = pointer.current?.hasMoved === true || begun - movedAt.current < REST_MILLIS;
       let isMoving = false;
-      while (performance.now() - begun < FRAME_MILLIS && layout.step()) isMoving = true;
+      // Under a moving hand nothing else moves, and what was drawn is only shifted: thousands of nodes stay fluid.
+      while (!isHeld && performance.now() - begun < FRAME_MILLIS && layout.step()) isMoving = true;
       if (isMoving && !isTouched.current) eye.current = fitting(layout, size.width, size.height);
-      if (isMoving || isDirty.current) drawGraph(context, size, eye.current, picture.current, colours);
+      if (isHeld && !isDirty.current) {
+        if (!backing.covers(size, eye.current)) backing.draw(size, eye.current, picture.current, colours);
+        backing.show(context, size, eye.current, colours.paper);
+      } else if (isMoving || isDirty.current || backing.isShown) {
+        drawGraph(context, size, eye.current, picture.current, colours, {
+          withLabels: !isMoving,
+          isQuick: isMoving,
+        });
+        backing.forget();
+      }
       isDirty.current = false;
       frame = requestAnimationFrame(loop);
     };
@@ -95,9 +115,8 @@ export function GraphCanvas({
   const zoom = (by: number) => {
     isTouched.current = true;
     eye.current = { ...eye.current, scale: Math.max(0.05, Math.min(8, eye.current.scale * by)) };
-    isDirty.current = true;
+    movedAt.current = performance.now();
   };
-  const pointer = useRef<{ x: number; y: number; hasMoved: boolean } | null>(null);
   return (
     <div className="graph-frame">
       <canvas
@@ -117,11 +136,15 @@ export function GraphCanvas({
           isTouched.current = true;
           const { scale, x, y } = eye.current;
           eye.current = { scale, x: x - dx / scale, y: y - dy / scale };
-          isDirty.current = true;
+          movedAt.current = performance.now();
+        }}
+        onPointerCancel={() => {
+          pointer.current = null;
         }}
         onPointerUp={(event) => {
           const wasMoved = pointer.current?.hasMoved;
           pointer.current = null;
+          movedAt.current = Number.NEGATIVE_INFINITY;
           if (!wasMoved) onChoose(nodeAt(event, eye.current, picture.current));
         }}
       />

@@ -5,6 +5,9 @@ const NEAR = 90;
 const PUSH = 1400;
 const PULL = 0.35;
 const LENGTH = 46;
+/** Two that have many ties of their own stand further apart: what belongs to each has to find room between them. */
+const FOR_EACH_TIE = 12;
+const LONGEST = 170;
 const TO_MIDDLE = 0.012;
 const SLOWING = 0.6;
 const COOLING = 0.975;
@@ -77,7 +80,9 @@ export class Layout {
       const dy = (this.y[to] ?? 0) - (this.y[from] ?? 0);
       const distance = Math.hypot(dx, dy) || 1;
       const [a, b] = [this.degreeOf(from), this.degreeOf(to)];
-      const force = (((distance - LENGTH) / distance) * PULL * this.#heat) / Math.max(1, Math.min(a, b));
+      const fewer = Math.max(1, Math.min(a, b));
+      const length = Math.min(LONGEST, LENGTH + FOR_EACH_TIE * (fewer - 1));
+      const force = (((distance - length) / distance) * PULL * this.#heat) / fewer;
       // The one with fewer ties comes to the other: a hub stays where it is.
       this.#move(from, (dx * force * b) / (a + b), (dy * force * b) / (a + b));
       this.#move(to, (-dx * force * a) / (a + b), (-dy * force * a) / (a + b));
