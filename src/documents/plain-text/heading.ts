@@ -2,14 +2,14 @@ import type { Draft } from "./draft.ts";
 
 /** The words of a stretch of Markdown without its marks, white space folded. For deciding, never for quoting. */
 export function plainWords(raw: string): string {
-  if (!/[[<\\*_]|[^\S ]| {2}/u.test(raw)) return raw.trim();
-  return raw
-    .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
-    .replace(/<\/?[a-z][^>]*>/giu, "")
-    .replace(/\\(?=[^\p{L}\s])/gu, "")
-    .replace(/\*+|__/gu, "")
-    .replace(/[\s\u00A0]+/gu, " ")
-    .trim();
+  const bare = /[[<\\*_]/u.test(raw)
+    ? raw
+        .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
+        .replace(/<\/?[a-z][^>]*>/giu, "")
+        .replace(/\\(?=[^\p{L}\s])/gu, "")
+        .replace(/\*+|__/gu, "")
+    : raw;
+  return bare.replace(/[^\S ]\s*| \s+/gu, " ").trim();
 }
 
 /** Words that a sentence has and a heading hardly ever: finite auxiliaries, modals, pronouns as subjects. */
@@ -27,14 +27,14 @@ export function isHeadingLike(
   words: string,
 ): number | null {
   const draft = drafts[index];
-  if (draft === undefined || words === "" || !/\p{L}/u.test(words)) return null;
-  const count = words.split(" ").length;
+  const count = countWords(words);
+  if (draft === undefined || words === "" || count > LONGEST_HEADING || !/\p{L}/u.test(words)) return null;
   if (/[.;,!?]["'”’)]?$/u.test(words) && !/\b(?:etc|vs|No|U\.S|D\.C)\.$/u.test(words)) return null;
   const followed = drafts[index + 1];
   if (draft.kind === "open") {
     const raw = text.slice(draft.start, draft.lines.at(-1)?.end ?? draft.start);
     const wrapped = wrapOf(raw.replace(/\s+/gu, " ").trim());
-    if (wrapped !== null && count <= 30) return wrapped;
+    if (wrapped !== null) return wrapped;
     if (words.endsWith(":")) return null;
     if (!draft.apart && drafts[index - 1]?.kind !== "heading") return null;
     const caps = /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
@@ -43,6 +43,20 @@ export function isHeadingLike(
     return followed === undefined || count < 2 ? null : 3;
   }
   return isNumberedHeading(drafts, index, words, count) ? 2 : null;
+}
+
+/** A heading has at most this many words, whatever marks it. */
+const LONGEST_HEADING = 30;
+
+/** How many words stand between single spaces; one more than the limit where there are more. */
+function countWords(words: string): number {
+  let count = 1;
+  let at = words.indexOf(" ");
+  while (at !== -1 && count <= LONGEST_HEADING) {
+    count += 1;
+    at = words.indexOf(" ", at + 1);
+  }
+  return count;
 }
 
 /** 3 for a block that is bold throughout, 4 for italics or underlining, else null. */

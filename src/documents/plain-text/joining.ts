@@ -40,7 +40,8 @@ export function mendInterruptions(text: string, drafts: readonly Draft[]): Mende
 
 /** Whether `next` runs on from `last`. After an interruption even a capital may go on ("the Financial | Institutions"). */
 function continues(last: string, next: string, draft: Draft, interrupted: boolean): boolean {
-  const bare = last.replace(/(?:\s*\[\^[^\]]+\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]+)$/u, "").trimEnd();
+  const isNoted = /^[\]¹²³⁰⁴⁵⁶⁷⁸⁹]$/u.test(last.charAt(last.length - 1));
+  const bare = isNoted ? last.replace(/(?:\s*\[\^[^\]]+\]|[¹²³⁰⁴⁵⁶⁷⁸⁹]+)$/u, "").trimEnd() : last;
   if (/[.!?:;…]["'”’)\]]*$/u.test(bare) && !/\b(?:e\.g|i\.e|cf|No|Art)\.$/u.test(bare)) return false;
   if (/^[\p{Ll}]/u.test(next) && !/^[a-z]{1,2}[).] /u.test(next)) {
     return interrupted || OPEN_END.test(bare) || (draft.kind === "paragraph" && bare.length > 60);

@@ -15,27 +15,33 @@ export type Line = {
 /** Cuts a text into lines; "\r\n", "\n" and "\r" all end one, and a form feed ends one and marks the next. */
 export function listLines(text: string): Line[] {
   const lines: Line[] = [];
-  const pattern = /[^\n\r\f]*(?:\r\n|\n|\r|\f|$)/gu;
   let newPage = false;
-  for (const match of text.matchAll(pattern)) {
-    if (match[0] === "" && match.index >= text.length) break;
-    const raw = match[0].replace(/[\n\r\f]+$/u, "");
-    const lead = /^[\s\uFEFF]*/u.exec(raw)?.[0] ?? "";
-    const words = raw.slice(lead.length).trimEnd();
-    const start = match.index + lead.length;
+  for (let at = 0; at < text.length; ) {
+    let end = at;
+    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end += 1;
+    const raw = text.slice(at, end);
+    const rest = raw.trimStart();
+    const words = rest.trimEnd();
+    const start = at + raw.length - rest.length;
     let indent = 0;
-    for (const character of lead) indent += character === "\t" ? 4 - (indent % 4) : 1;
+    for (let here = at; here < start; here += 1) indent += text[here] === "\t" ? 4 - (indent % 4) : 1;
     lines.push({
       start,
       end: start + words.length,
       indent,
       words,
-      breaks: / {2,}$/u.test(raw) || /[^\\]\\$/u.test(raw),
+      breaks: raw.endsWith("  ") || /[^\\]\\$/u.test(raw.slice(-2)),
       newPage,
     });
-    newPage = match[0].endsWith("\f");
+    newPage = text[end] === "\f";
+    at = text.startsWith("\r\n", end) ? end + 2 : end + 1;
   }
   return lines;
+}
+
+/** "\n", "\f" and "\r". */
+function isLineEnd(code: number): boolean {
+  return code === 10 || code === 12 || code === 13;
 }
 
 /** The mark that begins a list item, and where the words after it begin (columns from the start of the line). */

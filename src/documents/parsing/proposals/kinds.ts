@@ -4,18 +4,31 @@ import type { Found, HeadLine } from "./head.ts";
 
 const Kinds = z.record(z.string(), z.object({ words: z.array(z.string()), weak: z.boolean().optional() }));
 
-/** `words` are plain: small letters, single spaces, no apostrophes. */
-type Phrase = { kind: string; words: string; weak: boolean };
+/** `words` are plain: small letters, single spaces, no apostrophes. `rank` orders phrases: of two, the lower one counts. */
+type Phrase = { kind: string; words: string; weak: boolean; rank: number };
 
-let phrases: Phrase[] | null = null;
+let phrases: Map<string, Phrase[]> | null = null;
 
-function listPhrases(): Phrase[] {
-  phrases ??= Object.entries(readYaml("vocabulary/document-kinds.yaml", Kinds))
+/** The phrases by their first word; a line is looked through once, not once for each phrase. */
+function phrasesByWord(): Map<string, Phrase[]> {
+  if (phrases !== null) return phrases;
+  phrases = new Map();
+  for (const [rank, phrase] of readPhrases().entries()) {
+    const first = WORD.exec(phrase.words)?.[0] ?? "";
+    phrases.set(first, [...(phrases.get(first) ?? []), { ...phrase, rank }]);
+  }
+  return phrases;
+}
+
+/** The first run of letters and figures. */
+const WORD = /[\p{L}\p{N}]+/u;
+
+function readPhrases(): Omit<Phrase, "rank">[] {
+  return Object.entries(readYaml("vocabulary/document-kinds.yaml", Kinds))
     .flatMap(([kind, { words, weak }]) =>
       words.map((phrase) => ({ kind, words: plain(phrase), weak: weak === true })),
     )
     .sort((one, other) => Number(one.weak) - Number(other.weak) || other.words.length - one.words.length);
-  return phrases;
 }
 
 /** Words as phrases are compared: "Leaders’ Statement" and "leaders statement" are the same. */
@@ -65,12 +78,14 @@ export function findKind(title: Found | null, lines: readonly HeadLine[]): Found
 
 function match(words: string, spans: Found["spans"], isLine: boolean, weak = false): Found | null {
   const compared = plain(words);
-  for (const phrase of listPhrases()) {
-    if (phrase.weak !== weak) continue;
-    const at = placeOf(phrase.words, compared);
-    // In a line of the head the kind stands at its beginning or its end, not in the middle of a sentence.
-    if (at < 0 || (isLine && at > 60)) continue;
-    return { value: phrase.kind, spans };
+  let best: Phrase | undefined;
+  for (const word of new Set(compared.match(/[\p{L}\p{N}]+/gu))) {
+    for (const phrase of phrasesByWord().get(word) ?? []) {
+      if (phrase.weak !== weak || (best !== undefined && phrase.rank > best.rank)) continue;
+      const at = placeOf(phrase.words, compared);
+      // In a line of the head the kind stands at its beginning or its end, not in the middle of a sentence.
+      if (at >= 0 && (!isLine || at <= 60)) best = phrase;
+    }
   }
-  return null;
+  return best === undefined ? null : { value: best.kind, spans };
 }

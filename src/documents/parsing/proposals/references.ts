@@ -19,8 +19,11 @@ const FORMS: RegExp[] = [
 
 /** The document's own number, as printed, from lines that are its head and not its sentences. */
 export function findReference(lines: readonly HeadLine[]): Found | null {
+  const numbered = lines.filter(
+    ({ kind, words }) => kind !== "footnote" && kind !== "item" && /\d/u.test(words),
+  );
   for (const pattern of FORMS) {
-    for (const line of lines) {
+    for (const line of numbered) {
       const match = pattern.exec(line.words);
       if (match === null || speaksOfIt(line, match.index, match[0])) continue;
       const printed = (match[1] ?? match[0]).trim();
@@ -41,7 +44,6 @@ export function findReference(lines: readonly HeadLine[]): Found | null {
 
 /** A sentence that cites another document is not this document's head. */
 function speaksOfIt(line: HeadLine, at: number, match: string): boolean {
-  if (line.kind === "footnote" || line.kind === "item") return true;
   const around = line.words.length - match.length;
   if (
     /\b(?:see|pursuant to|in line with|having regard|recalling|under|according to|implementing|amending|repealing)\b/iu.test(
