@@ -4,7 +4,7 @@ import type { Reason } from "../../statement.ts";
 import { numberOf, type Token } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
-import { type Evidence, eachWordFeature, evidenceOf, SIGNS, signsOf, topicsOf } from "./topic-evidence.ts";
+import { type Evidence, eachSign, eachWordFeature, evidenceOf, SIGNS, topicsOf } from "./topic-evidence.ts";
 import { type Reliability, TRAITS, type TraitRow, traitsOf } from "./topic-traits.ts";
 import { type Trees, treeScores } from "./topic-trees.ts";
 import { listTopics, type TopicWord } from "./topics.ts";
@@ -92,11 +92,22 @@ export function openAreaModel(stored: StoredAreaModel): OpenAreaModel {
     counted: new Uint32Array(features.length + 1),
     units: 0,
     reliability: {
-      words: new Map(Object.entries(stored.reliability.words)),
+      words: byTopic(stored.reliability.words),
       topics: stored.reliability.topics,
     },
     trees: stored.trees,
   };
+}
+
+/** "ai:algorithms" by the topic's number and the word. */
+function byTopic(words: Record<string, number>): Reliability["words"] {
+  const numbers = new Map(listTopics().map((topic, at) => [topic, at]));
+  const found = listTopics().map(() => new Map<string, number>());
+  for (const [key, chance] of Object.entries(words)) {
+    const colon = key.indexOf(":");
+    found[numbers.get(key.slice(0, colon)) ?? -1]?.set(key.slice(colon + 1), chance);
+  }
+  return found;
 }
 
 let shippedModel: OpenAreaModel | undefined;
@@ -137,37 +148,35 @@ function rowsOf(model: OpenAreaModel, tokens: readonly Token[], evidence: Eviden
 /** How likely each topic is among those of the unit, in the order of the topics: both models' log-odds, mixed. */
 export function areaChances(
   model: OpenAreaModel,
-  signs: readonly (readonly number[])[],
+  unit: FieldUnit,
   tokens: readonly Token[],
   evidence: Evidence,
   traits: readonly TraitRow[],
 ): Float64Array {
-  const { biases, rows } = model;
+  const { biases, rows, signs } = model;
   const topics = biases.length;
   const chances = new Float64Array(biases);
   for (const row of rowsOf(model, tokens, evidence)) {
     for (let topic = 0, at = row * topics; topic < topics; topic += 1, at += 1)
       chances[topic] = (chances[topic] as number) + (rows[at] as number);
   }
-  for (let topic = 0; topic < topics; topic += 1) {
-    let sum = chances[topic] as number;
-    const here = signs[topic] as readonly number[];
-    for (let at = 0; at < here.length; at += 1)
-      sum += model.signs[(here[at] as number) * topics + topic] as number;
-    chances[topic] = sum;
-  }
+  eachSign(unit, evidence, (topic, sign) => {
+    chances[topic] = (chances[topic] as number) + (signs[sign * topics + topic] as number);
+  });
   const scores = treeScores(
     model.trees,
     traits.map((row) => row.values),
   );
-  const lost = new Float64Array(topics).fill(UNNAMED);
-  for (let row = 0; row < traits.length; row += 1) {
-    const { topic } = traits[row] as TraitRow;
-    chances[topic] = LINEAR * (chances[topic] as number) + (1 - LINEAR) * (scores[row] as number);
-    lost[topic] = 0;
+  // Traits are told of touched topics only, in their order.
+  for (let topic = 0, row = 0; topic < topics; topic += 1) {
+    const linear = chances[topic] as number;
+    let odds = linear - UNNAMED;
+    if (traits[row]?.topic === topic) {
+      odds = LINEAR * linear + (1 - LINEAR) * (scores[row] as number);
+      row += 1;
+    }
+    chances[topic] = 1 / (1 + Math.exp(-odds));
   }
-  for (let topic = 0; topic < topics; topic += 1)
-    chances[topic] = 1 / (1 + Math.exp((lost[topic] as number) - (chances[topic] as number)));
   return chances;
 }
 
@@ -179,8 +188,8 @@ export function areaTraits(
   evidence: Evidence,
   context: FieldContext,
 ): TraitRow[] {
-  const reliable = (key: string, topic: number) =>
-    reliability.words.get(key) ?? reliability.topics[topic] ?? 0.5;
+  const reliable = (word: string, topic: number) =>
+    reliability.words[topic]?.get(word) ?? reliability.topics[topic] ?? 0.5;
   return traitsOf(unit, tokens, evidence, context, reliable, reliability.topics);
 }
 
@@ -249,7 +258,7 @@ export function readAreas(
   const topics = listTopics();
   const evidence = evidenceOf(unit, context);
   const traits = areaTraits(model, unit, tokens, evidence, context);
-  const chances = areaChances(model, signsOf(unit, evidence), tokens, evidence, traits);
+  const chances = areaChances(model, unit, tokens, evidence, traits);
   const areas = chooseAreas(chances).map((at) => topics[at] ?? "");
   return { areas, reasons: areas.map((topic) => reasonOf(topic, unit, tokens, evidence, model)) };
 }

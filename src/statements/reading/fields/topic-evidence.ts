@@ -22,13 +22,9 @@ function summed(words: TopicWord[], counts: Uint16Array): TopicCounts {
 export function topicsOf(text: PlacedText): TopicCounts {
   const known = counted.get(text.places);
   if (known) return known;
-  const numbers = topicNumbers();
   const words = topicWordsIn(text.clean);
-  const counts = new Uint16Array(numbers.size);
-  for (const { topic } of words) {
-    const at = numbers.get(topic) ?? 0;
-    counts[at] = (counts[at] ?? 0) + 1;
-  }
+  const counts = new Uint16Array(listTopics().length);
+  for (const { number } of words) counts[number] = (counts[number] as number) + 1;
   const found = summed(words, counts);
   counted.set(text.places, found);
   return found;
@@ -40,7 +36,7 @@ let noTopics: TopicCounts | undefined;
 function countsIn(texts: readonly PlacedText[]): TopicCounts {
   const [only] = texts;
   if (only !== undefined && texts.length === 1) return topicsOf(only);
-  noTopics ??= summed([], new Uint16Array(topicNumbers().size));
+  noTopics ??= summed([], new Uint16Array(listTopics().length));
   if (texts.length === 0) return noTopics;
   const counts = new Uint16Array(noTopics.counts.length);
   for (const text of texts) {
@@ -49,13 +45,6 @@ function countsIn(texts: readonly PlacedText[]): TopicCounts {
     for (let at = 0; at < counts.length; at += 1) counts[at] = (counts[at] as number) + (here[at] as number);
   }
   return summed([], counts);
-}
-
-let numbers: Map<string, number> | undefined;
-
-function topicNumbers(): Map<string, number> {
-  numbers ??= new Map(listTopics().map((topic, at) => [topic, at]));
-  return numbers;
 }
 
 /** Topics that many units touch on; a more specific one beside them is usually what the unit is about. */
@@ -88,7 +77,6 @@ export const SIGNS = [
 ];
 const SIGN = new Map(SIGNS.map((name, at) => [name, at]));
 const sign = (name: string) => SIGN.get(name) as number;
-const NUMBERED = new Map(SIGNS.map((name) => [name, withTimes(name).map((full) => SIGN.get(full) ?? -1)]));
 
 const EARLIER = 4;
 const LATER = 2;
@@ -153,32 +141,50 @@ export function evidenceOf(unit: FieldUnit, context: FieldContext): Evidence {
   return { touched, ...places };
 }
 
-const UNTOUCHED = new Map<number, number[]>();
+const TIMED: ["outer" | "leadIn" | "last" | "opening", number[]][] = (
+  [
+    ["outer", "ho"],
+    ["leadIn", "l"],
+    ["last", "p1"],
+    ["opening", "pf"],
+  ] as const
+).map(([where, name]) => [where, timed(name)]);
 
-/** The signs of a topic that nothing in or round the unit names: the same list for all such topics. */
-function untouchedSigns(isBare: boolean, isHeaded: boolean, specific: number, headed: number): number[] {
-  const key = (isBare ? 1 : 0) + (isHeaded ? 2 : 0) + 4 * specific + 16 * headed;
-  let signs = UNTOUCHED.get(key);
-  if (!signs) {
-    signs = [
-      sign("u0"),
-      ...(isHeaded ? [sign("hother"), sign("hother&u0")] : []),
-      ...(isBare ? [sign("nothing")] : []),
-    ];
-    signs.push(sign(`sp${specific}-`), sign(`hs${headed}--`));
-    UNTOUCHED.set(key, signs);
-  }
-  return signs;
+/** The numbers of a sign: alone, and together with how often the unit names the topic, from "u0" on. */
+function timed(name: string): number[] {
+  return withTimes(name).map(sign);
 }
 
-const EVIDENCE_TIMED: ["outer" | "leadIn" | "last" | "opening", string][] = [
-  ["outer", "ho"],
-  ["leadIn", "l"],
-  ["last", "p1"],
-  ["opening", "pf"],
+const HEADED = timed("h");
+const OTHERWISE_HEADED = timed("hother");
+const MOST_BEFORE = timed("pmax");
+const MOST_NEAR = timed("nbmax");
+const [HEADED_ALONE, HEADED_ONLY] = [sign("honly"), sign("h&none")];
+const [MOST_BEFORE_ONLY, NEAR, NEXT, NOTHING] = [sign("pmax&none"), sign("nb"), sign("nx"), sign("nothing")];
+const DISTINCT = ["of5", "only", "of2", "of4", "of4"].map(sign);
+const [MOST, FIRST, LAST, LONG, EARLY] = ["max", "first", "last", "long", "early"].map(sign) as [
+  number,
+  number,
+  number,
+  number,
+  number,
 ];
+/** By how many other specific topics are named, and whether the unit names this one. */
+const SPECIFIC = ["0", "1", "2"].map((others) => ["-", "u"].map((here) => sign(`sp${others}${here}`)));
+/** By whether a specific topic is in the heading, whether this one is, and whether the unit names it. */
+const SPECIFIC_HEADED = ["0", "1"].map((others) =>
+  ["-", "h"].map((heading) => ["-", "u"].map((here) => sign(`hs${others}${heading}${here}`))),
+);
 
-let specifics: number[] | undefined;
+let specifics: { isSpecific: boolean[]; all: number[] } | undefined;
+
+function specificTopics() {
+  if (specifics === undefined) {
+    const isSpecific = listTopics().map((topic) => !GENERAL.has(topic));
+    specifics = { isSpecific, all: isSpecific.flatMap((is, at) => (is ? [at] : [])) };
+  }
+  return specifics;
+}
 
 function namedOf(topics: readonly number[], { counts, distinct }: TopicCounts): number {
   if (distinct === 0) return 0;
@@ -187,67 +193,78 @@ function namedOf(topics: readonly number[], { counts, distinct }: TopicCounts): 
   return named;
 }
 
-/** The signs that the evidence gives for each topic, as numbers of SIGNS. */
-export function signsOf(unit: FieldUnit, evidence: Evidence): number[][] {
+/** Shows each sign that the evidence gives for a topic: the topic's number and the sign's in SIGNS. */
+export function eachSign(
+  unit: FieldUnit,
+  evidence: Evidence,
+  show: (topic: number, sign: number) => void,
+): void {
   const { own, heading, touched } = evidence;
-  specifics ??= listTopics().flatMap((topic, at) => (GENERAL.has(topic) ? [] : [at]));
-  const specific = namedOf(specifics, own);
-  const headed = Math.min(namedOf(specifics, heading), 1);
-  return listTopics().map((topic, at) => {
-    if (touched[at] === 0) {
-      return untouchedSigns(own.distinct === 0, heading.distinct > 0, Math.min(specific, 2), headed);
-    }
-    const count = own.counts[at] ?? 0;
-    const inHeading = (heading.counts[at] ?? 0) > 0;
-    const signs = [Math.min(count, 3), ...aroundSigns(evidence, at)];
-    if (count > 0) signs.push(...ownSigns(unit, own, topic, count));
-    if (own.distinct === 0 && !inHeading) signs.push(sign("nothing"));
-    const here = count > 0 ? "u" : "-";
-    const others = specific - (!GENERAL.has(topic) && count > 0 ? 1 : 0);
-    signs.push(sign(`sp${Math.min(others, 2)}${here}`), sign(`hs${headed}${inHeading ? "h" : "-"}${here}`));
-    return signs;
-  });
+  const { isSpecific, all } = specificTopics();
+  const specific = namedOf(all, own);
+  const headed = Math.min(namedOf(all, heading), 1);
+  for (let at = 0; at < touched.length; at += 1) {
+    const count = own.counts[at] as number;
+    const times = Math.min(count, 3);
+    const isHere = count > 0 ? 1 : 0;
+    const isHeading = (heading.counts[at] as number) > 0 ? 1 : 0;
+    show(at, times);
+    if (own.distinct === 0 && isHeading === 0) show(at, NOTHING);
+    showHeading(evidence, at, times, show);
+    if (touched[at] === 1) showAround(evidence, at, times, show);
+    if (count > 0) showOwn(unit, own, at, show);
+    const others = Math.min(specific - (isSpecific[at] ? isHere : 0), 2);
+    show(at, SPECIFIC[others]?.[isHere] as number);
+    show(at, SPECIFIC_HEADED[headed]?.[isHeading]?.[isHere] as number);
+  }
 }
 
-/** How a topic stands in the headings, the lead-in and the sentences round the unit. */
-function aroundSigns(evidence: Evidence, at: number): number[] {
-  const { own, heading, before, earlier, later } = evidence;
-  const times = Math.min(own.counts[at] ?? 0, 3);
-  const signs: number[] = [];
-  const addTimed = (name: string) => {
-    const numbers = NUMBERED.get(name);
-    signs.push(numbers?.[0] ?? 0, numbers?.[times + 1] ?? 0);
-  };
-  if ((heading.counts[at] ?? 0) > 0) {
-    if (heading.distinct === 1) signs.push(sign("honly"));
-    addTimed("h");
-    if (own.distinct === 0) signs.push(sign("h&none"));
-  } else if (heading.distinct > 0) addTimed("hother");
-  for (const [where, name] of EVIDENCE_TIMED) if ((evidence[where].counts[at] ?? 0) > 0) addTimed(name);
+type ShowSign = (topic: number, sign: number) => void;
+
+function showTimed(numbers: readonly number[], topic: number, times: number, show: ShowSign): void {
+  show(topic, numbers[0] as number);
+  show(topic, numbers[times + 1] as number);
+}
+
+function showHeading({ own, heading }: Evidence, at: number, times: number, show: ShowSign): void {
+  if ((heading.counts[at] as number) > 0) {
+    if (heading.distinct === 1) show(at, HEADED_ALONE);
+    showTimed(HEADED, at, times, show);
+    if (own.distinct === 0) show(at, HEADED_ONLY);
+  } else if (heading.distinct > 0) showTimed(OTHERWISE_HEADED, at, times, show);
+}
+
+/** How a topic stands in the outer headings, the lead-in and the sentences round the unit. */
+function showAround(evidence: Evidence, at: number, times: number, show: ShowSign): void {
+  const { own, before, earlier, later } = evidence;
+  for (const [where, numbers] of TIMED)
+    if ((evidence[where].counts[at] as number) > 0) showTimed(numbers, at, times, show);
   if (before.most > 0 && before.counts[at] === before.most) {
-    addTimed("pmax");
-    if (own.distinct === 0) signs.push(sign("pmax&none"));
+    showTimed(MOST_BEFORE, at, times, show);
+    if (own.distinct === 0) show(at, MOST_BEFORE_ONLY);
   }
-  if ((earlier.counts[at] ?? 0) > 0) {
-    signs.push(sign("nb"));
-    if (earlier.counts[at] === earlier.most) addTimed("nbmax");
+  if ((earlier.counts[at] as number) > 0) {
+    show(at, NEAR);
+    if (earlier.counts[at] === earlier.most) showTimed(MOST_NEAR, at, times, show);
   }
-  if ((later.counts[at] ?? 0) > 0) signs.push(sign("nx"));
-  return signs;
+  if ((later.counts[at] as number) > 0) show(at, NEXT);
 }
 
 /** How a topic stands among the topic words of the unit itself. */
-function ownSigns(unit: FieldUnit, own: TopicCounts, topic: string, count: number): number[] {
-  const signs = [
-    sign(own.distinct === 1 ? "only" : own.distinct === 2 ? "of2" : own.distinct <= 4 ? "of4" : "of5"),
-  ];
-  if (count === own.most) signs.push(sign("max"));
-  if (own.words[0]?.topic === topic) signs.push(sign("first"));
-  if (own.words.at(-1)?.topic === topic) signs.push(sign("last"));
-  const mine = own.words.filter((word) => word.topic === topic);
-  if (mine.some((word) => word.end - word.start > LONG_WORD)) signs.push(sign("long"));
-  if (mine.some((word) => word.start < unit.clean.length / 2)) signs.push(sign("early"));
-  return signs;
+function showOwn(unit: FieldUnit, own: TopicCounts, at: number, show: ShowSign): void {
+  show(at, DISTINCT[own.distinct > 4 ? 0 : own.distinct] as number);
+  if (own.counts[at] === own.most) show(at, MOST);
+  if (own.words[0]?.number === at) show(at, FIRST);
+  if (own.words.at(-1)?.number === at) show(at, LAST);
+  let isLong = false;
+  let isEarly = false;
+  for (const { number, start, end } of own.words) {
+    if (number !== at) continue;
+    if (end - start > LONG_WORD) isLong = true;
+    if (start < unit.clean.length / 2) isEarly = true;
+  }
+  if (isLong) show(at, LONG);
+  if (isEarly) show(at, EARLY);
 }
 
 const namedWhere = ["own", "heading", "outer", "before", "earlier"] as const;

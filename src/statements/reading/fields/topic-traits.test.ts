@@ -14,7 +14,7 @@ function traits(words: string, around = {}, others: string[] = []) {
     tokensOf(unit, namesOf(unit)),
     evidenceOf(unit, context),
     context,
-    (key) => (key === "quantum:quantum" ? 0.9 : 0.5),
+    (word) => (word === "quantum" ? 0.9 : 0.5),
     listTopics().map(() => 0.5),
   );
   return Object.fromEntries(

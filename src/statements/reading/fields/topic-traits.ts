@@ -3,15 +3,31 @@ import type { FieldContext, FieldUnit } from "./fields.ts";
 import { type Evidence, GENERAL, type TopicCounts, topicsOf } from "./topic-evidence.ts";
 import { listTopics, type TopicWord } from "./topics.ts";
 
-/** How often a topic word stands where a reader noted its topic, between 0 and 1, by topic and word; and by topic alone. */
+/** How often a topic word stands where a reader noted its topic, between 0 and 1: by topic and word, and by topic alone. */
 export type Reliability = {
-  words: ReadonlyMap<string, number>;
+  words: readonly ReadonlyMap<string, number>[];
   topics: readonly number[];
 };
 
-/** A word as reliability knows it: "ai:algorithms". */
-export function reliabilityKey(text: string, word: TopicWord): string {
-  return `${word.topic}:${text.slice(word.start, word.end).toLowerCase()}`;
+/** How reliable a word in small letters is for a topic, between 0 and 1. */
+export type Reliable = (word: string, topic: number) => number;
+
+/** The different topic words of a text, in small letters, with the numbers of their topics. */
+export function distinctWords(
+  text: string,
+  found: readonly TopicWord[],
+): { words: string[]; topics: number[] } {
+  const words: string[] = [];
+  const topics: number[] = [];
+  for (const { number, start, end } of found) {
+    const word = text.slice(start, end).toLowerCase();
+    let at = words.indexOf(word);
+    while (at !== -1 && topics[at] !== number) at = words.indexOf(word, at + 1);
+    if (at !== -1) continue;
+    words.push(word);
+    topics.push(number);
+  }
+  return { words, topics };
 }
 
 /** What the trees ask of a topic in a unit; each a number, those of reliability between 0 and 1. */
@@ -93,26 +109,23 @@ function sharesOf(units: readonly FieldUnit[]): Shares {
   return shares;
 }
 
-/** The best and the combined reliability of each topic's words in a text. */
-function reliabilities(
+/** The best and the combined reliability of each topic's words in a text, written over `best` and `missed`. */
+function reckonReliability(
   text: string,
-  words: readonly TopicWord[],
-  numbers: ReadonlyMap<string, number>,
-  reliable: (key: string, topic: number) => number,
-): { best: Float64Array; missed: Float64Array } {
-  const best = new Float64Array(numbers.size);
-  const missed = new Float64Array(numbers.size).fill(1);
-  const seen = new Set<string>();
-  for (const word of words) {
-    const key = reliabilityKey(text, word);
-    if (seen.has(key)) continue;
-    seen.add(key);
-    const topic = numbers.get(word.topic) as number;
-    const chance = reliable(key, topic);
+  found: readonly TopicWord[],
+  reliable: Reliable,
+  best: Float64Array,
+  missed?: Float64Array,
+): void {
+  best.fill(0);
+  missed?.fill(1);
+  const { words, topics } = distinctWords(text, found);
+  for (let at = 0; at < words.length; at += 1) {
+    const topic = topics[at] as number;
+    const chance = reliable(words[at] as string, topic);
     if (chance > (best[topic] as number)) best[topic] = chance;
-    missed[topic] = (missed[topic] as number) * (1 - chance);
+    if (missed) missed[topic] = (missed[topic] as number) * (1 - chance);
   }
-  return { best, missed };
 }
 
 /** The greatest value, 0 or more, and the greatest elsewhere than at its place. */
@@ -136,48 +149,73 @@ function mostBut({ most, at, next }: Greatest, but: number): number {
   return at === but ? next : most;
 }
 
-let topicNumbers: Map<string, number> | undefined;
 let generals: boolean[] | undefined;
+
+/**
+ * Room for what is reckoned of one unit, topic by topic. It is used again for the next unit: to make a dozen arrays for
+ * each took longer than to fill them.
+ */
+type Room = Record<"best" | "missed" | "headingBest" | "inSection", Float64Array> &
+  Record<"words" | "asObject", Uint16Array> & { first: Int32Array };
+
+let room: Room | undefined;
+
+function roomOf(topics: number): Room {
+  room ??= {
+    best: new Float64Array(topics),
+    missed: new Float64Array(topics),
+    headingBest: new Float64Array(topics),
+    inSection: new Float64Array(topics),
+    words: new Uint16Array(topics),
+    asObject: new Uint16Array(topics),
+    first: new Int32Array(topics),
+  };
+  return room;
+}
 
 /** A topic that the unit or what is around it names, with its traits in the order of TRAITS. */
 export type TraitRow = { topic: number; values: readonly number[] };
 
-/** Where the topic words of one topic stand in a unit: how many, the first, how many between the verb and the means. */
-type Standing = { words: Uint16Array; first: Int32Array; asObject: Uint16Array };
-
-function standingOf(
+/** How many topic words of each topic a unit has, where the first stands, and how many stand between verb and means. */
+function reckonStanding(
   { clean }: FieldUnit,
-  words: readonly TopicWord[],
+  found: readonly TopicWord[],
   verb: number,
-  numbers: ReadonlyMap<string, number>,
-): Standing {
+  { words, first, asObject }: Room,
+): void {
+  words.fill(0);
+  first.fill(-1);
+  asObject.fill(0);
+  if (found.length === 0) return;
   MEANS.lastIndex = Math.max(verb, 0) + 1;
   const means = MEANS.exec(clean)?.index ?? clean.length;
-  const standing: Standing = {
-    words: new Uint16Array(numbers.size),
-    first: new Int32Array(numbers.size).fill(-1),
-    asObject: new Uint16Array(numbers.size),
-  };
-  for (const { topic, start } of words) {
-    const at = numbers.get(topic) as number;
-    if (standing.first[at] === -1) standing.first[at] = start;
-    standing.words[at] = (standing.words[at] as number) + 1;
-    if (start > verb && start < means) standing.asObject[at] = (standing.asObject[at] as number) + 1;
+  for (const { number, start } of found) {
+    if (first[number] === -1) first[number] = start;
+    words[number] = (words[number] as number) + 1;
+    if (start > verb && start < means) asObject[number] = (asObject[number] as number) + 1;
   }
-  return standing;
 }
 
 /** By topic: the share of the other units of the unit's section that name it. */
-function sharesInSection(
+function reckonSection(
   section: { counts: Uint16Array; units: number } | undefined,
   own: TopicCounts,
-): Float64Array {
-  const shares = new Float64Array(own.counts.length);
+  { inSection }: Room,
+): void {
+  inSection.fill(0);
   const others = (section?.units ?? 1) - 1;
-  if (section === undefined || others <= 0) return shares;
-  for (let topic = 0; topic < shares.length; topic += 1)
-    shares[topic] = ((section.counts[topic] as number) - (own.counts[topic] ? 1 : 0)) / others;
-  return shares;
+  if (section === undefined || others <= 0) return;
+  for (let topic = 0; topic < inSection.length; topic += 1)
+    inSection[topic] = ((section.counts[topic] as number) - (own.counts[topic] ? 1 : 0)) / others;
+}
+
+/** Where the first verb that carries a promise or a report stands among the first words; -1 where there is none. */
+function verbIn(tokens: readonly Token[]): number {
+  for (let at = 0; at < tokens.length && at < MODAL_REACH; at += 1) {
+    const token = tokens[at] as Token;
+    if (MODAL.has(token.word)) return token.start;
+  }
+  return -1;
 }
 
 /** How many units away, in steps of `step`, a topic is named next; one more than `furthest` where it is not. */
@@ -203,30 +241,29 @@ export function traitsOf(
   tokens: readonly Token[],
   evidence: Evidence,
   context: FieldContext,
-  reliable: (key: string, topic: number) => number,
+  reliable: Reliable,
   topicReliability: readonly number[],
 ): TraitRow[] {
-  topicNumbers ??= new Map(listTopics().map((topic, at) => [topic, at]));
   generals ??= listTopics().map((topic) => GENERAL.has(topic));
-  const numbers = topicNumbers;
+  const topics = generals.length;
+  const here = roomOf(topics);
   const shares = sharesOf(context.units);
   const at = shares.at.get(unit.places);
   const section = shares.sections.get(sectionOf(unit));
   const { own, heading, before, last, touched } = evidence;
-  const here = reliabilities(unit.clean, own.words, numbers, reliable);
+  reckonReliability(unit.clean, own.words, reliable, here.best, here.missed);
   const above = unit.headings.at(-1);
-  const inHeading =
-    above === undefined || heading.distinct === 0
-      ? null
-      : reliabilities(above.clean, heading.words, numbers, reliable).best;
-  const verb = tokens.slice(0, MODAL_REACH).find(({ word }) => MODAL.has(word))?.start ?? -1;
-  const standing = standingOf(unit, own.words, verb, numbers);
-  const inSection = sharesInSection(section, own);
+  const isHeaded = above !== undefined && heading.distinct > 0;
+  if (isHeaded) reckonReliability(above.clean, heading.words, reliable, here.headingBest);
+  const verb = verbIn(tokens);
+  reckonStanding(unit, own.words, verb, here);
+  reckonSection(section, own, here);
+  const { inSection } = here;
   const total = own.words.length;
   let headingWords = 0;
   let general = 0;
   let specific = 0;
-  for (let topic = 0; topic < numbers.size; topic += 1) {
+  for (let topic = 0; topic < topics; topic += 1) {
     headingWords += heading.counts[topic] as number;
     if (generals[topic]) general = Math.max(general, here.best[topic] as number);
     else if (own.counts[topic]) specific += 1;
@@ -234,12 +271,12 @@ export function traitsOf(
   const greatestHere = greatest(here.best);
   const greatestInSection = greatest(inSection);
   const rows: TraitRow[] = [];
-  for (let topic = 0; topic < numbers.size; topic += 1) {
+  for (let topic = 0; topic < topics; topic += 1) {
     if (touched[topic] === 0) continue;
     const best = here.best[topic] as number;
-    const first = standing.first[topic] as number;
+    const first = here.first[topic] as number;
     let rank = 0;
-    for (let other = 0; other < numbers.size; other += 1) if ((here.best[other] as number) > best) rank += 1;
+    for (let other = 0; other < topics; other += 1) if ((here.best[other] as number) > best) rank += 1;
     rows.push({
       topic,
       values: [
@@ -247,15 +284,15 @@ export function traitsOf(
         best,
         best - mostBut(greatestHere, topic),
         rank,
-        (standing.words[topic] as number) / Math.max(1, total),
+        (here.words[topic] as number) / Math.max(1, total),
         total,
         first < 0 ? 2 : first / unit.clean.length,
         first < 0 || verb < 0 ? -9 : (first - verb) / 20,
-        standing.asObject[topic] as number,
+        here.asObject[topic] as number,
         specific,
         heading.counts[topic] as number,
         headingWords - (heading.counts[topic] as number),
-        inHeading?.[topic] ?? 0,
+        isHeaded ? (here.headingBest[topic] as number) : 0,
         before.counts[topic] as number,
         last.counts[topic] as number,
         before.most,

@@ -24,11 +24,11 @@ export function describeTopics(): { code: string; label: string; means: string }
   return Object.entries(topicsFile().topics).map(([code, { label, means }]) => ({ code, label, means }));
 }
 
-/** A word of a topic in a text, by offsets of that text. */
-export type TopicWord = { topic: string; start: number; end: number };
+/** A word of a topic in a text, by offsets of that text; `number` is the topic's place in the vocabulary. */
+export type TopicWord = { topic: string; number: number; start: number; end: number };
 
 /** `words` after the first, in lower case unless `exact`; `open` where any ending may follow. */
-type Entry = { topic: string; words: string; exact: boolean; open: boolean };
+type Entry = { topic: string; number: number; words: string; exact: boolean; open: boolean };
 
 let index: (Entry[] | undefined)[] | undefined;
 const NONE: readonly Entry[] = [];
@@ -49,13 +49,13 @@ function tripleAt(lower: string, at: number): number {
 function entries(): (Entry[] | undefined)[] {
   if (index) return index;
   const list = new Array<Entry[] | undefined>(2 * TRIPLE).fill(undefined);
-  for (const [topic, { words }] of Object.entries(topicsFile().topics)) {
+  for (const [number, [topic, { words }]] of Object.entries(topicsFile().topics).entries()) {
     for (const given of words.split("|").map((word) => word.trim())) {
       const open = given.endsWith("*");
       const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
       const plain = open ? given.slice(0, -1) : given;
       const key = (plain.length > 2 ? tripleAt : pairAt)(plain.toLowerCase(), 0);
-      const entry = { topic, words: exact ? plain : plain.toLowerCase(), exact, open };
+      const entry = { topic, number, words: exact ? plain : plain.toLowerCase(), exact, open };
       list[key] = [...(list[key] ?? []), entry];
     }
   }
@@ -94,7 +94,7 @@ export function topicWordsIn(given: string): TopicWord[] {
       let end = endOf(entry, text, lower, at);
       if (end === -1) continue;
       while (end < text.length && isLetter(text, end)) end += 1;
-      found.push({ topic: entry.topic, start: at, end });
+      found.push({ topic: entry.topic, number: entry.number, start: at, end });
       longest = entry.words.length;
     }
     return longest;

@@ -1,6 +1,6 @@
 import type { LinearModel, StoredAreaModel, TreeModel } from "../areas.ts";
 import { namesOf, type Token, tokensOf } from "../features.ts";
-import { type Evidence, evidenceOf, GENERAL, SIGNS, signsOf, wordFeatures } from "../topic-evidence.ts";
+import { type Evidence, eachSign, evidenceOf, GENERAL, SIGNS, wordFeatures } from "../topic-evidence.ts";
 import { TRAITS, traitsOf } from "../topic-traits.ts";
 import { listTopics } from "../topics.ts";
 import type { LabelledUnit } from "./labelled-units.ts";
@@ -27,7 +27,9 @@ export function exampleOf(labelled: LabelledUnit): AreaExample {
   const evidence = evidenceOf(unit, context);
   const tokens = tokensOf(unit, namesOf(unit));
   const words = [...wordFeatures(tokens, evidence)];
-  return { signs: signsOf(unit, evidence), words, tokens, evidence, areas: gold.areas, group, labelled };
+  const signs = listTopics().map((): number[] => []);
+  eachSign(unit, evidence, (topic, sign) => signs[topic]?.push(sign));
+  return { signs, words, tokens, evidence, areas: gold.areas, group, labelled };
 }
 
 export function trainAreas(examples: readonly AreaExample[]): AreaModel {
@@ -207,7 +209,11 @@ export function storeAreaModel(model: AreaModel): StoredAreaModel {
     traitNames: [...TRAITS],
     reliability: {
       words: Object.fromEntries(
-        [...model.reliability.words].sort(([one], [other]) => (one < other ? -1 : 1)),
+        model.reliability.words
+          .flatMap((words, topic) =>
+            [...words].map(([word, chance]): [string, number] => [`${listTopics()[topic]}:${word}`, chance]),
+          )
+          .sort(([one], [other]) => (one < other ? -1 : 1)),
       ),
       topics: [...model.reliability.topics],
     },
