@@ -67,7 +67,7 @@ function bareNameIn(text: PlacedText, { start, end }: Subject): Actor[] {
 /** The nearest earlier sentence of the paragraph whose subject names somebody. */
 function fromBefore(unit: FieldUnit, context: FieldContext): Actor[] {
   for (const text of [...unit.preceding].reverse().slice(0, 4)) {
-    const subject = subjectOf(text.clean);
+    const subject = subjectOf(text);
     const named = subject
       ? [
           ...namedIn(text, subject.start, subject.end, true, context),
@@ -166,7 +166,7 @@ function ownersIn(unit: FieldUnit, context: FieldContext): Actor[] {
 function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): Actor[] {
   const owners = ownersIn(unit, context);
   if (owners.length > 0) return owners;
-  const subject = subjectOf(unit.clean);
+  const subject = subjectOf(unit);
   const welcomed = type === "recommendation" ? [] : welcomedDoer(unit, context);
   if (welcomed.length > 0) return welcomed;
   const asked = type === "recommendation" ? addressees(unit, context, subject) : null;

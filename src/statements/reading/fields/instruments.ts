@@ -8,9 +8,8 @@ import { reasonAt } from "./reasons.ts";
 const InstrumentsFile = z.object({ source: z.string().min(1), kinds: z.string(), names: z.string() });
 const instrumentsFile = vocabularyOf("instruments", InstrumentsFile);
 
-let kinds: Set<string> | undefined;
-let nameList: string[] | undefined;
-let names: RegExp | undefined;
+let kinds: { all: Set<string>; lastWords: Set<string> } | undefined;
+let namesByFirst: Map<string, string[]> | undefined;
 
 function listOf(words: string): string[] {
   return words
@@ -22,24 +21,57 @@ function listOf(words: string): string[] {
 /** The most words that a kind of instrument is told in: "Memorandum of Understanding". */
 const MOST_WORDS = 3;
 
-/** How many words at the end of these tell a kind of instrument; 0 where none do. */
-function kindWords(words: readonly string[]): number {
-  kinds ??= new Set(listOf(instrumentsFile().kinds));
-  for (let count = Math.min(MOST_WORDS, words.length); count > 0; count -= 1) {
-    const end = words.slice(-count).join(" ");
-    if (kinds.has(end) || (end.endsWith("s") && kinds.has(end.slice(0, -1)))) return count;
+function kindList() {
+  if (kinds === undefined) {
+    const all = new Set(listOf(instrumentsFile().kinds));
+    kinds = { all, lastWords: new Set([...all].map((kind) => kind.slice(kind.lastIndexOf(" ") + 1))) };
+  }
+  return kinds;
+}
+
+/** How many of the first `count` words, at their end, tell a kind of instrument; 0 where none do. */
+function kindWords(words: readonly string[], count: number): number {
+  const { all, lastWords } = kindList();
+  const last = words[count - 1] ?? "";
+  if (!lastWords.has(last) && !(last.endsWith("s") && lastWords.has(last.slice(0, -1)))) return 0;
+  for (let length = Math.min(MOST_WORDS, count); length > 0; length -= 1) {
+    const end = words.slice(count - length, count).join(" ");
+    if (all.has(end) || (end.endsWith("s") && all.has(end.slice(0, -1)))) return length;
   }
   return 0;
 }
 
-function namesPattern(clean: string): RegExp | null {
-  nameList ??= listOf(instrumentsFile().names);
-  // Most units name none: looking for each is quicker than the pattern.
-  if (!nameList.some((name) => clean.includes(name))) return null;
-  const escaped = () =>
-    listOf(instrumentsFile().names).map((name) => name.replace(/[.*+?^${}()[\]\\]/gu, "\\$&"));
-  names ??= new RegExp(`(?<![\\p{L}\\p{N}])(?:${escaped().join("|")})(?![\\p{L}\\p{N}])`, "gu");
-  return names;
+const WORD = /[\p{L}\p{N}]+/gu;
+
+/** The names that the vocabulary knows, by their first word; the longest first. */
+function knownNames(): Map<string, string[]> {
+  if (namesByFirst === undefined) {
+    namesByFirst = new Map();
+    for (const name of listOf(instrumentsFile().names)) {
+      const first = name.match(WORD)?.[0] ?? "";
+      namesByFirst.set(first, [...(namesByFirst.get(first) ?? []), name]);
+    }
+  }
+  return namesByFirst;
+}
+
+/** The names of the vocabulary in a text, from left to right, the longest at each place, none within another. */
+function namedByVocabulary(clean: string): Found[] {
+  const names = knownNames();
+  const found: Found[] = [];
+  for (const word of clean.matchAll(WORD)) {
+    const start = word.index;
+    if (start < (found.at(-1)?.end ?? 0)) continue;
+    const name = names
+      .get(word[0])
+      ?.find(
+        (one) =>
+          clean.startsWith(one, start) &&
+          !/^[\p{L}\p{N}]/u.test(clean.slice(start + one.length, start + one.length + 2)),
+      );
+    if (name !== undefined) found.push({ name, start, end: start + name.length });
+  }
+  return found;
 }
 
 /** A run of words in capitals with the small words that names hold. */
@@ -58,7 +90,7 @@ type Found = { name: string; start: number; end: number };
 function endOfName(run: string): number {
   const words = run.split(" ");
   for (let count = words.length; count > 1; count -= 1) {
-    const kind = kindWords(words.slice(0, count));
+    const kind = kindWords(words, count);
     if (kind === 0 || /^(?:and|of)$/u.test(words[count - kind - 1] ?? "")) continue;
     const rest = words.slice(count);
     // A kind alone ("Working Group") names nothing, but for what it is on.
@@ -121,13 +153,13 @@ function namedByAcronym(clean: string, acronyms: FieldContext["acronyms"]): Foun
  */
 export function readInstruments(unit: FieldUnit, context: FieldContext): Reason[] {
   const { clean } = unit;
-  const pattern = namesPattern(clean);
-  const known = (pattern === null ? [] : [...clean.matchAll(pattern)]).map(
-    (match): Found => ({ name: match[0], start: match.index, end: match.index + match[0].length }),
-  );
   const found: Found[] = [];
   // The longest name at a place: a fund of an initiative is the fund.
-  const all = [...namedByKind(clean), ...known, ...namedByAcronym(clean, context.acronyms)];
+  const all = [
+    ...namedByKind(clean),
+    ...namedByVocabulary(clean),
+    ...namedByAcronym(clean, context.acronyms),
+  ];
   for (const one of all.sort((a, b) => b.end - b.start - (a.end - a.start))) {
     const isWithin = found.some((other) => one.start < other.end && one.end > other.start);
     if (!isWithin && !findPartyByName(one.name)) found.push(one);

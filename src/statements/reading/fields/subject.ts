@@ -1,4 +1,5 @@
-import { parseClauses } from "../grammar/clauses.ts";
+import { parseOf } from "../grammar/clauses.ts";
+import type { PlacedText } from "./fields.ts";
 
 /** Those who issue the text, and what points back to something named before, as a subject. */
 export const OURSELVES =
@@ -32,18 +33,19 @@ const LABEL = /^[^:,;.]*\p{Ll}+ \p{Ll}[^:,;.]*: (?=[^:]*$)|^[^:.;]*, [^:.;]*\p{L
 const VERB_REACH = 100;
 
 /** Where the first finite verb stands: one of the usual ones near the beginning, else what the grammar finds. */
-function verbOf(clean: string): number | null {
-  const usual = FINITE.exec(clean);
+function verbOf(text: PlacedText): number | null {
+  const usual = FINITE.exec(text.clean);
   if (usual && usual.index <= VERB_REACH) return usual.index;
-  const { groups, tokens } = parseClauses(clean);
+  const { groups, tokens } = parseOf(text);
   const main = groups.find(({ clause }) => clause === "main");
   const verb = main === undefined ? undefined : tokens[main.first]?.start;
   return verb ?? usual?.index ?? null;
 }
 
 /** Where the subject begins and ends: the words before the first finite verb, without opening clauses. */
-export function subjectOf(clean: string): Subject | null {
-  const verb = verbOf(clean);
+export function subjectOf(text: PlacedText): Subject | null {
+  const { clean } = text;
+  const verb = verbOf(text);
   if (verb === null || verb > 260) return null;
   const whole = clean.slice(0, verb);
   const aside = asideBefore(whole);

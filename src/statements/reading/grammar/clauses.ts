@@ -1,3 +1,4 @@
+import type { PlacedText } from "../fields/fields.ts";
 import { readBare, subjectOpens } from "./bare-verbs.ts";
 import { readBeginning } from "./beginnings.ts";
 import { findOpening } from "./openings.ts";
@@ -51,6 +52,18 @@ export function parseClauses(clean: string, from = 0): Parse {
     }
   }
   return { tokens, forms, groups, begins: readBeginning(tokens, forms, groups) };
+}
+
+const parsed = new WeakMap<object, Parse>();
+
+/** The parse of a whole sentence; kept, because its type and its subject are both read from it. */
+export function parseOf({ clean, places }: PlacedText): Parse {
+  let parse = parsed.get(places);
+  if (parse === undefined) {
+    parse = parseClauses(clean);
+    parsed.set(places, parse);
+  }
+  return parse;
 }
 
 function noteClause(walk: Walk, at: number): void {

@@ -1,4 +1,4 @@
-import { parseClauses } from "../grammar/clauses.ts";
+import { parseClauses, parseOf } from "../grammar/clauses.ts";
 import type { Unit } from "../units/unit.ts";
 import type { Analysed } from "./cue.ts";
 import { listCues } from "./rules.ts";
@@ -23,7 +23,7 @@ export function analyse(units: readonly Unit[]): Analysed[] {
 
 /** Parses one unit; `leads` where it is the last sentence of a block that introduces a list. */
 export function analyseUnit(unit: Unit, leads: boolean): Analysed {
-  const parse = parseClauses(unit.clean, unit.titleLength);
+  const parse = unit.titleLength === 0 ? parseOf(unit) : parseClauses(unit.clean, unit.titleLength);
   const main = parse.groups.find((group) => group.clause === "main") ?? null;
   const second = parse.groups.find((group) => group.clause === "later" && group !== main) ?? null;
   const analysed: Analysed = { unit, parse, main, second, leads, cues: [] };

@@ -1,3 +1,4 @@
+import type { PlacedText } from "../fields/fields.ts";
 import type { Parse, VerbGroup } from "../grammar/verb-group.ts";
 import type { Unit } from "../units/unit.ts";
 import type { UnitType } from "./unit-type.ts";
@@ -52,8 +53,16 @@ export function ofGroup(rule: string, type: UnitType, analysed: Analysed, group:
   return cue(rule, type, analysed, group.first, group.last);
 }
 
-export function ofMatch(rule: string, type: UnitType, analysed: Analysed, pattern: RegExp): Cue | null {
-  const match = pattern.exec(analysed.unit.clean);
+/** The first match in a unit. Where every match holds one of `needed`, they are looked for first: that is far quicker. */
+export function ofMatch(
+  rule: string,
+  type: UnitType,
+  { unit: { clean } }: Analysed,
+  pattern: RegExp,
+  needed?: readonly string[],
+): Cue | null {
+  if (needed !== undefined && !needed.some((words) => clean.includes(words))) return null;
+  const match = pattern.exec(clean);
   if (match === null) return null;
   return { rule, type, start: match.index, end: match.index + match[0].length, source: "unit" };
 }
@@ -64,37 +73,40 @@ export function wordsAfter(analysed: Analysed, group: VerbGroup, limit = 90): st
   return analysed.unit.clean.slice(end, end + limit);
 }
 
-export const ofLeadIn =
-  (rule: string, type: UnitType, leadIn: RegExp, fits: (analysed: Analysed) => boolean): Rule =>
-  (analysed) => {
-    const view = analysed.unit.leadIn;
-    if (view === null || !fits(analysed)) return null;
-    const offset = Math.max(0, view.clean.length - 220);
-    const match = leadIn.exec(view.clean.slice(offset));
-    if (match === null) return null;
-    return {
-      rule,
-      type,
-      start: offset + match.index,
-      end: offset + match.index + match[0].length,
-      source: "lead-in",
-    };
-  };
+/** How far back from its end a lead-in is read. */
+const LEAD_IN_REACH = 220;
 
-export const ofHeading =
-  (rule: string, type: UnitType, heading: RegExp, fits: (analysed: Analysed) => boolean): Rule =>
-  (analysed) => {
-    const view = analysed.unit.headings.at(-1);
-    const match = view === undefined || !fits(analysed) ? null : heading.exec(view.clean);
-    if (match === null) return null;
-    return { rule, type, start: match.index, end: match.index + match[0].length, source: "heading" };
+/** A rule for what stands around a unit. All units of a list share it: what was found there is kept. */
+function ofSurroundings(
+  cue: Pick<Cue, "rule" | "type" | "source">,
+  pattern: RegExp,
+  viewOf: (analysed: Analysed) => PlacedText | null | undefined,
+  fits: (analysed: Analysed) => boolean,
+  reach = Number.POSITIVE_INFINITY,
+): Rule {
+  const known = new WeakMap<PlacedText, Cue | null>();
+  return (analysed) => {
+    const view = viewOf(analysed);
+    if (!view || !fits(analysed)) return null;
+    let found = known.get(view);
+    if (found === undefined) {
+      const offset = Math.max(0, view.clean.length - reach);
+      const match = pattern.exec(view.clean.slice(offset));
+      const start = offset + (match?.index ?? 0);
+      found = match === null ? null : { ...cue, start, end: start + match[0].length };
+      known.set(view, found);
+    }
+    return found;
   };
+}
 
-export const ofScope =
-  (rule: string, type: UnitType, scope: RegExp, fits: (analysed: Analysed) => boolean): Rule =>
-  (analysed) => {
-    const view = analysed.unit.scope;
-    const match = view === null || !fits(analysed) ? null : scope.exec(view.clean);
-    if (match === null) return null;
-    return { rule, type, start: match.index, end: match.index + match[0].length, source: "scope" };
-  };
+type Fits = (analysed: Analysed) => boolean;
+
+export const ofLeadIn = (rule: string, type: UnitType, leadIn: RegExp, fits: Fits): Rule =>
+  ofSurroundings({ rule, type, source: "lead-in" }, leadIn, ({ unit }) => unit.leadIn, fits, LEAD_IN_REACH);
+
+export const ofHeading = (rule: string, type: UnitType, heading: RegExp, fits: Fits): Rule =>
+  ofSurroundings({ rule, type, source: "heading" }, heading, ({ unit }) => unit.headings.at(-1), fits);
+
+export const ofScope = (rule: string, type: UnitType, scope: RegExp, fits: Fits): Rule =>
+  ofSurroundings({ rule, type, source: "scope" }, scope, ({ unit }) => unit.scope, fits);

@@ -39,7 +39,7 @@ export function partsOf({ unit, parse, main, second }: Analysed): Part[] | null 
   const head = { unit: partOf(unit, [{ start: 0, end: until }], unit.titleLength), kind: first };
   const rest = { start: from, end: unit.clean.length };
   if (!isShared) return [head, { unit: partOf(unit, [rest], 0), kind: later }];
-  const subject = subjectOf(unit.clean);
+  const subject = subjectOf(unit);
   if (subject === null || subject.end > (tokens[main.first]?.start ?? 0)) return null;
   const start = subject.start + (unit.clean[subject.start] === " " ? 1 : 0);
   const end = unit.clean.slice(0, subject.end).trimEnd().length;

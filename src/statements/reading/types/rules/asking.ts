@@ -89,6 +89,7 @@ export const ASKING: readonly Rule[] = [
       "recommendation",
       a,
       /\b[Ii]t(?: is|’s|'s| will be| remains| would be) (?:\w+ly )?(?:essential|crucial|vital|critical|necessary|imperative|important|indispensable|paramount|high time|time|urgent|key|desirable|incumbent)\b(?: \w+){0,6}? (?:to|that|for)\b/u,
+      ["It", " it"],
     ),
   (a) => {
     const { main } = a;
@@ -165,6 +166,7 @@ export const ASKING: readonly Rule[] = [
       "recommendation",
       a,
       /\b(?:reiterat|repeat|renew|reaffirm|join|echo)\w* (?:our|their|its|the) calls?\b|^(?:A|The) call (?:for|to|on)\b/u,
+      ["call"],
     ),
   (a) => {
     const asked = a.parse.groups.find(
@@ -193,6 +195,7 @@ export const ASKING: readonly Rule[] = [
       "recommendation",
       a,
       /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|[Tt]ime (?:has come|is ripe|is right) (?:to|for)|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better)\b/u,
+      ["need", "ime ", "have to", " well ", "had better"],
     ),
 ];
 

@@ -123,6 +123,7 @@ export const PROMISING: readonly Rule[] = [
       "commitment",
       a,
       /\bsets? (?:itself|ourselves|themselves) (?:the|a|an) (?:\w+ )?(?:goals?|targets?|objectives?|aims?)\b/u,
+      [" itself ", " ourselves ", " themselves "],
     ),
   (a) => {
     const { main } = a;
@@ -157,6 +158,7 @@ export const PROMISING: readonly Rule[] = [
       "commitment",
       a,
       /\bshares? (?:the|a|our|an) (?:\w+ ){0,3}?(?:commitment|aim|objective|goal|ambition|determination|desire)s? (?:to|of)\b/u,
+      ["share"],
     ),
   (a) => {
     const main = a.main;
@@ -177,15 +179,17 @@ export const PROMISING: readonly Rule[] = [
       "commitment",
       a,
       /(?:\b(?:[Oo]ur|their|its|his|her|affirm(?:s|ed)? the)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:of the [^,.;]{3,40}, (?:[^,.;]{3,40}, )?|is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+      ["commitment", "determination", "resolve", "intention", "intent", "readiness", "willingness", "pledge"],
     );
   },
-  (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u),
+  (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u, ["forward to"]),
   (a) =>
     ofMatch(
       "going-forward",
       "commitment",
       a,
       /\b(?:[Gg]oing forward|[Ii]n the (?:coming|next) (?:months?|years?|weeks?)|over the (?:coming|next) (?:\w+ )?(?:months?|years?|weeks?)|[Nn]ext steps?)\b/u,
+      ["oing forward", "coming", "next", "Next"],
     ),
   (a) => {
     const { main } = a;

@@ -10,9 +10,6 @@ import {
   wordsAfter,
 } from "../cue.ts";
 
-/** Without one of these words the longer pattern need not be tried. */
-const ONGOING = /ongoing|under ?way|well advanced|in progress|advancing|on track|progressing/u;
-
 /** "This statement was issued after the meeting": it tells of itself. */
 const PAPER =
   /^(?:This|The) (?:joint |present )?(?:statement|declaration|document|paper|report|note|brief|briefing|summary|communication|non-paper|factsheet|study)\b/iu;
@@ -99,14 +96,22 @@ export const REPORTING: readonly Rule[] = [
     return ofGroup("continues-to", "progress", a, main);
   },
   (a) =>
-    ONGOING.test(a.unit.clean)
-      ? ofMatch(
-          "work-is-ongoing",
-          "progress",
-          a,
-          /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
-        )
-      : null,
+    ofMatch(
+      "work-is-ongoing",
+      "progress",
+      a,
+      /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
+      [
+        "ongoing",
+        "under way",
+        "underway",
+        "well advanced",
+        "in progress",
+        "advancing",
+        "on track",
+        "progressing",
+      ],
+    ),
   (a) => launchesNow(a),
   (a) => isNow(a),
   // Everything else that has a verb is description.
