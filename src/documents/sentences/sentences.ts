@@ -40,7 +40,7 @@ function splitBlock(text: string, block: Block, index: number): Sentence[] {
         block: index,
         spans: own,
         clean,
-        places: view.places.slice(start, start + clean.length),
+        places: view.places.subarray(start, start + clean.length),
       });
     }
     rawStart = rawEnd;

@@ -39,16 +39,10 @@ export function wordOf(number: number): string {
   return byNumber[number] ?? "";
 }
 
-const namesKnown = new WeakMap<object, PartyName[]>();
-
-/** The names of parties in a text; kept, because sentences are looked at again by those that follow them. */
+/** The names of parties in a text. */
 export function namesOf(text: PlacedText): PartyName[] {
-  let names = namesKnown.get(text.places);
-  if (names === undefined) {
-    names = namesIn(text.clean);
-    namesKnown.set(text.places, names);
-  }
-  return names;
+  text.kept.names ??= namesIn(text.clean);
+  return text.kept.names;
 }
 
 /** 1: letter or digit; 2: may stand inside a word; 3: a mark that is a word of its own. */

@@ -9,7 +9,7 @@ const InstrumentsFile = z.object({ source: z.string().min(1), kinds: z.string(),
 const instrumentsFile = vocabularyOf("instruments", InstrumentsFile);
 
 let kinds: { all: Set<string>; lastWords: Set<string> } | undefined;
-let namesByFirst: Map<string, string[]> | undefined;
+let namesByPair: Map<number, string[]> | undefined;
 
 function listOf(words: string): string[] {
   return words
@@ -41,35 +41,43 @@ function kindWords(words: readonly string[], count: number): number {
   return 0;
 }
 
-const WORD = /[\p{L}\p{N}]+/gu;
-
-/** The names that the vocabulary knows, by their first word; the longest first. */
-function knownNames(): Map<string, string[]> {
-  if (namesByFirst === undefined) {
-    namesByFirst = new Map();
-    for (const name of listOf(instrumentsFile().names)) {
-      const first = name.match(WORD)?.[0] ?? "";
-      namesByFirst.set(first, [...(namesByFirst.get(first) ?? []), name]);
-    }
-  }
-  return namesByFirst;
+/** The first two letters as one number. */
+function pairAt(words: string, at: number): number {
+  return words.charCodeAt(at) * 65_536 + words.charCodeAt(at + 1);
 }
+
+/** The names that the vocabulary knows, by their first two letters; the longest first. */
+function knownNames(): Map<number, string[]> {
+  if (namesByPair === undefined) {
+    namesByPair = new Map();
+    for (const name of listOf(instrumentsFile().names))
+      namesByPair.set(pairAt(name, 0), [...(namesByPair.get(pairAt(name, 0)) ?? []), name]);
+  }
+  return namesByPair;
+}
+
+/** Whether a letter or figure stands before or at a place; marks and white space end a name. */
+const WORD_BEFORE = /[\p{L}\p{N}]$/u;
+const WORD_AT = /^[\p{L}\p{N}]/u;
 
 /** The names of the vocabulary in a text, from left to right, the longest at each place, none within another. */
 function namedByVocabulary(clean: string): Found[] {
   const names = knownNames();
   const found: Found[] = [];
-  for (const word of clean.matchAll(WORD)) {
-    const start = word.index;
-    if (start < (found.at(-1)?.end ?? 0)) continue;
+  for (let at = 0; at < clean.length; at += 1) {
+    const code = clean.charCodeAt(at);
+    if ((code >= 97 && code <= 122) || code < 48) continue; // names begin with a capital or a figure
     const name = names
-      .get(word[0])
+      .get(pairAt(clean, at))
       ?.find(
         (one) =>
-          clean.startsWith(one, start) &&
-          !/^[\p{L}\p{N}]/u.test(clean.slice(start + one.length, start + one.length + 2)),
+          clean.startsWith(one, at) &&
+          !WORD_AT.test(clean.slice(at + one.length, at + one.length + 2)) &&
+          !WORD_BEFORE.test(clean.slice(Math.max(0, at - 2), at)),
       );
-    if (name !== undefined) found.push({ name, start, end: start + name.length });
+    if (name === undefined) continue;
+    found.push({ name, start: at, end: at + name.length });
+    at += name.length - 1;
   }
   return found;
 }

@@ -5,8 +5,6 @@ import { listTopics, type TopicWord, topicWordsIn } from "./topics.ts";
 /** The topic words of a text, and how many there are of each topic, in the order of the topics. */
 export type TopicCounts = { words: TopicWord[]; counts: Uint16Array; most: number; distinct: number };
 
-const counted = new WeakMap<object, TopicCounts>();
-
 function summed(words: TopicWord[], counts: Uint16Array): TopicCounts {
   let most = 0;
   let distinct = 0;
@@ -18,16 +16,17 @@ function summed(words: TopicWord[], counts: Uint16Array): TopicCounts {
   return { words, counts, most, distinct };
 }
 
-/** The topic words of one text; kept, because sentences are looked at again by those that follow them. */
+/** The topic words of one text. */
 export function topicsOf(text: PlacedText): TopicCounts {
-  const known = counted.get(text.places);
-  if (known) return known;
-  const words = topicWordsIn(text.clean);
+  text.kept.topics ??= countTopics(text.clean);
+  return text.kept.topics;
+}
+
+function countTopics(clean: string): TopicCounts {
+  const words = topicWordsIn(clean);
   const counts = new Uint16Array(listTopics().length);
   for (const { number } of words) counts[number] = (counts[number] as number) + 1;
-  const found = summed(words, counts);
-  counted.set(text.places, found);
-  return found;
+  return summed(words, counts);
 }
 
 let noTopics: TopicCounts | undefined;

@@ -54,16 +54,10 @@ export function parseClauses(clean: string, from = 0): Parse {
   return { tokens, forms, groups, begins: readBeginning(tokens, forms, groups) };
 }
 
-const parsed = new WeakMap<object, Parse>();
-
-/** The parse of a whole sentence; kept, because its type and its subject are both read from it. */
-export function parseOf({ clean, places }: PlacedText): Parse {
-  let parse = parsed.get(places);
-  if (parse === undefined) {
-    parse = parseClauses(clean);
-    parsed.set(places, parse);
-  }
-  return parse;
+/** The parse of a whole sentence: its type and its subject are both read from it. */
+export function parseOf({ clean, kept }: PlacedText): Parse {
+  kept.parse ??= parseClauses(clean);
+  return kept.parse;
 }
 
 function noteClause(walk: Walk, at: number): void {

@@ -84,17 +84,17 @@ function ofSurroundings(
   fits: (analysed: Analysed) => boolean,
   reach = Number.POSITIVE_INFINITY,
 ): Rule {
-  const known = new WeakMap<PlacedText, Cue | null>();
   return (analysed) => {
     const view = viewOf(analysed);
     if (!view || !fits(analysed)) return null;
-    let found = known.get(view);
+    view.kept.cues ??= new Map();
+    let found = view.kept.cues.get(cue);
     if (found === undefined) {
       const offset = Math.max(0, view.clean.length - reach);
       const match = pattern.exec(view.clean.slice(offset));
       const start = offset + (match?.index ?? 0);
       found = match === null ? null : { ...cue, start, end: start + match[0].length };
-      known.set(view, found);
+      view.kept.cues.set(cue, found);
     }
     return found;
   };

@@ -237,25 +237,24 @@ function addVoice(found: number[], index: FeatureIndex, voice: Voice): void {
   ]);
 }
 
-type Around = { words: string[]; kinds: string[]; tense: string };
+/** What is read from a lead-in or heading: its plain words, the kinds it belongs to, and its tense. */
+export type Around = { words: string[]; kinds: string[]; tense: string };
 
-const aroundMemory = new WeakMap<PlacedText, Around>();
-
-/** The words, kinds and tense of a lead-in or heading; remembered, since all items of a list share it. */
 function around(view: PlacedText): Around {
-  const known = aroundMemory.get(view);
-  if (known !== undefined) return known;
-  const parse = parseClauses(view.clean.slice(-300));
+  view.kept.around ??= readAround(view.clean);
+  return view.kept.around;
+}
+
+function readAround(clean: string): Around {
+  const parse = parseClauses(clean.slice(-300));
   const group = parse.groups.at(-1);
-  const result: Around = {
+  return {
     words: parse.tokens
       .filter((token) => token.word && !(token.capital && token.start > 0))
       .map((token) => token.lower),
-    kinds: headKinds(view.clean),
+    kinds: headKinds(clean),
     tense: group === undefined ? `none/${parse.begins.kind}` : `${group.tense}/${group.class}`,
   };
-  aroundMemory.set(view, result);
-  return result;
 }
 
 function addAround(

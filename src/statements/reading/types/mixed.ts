@@ -73,7 +73,7 @@ function partOf(unit: Unit, stretches: readonly Span[], titleLength: number): Un
     for (let at = start; at < end; at++) places.push(unit.places[at] ?? 0);
     spans.push(...cut(unit.spans, unit.places[start] ?? 0, (unit.places[end - 1] ?? 0) + 1));
   }
-  return { ...unit, clean, places, spans, titleLength };
+  return { ...unit, clean, places, kept: {}, spans, titleLength };
 }
 
 /** What of some spans lies within a stretch of the document's text. */

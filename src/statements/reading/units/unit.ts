@@ -26,13 +26,16 @@ const NOTHING: readonly RowCell[] = [];
 
 /** The units of a document in reading order: sentences of paragraphs, items and cells. */
 export function listUnits(document: DocumentText): Unit[] {
-  const sentences = listSentences(document);
+  const sentences = listSentences(document).map((sentence) => ({ ...sentence, kept: {} }));
   const views = new Map<number, PlacedText>();
   const viewOf = (block: number): PlacedText => {
     const known = views.get(block);
     if (known !== undefined) return known;
     const at = document.blocks[block];
-    const view = at === undefined ? { clean: "", places: [] } : cleanBlock(document.text, at);
+    const view = {
+      ...(at === undefined ? { clean: "", places: [] } : cleanBlock(document.text, at)),
+      kept: {},
+    };
     views.set(block, view);
     return view;
   };
@@ -72,6 +75,7 @@ export function listUnits(document: DocumentText): Unit[] {
         title === undefined ? sentence.spans : joinSpans([...title.spans, ...sentence.spans], document.text),
       clean: whole.clean,
       places: whole.places,
+      kept: whole.kept,
       titleLength: title === undefined ? 0 : title.clean.length + 1,
       kind: block.kind,
       headings: pathTo(block.heading),
@@ -120,7 +124,10 @@ const ANNOUNCES = /(?:\b(?:following|below|as follows)\b[^.;]{0,80}[.:]|:)$/u;
  * areas:" announces the headed parts after it, until a heading of a higher rank; where plain paragraphs follow it,
  * it announces those, until the next heading. A list has its own lead-in besides.
  */
-function scopesOf(document: DocumentText, sentences: readonly Sentence[]): (PlacedText | null)[] {
+function scopesOf(
+  document: DocumentText,
+  sentences: readonly (Sentence & PlacedText)[],
+): (PlacedText | null)[] {
   const sentencesOf = new Map<number, PlacedText[]>();
   for (const sentence of sentences) {
     const before = sentencesOf.get(sentence.block);
@@ -159,5 +166,9 @@ function scopesOf(document: DocumentText, sentences: readonly Sentence[]): (Plac
 
 function join(first: PlacedText, second: PlacedText): PlacedText {
   const between = first.places.at(-1) ?? 0;
-  return { clean: `${first.clean} ${second.clean}`, places: [...first.places, between, ...second.places] };
+  return {
+    clean: `${first.clean} ${second.clean}`,
+    places: [...first.places, between, ...second.places],
+    kept: {},
+  };
 }
