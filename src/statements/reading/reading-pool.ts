@@ -5,7 +5,8 @@ import type { ReadDocument } from "./read-document.ts";
 
 export type ReadingLimits = { maxBytes: number; maxPages: number; readMillis: number; readMegabytes: number };
 
-type Answer = { read: ReadDocument } | { problem: ProblemRecord; bug: string | null };
+/** What a thread answers: a document that was read, as JSON, or what kept it from reading. */
+type Answer = { read: string } | { problem: ProblemRecord; bug: string | null };
 type Task = {
   bytes: Uint8Array;
   name: string;
@@ -99,7 +100,7 @@ export class ReadingPool {
       };
       const answered = (answer: Answer) =>
         settle(() => {
-          if ("read" in answer) resolve(answer.read);
+          if ("read" in answer) resolve(JSON.parse(answer.read) as ReadDocument);
           else reject(answer.bug ? new Error(answer.bug) : problemOf(answer.problem));
         });
       const died = (error: NodeJS.ErrnoException) =>

@@ -2,6 +2,7 @@ import type { DocumentText } from "../../../documents/document-text.ts";
 import { quoteAt } from "../../../documents/document-text.ts";
 import { namesIn, type PartyName } from "../../../parties/party.names.ts";
 import { findParty, isWithin } from "../../../parties/party.registry.ts";
+import { namesOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 
 /** What is known of a document before it is read; null where it is not known. */
@@ -69,7 +70,11 @@ function sideBySide(words: string): Set<string> {
 }
 
 function speakersIn(words: string): string[] {
-  return [...new Set(namesIn(words).flatMap((name) => speakerOf(name) ?? []))];
+  return speakersOf(namesIn(words));
+}
+
+function speakersOf(names: readonly PartyName[]): string[] {
+  return [...new Set(names.flatMap((name) => speakerOf(name) ?? []))];
 }
 
 /** Titles of texts that several parties issue together. */
@@ -89,9 +94,12 @@ function countSubjects(units: readonly PlacedText[]): Subjects {
   const heads = new Map<string, number>();
   const together = new Map<string, number>();
   let named = 0;
-  for (const { clean } of units) {
-    const [subject = ""] = clean.slice(0, SUBJECT_REACH).split(AFTER_SUBJECT, 1);
-    const here = speakersIn(subject);
+  for (const unit of units) {
+    const { clean } = unit;
+    const reach = clean.slice(0, SUBJECT_REACH);
+    const after = reach.search(AFTER_SUBJECT);
+    const end = after === -1 ? reach.length : after;
+    const here = speakersOf(namesOf(unit).filter((name) => name.end <= end));
     if (here.length === 0 || here.length > MOST_SUBJECTS) continue; // a long list is no subject
     named += 1;
     const areTogether = here.length >= 2 && TOGETHER.test(clean.slice(0, 110));

@@ -18,8 +18,11 @@ type Laid = {
   stays: Int32Array;
   /** The values of the leaves, MOST_LEAVES for each tree, from left to right. */
   leaves: Float64Array;
-  /** Which leaves of each tree are left over; used again for each row. */
+  /** Which leaves of each tree are left over: for all rows of a call, and for one. Used again for the next. */
+  shared: Int32Array;
   open: Int32Array;
+  /** The traits in which the rows of a call differ; used again for the next. */
+  differing: Uint16Array;
 };
 
 const MOST_LEAVES = 31;
@@ -34,28 +37,47 @@ export function treeScores(trees: Trees, rows: readonly ArrayLike<number>[]): Fl
     laidTrees.set(trees, laid);
   }
   const scores = new Float64Array(rows.length);
-  for (let row = 0; row < rows.length; row += 1)
-    scores[row] = scoreOf(laid, rows[row] as ArrayLike<number>, trees.base);
+  const [first] = rows;
+  if (first === undefined) return scores;
+  const { from, shared, differing, open } = laid;
+  // What all rows have alike is looked at once.
+  shared.fill(-1);
+  let count = 0;
+  for (let trait = 0; trait + 1 < from.length; trait += 1) {
+    let row = 1;
+    while (row < rows.length && rows[row]?.[trait] === first[trait]) row += 1;
+    if (row === rows.length) ruleOut(laid, trait, first[trait] as number, shared);
+    else differing[count++] = trait;
+  }
+  for (let row = 0; row < rows.length; row += 1) {
+    const values = rows[row] as ArrayLike<number>;
+    open.set(shared);
+    for (let at = 0; at < count; at += 1) {
+      const trait = differing[at] as number;
+      ruleOut(laid, trait, values[trait] as number, open);
+    }
+    scores[row] = trees.base + leavesOf(laid);
+  }
   return scores;
 }
 
-function scoreOf(laid: Laid, values: ArrayLike<number>, base: number): number {
-  const { from, bounds, tree, stays, leaves, open } = laid;
-  open.fill(-1);
-  for (let trait = 0; trait + 1 < from.length; trait += 1) {
-    const value = values[trait] as number;
-    const end = from[trait + 1] as number;
-    for (let at = from[trait] as number; at < end && value > (bounds[at] as number); at += 1) {
-      const here = tree[at] as number;
-      open[here] = (open[here] as number) & (stays[at] as number);
-    }
+/** Takes out of `open` the leaves that a value of a trait rules out. */
+function ruleOut({ from, bounds, tree, stays }: Laid, trait: number, value: number, open: Int32Array): void {
+  const end = from[trait + 1] as number;
+  for (let at = from[trait] as number; at < end && value > (bounds[at] as number); at += 1) {
+    const here = tree[at] as number;
+    open[here] = (open[here] as number) & (stays[at] as number);
   }
-  let score = base;
+}
+
+/** The sum of what the leftmost open leaf of each tree is worth. */
+function leavesOf({ leaves, open }: Laid): number {
+  let sum = 0;
   for (let at = 0; at < open.length; at += 1) {
     const left = open[at] as number;
-    score += leaves[at * MOST_LEAVES + 31 - Math.clz32(left & -left)] as number;
+    sum += leaves[at * MOST_LEAVES + 31 - Math.clz32(left & -left)] as number;
   }
-  return score;
+  return sum;
 }
 
 type Node = { trait: number; bound: number; tree: number; stays: number };
@@ -96,6 +118,8 @@ function layOut({ trees }: Trees): Laid {
     tree: Uint16Array.from(nodes, (node) => node.tree),
     stays: Int32Array.from(nodes, ({ stays }) => stays),
     leaves,
+    shared: new Int32Array(trees.length),
     open: new Int32Array(trees.length),
+    differing: new Uint16Array(traits),
   };
 }

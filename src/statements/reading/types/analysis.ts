@@ -26,7 +26,8 @@ export function analyseUnit(unit: Unit, leads: boolean): Analysed {
   const parse = unit.titleLength === 0 ? parseOf(unit) : parseClauses(unit.clean, unit.titleLength);
   const main = parse.groups.find((group) => group.clause === "main") ?? null;
   const second = parse.groups.find((group) => group.clause === "later" && group !== main) ?? null;
-  const analysed: Analysed = { unit, parse, main, second, leads, cues: [] };
+  const form = main === null ? `none/${parse.begins.kind}` : main.tense;
+  const analysed: Analysed = { unit, parse, main, second, form, leads, cues: [] };
   return { ...analysed, cues: listCues(analysed) };
 }
 

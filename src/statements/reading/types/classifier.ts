@@ -82,11 +82,15 @@ export function strongestFeatures(
 ): { name: string; weight: number }[] {
   const found: { name: string; weight: number }[] = [];
   for (const at of features) {
-    const name = names[at] ?? "";
     const weight = (weights[at * OUTPUTS.length + output] ?? 0) - (weights[at * OUTPUTS.length + other] ?? 0);
-    if (weight > 0) found.push({ name, weight });
+    const weakest = found.length < limit ? 0 : (found.at(-1)?.weight ?? 0);
+    if (weight <= 0 || weight < weakest) continue;
+    const name = names[at] ?? "";
+    const place = found.findIndex((one) => weight > one.weight || (weight === one.weight && name < one.name));
+    found.splice(place === -1 ? found.length : place, 0, { name, weight });
+    if (found.length > limit) found.pop();
   }
-  return found.sort((a, b) => b.weight - a.weight || (a.name < b.name ? -1 : 1)).slice(0, limit);
+  return found;
 }
 
 /** The share of held-out decisions with this raw share that were right, by linear interpolation. */

@@ -19,6 +19,8 @@ export type Analysed = {
   /** The finite verb group of the main clause, and the next one that is coordinated with it. */
   main: VerbGroup | null;
   second: VerbGroup | null;
+  /** The tense of the main clause; how the unit begins where it has none. */
+  form: string;
   /** It is the last sentence of a block that introduces a list. */
   leads: boolean;
   /** What the rules say, in their order. */

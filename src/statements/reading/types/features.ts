@@ -184,9 +184,13 @@ const MONTH =
   /\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b/u;
 const MONEY = /[$€£¥]\s?\d|\b\d[\d.,]* (?:million|billion)\b/u;
 
-function addPlace(found: number[], index: FeatureIndex, { unit, parse, main }: Analysed, voice: Voice): void {
+function addPlace(
+  found: number[],
+  index: FeatureIndex,
+  { unit, parse, form: tense }: Analysed,
+  voice: Voice,
+): void {
   const begins = parse.begins.kind;
-  const tense = main === null ? `none/${begins}` : main.tense;
   const end = unit.clean.at(-1) ?? "";
   const ending = /[.;:,!?]/u.test(end) ? end : "none";
   const position = Math.min(unit.position, 3);
@@ -292,7 +296,7 @@ function addNeighbours(found: number[], index: FeatureIndex, all: readonly Analy
       continue;
     }
     const same = other.unit.block === own.unit.block ? "same" : "other";
-    const tense = formOfMain(other);
+    const tense = other.form;
     const kind = other.main?.class ?? "";
     index.addAll(found, `x${step}${tense} ${same}${kind}`, () => [
       `x${step}:t=${tense}`,
@@ -306,14 +310,8 @@ function addNeighbours(found: number[], index: FeatureIndex, all: readonly Analy
   for (let near = Math.max(0, at - 12); near < Math.min(all.length, at + 13); near++) {
     const other = all[near];
     if (near === at || other === undefined || other.unit.leadInBlock !== own.unit.leadInBlock) continue;
-    const form = formOfMain(other);
-    counts.set(form, (counts.get(form) ?? 0) + 1);
+    counts.set(other.form, (counts.get(other.form) ?? 0) + 1);
   }
   const most = [...counts].sort((a, b) => b[1] - a[1])[0];
   if (most !== undefined) index.add(found, "i:most=", most[0]);
-}
-
-/** The tense of the main clause; how the unit begins where it has none. */
-function formOfMain({ main, parse }: Analysed): string {
-  return main === null ? `none/${parse.begins.kind}` : main.tense;
 }
