@@ -31,11 +31,19 @@ function isWordUnit(text: string, at: number): boolean {
   return at >= 0 && at < text.length && LETTER.test(text.charAt(at));
 }
 
+/** Where the run of letters and digits ends that starts here. */
+function endOfWord(text: string, at: number): number {
+  let end = at;
+  for (;;) {
+    while (ASCII[text.charCodeAt(end)] === 1) end += 1;
+    if (end >= text.length || !isWordUnit(text, end)) return end;
+    end += 1;
+  }
+}
+
 /** The run of letters and digits that starts here. */
 function wordAt(text: string, at: number): string {
-  let end = at;
-  while (end < text.length && isWordUnit(text, end)) end += 1;
-  return text.slice(at, end);
+  return text.slice(at, endOfWord(text, at));
 }
 
 let index: Map<string, Entry[]> | undefined;
@@ -132,12 +140,13 @@ export function namesIn(given: string): PartyName[] {
       at += 1;
       continue;
     }
+    const stop = endOfWord(text, at);
     if (!mayBegin(text, at)) {
-      while (at < text.length && isWordUnit(text, at)) at += 1;
+      at = stop + 1; // what ends a word begins none
       continue;
     }
-    const word = wordAt(text, at);
-    let end = at + word.length;
+    const word = text.slice(at, stop);
+    let end = stop;
     let here = known.get(word);
     const shouted =
       here === undefined && word.length > 3 && word === word.toUpperCase() && /^\p{Lu}/u.test(word);

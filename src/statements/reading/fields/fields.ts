@@ -30,8 +30,8 @@ export type Kept = {
   topics?: TopicCounts;
   parse?: Parse;
   around?: Around;
-  /** By rule; null where a rule found nothing. */
-  cues?: Map<object, Cue | null>;
+  /** By the number of a rule; null where it found nothing. */
+  cues?: (Cue | null | undefined)[];
 };
 
 /** A sentence or list item whose fields are to be read, with what stands around it. */

@@ -108,21 +108,30 @@ function endOfName(run: string): number {
   return -1;
 }
 
+/** What stands behind a name in a run and is no part of it: a date, a point. */
+const BEHIND =
+  /(?: of)?(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{4})?[.'’-]*$/u;
+
 function namedByKind(clean: string): Found[] {
-  return [...clean.matchAll(RUN)].flatMap((match): Found[] => {
-    if (!match[0].includes(" ")) return [];
+  const found: Found[] = [];
+  for (const match of clean.matchAll(RUN)) {
+    if (!match[0].includes(" ") || !holdsKind(match[0])) continue;
     const opening = OPENING.exec(match[0])?.[0].length ?? 0;
-    const run = match[0]
-      .slice(opening)
-      .replace(
-        /(?: of)?(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{4})?[.'’-]*$/u,
-        "",
-      );
+    const run = match[0].slice(opening).replace(BEHIND, "");
     const end = endOfName(run);
-    if (end < 0) return [];
+    if (end < 0) continue;
     const start = match.index + opening;
-    return [{ name: run.slice(0, end), start, end: start + end }];
-  });
+    found.push({ name: run.slice(0, end), start, end: start + end });
+  }
+  return found;
+}
+
+/** Whether some word of a run may be the last of a kind: most runs are names of people, places and months. */
+function holdsKind(run: string): boolean {
+  const { lastWords } = kindList();
+  return run
+    .split(/[ .'’-]/u)
+    .some((word) => lastWords.has(word) || (word.endsWith("s") && lastWords.has(word.slice(0, -1))));
 }
 
 const meantByAcronyms = new WeakMap<FieldContext["acronyms"], Map<string, string>>();

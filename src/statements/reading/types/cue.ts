@@ -78,6 +78,9 @@ export function wordsAfter(analysed: Analysed, group: VerbGroup, limit = 90): st
 /** How far back from its end a lead-in is read. */
 const LEAD_IN_REACH = 220;
 
+/** How many rules of this kind there are: each keeps what it found under its own number. */
+let surroundingRules = 0;
+
 /** A rule for what stands around a unit. All units of a list share it: what was found there is kept. */
 function ofSurroundings(
   cue: Pick<Cue, "rule" | "type" | "source">,
@@ -86,17 +89,19 @@ function ofSurroundings(
   fits: (analysed: Analysed) => boolean,
   reach = Number.POSITIVE_INFINITY,
 ): Rule {
+  const number = surroundingRules;
+  surroundingRules += 1;
   return (analysed) => {
     const view = viewOf(analysed);
     if (!view || !fits(analysed)) return null;
-    view.kept.cues ??= new Map();
-    let found = view.kept.cues.get(cue);
+    view.kept.cues ??= [];
+    let found = view.kept.cues[number];
     if (found === undefined) {
       const offset = Math.max(0, view.clean.length - reach);
       const match = pattern.exec(view.clean.slice(offset));
       const start = offset + (match?.index ?? 0);
       found = match === null ? null : { ...cue, start, end: start + match[0].length };
-      view.kept.cues.set(cue, found);
+      view.kept.cues[number] = found;
     }
     return found;
   };

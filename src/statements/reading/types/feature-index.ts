@@ -12,6 +12,9 @@ export class FeatureIndex {
   readonly #lists = new Map<string, readonly number[]>();
   readonly #pairs = new Map<string, Map<string, number>>();
   readonly #kept = new WeakMap<object, Map<string, readonly number[]>>();
+  /** In which unit a word or pair was counted last. */
+  readonly #counted: number[] = [];
+  #unit = 0;
   #size = 0;
 
   /** `names` in the order of their numbers. An index that grows gives a number to every name that it is asked for. */
@@ -39,9 +42,17 @@ export class FeatureIndex {
     if (number !== -1) found.push(number);
   }
 
-  /** The number of a pair of words, or of a word by itself where `first` is empty; -1 where it has none. */
-  ofWords(first: string, second: string): number {
-    return this.#ofParts(this.#pairs, first, second, first === "" ? "w:" : "p:");
+  /** Begins the words of a unit: each of them, and each pair, counts once in it. */
+  beginWords(): void {
+    this.#unit += 1;
+  }
+
+  /** Adds the number of a pair of words, or of a word by itself where `first` is empty, where the unit had it not yet. */
+  addWords(found: number[], first: string, second: string): void {
+    const number = this.#ofParts(this.#pairs, first, second, first === "" ? "w:" : "p:");
+    if (number === -1 || this.#counted[number] === this.#unit) return;
+    this.#counted[number] = this.#unit;
+    found.push(number);
   }
 
   /** Adds the numbers of features that always come together under this look; `list` names them the first time. */

@@ -148,8 +148,7 @@ function addOtherGroups(found: number[], index: FeatureIndex, { parse, main, sec
 function addWords(found: number[], index: FeatureIndex, { parse }: Analysed): void {
   const { tokens, forms } = parse;
   let before = "^";
-  const seen = new Set<string>();
-  const seenPairs = new Set<number>();
+  index.beginWords();
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     if (token === undefined) continue;
@@ -159,18 +158,8 @@ function addWords(found: number[], index: FeatureIndex, { parse }: Analysed): vo
     }
     const form = forms[at];
     const word = form?.closed === "number" ? "#" : token.capital && at > 0 ? "Name" : (form?.word ?? "");
-    if (word !== "Name" && word !== "#" && !seen.has(word)) {
-      seen.add(word);
-      const number = index.ofWords("", word);
-      if (number !== -1) found.push(number);
-    }
-    if (at < FIRST_WORDS) {
-      const pair = index.ofWords(before, word);
-      if (pair !== -1 && !seenPairs.has(pair)) {
-        seenPairs.add(pair);
-        found.push(pair);
-      }
-    }
+    if (word !== "Name" && word !== "#") index.addWords(found, "", word);
+    if (at < FIRST_WORDS) index.addWords(found, before, word);
     if (at === 0) index.add(found, "w0:", word);
     before = word;
   }
