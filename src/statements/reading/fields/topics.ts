@@ -30,9 +30,8 @@ export type TopicWord = { topic: string; number: number; start: number; end: num
 /** `words` after the first, in lower case unless `exact`; `open` where any ending may follow. */
 type Entry = { topic: string; number: number; words: string; exact: boolean; open: boolean };
 
-let index: (Entry[] | undefined)[] | undefined;
-const NONE: readonly Entry[] = [];
-
+/** `begins` says of two letters whether any word begins with them: most words of a text are passed over by that alone. */
+let index: { lists: (Entry[] | undefined)[]; begins: Uint8Array } | undefined;
 /** The first two letters or figures of a word, as one small number that a few pairs share. */
 function pairAt(lower: string, at: number): number {
   return ((lower.charCodeAt(at) & 63) << 6) | (lower.charCodeAt(at + 1) & 63);
@@ -46,8 +45,9 @@ function tripleAt(lower: string, at: number): number {
 }
 
 /** The words by their first three letters in lower case, or by both where they have two; longest first. Built once. */
-function entries(): (Entry[] | undefined)[] {
+function entries() {
   if (index) return index;
+  const begins = new Uint8Array(1 << 12);
   const list = new Array<Entry[] | undefined>(2 * TRIPLE).fill(undefined);
   for (const [number, [topic, { words }]] of Object.entries(topicsFile().topics).entries()) {
     for (const given of words.split("|").map((word) => word.trim())) {
@@ -55,13 +55,14 @@ function entries(): (Entry[] | undefined)[] {
       const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
       const plain = open ? given.slice(0, -1) : given;
       const key = (plain.length > 2 ? tripleAt : pairAt)(plain.toLowerCase(), 0);
+      begins[pairAt(plain.toLowerCase(), 0)] = 1;
       const entry = { topic, number, words: exact ? plain : plain.toLowerCase(), exact, open };
       list[key] = [...(list[key] ?? []), entry];
     }
   }
   for (const here of list) here?.sort((one, other) => other.words.length - one.words.length);
-  index = list;
-  return list;
+  index = { lists: list, begins };
+  return index;
 }
 
 function isLetter(text: string, at: number): boolean {
@@ -85,11 +86,12 @@ export function topicWordsIn(given: string): TopicWord[] {
   const text = given.includes("’") ? given.replaceAll("’", "'") : given;
   const small = text.toLowerCase();
   const lower = small.length === text.length ? small : text;
-  const known = entries();
+  const { lists, begins } = entries();
   const found: TopicWord[] = [];
   const find = (here: readonly Entry[] | undefined, at: number, least: number) => {
     let longest = least;
-    for (const entry of here ?? NONE) {
+    if (here === undefined) return longest;
+    for (const entry of here) {
       if (entry.words.length < longest) break; // "trade and technology council" is not about trade
       let end = endOf(entry, text, lower, at);
       if (end === -1) continue;
@@ -105,8 +107,12 @@ export function topicWordsIn(given: string): TopicWord[] {
       at += 1;
       continue;
     }
-    const longer = find(known[tripleAt(lower, at)], at, 0);
-    const longest = find(known[pairAt(lower, at)], at, longer);
+    const pair = pairAt(lower, at);
+    let longest = 0;
+    if (begins[pair] === 1) {
+      longest = find(lists[tripleAt(lower, at)], at, longest);
+      longest = find(lists[pair], at, longest);
+    }
     // To the end of the word in which the found words end: a word begins behind what is no letter.
     at += Math.max(longest, 1);
     while (at < text.length && isLetter(text, at - 1) && isLetter(text, at)) at += 1;

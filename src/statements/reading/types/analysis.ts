@@ -1,10 +1,11 @@
 import { parseClauses, parseOf } from "../grammar/clauses.ts";
 import type { Unit } from "../units/unit.ts";
 import type { Analysed } from "./cue.ts";
+import type { Owner } from "./feature-index.ts";
 import { listCues } from "./rules.ts";
 
 /** How a document speaks: shares of its units, between 0 and 1. */
-export type Voice = {
+export type Voice = Owner & {
   we: number;
   should: number;
   will: number;

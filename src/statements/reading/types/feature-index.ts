@@ -1,5 +1,8 @@
 const NONE: readonly number[] = [];
 
+/** What features belong to, with the numbers that an index last gave them. */
+export type Owner = { numbers?: { index: FeatureIndex; lists: Map<string, readonly number[]> } };
+
 /**
  * The numbers of the features that count, by name. A name is put together from a few parts, and building and hashing it
  * anew for every unit would be most of what typing costs: names that were asked for before are found by their parts.
@@ -11,7 +14,6 @@ export class FeatureIndex {
   readonly #byParts = new Map<string, Map<string, number>>();
   readonly #lists = new Map<string, readonly number[]>();
   readonly #pairs = new Map<string, Map<string, number>>();
-  readonly #kept = new WeakMap<object, Map<string, readonly number[]>>();
   /** In which unit a word or pair was counted last. */
   readonly #counted: number[] = [];
   #unit = 0;
@@ -67,12 +69,9 @@ export class FeatureIndex {
   }
 
   /** The same for what belongs to an object: the words of a heading that many units stand under. */
-  addOf(found: number[], owner: object, key: string, list: () => string[]): void {
-    let lists = this.#kept.get(owner);
-    if (lists === undefined) {
-      lists = new Map();
-      this.#kept.set(owner, lists);
-    }
+  addOf(found: number[], owner: Owner, key: string, list: () => string[]): void {
+    if (owner.numbers?.index !== this) owner.numbers = { index: this, lists: new Map() };
+    const { lists } = owner.numbers;
     let numbers = lists.get(key);
     if (numbers === undefined) {
       numbers = this.#numbersOf(list());

@@ -4,7 +4,7 @@ import type { VerbGroup } from "../grammar/verb-group.ts";
 import { classOf } from "../grammar/verbs.ts";
 import type { Voice } from "./analysis.ts";
 import type { Analysed } from "./cue.ts";
-import type { FeatureIndex } from "./feature-index.ts";
+import type { FeatureIndex, Owner } from "./feature-index.ts";
 
 const HEADS: [string, RegExp][] = [
   [
@@ -231,7 +231,7 @@ function addVoice(found: number[], index: FeatureIndex, voice: Voice): void {
 }
 
 /** What is read from a lead-in or heading: its plain words, the kinds it belongs to, and its tense. */
-export type Around = { words: string[]; kinds: string[]; tense: string };
+export type Around = Owner & { words: string[]; kinds: string[]; tense: string };
 
 function around(view: PlacedText): Around {
   view.kept.around ??= readAround(view.clean);
