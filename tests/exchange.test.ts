@@ -7,10 +7,12 @@ import { recordOrganisation } from "../src/access/organisations/organisation.sto
 import { runOperation } from "../src/access/run-operation.ts";
 import type { Database } from "../src/base/database/database.ts";
 import { redraw } from "../src/interfaces/redrawing.ts";
+import { listEntriesAfter } from "../src/ledger/entries/ledger-entry.store.ts";
 import { exportLedger, writeWhole } from "../src/ledger/exchange/exporting.ts";
 import { importLedger } from "../src/ledger/exchange/importing.operations.ts";
 import { STAYING, TRAVELLING } from "../src/ledger/exchange/line.ts";
 import { readSealedLines } from "../src/ledger/exchange/sealed-lines.ts";
+import { recordExchanged } from "../src/network/partnerships/exchanged-entry.store.ts";
 import { databases, openEmbedded } from "./database.ts";
 import { beginStory, reviewer, type Story } from "./entente.ts";
 
@@ -56,6 +58,16 @@ async function live(story: Story): Promise<void> {
 /** One record of each other noun, and what no entry names: a text that nobody has decided on, and an organisation. */
 async function liveMore(story: Story): Promise<void> {
   await recordOrganisation(story.ground.database, "Office of Ports", at);
+  const [entry] = await listEntriesAfter(story.ground.database, 0, 1);
+  const came = {
+    origin: "0".repeat(64),
+    record: entry!.record,
+    entry: entry!,
+    cameFrom: "Westland",
+    seq: 1,
+    at,
+  };
+  await recordExchanged(story.ground.database, [came]);
   await story.read("# Note of Westland\n\nWestland will build a quay by 2029.\n", "note.md");
   const [report] = (await story.call("documents.list", { search: "report" })).rows;
   const { id } = await story.call("commitments.record", {

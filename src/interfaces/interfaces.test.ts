@@ -84,6 +84,16 @@ const judgement = () => ({
   on: "2026-05-01",
 });
 
+const PARTNERSHIP = "eu-japan-digital-partnership";
+const partnership = () => {
+  const input: Record<string, unknown> = {};
+  const before = async () => {
+    const { name, bytes } = await ask("partnerships.export", { framework: PARTNERSHIP });
+    input.files ??= [{ name, content: Buffer.from(bytes).toString("base64") }];
+  };
+  return { input, before };
+};
+
 const startReminding = () => ask("reminders.start", { address: "ada@northmark.example" });
 
 const ask = (name: string, input: object) =>
@@ -244,6 +254,9 @@ function questionOf(name: string): Question {
     "keys.add": () => ({ input: { name: "a program", role: "reader", nouns: ["documents"], days: 2 } }),
     "keys.revoke": () => ({ input: { id: seed.key } }),
     "reminders.start": () => ({ input: { address: "ada@northmark.example", every: "week" } }),
+    "partnerships.export": () => ({ input: { framework: PARTNERSHIP } }),
+    "partnerships.compare": partnership,
+    "partnerships.import": partnership,
     "reminders.stop": () => ({ input: {}, before: startReminding }),
     "reminders.preview": () => ({ input: {}, before: startReminding }),
     "reminders.follow": () => ({ input: { record: seed.byHand }, before: startReminding }),
@@ -767,6 +780,10 @@ function withoutNewIds(operation: AnyOperation, answer: unknown): unknown {
   if (operation.name === "keys.add") return { ...(answer as object), id: "new", secret: "new" };
   if (operation.name === "commitments.take-back")
     return { ...(answer as object), seenUpTo: 0, written: null, lines: [] };
+  if (operation.name === "partnerships.export")
+    return Buffer.from(answer as string, "base64")
+      .toString()
+      .replace(/"at": "[^"]+"/u, "");
   if (operation.name === "feeds.add") {
     const { addresses } = answer as { addresses: string[] };
     const kinds = addresses.map((address) => /\.(?:atom|json|ics)/u.exec(address)?.[0]);

@@ -163,6 +163,7 @@ import {
 } from "../network/meetings/proceedings.operations.ts";
 import { listSeriesOperation, seriesOperations } from "../network/meetings/series.operations.ts";
 import { networkPartner } from "../network/partners/partner.operations.ts";
+import { partnershipOperations } from "../network/partnerships/partnership.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
 import { listRegisterWords } from "../network/register/words.operations.ts";
 import {
@@ -290,6 +291,7 @@ export const OPERATIONS = [
   ...changeOperations(RECORDS),
   ...feedOperations(RECORDS, findOperation),
   ...reminderOperations(RECORDS, findOperation),
+  ...partnershipOperations(RECORDS),
   makeCheckpoint,
   listCheckpointsOperation,
   exportCheckpoint,

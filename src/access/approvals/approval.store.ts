@@ -46,7 +46,10 @@ export async function recordApproval(
     .values({
       id,
       operation,
-      input: JSON.stringify(input),
+      // A file is kept as base64, which an input takes as well as bytes.
+      input: JSON.stringify(input, (_, value) =>
+        value instanceof Uint8Array ? Buffer.from(value).toString("base64") : value,
+      ),
       asked_by: person.id,
       // Without the name, which can be erased.
       person: JSON.stringify({ ...person, name: "" }) as never,

@@ -61,6 +61,7 @@ export const TRAVELLING: Record<string, Travelling> = {
   statement_links: { same: ["progress", "commitment", "at", "decision"], orderBy: ["seq"], without: ["seq"] },
   mention_refusals: { same: ["one", "other", "at"], orderBy: ["seq"], without: ["seq"] },
   checkpoints: { same: ["id"], orderBy: ["at", "id"] },
+  exchanged_entries: { same: ["origin"], orderBy: ["origin"] },
 };
 
 const DRAWN_FROM_ENTRIES = "drawn anew from the entries";

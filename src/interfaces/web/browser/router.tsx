@@ -17,6 +17,7 @@ import { commitmentsSearch } from "./pages/commitments/commitments.search.ts";
 import { deskSearch } from "./pages/documents/desk/desk.search.ts";
 import { documentsSearch } from "./pages/documents/documents.search.ts";
 import { versionsSearch } from "./pages/documents/versions/versions.search.ts";
+import { exchangeSearch } from "./pages/exchange/exchange.search.ts";
 import { frameworksSearch } from "./pages/frameworks/frameworks.search.ts";
 import { initiativesSearch } from "./pages/initiatives/initiatives.search.ts";
 import { mapSearch } from "./pages/map/map.search.ts";
@@ -83,6 +84,12 @@ const importCommitments = createRoute({
   getParentRoute: page,
   path: "/commitments/import",
   component: lazyRouteComponent(() => import("./pages/imports/import-commitments.tsx"), "ImportCommitments"),
+});
+const exchange = createRoute({
+  getParentRoute: page,
+  path: "/exchange",
+  validateSearch: exchangeSearch,
+  component: lazyRouteComponent(() => import("./pages/exchange/exchange-page.tsx"), "ExchangePage"),
 });
 const changes = createRoute({
   getParentRoute: page,
@@ -254,6 +261,7 @@ export const router = createRouter({
     same,
     importCommitments,
     commitment,
+    exchange,
     changes,
     work,
     ledger,

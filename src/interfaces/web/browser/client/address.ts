@@ -36,6 +36,8 @@ export function apiQuery(input: Readonly<Record<string, Value>>): string {
 const WRITES = new Set([
   "ledger.seen",
   "feeds.add",
+  "partnerships.compare",
+  "partnerships.import",
   "reminders.start",
   "reminders.stop",
   "reminders.follow",

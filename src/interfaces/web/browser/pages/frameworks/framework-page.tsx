@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { useRead } from "../../client/queries.ts";
+import { useMay, useRead } from "../../client/queries.ts";
 import { useKindLabel } from "../../client/register-words.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { Fact, Facts } from "../../components/facts.tsx";
@@ -21,6 +21,7 @@ import { PartyLinks } from "./party-links.tsx";
 export function FrameworkPage() {
   const { id } = useParams({ from: "/frameworks/$id" });
   const { data: framework, error, refetch } = useRead("frameworks.get", { id });
+  const mayTake = useMay("reviewer");
   const labels = useLabels();
   const kindLabel = useKindLabel();
   const lineage = [id, ...(framework?.upgradedFrom ?? [])];
@@ -45,6 +46,11 @@ export function FrameworkPage() {
       ways={
         <>
           <FollowButton record={id} />
+          {mayTake && (
+            <Link to="/exchange" search={{ framework: id }} className="button button-plain button-normal">
+              Exchange it
+            </Link>
+          )}
           <Link
             to="/commitments"
             search={{ frameworks: lineage }}

@@ -1,0 +1,157 @@
+import { type Audience, MARKINGS, settleMarking } from "../../access/markings/marking.ts";
+import { canonicalJson } from "../../base/canonical-json.ts";
+import type { Person, PersonId, Viewer } from "../../base/operation.ts";
+import type { CommitmentContent } from "../../ledger/commitments/commitment.entry.ts";
+import { namedIn } from "../../ledger/commitments/commitment.ts";
+import type { EvidenceContent } from "../../ledger/evidence/evidence.ts";
+
+/** What of a document travels with those who quote it: how others find it, and its file where it is evidence. */
+export type DocumentReference = {
+  title: string;
+  issuer: string | null;
+  reference: string | null;
+  date: string | null;
+  file: string;
+  marking: string;
+};
+
+type Said = { kind: string };
+
+/** The nouns of which records travel. */
+export const TRAVELLING_NOUNS = [
+  "framework",
+  "series",
+  "meeting",
+  "commitment",
+  "action",
+  "milestone",
+  "evidence",
+  "assessment",
+];
+
+/** Progress, and the same promise in other texts, are statements of documents, which stay where they are. */
+const STAYING = [
+  "progress linked",
+  "progress unlinked",
+  "mention added",
+  "mention removed",
+  "merged",
+  "separated",
+];
+
+/** The markings whose records everybody may have. */
+export function openMarkings(): string[] {
+  return codesFor((audience) => audience === "everybody");
+}
+
+/** The markings whose records may be given away at all: what is for people by their names never leaves. */
+export function givableMarkings(): string[] {
+  return codesFor((audience) => audience !== "people");
+}
+
+const codesFor = (isWanted: (audience: Audience) => boolean) =>
+  MARKINGS().flatMap(({ code, audience }) => (isWanted(audience) ? [code] : []));
+
+/**
+ * Whoever the file is for, as one who looks: by the same rule as for people they see what has these markings, and what is
+ * marked for organisations only where theirs is named.
+ */
+export function receiver(markings: readonly string[], organisation: string | null): Viewer {
+  return {
+    id: "per-receiver2222" as PersonId,
+    organisation,
+    clearance: { markings, clientOf: [], reach: "work" },
+  };
+}
+
+/** Whether an entry can travel among these commitments. */
+export function travels(noun: string, content: Said, commitments: ReadonlySet<string>): boolean {
+  if (!TRAVELLING_NOUNS.includes(noun) || STAYING.includes(content.kind)) return false;
+  if (noun !== "commitment") return true;
+  const named = namedIn(content as CommitmentContent);
+  return named.every((id) => commitments.has(id));
+}
+
+/** The document that an entry quotes. */
+export function documentOf(content: Said): string | null {
+  if ("document" in content) return content.document as string;
+  const place = (content as { place?: EvidenceContent & { form?: string; document?: string } }).place;
+  return place?.form === "document" ? (place.document ?? null) : null;
+}
+
+/** What an entry says where the document that it quotes is not: the words, and where they stand. `before`: the words so far. */
+export function saidWithout(
+  content: Said,
+  document: DocumentReference | null,
+  before: { quote: string; source: unknown } | null,
+): Said {
+  const said = content as CommitmentContent;
+  const source = document && {
+    citation: citationOf(document),
+    url: null,
+    date: document.date,
+  };
+  if (said.kind === "recorded" && "statement" in said) {
+    const { quote: words, fields } = said;
+    return {
+      kind: "entered",
+      words,
+      source,
+      fields,
+      marked: { marking: document?.marking, markedFor: [] },
+    } as Said;
+  }
+  if (said.kind === "moved" && "statement" in said && before)
+    return { kind: "reworded", words: said.quote, source, fields: fieldsOf(before) } as Said;
+  if (said.kind === "corrected" && "type" in said.fields && before)
+    return { kind: "reworded", words: before.quote, source: before.source, fields: said.fields } as Said;
+  const { place } = content as unknown as { place?: { form: string; quote: string } };
+  if (place?.form === "document" && document)
+    return { ...content, place: { form: "file", file: document.file } } as Said;
+  return content;
+}
+
+/** What a commitment says, as the fields of a statement. */
+function fieldsOf(state: object) {
+  const { actors, partners, areas, date, firmness, condition } = state as Record<string, unknown>;
+  return { type: "commitment", actors, partners, areas, date, firmness, state: null, condition };
+}
+
+function citationOf({ title, issuer, reference }: DocumentReference): string {
+  return [title, reference, issuer].filter(Boolean).join(", ").slice(0, 500);
+}
+
+/** Whether a content says no more than the entry from which it was made. */
+export function isFaithful(made: Said, said: Said): boolean {
+  const [one, other] = [made, said] as unknown as [Record<string, unknown>, Record<string, unknown>];
+  const isSame = (first: unknown, second: unknown) =>
+    canonicalJson(first ?? null) === canonicalJson(second ?? null);
+  if (isSame(made, said)) return true;
+  switch (`${made.kind} → ${said.kind}`) {
+    case "recorded → entered":
+      return isSame(one.quote, other.words) && isSame(one.fields, other.fields);
+    case "moved → reworded":
+      return isSame(one.quote, other.words);
+    case "corrected → reworded":
+      return isSame(one.fields, other.fields);
+    case "recorded → recorded": {
+      const isFile = (other.place as { form?: string } | undefined)?.form === "file";
+      return isFile && isSame({ ...one, place: null }, { ...other, place: null });
+    }
+    default:
+      return false;
+  }
+}
+
+/** What came, as it is kept here: a marking that names organisations names the one of whoever takes it in. */
+export function settled(content: Said, person: Pick<Person, "id" | "organisation">): Said {
+  const settle = ({ marking }: { marking: string }) => settleMarking(person, marking);
+  const { marked, fields } = content as {
+    marked?: { marking: string } | null;
+    fields?: { marking?: string };
+  };
+  if (marked) return { ...content, marked: settle(marked) } as Said;
+  if (fields?.marking)
+    return { ...content, fields: { ...fields, ...settle({ marking: fields.marking }) } } as Said;
+  return content;
+}
