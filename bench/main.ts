@@ -1,5 +1,6 @@
 // Measures what docs/performance.md promises, and prints it with the machine's name. Never a test: figures depend on it.
 import { cpus, hostname, release, totalmem } from "node:os";
+import { measureAppending } from "./appending.ts";
 import type { Figure } from "./figure.ts";
 import { measureLinking } from "./linking.ts";
 import { measureLists } from "./lists.ts";
@@ -13,6 +14,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   reading: measureReading,
   linking: measureLinking,
   lists: measureLists,
+  appending: measureAppending,
   search: measureSearch,
   starting: measureStarting,
   trust: measureTrust,

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { sql } from "kysely";
 import { type Database, openDatabase } from "../src/base/database/database.ts";
-import { insertEntries } from "../src/ledger/entries/ledger-entry.store.ts";
+import { getHead, insertEntries } from "../src/ledger/entries/ledger-entry.store.ts";
 import { exportLedger, writeWhole } from "../src/ledger/exchange/exporting.ts";
 import { verifyLedgerIn } from "../src/ledger/verification/verifying.ts";
 import { startPostgres } from "../tests/postgres.ts";
@@ -53,8 +53,13 @@ function entriesFrom(begin: number, count: number) {
   });
 }
 
+/** Puts 5,000 entries after the last one. */
+async function chain(database: Database, from: number): Promise<void> {
+  await insertEntries(database, entriesFrom(from, 5000), await getHead(database));
+}
+
 async function fill(database: Database, count: number): Promise<void> {
-  for (let from = 0; from < count; from += 5000) await insertEntries(database, entriesFrom(from, 5000));
+  for (let from = 0; from < count; from += 5000) await chain(database, from);
   await sql`analyze ledger_entries`.execute(database);
 }
 
@@ -109,7 +114,7 @@ export async function measureTrust(): Promise<Figure[]> {
   const megabytes = statSync(path).size / 1e6;
   const peak = process.resourceUsage().maxRSS / 1024;
 
-  for (let from = EXPORTED; from < MANY; from += 5000) await insertEntries(database, entriesFrom(from, 5000));
+  for (let from = EXPORTED; from < MANY; from += 5000) await chain(database, from);
   await sql`analyze ledger_entries`.execute(database);
   const begun = performance.now();
   const verdict = await verifyLedgerIn(database, { databaseUrl: postgres.url });

@@ -36,9 +36,12 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
   ground: Ground,
 ): Promise<z.output<Output>> {
   if (operation.effect === "read") {
-    return run(operation, input, person, ground, { database: ground.database }).catch((error) => {
-      throw problemOfDatabase(error) ?? error;
-    });
+    const { database } = ground;
+    return run(operation, input, person, ground, { database })
+      .then((output) => withNames<z.output<Output>>(operation.output, output, database, person))
+      .catch((error) => {
+        throw problemOfDatabase(error) ?? error;
+      });
   }
   const entry = {
     at: ground.now(),
@@ -52,12 +55,14 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
     const waiting = await askForApproval(operation, input, person, ground);
     if (waiting) throw waiting;
     const gathered = await gather(operation, input, person, ground);
-    return await ground.database.transaction().execute(async (database) => {
-      const output = await run(operation, input, person, ground, { database, gathered });
+    const output = await ground.database.transaction().execute(async (database) => {
+      const made = await run(operation, input, person, ground, { database, gathered });
       await recordAuditEntry(database, { ...entry, outcome: "done", problem: null });
       wasEnding = true;
-      return output;
+      return made;
     });
+    // Once all is kept: others may be waiting to write, and names are no part of what is written.
+    return await withNames<z.output<Output>>(operation.output, output, ground.database, person);
   } catch (error) {
     const away = problemOfDatabase(error, { wasEnding });
     const { code } = recordOf(away ?? error);
@@ -118,7 +123,7 @@ async function run<Input extends z.ZodObject, Output extends z.ZodType, Gathered
 ): Promise<z.output<Output>> {
   const parsed = await admit(operation, input, { database, person, now: ground.now });
   const output = await operation.run(parsed as z.output<Input>, { ...ground, database, person }, gathered);
-  return withNames<z.output<Output>>(operation.output, operation.output.parse(output), database, person);
+  return operation.output.parse(output);
 }
 
 /** Checks who asks, and the input. Answers the input as the operation takes it. */

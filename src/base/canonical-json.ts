@@ -18,13 +18,27 @@ export function canonicalJson(value: unknown): string {
   if ("toJSON" in value && typeof value.toJSON === "function") return canonicalJson(value.toJSON());
   const record = value as Record<string, unknown>;
   let members = "";
-  // RFC 8785 sorts by UTF-16 code units, as this does.
-  for (const key of Object.keys(record).sort()) {
+  for (const { key, written } of inOrder(Object.keys(record))) {
     const member = record[key];
     if (member === undefined) continue;
-    members += `${members === "" ? "" : ","}${quoted(key)}:${canonicalJson(member)}`;
+    members += `${members === "" ? "" : ","}${written}${canonicalJson(member)}`;
   }
   return `{${members}}`;
+}
+
+// Entries of a ledger have few shapes: the order of their keys is found once for each, and not for a million of them.
+const MOST_SHAPES = 500;
+const shapes = new Map<string, { key: string; written: string }[]>();
+
+/** Keys in the order of their UTF-16 code units, as RFC 8785 wants it, each also as it is written. */
+function inOrder(keys: string[]): { key: string; written: string }[] {
+  const shape = JSON.stringify(keys);
+  const known = shapes.get(shape);
+  if (known) return known;
+  const ordered = keys.sort().map((key) => ({ key, written: `${quoted(key)}:` }));
+  if (shapes.size >= MOST_SHAPES) shapes.clear();
+  shapes.set(shape, ordered);
+  return ordered;
 }
 
 // What JSON writes otherwise than it stands: quotation marks, backslashes, control characters, halves of a pair.

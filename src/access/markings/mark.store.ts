@@ -1,11 +1,50 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
-import type { Marked } from "./marking.ts";
+import { type Marked, markOfText, type RowSight } from "./marking.ts";
 import { visibleTo } from "./visible-to.ts";
 
+/** The same text for the same sight. */
+export const sightText = ({ mark, seen, unseen, short }: RowSight): string =>
+  JSON.stringify([mark, ...[seen, unseen, short].map((texts) => [...texts].sort())]);
+
+/** The numbers of these sights, by their texts. Each is numbered once, in the caller's transaction. */
+export async function numberSights(
+  database: Database,
+  sights: readonly RowSight[],
+): Promise<Map<string, number>> {
+  const wanted = new Map(sights.map((sight) => [sightText(sight), sight]));
+  const { rows } = await sql<{ key: string; id: number }>`
+    select key, id from sights where key = any(${[...wanted.keys()]})`.execute(database);
+  for (const { key } of rows) wanted.delete(key);
+  const added = wanted.size ? await addSights(database, wanted) : [];
+  return new Map([...rows, ...added].map(({ key, id }) => [key, id]));
+}
+
+async function addSights(
+  database: Database,
+  sights: ReadonlyMap<string, RowSight>,
+): Promise<{ key: string; id: number }[]> {
+  const texts = [...sights.values()].flatMap((sight) => Object.values(sight).flat());
+  const marks = await numberMarks(database, new Map(texts.map((text) => [text, markOfText(text)])));
+  const numbersOf = (of: readonly string[]) => of.flatMap((text) => marks.get(text) ?? []);
+  const given = [...sights].map(([key, { mark, seen, unseen, short }]) => ({
+    key,
+    mark: marks.get(mark),
+    seen: numbersOf(seen),
+    unseen: numbersOf(unseen),
+    short: numbersOf(short),
+  }));
+  const { rows } = await sql<{ key: string; id: number }>`
+    insert into sights (key, mark, seen, unseen, short)
+    select key, mark, seen, unseen, short from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
+      as given (key text, mark integer, seen integer[], unseen integer[], short integer[])
+    returning key, id`.execute(database);
+  return rows;
+}
+
 /** The numbers under which marks are known to indexes; each is numbered once. */
-export async function numberMarks(
+async function numberMarks(
   database: Database,
   marks: ReadonlyMap<string, Marked>,
 ): Promise<Map<string, number>> {
@@ -31,37 +70,6 @@ export async function numberMarks(
   );
   return new Map(rows.map(({ text, id }) => [text, id]));
 }
-
-/** Who sees a row: those who see what is marked so, all of the marks `seen`, none of `unseen`, and not all of `short`; by their numbers. */
-export type NumberedSight = { mark: number; seen: number[]; unseen: number[]; short: number[] };
-
-/** The numbers of sights, in the order in which they are given; each is numbered once. */
-export async function numberSights(
-  database: Database,
-  sights: readonly NumberedSight[],
-): Promise<Map<string, number>> {
-  const given = [...new Map(sights.map((sight) => [sightText(sight), sight]))].map(([text, sight]) => ({
-    text,
-    ...sight,
-  }));
-  const { rows } = await sql<{ text: string; id: number }>`
-    with given as (
-      select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
-        as given (text text, mark integer, seen integer[], unseen integer[], short integer[])
-    ), added as (
-      insert into sights (mark, seen, unseen, short) select g.mark, g.seen, g.unseen, g.short from given g
-      where not exists (select from sights s where (s.mark, s.seen, s.unseen, s.short) = (g.mark, g.seen, g.unseen, g.short))
-      on conflict (mark, seen, unseen, short) do nothing
-      returning *
-    )
-    select g.text, s.id from given g join (select * from sights union all select * from added) s
-      on (s.mark, s.seen, s.unseen, s.short) = (g.mark, g.seen, g.unseen, g.short)`.execute(database);
-  return new Map(rows.map(({ text, id }) => [text, id]));
-}
-
-/** The same text for the same sight. */
-export const sightText = ({ mark, seen, unseen, short }: NumberedSight): string =>
-  JSON.stringify([mark, seen, unseen, short]);
 
 /** The numbers of the sights that are somebody's, as a query. */
 function sightNumbers(viewer: Viewer): RawBuilder<unknown> {

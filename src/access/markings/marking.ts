@@ -50,6 +50,27 @@ export const NamedFor = listOf(Named).meta({
 /** What decides who may see a record or a field. */
 export type Marked = { marking: string; markedFor: readonly string[]; isPublished: boolean };
 
+/** A mark as text, so that marks can be compared. */
+export const markText = ({ marking, markedFor, isPublished }: Marked): string =>
+  JSON.stringify([marking, [...markedFor].sort(), isPublished]);
+
+/** The mark that a text stands for. */
+export function markOfText(text: string): Marked {
+  const [marking, markedFor, isPublished] = JSON.parse(text) as [string, string[], boolean];
+  return { marking, markedFor, isPublished };
+}
+
+/**
+ * For whom a row holds that follows from several records: those who see `mark`, all of the marks `seen`, none of `unseen`,
+ * and not all of `short`, each as text. Somebody who may see more of them than another gets another row.
+ */
+export type RowSight = {
+  mark: string;
+  seen: readonly string[];
+  unseen: readonly string[];
+  short: readonly string[];
+};
+
 /** A group of markings that are looked at alike: `names` are those of which one has to be named; null where none has to. */
 export type Sight = { markings: string[]; names: string[] | null };
 

@@ -1,10 +1,5 @@
 import { sql } from "kysely";
-import {
-  type NumberedSight,
-  numberMarks,
-  numberSights,
-  sightText,
-} from "../../access/markings/mark.store.ts";
+import { numberSights, sightText } from "../../access/markings/mark.store.ts";
 import type { Marked } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { DocumentId } from "../../documents/document.ts";
@@ -14,14 +9,8 @@ import type { LedgerEntry } from "../entries/ledger-entry.ts";
 import { periodTable } from "../entries/period-table.ts";
 import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
 import { numberFacets } from "./commitment.facets.store.ts";
-import {
-  deriveFamilyPeriods,
-  familiesIn,
-  type IndexedCommitment,
-  markText,
-  type Sight,
-} from "./commitment.periods.ts";
-import { documentIn, type Surroundings, type Told, tell, UNKNOWN } from "./commitment.sight.ts";
+import { deriveFamilyPeriods, familiesIn, type IndexedCommitment } from "./commitment.periods.ts";
+import { documentIn, type Surroundings, type Told, tell } from "./commitment.sight.ts";
 import { namedIn } from "./commitment.ts";
 
 type SeenRow = IndexedCommitment & {
@@ -114,6 +103,7 @@ async function readSurroundings(database: Database, entries: readonly LedgerEntr
   const ids = [
     ...new Set([...documentOf.values(), ...entries.flatMap((entry) => documentIn(entry, documentOf) ?? [])]),
   ];
+  if (ids.length === 0) return { documents: new Map(), documentOf };
   const { rows } = await sql<{ id: DocumentId; marking: string; marked_for: string[]; isPublished: boolean }>`
     select id, marking, marked_for, published_at is not null as "isPublished" from documents where id = any(${ids})`.execute(
     database,
@@ -145,44 +135,18 @@ export async function indexCommitments(database: Database, ids: readonly Commitm
     const documents = [...new Set(family.flatMap(({ document }) => document ?? []))];
     return deriveFamilyPeriods(family).map((period) => ({ ...period, documents }));
   });
-  const [sightOf, facetsOf] = [
-    await numberPeriods(database, told, periods),
-    await numberFacets(database, periods),
-  ];
-  await table.write(
-    database,
-    periods.map(({ sight, ...row }) => ({ ...row, ...sightOf(sight), ...facetsOf(row) })),
-  );
-}
-
-/** Numbers for whom the rows hold. */
-async function numberPeriods(
-  database: Database,
-  told: readonly Told[],
-  periods: readonly { sight: Sight }[],
-): Promise<(sight: Sight) => { sight: number; whole: boolean }> {
-  const wanted = new Set(periods.flatMap(({ sight }) => Object.values(sight).flat()));
-  const known = [UNKNOWN, ...told.flatMap(({ needs }) => needs ?? [])];
-  const marks = new Map(
-    known.map((mark) => [markText(mark), mark] as const).filter(([text]) => wanted.has(text)),
-  );
-  const numbers = await numberMarks(database, marks);
-  const numbersOf = (texts: readonly string[]) =>
-    texts.flatMap((text) => numbers.get(text) ?? []).sort((one, other) => one - other);
-  const numbered = ({ mark, seen, unseen, short }: Sight): NumberedSight => ({
-    mark: numbers.get(mark) ?? 0,
-    seen: numbersOf(seen),
-    unseen: numbersOf(unseen),
-    short: numbersOf(short),
-  });
+  const facetsOf = await numberFacets(database, periods);
   const sights = await numberSights(
     database,
-    periods.map(({ sight }) => numbered(sight)),
+    periods.map(({ sight }) => sight),
   );
-  return (sight) => ({
-    sight: sights.get(sightText(numbered(sight))) ?? 0,
+  const rows = periods.map(({ sight, ...row }) => ({
+    ...row,
+    ...facetsOf(row),
+    sight: sights.get(sightText(sight)) ?? 0,
     whole: sight.unseen.length + sight.short.length === 0,
-  });
+  }));
+  await table.write(database, rows);
 }
 
 /** Draws the rows of all commitments that a document bears on anew, because it has been marked otherwise. */

@@ -1,4 +1,4 @@
-import type { Marked } from "../../access/markings/marking.ts";
+import { markText, type RowSight } from "../../access/markings/marking.ts";
 import { lastDayOf } from "../../base/partial-date.ts";
 import { momentsOf } from "../entries/as-of.ts";
 import type { LedgerEntry } from "../entries/ledger-entry.ts";
@@ -54,21 +54,7 @@ function rowOf(commitment: Commitment, family: Family, marked: Commitment["marke
   };
 }
 
-/**
- * For whom a row holds: those who see `mark`, which is the commitment's own, all of the marks `seen`, none of `unseen`, and
- * not all of `short`. Somebody who may see more of what is recorded about a commitment than another gets another row of it.
- */
-export type Sight = {
-  mark: string;
-  seen: readonly string[];
-  unseen: readonly string[];
-  short: readonly string[];
-};
-export type SeenPeriod = IndexedCommitment & Period & { sight: Sight };
-
-/** A mark as text, so that marks can be compared. */
-export const markText = ({ marking, markedFor, isPublished }: Marked): string =>
-  JSON.stringify([marking, [...markedFor].sort(), isPublished]);
+export type SeenPeriod = IndexedCommitment & Period & { sight: RowSight };
 
 /** Of so many marks every combination is told apart; beyond, the rarest are seen all together or not at all. */
 const TOLD_APART = 6;

@@ -63,10 +63,13 @@ export async function statusesOf(
 }
 
 /** What is known of the documents among these that somebody may see. */
-async function visibleDocuments(database: Database, viewer: Viewer, ids: readonly (DocumentId | null)[]) {
-  const rows = await sql<{ id: DocumentId; title: string; date: string | null; issuer: string | null }>`
+async function visibleDocuments(database: Database, viewer: Viewer, given: readonly (DocumentId | null)[]) {
+  type Known = { id: DocumentId; title: string; date: string | null; issuer: string | null };
+  const ids = given.filter((id) => id !== null);
+  if (ids.length === 0) return new Map<DocumentId, Known>();
+  const rows = await sql<Known>`
     select d.id, d.title, d.date, d.issuer from documents d
-    where d.id = any(${ids.filter((id) => id !== null)}) and ${visibleTo(viewer, "d")}`.execute(database);
+    where d.id = any(${ids}) and ${visibleTo(viewer, "d")}`.execute(database);
   return new Map(rows.rows.map((row) => [row.id, row]));
 }
 

@@ -39,7 +39,7 @@ export async function appendEntries(
   who: Who,
 ): Promise<LedgerEntry[]> {
   if (entries.length === 0) return [];
-  await lockLedger(database);
+  const head = await lockLedger(database);
   for (const entry of entries) await assertNothingNewer(database, entry, who);
   const { by, reason, organisation = null, approvedBy = null } = who;
   const appended = await insertEntries(
@@ -54,6 +54,7 @@ export async function appendEntries(
       record: of.id.parse(record),
       content: of.content.parse(content),
     })),
+    head,
   );
   await insertRecords(database, recordsIn(entries));
   await indexRecords(database, entries);

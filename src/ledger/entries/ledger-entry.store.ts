@@ -22,13 +22,24 @@ type LedgerTables = {
 };
 const tables = (database: Database) => database.withTables<LedgerTables>();
 
+/** The last entry; 0 and zeros where there is none. */
+type Head = { seq: number; hash: string };
+
 /**
  * Lets one writer at a time into the ledger, until its transaction ends: two could not both follow the same last entry.
- * `appendEntries` does it; a caller that decides by what the ledger holds does it before it reads.
+ * `appendEntries` does it; a caller that decides by what the ledger holds does it before it reads. Answers the last entry.
  */
-export async function lockLedger(database: Database): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('ledger_entries'))`.execute(database);
+export async function lockLedger(database: Database): Promise<Head> {
+  const { rows } = await sql<{ seq: string; hash: string }>`select seq, hash from lock_ledger()`.execute(
+    database,
+  );
+  return asHead(rows[0]);
 }
+
+const asHead = (last: { seq: string; hash: string } | undefined): Head => ({
+  seq: Number(last?.seq ?? 0),
+  hash: last?.hash ?? GENESIS,
+});
 
 function asEntry({ approved_by, ...row }: EntryRow): LedgerEntry {
   return { ...row, seq: Number(row.seq), at: row.at.toISOString(), approvedBy: approved_by };
@@ -38,8 +49,9 @@ function asEntry({ approved_by, ...row }: EntryRow): LedgerEntry {
 export async function insertEntries(
   database: Database,
   entries: readonly Omit<LedgerEntry<object>, "seq" | "previous" | "hash">[],
+  head: Head,
 ): Promise<LedgerEntry[]> {
-  let { seq, hash: previous } = await getHead(database);
+  let { seq, hash: previous } = head;
   const chained = entries.map((entry) => {
     seq += 1;
     const next = { ...entry, seq, previous };
@@ -66,14 +78,14 @@ export async function keepEntries(database: Database, entries: readonly LedgerEn
 }
 
 /** The number and hash of the last entry; 0 and zeros where there is none. */
-export async function getHead(database: Database): Promise<{ seq: number; hash: string }> {
+export async function getHead(database: Database): Promise<Head> {
   const last = await tables(database)
     .selectFrom("ledger_entries")
     .select(["seq", "hash"])
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
-  return { seq: Number(last?.seq ?? 0), hash: last?.hash ?? GENESIS };
+  return asHead(last);
 }
 
 /** All entries of these records, in the order of the chain; after `seq` where one is given. */
