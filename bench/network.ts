@@ -7,7 +7,7 @@ import { networkMatrix } from "../src/network/matrix/matrix.operations.ts";
 import { networkGaps } from "../src/network/suggestions/suggestion.operations.ts";
 import { startPostgres } from "../tests/postgres.ts";
 import { type Figure, percentile, timed } from "./figure.ts";
-import { fill, VIEWER } from "./lists.ts";
+import { fill, VIEWER, WITH_MEMORY } from "./lists.ts";
 
 async function p95(act: () => Promise<unknown>): Promise<number> {
   const times: number[] = [];
@@ -20,7 +20,7 @@ async function p95(act: () => Promise<unknown>): Promise<number> {
 
 /** The matrix and the suggestions over 100,000 commitments on PostgreSQL. */
 export async function measureNetwork(): Promise<Figure[]> {
-  const postgres = await startPostgres();
+  const postgres = await startPostgres(WITH_MEMORY);
   const figures = [
     { name: "the matrix of 100,000 commitments on PostgreSQL, p95", most: 150, run: networkMatrix.run },
     { name: "suggestions over 100,000 commitments on PostgreSQL, p95", most: 2000, run: networkGaps.run },

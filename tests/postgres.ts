@@ -55,8 +55,10 @@ function freePort(): Promise<number> {
   });
 }
 
-/** Starts a server with an empty cluster of its own. `ENTENTE_TEST_POSTGRES` names one that runs already. */
-export async function startPostgres(): Promise<Postgres> {
+/**
+ * Starts a server with an empty cluster of its own, with these settings. `ENTENTE_TEST_POSTGRES` names one that runs already.
+ */
+export async function startPostgres(settings: readonly string[] = []): Promise<Postgres> {
   const given = process.env.ENTENTE_TEST_POSTGRES;
   if (given) return { url: given, version: "as given by ENTENTE_TEST_POSTGRES", stop: () => {} };
   const scratch = mkdtempSync(join(tmpdir(), "entente-postgres-"));
@@ -81,7 +83,7 @@ export async function startPostgres(): Promise<Postgres> {
     "UTF8",
     "--locale=C",
   ]);
-  const options = `-p ${port} -k ${scratch} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off`;
+  const options = `-p ${port} -k ${scratch} -c listen_addresses=127.0.0.1 -c fsync=off -c full_page_writes=off ${settings.map((one) => `-c ${one}`).join(" ")}`;
   const started =
     made.ok &&
     run(join(bin, "pg_ctl"), ["-D", data, "-w", "-l", join(scratch, "log"), "-o", options, "start"]);

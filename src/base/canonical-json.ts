@@ -26,18 +26,34 @@ export function canonicalJson(value: unknown): string {
   return `{${members}}`;
 }
 
+type Key = { key: string; written: string };
+/** Objects whose keys begin in one way: how they go on, and, where they end here, their keys in order. */
+type Shape = { next: Map<string, Shape>; ordered: Key[] | null };
+
 // Entries of a ledger have few shapes: the order of their keys is found once for each, and not for a million of them.
-const MOST_SHAPES = 500;
-const shapes = new Map<string, { key: string; written: string }[]>();
+const MOST_SHAPES = 5000;
+const newShape = (): Shape => ({ next: new Map(), ordered: null });
+let shapes = newShape();
+let known = 0;
 
 /** Keys in the order of their UTF-16 code units, as RFC 8785 wants it, each also as it is written. */
-function inOrder(keys: string[]): { key: string; written: string }[] {
-  const shape = JSON.stringify(keys);
-  const known = shapes.get(shape);
-  if (known) return known;
-  const ordered = keys.sort().map((key) => ({ key, written: `${quoted(key)}:` }));
-  if (shapes.size >= MOST_SHAPES) shapes.clear();
-  shapes.set(shape, ordered);
+function inOrder(keys: string[]): Key[] {
+  let shape = shapes;
+  for (const key of keys) {
+    let next = shape.next.get(key);
+    if (!next) {
+      next = newShape();
+      known += 1;
+      shape.next.set(key, next);
+    }
+    shape = next;
+  }
+  shape.ordered ??= keys.sort().map((key) => ({ key, written: `${quoted(key)}:` }));
+  const { ordered } = shape;
+  if (known > MOST_SHAPES) {
+    shapes = newShape();
+    known = 0;
+  }
   return ordered;
 }
 
