@@ -20,6 +20,7 @@ import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
 import { asOf, pageOfRows } from "../register/asking.ts";
 import { dayOf } from "../register/fact.ts";
+import { listAlike } from "./alike.ts";
 import { suggestionRecord } from "./suggestion.record.ts";
 import { DIRECTIONS, Suggestion, SuggestionId, suggest } from "./suggestion.ts";
 
@@ -55,12 +56,13 @@ async function listSuggestions(
   const day = dayOf(context, asked);
   const end = endOfDay(asked?.length === 10 ? asked : undefined, context.now);
   const counts = await countAlike(context.database, context.person, { ...EVERY_COMMITMENT, end, day });
-  const found = suggest(await listFrameworks(context, asked), counts, {
-    day,
-    months,
-    least,
-    names: { party: (id) => findParty(id)?.name ?? id, topic: (code) => topics.get(code) ?? code },
-  });
+  const frameworks = await listFrameworks(context, asked);
+  const names = {
+    party: (id: string) => findParty(id)?.name ?? id,
+    topic: (code: string) => topics.get(code) ?? code,
+  };
+  const pairs = await listAlike(context, frameworks, { end, day });
+  const found = suggest(frameworks, counts, { day, months, least, names }, pairs);
   const entries = await listEntriesOf(context.database, "suggestion");
   const seen = await suggestionRecord.visible(context.database, context.person, entries as never);
   return found.map((one) => ({

@@ -97,6 +97,19 @@ test("what is promised to one partner on one topic under two frameworks is to be
   ]);
 });
 
+test("commitments of two frameworks that are about the same are shown side by side, with what both say", () => {
+  const side = (id: string, framework: string) => ({ id, shown: `${id} says`, framework, areas: ["hpc"] });
+  const pair = { one: side("com-1", "b"), other: side("com-2", "a"), words: ["computers", "shared"] };
+  const found = suggest(register, [], asked, [pair]).find(({ pairs }) => pairs.length > 0);
+  expect([found?.direction, found?.frameworks, found?.parties, found?.commitments]).toEqual([
+    "connect",
+    ["a", "b"],
+    ["AA", "BB"],
+    2,
+  ]);
+  expect(found?.reason).toContain("computers, shared");
+});
+
 test("what is overdue is to be delivered, and what nothing is reported of is to be reported", () => {
   const found = suggested([
     alike({ areas: [], partners: ["AA"], isOverdue: true }),

@@ -15,6 +15,16 @@ export const SuggestionId = z
   .brand<"suggestion">();
 export type SuggestionId = z.infer<typeof SuggestionId>;
 
+const Side = z.object({ id: z.string(), shown: z.string(), framework: z.string() });
+
+/** Two commitments that are about much the same, and the words that both say. */
+const Pair = z.object({ one: Side, other: Side, words: z.array(z.string()) });
+type Pair = z.infer<typeof Pair>;
+
+type AlikeSide = Pair["one"] & { areas: readonly string[] };
+/** Such a pair as it was found, with the topics of each. */
+export type AlikePair = Pair & { one: AlikeSide; other: AlikeSide };
+
 /** Where the network can act: what is the case, by which rule that was found, and the frameworks that show it. */
 export const Suggestion = z.object({
   id: SuggestionId,
@@ -26,6 +36,10 @@ export const Suggestion = z.object({
   topics: z.array(z.string()),
   frameworks: z.array(z.string()).meta({ description: "The frameworks that it was found in" }),
   commitments: z.int().meta({ description: "How many commitments it was found in" }),
+  pairs: z
+    .array(Pair)
+    .default([])
+    .meta({ description: "Commitments of two frameworks that are about the same, the most alike first" }),
   asked: z
     .object({
       areas: z.array(z.string()),
@@ -66,7 +80,7 @@ const asking = (more: Partial<Asked>): Asked => ({
   overdue: false,
   ...more,
 });
-const IN_NONE = { commitments: 0, asked: null };
+const IN_NONE = { commitments: 0, pairs: [], asked: null };
 
 /** The last day of which it can be said that a framework has met, as far as is known. */
 function lastMet({ meets }: Known): string | null {
@@ -165,6 +179,7 @@ function shared(topics: ByTopic, least: number, names: Names): Suggestion[] {
         topics: [topic],
         frameworks: idsOf(partners.values()),
         commitments,
+        pairs: [],
         asked: commitments ? asking({ areas: [topic], partners: parties }) : null,
       },
     ];
@@ -207,9 +222,43 @@ function overlapping(
         topics: [topic],
         frameworks: ids,
         commitments: [...under.values()].reduce((sum, count) => sum + count, 0),
+        pairs: [],
         asked: asking({ areas: [topic], frameworks: ids.flatMap((id) => columnOf(id).asked) }),
       },
     ];
+  });
+}
+
+/** Of two frameworks it shows so many pairs. */
+const PAIRS_SHOWN = 5;
+
+/** Frameworks of which commitments are about much the same: the same may be done twice, or could be done together. */
+function alike(frameworks: readonly Known[], pairs: readonly AlikePair[], hub: string | null): Suggestion[] {
+  const byId = new Map(frameworks.map((one) => [one.id as string, one]));
+  const nameOf = (id: string) => byId.get(id)?.name ?? id;
+  const found = new Map<string, AlikePair[]>();
+  for (const pair of pairs) {
+    const key = [pair.one.framework, pair.other.framework].sort().join(" ");
+    found.set(key, [...(found.get(key) ?? []), pair]);
+  }
+  return [...found].map(([key, own]) => {
+    const ids = key.split(" ");
+    const sides = own.flatMap(({ one, other }) => [one, other]);
+    const count = new Set(sides.map(({ id }) => id)).size;
+    const parties = ids.flatMap((id) => byId.get(id)?.parties ?? []).filter((party) => party !== hub);
+    return {
+      id: idOf("alike", ...ids.map((id) => id.slice(0, 85))),
+      direction: "connect" as const,
+      rule: "Commitments under two frameworks that share rare words, names and things, whoever their partners are. Whether it is the same work is for a person to judge.",
+      title: `Bring together what the ${ids.map(nameOf).join(" and the ")} both promise`,
+      reason: `${count} commitments overlap; the most alike both say: ${own[0]?.words.join(", ")}.`,
+      parties: [...new Set(parties)],
+      topics: [...new Set(sides.flatMap(({ areas }) => areas))],
+      frameworks: ids,
+      commitments: count,
+      pairs: own.slice(0, PAIRS_SHOWN),
+      asked: asking({ frameworks: ids }),
+    };
   });
 }
 
@@ -242,6 +291,7 @@ function undelivered(counts: readonly Alike[], partners: ReadonlySet<string>, na
             topics: [],
             frameworks: [],
             commitments: overdue,
+            pairs: [],
             asked: asking({ partners: [party], overdue: true }),
           },
         ]
@@ -258,6 +308,7 @@ function undelivered(counts: readonly Alike[], partners: ReadonlySet<string>, na
             topics: [],
             frameworks: [],
             commitments: all,
+            pairs: [],
             asked: asking({ partners: [party], statuses: ["unreported"] }),
           },
         ]
@@ -290,6 +341,7 @@ function missing(
         topics: [topic],
         frameworks: idsOf(others.flatMap((other) => having.get(other) ?? [])),
         commitments: countOf(others.flatMap((other) => having.get(other) ?? [])),
+        pairs: [],
         asked: asking({ areas: [topic], partners: others }),
       }));
   });
@@ -337,13 +389,15 @@ function unpaired(frameworks: readonly Known[], hub: string | null, names: Names
 }
 
 /**
- * Where the network can act on a day, in the order of the four directions. `counts`: the commitments that are followed.
+ * Where the network can act on a day, in the order of the four directions. `counts`: the commitments that are followed;
+ * `pairs`: those under different frameworks that are about much the same.
  * Pure: the same register and ledger give the same list.
  */
 export function suggest(
   frameworks: readonly Known[],
   counts: readonly Alike[],
   { day, months, least, names }: { day: string; months: number; least: number; names: Names },
+  pairs: readonly AlikePair[] = [],
 ): Suggestion[] {
   const hub = hubOf(frameworks);
   const topics = byTopic(frameworks, counts, hub);
@@ -359,6 +413,7 @@ export function suggest(
     ...missing(frameworks, topics, hub, names),
     ...shared(topics, least, names),
     ...overlapping(frameworks, counts, hub, names),
+    ...alike(frameworks, pairs, hub),
     ...unpaired(frameworks, hub, names),
   ];
   return DIRECTIONS.flatMap((direction) => all.filter((one) => one.direction === direction));

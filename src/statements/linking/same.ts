@@ -128,6 +128,11 @@ function contradict(a: readonly string[], b: readonly string[]): boolean {
 }
 
 function becauseOf(a: View, b: View): string {
+  return `Both say: ${sharedWordsOf(a, b).join(", ")}.`;
+}
+
+/** The words that two statements have in common, as the first prints them, at most ten. */
+export function sharedWordsOf(a: View, b: View): string[] {
   const words: string[] = [];
   const seen = new Set<string>();
   for (const word of wordsOf(withoutMarkup(a.linkable.statement.quote))) {
@@ -135,5 +140,5 @@ function becauseOf(a: View, b: View): string {
     seen.add(word.stem);
     words.push(word.printed);
   }
-  return `Both say: ${words.slice(0, 10).join(", ")}.`;
+  return words.slice(0, 10);
 }

@@ -38,7 +38,8 @@ export function SuggestionItem({
           ))}
         </p>
       )}
-      {commitments > 0 && <Passages suggestion={suggestion} />}
+      {suggestion.pairs.length > 0 && <Pairs pairs={suggestion.pairs} nameOf={nameOf} />}
+      {commitments > 0 && suggestion.pairs.length === 0 && <Passages suggestion={suggestion} />}
       {dismissed ? (
         <p className="register-soft">
           Put aside by {dismissed.by} on {dayWords(dismissed.at)}: {dismissed.reason}{" "}
@@ -48,6 +49,27 @@ export function SuggestionItem({
         <Dismiss id={suggestion.id} />
       )}
     </li>
+  );
+}
+
+/** Commitments of two frameworks side by side, with the words that both say. */
+function Pairs({ pairs, nameOf }: { pairs: Suggestion["pairs"]; nameOf: (framework: string) => string }) {
+  return (
+    <ul className="suggestion-pairs">
+      {pairs.map(({ one, other, words }) => (
+        <li key={`${one.id} ${other.id}`}>
+          {[one, other].map(({ id, shown, framework }) => (
+            <p key={id}>
+              <span className="register-soft">{nameOf(framework)}:</span>{" "}
+              <Link to="/commitments/$id" params={{ id }}>
+                <Quote>{shown}</Quote>
+              </Link>
+            </p>
+          ))}
+          <p className="register-soft">Both say: {words.join(", ")}</p>
+        </li>
+      ))}
+    </ul>
   );
 }
 
