@@ -44,6 +44,13 @@ test("the demonstration shows delivery of every kind, and leaves every list when
   expect(superseded.quote).toContain("Academy");
   expect(await list("commitments.list", { statuses: ["withdrawn"] })).toHaveLength(1);
 
+  expect(await list("meetings.list", { series: ["compact-council"] })).toHaveLength(2);
+  const [dialogue] = await list("frameworks.list", { search: "grey strait digital dialogue" });
+  expect(dialogue).toMatchObject({ status: "upgraded", upgradedInto: "grey-strait-digital-compact" });
+  const [compact] = await list("frameworks.list", { search: "grey strait digital compact" });
+  expect(compact.commitments).toBeGreaterThan(5);
+  expect(await list("initiatives.list", { frameworks: ["grey-strait-digital-compact"] })).toHaveLength(3);
+
   const removed = await runOperation(
     findOperation("demonstration.remove") as AnyOperation,
     {},
@@ -53,6 +60,13 @@ test("the demonstration shows delivery of every kind, and leaves every list when
   expect(removed).toMatchObject({ documents: 3 });
   for (const noun of ["documents", "commitments", "actions", "milestones", "evidence", "assessments"])
     expect(await list(`${noun}.list`)).toEqual([]);
+  for (const [noun, search] of [
+    ["frameworks", "grey strait"],
+    ["initiatives", "meridian"],
+    ["series", "compact council"],
+    ["meetings", "compact council"],
+  ])
+    expect(await list(`${noun}.list`, { search })).toEqual([]);
   expect(
     await runOperation(findOperation("ledger.verify") as AnyOperation, {}, person, ground),
   ).toMatchObject({

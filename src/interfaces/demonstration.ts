@@ -10,6 +10,7 @@ import { addDocuments } from "../documents/document.operations.ts";
 import { hasNoDocuments } from "../documents/document.store.ts";
 import { DEMONSTRATION } from "../ledger/demonstration/demonstration.operations.ts";
 import { deliver } from "./demonstration-delivery.ts";
+import { showNetwork } from "./demonstration-network.ts";
 import { findOperation } from "./operations.ts";
 import type { Workshop } from "./serve.ts";
 
@@ -71,4 +72,9 @@ async function review(ground: Workshop["ground"], person: Person): Promise<void>
     (await ask("commitments.list", { search, limit: 1 })).rows[0]?.id ?? null;
   const report = documents.find(({ title }: { title: string }) => /stock-taking/iu.test(title));
   await deliver(ask, find, report?.id ?? null);
+  await showNetwork(
+    ask,
+    find,
+    documents.map(({ id }: { id: string }) => id),
+  );
 }

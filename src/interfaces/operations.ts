@@ -165,6 +165,7 @@ import { listSeriesOperation, seriesOperations } from "../network/meetings/serie
 import { networkPartner } from "../network/partners/partner.operations.ts";
 import { partnershipOperations } from "../network/partnerships/partnership.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
+import { withdrawAllBy } from "../network/register/withdrawing.ts";
 import { listRegisterWords } from "../network/register/words.operations.ts";
 import {
   dismissSuggestion,
@@ -297,7 +298,7 @@ export const OPERATIONS = [
   exportCheckpoint,
   compareCheckpoints,
   getDemonstration,
-  removeDemonstration,
+  removeDemonstration(withdrawAllBy),
   exportCatalogue,
   listIndicatorsOperation,
   computeIndicator,

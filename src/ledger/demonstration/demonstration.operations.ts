@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { findPersonId } from "../../access/people/person.store.ts";
 import type { Database } from "../../base/database/database.ts";
-import { defineOperation } from "../../base/operation.ts";
+import { defineOperation, type OperationContext } from "../../base/operation.ts";
 import { listDocumentsAddedBy, setRemoved } from "../../documents/document.store.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import { decideStatements } from "../../statements/reviews/review.operations.ts";
@@ -28,34 +28,42 @@ export const getDemonstration = defineOperation({
   }),
 });
 
-export const removeDemonstration = defineOperation({
-  name: "demonstration.remove",
-  summary:
-    "Take the invented documents of the demonstration, and what was accepted from them, out of every list",
-  details:
-    "The ledger keeps the entries, as it keeps every entry: the commitments are withdrawn with this reason.",
-  effect: "write",
-  role: "administrator",
-  input: z.object({}),
-  output: z.object({ documents: z.int(), commitments: z.int() }),
-  run: async (_, context) => {
-    const { database, person, now } = context;
-    const documents = await listDemonstration(database);
-    let commitments = 0;
-    if (documents.length > 0) {
-      const { rows } = await listStatements(
-        database,
-        person,
-        { documents, types: [], areas: [], partners: [], standings: ["accepted"] },
-        { sort: "place", limit: 100_000, offset: 0 },
-      );
-      const asked = { ids: rows.map(({ id }) => id), reason: "The demonstration was removed." };
-      await decideStatements(recordDecisions, asked, context, async () => REJECTED);
-      commitments = rows.filter((statement) => statement.type === "commitment").length;
-    }
-    for (const id of documents) await setRemoved(database, person, id, now());
-    return { documents: documents.length, commitments };
-  },
-});
+/** Takes out of every list what somebody recorded of nouns that the ledger does not know by name. */
+type AlsoRemove = (context: OperationContext, person: string, reason: string) => Promise<void>;
+
+const REASON = "The demonstration was removed.";
+
+export const removeDemonstration = (alsoRemove: AlsoRemove) =>
+  defineOperation({
+    name: "demonstration.remove",
+    summary:
+      "Take the invented documents of the demonstration, and what was accepted from them, out of every list",
+    details:
+      "The ledger keeps the entries, as it keeps every entry: the commitments are withdrawn with this reason.",
+    effect: "write",
+    role: "administrator",
+    input: z.object({}),
+    output: z.object({ documents: z.int(), commitments: z.int() }),
+    run: async (_, context) => {
+      const { database, person, now } = context;
+      const documents = await listDemonstration(database);
+      let commitments = 0;
+      if (documents.length > 0) {
+        const { rows } = await listStatements(
+          database,
+          person,
+          { documents, types: [], areas: [], partners: [], standings: ["accepted"] },
+          { sort: "place", limit: 100_000, offset: 0 },
+        );
+        const asked = { ids: rows.map(({ id }) => id), reason: REASON };
+        await decideStatements(recordDecisions, asked, context, async () => REJECTED);
+        commitments = rows.filter((statement) => statement.type === "commitment").length;
+      }
+      for (const id of documents) await setRemoved(database, person, id, now());
+      const demonstrator = await findPersonId(database, DEMONSTRATION);
+      if (demonstrator) await alsoRemove(context, demonstrator, REASON);
+      return { documents: documents.length, commitments };
+    },
+  });
 
 const REJECTED = { decision: "rejected", standing: "rejected", fields: null, firstReviewer: null } as const;

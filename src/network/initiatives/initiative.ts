@@ -53,6 +53,13 @@ export const Place = z.object({
     .default(null)
     .meta({ description: "The state or region where it lies, where it is one" }),
   role: z.enum(PLACE_ROLES),
+  at: z
+    .tuple([z.number().min(-180).max(180), z.number().min(-90).max(90)])
+    .nullable()
+    .default(null)
+    .meta({
+      description: "Longitude and latitude in degrees, where a map does not know the place by its name",
+    }),
 });
 export type Place = z.infer<typeof Place>;
 

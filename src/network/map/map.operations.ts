@@ -107,7 +107,7 @@ export const networkMap = defineOperation({
           status,
           places: places.map((place) => ({
             ...place,
-            at: findSpot(place.name) ?? (place.party ? findSpot(place.party) : null) ?? null,
+            at: place.at ?? findSpot(place.name) ?? (place.party ? findSpot(place.party) : null) ?? null,
             numeric: (place.party && findParty(place.party)?.numeric) || null,
           })),
         })),

@@ -4,7 +4,7 @@ import { SelectField } from "../../components/form/select-field.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
 import "./register.css";
 
-export type Place = { name: string; party?: string | null; role: string };
+export type Place = { name: string; party?: string | null; role: string; at?: [number, number] | null };
 
 /** The places of an initiative, each with what it is to it. One without a name is left out. */
 export function PlacesField({
@@ -23,7 +23,11 @@ export function PlacesField({
       {places.map((place, at) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: places have no id, and their order is what they are told apart by
         <div key={at} className="places-field-line">
-          <TextField label="Place" value={place.name} onChange={(name) => set(at, { name, party: null })} />
+          <TextField
+            label="Place"
+            value={place.name}
+            onChange={(name) => set(at, { name, party: null, at: null })}
+          />
           <SelectField
             label="What it is to it"
             value={place.role}
