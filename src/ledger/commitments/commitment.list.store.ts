@@ -329,7 +329,7 @@ async function countRows(database: Database, where: RawBuilder<unknown>): Promis
 
 /**
  * A page, and how many rows were found on the way to `reach`: one walk in order gives both. What sorts and finds is looked
- * at first; only the page's rows are then fetched whole.
+ * at first; only the page's rows are then fetched whole, one by one, however many others the table has.
  */
 async function fetchPage(
   database: Database,
@@ -362,7 +362,9 @@ async function fetchPage(
         where x.merged_into = c.id and ${heldAt(filter.end, "x")} and not x.withdrawn and ${isSeen("x")}) as mentions,
       c.recorded_by as "recordedBy", c.recorded_at as recorded
     from (select count(*) as found from found) as counted left join page on true
-      left join commitments c on c.id = page.id and ${heldAt(filter.end, "c")} and ${isSeen("c")}
+      left join lateral (
+        select * from commitments c where c.id = page.id and ${heldAt(filter.end, "c")} and ${isSeen("c")} limit 1
+      ) c on true
       left join documents d on d.id = c.document
     order by ${inOrder("page")}`.execute(database);
   const shown = rows.filter((row) => row.id !== null);
