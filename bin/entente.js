@@ -86,7 +86,7 @@ export function build() {
       if (status !== 0) throw new Error("build failed");
     }
     spawnSync(process.execPath, [join(dist, "prepared.js")], { cwd: root, stdio: ["ignore", 2, 2] });
-    const fresh = join(dist, "fresh-database.tar.gz");
+    const fresh = join(dist, "fresh-database");
     if (!existsSync(fresh))
       spawnSync(process.execPath, [join(dist, "fresh-database.js")], { cwd: root, stdio: ["ignore", 2, 2] });
     removeOldParts();

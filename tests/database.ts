@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import pg from "pg";
 import { inject } from "vitest";
 import { type OpenDatabase, openDatabase } from "../src/base/database/database.ts";
 import { newId } from "../src/base/ids.ts";
+import { ask } from "./postgres.ts";
 
 /** An empty embedded database in a folder of its own, which goes when it is closed. */
 export async function openEmbedded(): Promise<OpenDatabase & { data: string }> {
@@ -25,7 +25,7 @@ export async function openPostgres(): Promise<OpenDatabase> {
   const server = inject("postgres");
   if (!server) throw new Error("There is no PostgreSQL: skip this test by `databases`.");
   const name = newId("test").replaceAll("-", "_");
-  await ask(server, `create database ${name}`);
+  await ask(server, `create database ${name} template ${inject("postgresTemplate")}`);
   const address = new URL(server);
   address.pathname = `/${name}`;
   const opened = await openDatabase({ data: "", databaseUrl: address.href });
@@ -36,13 +36,6 @@ export async function openPostgres(): Promise<OpenDatabase> {
       await ask(server, `drop database ${name} with (force)`);
     },
   };
-}
-
-async function ask(url: string, query: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  await client.query(query);
-  await client.end();
 }
 
 /** Both kinds of database, for `describe.each`: what holds on one has to hold on the other. `isMissing` says to skip. */

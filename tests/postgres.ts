@@ -4,6 +4,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import pg from "pg";
 
 /** A real PostgreSQL server for the tests, or the reason why there is none. */
 export type Postgres = { url: string; version: string; stop(): void } | { missing: string };
@@ -99,4 +100,12 @@ export async function startPostgres(settings: readonly string[] = []): Promise<P
       rmSync(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** Asks one thing of a server, over a connection of its own. */
+export async function ask(url: string, query: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(query);
+  await client.end();
 }

@@ -1,7 +1,8 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { PGlite } from "@electric-sql/pglite";
+import { NodeFS } from "@electric-sql/pglite/nodefs";
 import { Kysely, PostgresDialect } from "kysely";
 import pg from "pg";
 import type { TestProject } from "vitest/node";
@@ -9,14 +10,16 @@ import { build } from "../bin/entente.js";
 import { EngineSocket } from "../src/base/database/engine-socket.ts";
 import { FRESH_DATABASE } from "../src/base/database/fresh-database.ts";
 import { migrate } from "../src/base/database/migrations.ts";
-import { startPostgres } from "./postgres.ts";
+import { ask, startPostgres } from "./postgres.ts";
 
 declare module "vitest" {
   export interface ProvidedContext {
-    /** A dump of a fresh embedded database: opening it is quicker than making one. */
+    /** The folder of an embedded database with all tables: to copy it is quicker than to make one. */
     template: string;
     /** Address of a PostgreSQL server, or null with the reason in `postgresMissing`. */
     postgres: string | null;
+    /** The name of a database there that has all tables, to be copied. */
+    postgresTemplate: string;
     postgresMissing: string | null;
   }
 }
@@ -25,11 +28,19 @@ declare module "vitest" {
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   build();
   const scratch = mkdtempSync(join(tmpdir(), "entente-tests-"));
-  const template = join(scratch, "template.tar.gz");
+  const template = join(scratch, "template");
   await writeTemplate(scratch, template);
   const postgres = await startPostgres();
+  const postgresTemplate = `entente_tests_${process.pid}`;
+  if ("url" in postgres) {
+    await ask(postgres.url, `create database ${postgresTemplate}`);
+    const address = new URL(postgres.url);
+    address.pathname = `/${postgresTemplate}`;
+    await makeTables(new pg.Pool({ connectionString: address.href }));
+  }
   project.provide("template", template);
   project.provide("postgres", "url" in postgres ? postgres.url : null);
+  project.provide("postgresTemplate", postgresTemplate);
   project.provide("postgresMissing", "missing" in postgres ? postgres.missing : null);
   process.stdout.write(
     "url" in postgres
@@ -37,26 +48,27 @@ export default async function setUp(project: TestProject): Promise<() => Promise
       : `LEFT OUT: the tests on PostgreSQL (${postgres.missing})\n`,
   );
   return async () => {
-    if ("stop" in postgres) postgres.stop();
+    if ("url" in postgres) {
+      await ask(postgres.url, `drop database ${postgresTemplate}`);
+      postgres.stop();
+    }
     rmSync(scratch, { recursive: true, force: true });
   };
 }
 
-/** A fresh database with all its tables, as a dump. */
-async function writeTemplate(folder: string, file: string): Promise<void> {
-  const engine = await PGlite.create({
-    loadDataDir: new Blob([new Uint8Array(readFileSync(FRESH_DATABASE))]),
-  });
-  const socket = new EngineSocket(engine, join(folder, ".s.PGSQL.5432"));
+/** A fresh database with all its tables, in a folder. */
+async function writeTemplate(scratch: string, folder: string): Promise<void> {
+  cpSync(FRESH_DATABASE, folder, { recursive: true });
+  const engine = await PGlite.create({ fs: new NodeFS(folder) });
+  const socket = new EngineSocket(engine, join(scratch, ".s.PGSQL.5432"));
   await socket.listen();
-  const database = new Kysely<Record<never, never>>({
-    dialect: new PostgresDialect({
-      pool: new pg.Pool({ host: folder, user: "postgres", database: "postgres" }),
-    }),
-  });
+  await makeTables(new pg.Pool({ host: scratch, user: "postgres", database: "postgres" }));
+  await socket.close(1000);
+  await engine.close();
+}
+
+async function makeTables(pool: pg.Pool): Promise<void> {
+  const database = new Kysely<Record<never, never>>({ dialect: new PostgresDialect({ pool }) });
   await migrate(database);
   await database.destroy();
-  await socket.close(1000);
-  writeFileSync(file, new Uint8Array(await (await engine.dumpDataDir("gzip")).arrayBuffer()));
-  await engine.close();
 }

@@ -56,7 +56,7 @@ export async function openDatabase(options: {
   data: string;
   databaseUrl: string | null;
   exclusive?: boolean;
-  /** The dump that a new folder begins with; the build's empty one if absent. */
+  /** The folder that a new one begins as a copy of; the build's empty one if absent. */
   template?: string;
   /** Told what happens to the engine while it runs. */
   log?: (message: string) => void;

@@ -1,5 +1,7 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readFile, rename, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { Worker } from "node:worker_threads";
 import { workerFile } from "../place.ts";
 import { Problem, type ProblemRecord, problemOf } from "../problem.ts";
@@ -11,9 +13,20 @@ export type EngineSettings = {
   /** The engine's own folder in it. */
   folder: string;
   socket: string;
-  /** The dump that a new folder begins with; null where the folder is there. */
-  template: string | null;
+  /** PostgreSQL itself, compiled. */
+  programme: WebAssembly.Module;
 };
+
+let programme: Promise<WebAssembly.Module> | undefined;
+
+/** Compiled once for all engines of this process: what one has made quick, the next begins with. */
+function readProgramme(): Promise<WebAssembly.Module> {
+  const entry = createRequire(import.meta.url).resolve("@electric-sql/pglite");
+  programme ??= readFile(join(dirname(entry), "pglite.wasm")).then((bytes) =>
+    WebAssembly.compile(new Uint8Array(bytes)),
+  );
+  return programme;
+}
 
 /** What the engine's thread says: that it can be used, or that it cannot, and why. */
 export type EngineMessage =
@@ -42,13 +55,9 @@ export async function startEngine(
   let worker: Worker | null = null;
 
   const start = async (): Promise<string[]> => {
+    if (!existsSync(folder) && existsSync(template)) await copyWhole(template, folder);
     const started = new Worker(workerFile("engine.worker"), {
-      workerData: {
-        data,
-        folder,
-        socket,
-        template: existsSync(folder) || !existsSync(template) ? null : template,
-      } satisfies EngineSettings,
+      workerData: { data, folder, socket, programme: await readProgramme() } satisfies EngineSettings,
     });
     worker = started;
     started.on("error", (error) => log(`The embedded database broke: ${error.stack ?? error.message}`));
@@ -91,6 +100,27 @@ export async function startEngine(
       await exited;
     },
   };
+}
+
+/** Copies a folder; whoever is interrupted leaves no half of it. */
+async function copyWhole(from: string, to: string): Promise<void> {
+  const unfinished = `${to}.part`;
+  await rm(unfinished, { recursive: true, force: true });
+  copyFolder(from, unfinished);
+  await rename(unfinished, to);
+}
+
+/**
+ * File by file, written anew: where the system copies, it makes sure of room on the disk at once, and to take a thousand
+ * such files away again takes seconds.
+ */
+function copyFolder(from: string, to: string): void {
+  mkdirSync(to, { recursive: true });
+  for (const entry of readdirSync(from, { withFileTypes: true })) {
+    const [source, target] = [join(from, entry.name), join(to, entry.name)];
+    if (entry.isDirectory()) copyFolder(source, target);
+    else writeFileSync(target, readFileSync(source));
+  }
 }
 
 /** Waits until a thread can be used. Throws the problem that it tells of, or `database.damaged`. */

@@ -2,7 +2,6 @@
  * The embedded database, in a thread of its own: PostgreSQL compiled to WebAssembly blocks the thread it runs on, and
  * the server must not stall. It listens on a socket, so that everything else talks to it as to any PostgreSQL.
  */
-import { readFile } from "node:fs/promises";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@electric-sql/pglite";
 import { NodeFS } from "@electric-sql/pglite/nodefs";
@@ -45,7 +44,7 @@ class WatchedFolder extends NodeFS {
 
 /** Runs the engine in this thread until it is told to stop. */
 export async function runEngine(hooks: EngineHooks): Promise<void> {
-  const { data, folder, socket, template } = workerData as EngineSettings;
+  const { data, folder, socket, programme } = workerData as EngineSettings;
   const tell = (message: EngineMessage) => parentPort?.postMessage(message);
   // Whoever watches over this thread starts another, which begins with what was lasting.
   const giveUp = (error: unknown) => {
@@ -59,7 +58,7 @@ export async function runEngine(hooks: EngineHooks): Promise<void> {
   try {
     const engine = await PGlite.create({
       fs: new WatchedFolder(folder, giveUp),
-      ...(template ? { loadDataDir: new Blob([new Uint8Array(await readFile(template))]) } : {}),
+      pgliteWasmModule: programme,
     });
     const database = databaseIn(engine);
     await migrate(database);
