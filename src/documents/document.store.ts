@@ -1,5 +1,5 @@
 import { type SelectQueryBuilder, sql } from "kysely";
-import { isPublic } from "../access/markings/marking.ts";
+import { isPublic, type Marked } from "../access/markings/marking.ts";
 import { visibleTo } from "../access/markings/visible-to.ts";
 import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
@@ -468,6 +468,23 @@ export async function correctDocument(
     })
     .where("id", "=", id)
     .execute();
+}
+
+/** How these documents are marked, whoever asks. */
+export async function listMarksOf(
+  database: Database,
+  ids: readonly DocumentId[],
+): Promise<Map<DocumentId, Marked>> {
+  if (ids.length === 0) return new Map();
+  const { rows } = await sql<{ id: DocumentId; marking: string; marked_for: string[]; isPublished: boolean }>`
+    select id, marking, marked_for, published_at is not null as "isPublished" from documents
+    where id = any(${[...ids]})`.execute(database);
+  return new Map(
+    rows.map(({ id, marking, marked_for, isPublished }) => [
+      id,
+      { marking, markedFor: marked_for, isPublished },
+    ]),
+  );
 }
 
 /** Says anew who may see a document, and whether it is published. */

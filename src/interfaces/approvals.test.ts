@@ -142,6 +142,7 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       ["mentions.confirm", { commitment: other, mentions: [kept] }],
       ["commitments.divide", { id: whole, parts: [{ part: kept }] }],
       ["documents.publish", { id: plan }],
+      ["commitments.publish", { ids: [other] }],
       ["frameworks.change", { id: "eu-japan-digital-partnership", published: true }],
     ];
     for (const [name, input, who] of ways)

@@ -330,14 +330,48 @@ test("who may not see what is said of a field changes another one, and nothing s
 
 test("drafts change nothing for who has not signed in: neither a new document nor a promise by hand", async () => {
   const visitors = ["a visitor over HTTP", "a visitor's AI tool"];
+  const approver = { role: "approver" as const };
+  const published = { id: seen.com as never };
+  await story.call("commitments.publish", { ids: [seen.com as never] }, approver);
+  expect(await story.call("commitments.get", published, visitor)).toMatchObject({
+    status: "reported",
+    history: [],
+    recordedBy: "a person who works here",
+  });
   const was = new Map<string, unknown>();
   for (const asker of visitors) for (const [key, answer] of await askAll(asker)) was.set(key, answer);
   const text = `# Draft ${BAIT} of Arland\n\nArland will open a school in Kenya by 2028.\n`;
   const draft = await story.read(text, "draft.md");
   await acceptAll(draft, {}, {});
-  await story.call("commitments.record", {
+  const byHand = await story.call("commitments.record", {
     words: `Arland will open a ${BAIT} with Kenya.`,
     source: { citation: "A letter", url: null, date: null },
+  });
+  // What is recorded about a published commitment since it was published is a draft as well.
+  const about = { commitment: seen.com as never };
+  const { id } = await story.call("evidence.record-figure", {
+    ...about,
+    shows: `It is open, ${BAIT}`,
+    dataset: `Register ${BAIT}`,
+    figure: "1",
+    unit: "centre",
+    period: "2026",
+  });
+  await story.call("evidence.review", { id, verdict: "accepted" }, { name: "Nils" });
+  await story.call("assessments.judge", {
+    ...about,
+    level: "complete",
+    finding: BAIT,
+    criteria: BAIT,
+    assessor: BAIT,
+    on: "2026-05-01",
+  });
+  await story.call("actions.record", { ...about, what: `Lay the cable ${BAIT}`, due: "2025-01" });
+  await story.call("milestones.record", { ...about, title: `Laid ${BAIT}`, due: "2025-01" });
+  await story.call("commitments.correct", {
+    ...published,
+    parties: [{ party: `Agency of ${BAIT}`, role: "lead" }],
+    note: BAIT,
   });
   const differences: unknown[] = [];
   for (const asker of visitors)
@@ -348,4 +382,28 @@ test("drafts change nothing for who has not signed in: neither a new document no
   expect(differences).toEqual([]);
   const get = READS.find(({ name }) => name === "documents.get") as AnyOperation;
   expect(await overHttp(visitor, get, { id: draft })).toMatchObject({ status: 404 });
+
+  // Published again, all of it is there but the note, and one that was recorded by hand is there too.
+  await story.call("commitments.publish", { ids: [seen.com as never, byHand.id] }, approver);
+  const shown = await story.call("commitments.get", published, visitor);
+  expect(shown).toMatchObject({ status: "complete", owners: [`Agency of ${BAIT}`], note: null });
+  const { rows } = await story.call("commitments.list", { sort: "status" }, visitor);
+  expect(rows.map((row) => [row.id, row.status]).sort()).toEqual(
+    [
+      [seen.com, "complete"],
+      [byHand.id, "unreported"],
+    ].sort(),
+  );
+  const evidence = await story.call("evidence.list", { commitments: [seen.com as never] }, visitor);
+  expect(evidence.rows.map((row) => [row.id, row.verdict])).toEqual([[id, "accepted"]]);
+  await story.call("evidence.review", { id, verdict: "questioned", reason: BAIT }, { name: "Nils" });
+  expect(await story.call("evidence.get", { id }, visitor)).toMatchObject({ verdict: "accepted" });
+  expect((await story.call("commitments.get", published)).status).not.toBe("complete");
+  expect((await story.call("commitments.get", published, visitor)).status).toBe("complete");
+  await story.call("commitments.unpublish", { ids: [byHand.id] });
+  expect((await story.call("commitments.list", {}, visitor)).total).toBe(1);
+  await story.call("commitments.correct", { id: byHand.id, marking: "limited" });
+  await expect(story.call("commitments.publish", { ids: [byHand.id] }, approver)).rejects.toMatchObject({
+    code: "commitments.not-public",
+  });
 });

@@ -72,6 +72,8 @@ function inputFor(name: string, { organisation, framework, ids }: Kind): Record<
     "commitments.correct": { id: com, instrument: null, reason },
     "commitments.end": { id: com, as: "withdrawn", reason },
     "commitments.reopen": { id: com, reason },
+    "commitments.publish": { ids: [com] },
+    "commitments.unpublish": { ids: [com] },
     "commitments.divide": { id: com, parts: [{ part: other }] },
     "commitments.change-many": { ids: [com], edits: [{ column: "condition", text: "in time" }], reason },
     "commitments.take-back": { from: Number(from), to: Number(to) },

@@ -379,6 +379,11 @@ function questionOf(name: string): Question {
       before: () =>
         ask("commitments.end", { id: seed.byHand, as: "withdrawn", reason: "given up" }).catch(() => {}),
     }),
+    "commitments.publish": () => ({ input: { ids: [seed.byHand] } }),
+    "commitments.unpublish": () => ({
+      input: { ids: [seed.byHand] },
+      before: () => ask("commitments.publish", { ids: [seed.byHand] }),
+    }),
     "commitments.divide": () => ({
       input: { id: seed.byHand, parts: [{ part: seed.recorded, weight: 2 }] },
     }),

@@ -75,6 +75,10 @@ import {
 } from "../ledger/commitments/commitment.operations.ts";
 import { redrawDocument } from "../ledger/commitments/commitment.periods.store.ts";
 import {
+  publishCommitments,
+  unpublishCommitments,
+} from "../ledger/commitments/commitment.publishing.operations.ts";
+import {
   correctCommitment,
   divideCommitment,
   endCommitment,
@@ -238,6 +242,8 @@ export const OPERATIONS = [
   endCommitment,
   reopenCommitment,
   divideCommitment,
+  publishCommitments,
+  unpublishCommitments,
   importOperation(importableCommitments, { role: "reviewer" }),
   importOperation(importableFrameworks, { role: "reviewer" }),
   importOperation(importableInitiatives, { role: "reviewer" }),

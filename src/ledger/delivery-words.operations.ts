@@ -13,7 +13,7 @@ export const listLedgerWords = defineOperation({
   summary:
     "List the words with which delivery is recorded: statuses, roles, states, forms of evidence, scales",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({}),
   output: z.object({
     statuses: z.array(Word),

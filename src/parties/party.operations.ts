@@ -65,7 +65,7 @@ export const listPartiesOperation = defineOperation({
   name: "parties.list",
   summary: "List who can promise, act or be a partner: states, groups, regions and bodies, with memberships",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     search: z.string().max(200).optional().meta({ description: "Words in the name or other names" }),
     kinds: listOf(z.enum(PARTY_KINDS)),
@@ -101,7 +101,7 @@ export const getPartyOperation = defineOperation({
   name: "parties.get",
   summary: "Show a party with its codes, names and memberships",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ id: z.string().max(200).meta({ description: "Its code or name" }), on }),
   output: Row,
   positional: ["id"],

@@ -89,7 +89,7 @@ export const searchEverything = defineOperation({
   summary: "Search documents, what they say, the ledger and parties, by words and by fields",
   details: `Words all have to be there; "a phrase" stands as it is; a hyphen before a word or field keeps out what has it. Fields: ${FIELD_NAMES.map((name) => `${name}:`).join(" ")} with one value or several by commas, dates as 2025, 2025-06 or 2025..2026. "in:passages" asks for one kind. Other names of parties and what acronyms stand for are found too; where nothing is found, slips of the hand are mended. Up to 1,000 of each kind are counted and ranked.`,
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     query: z
       .string()

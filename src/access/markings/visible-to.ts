@@ -8,6 +8,12 @@ import { isPublic, sightsOf } from "./marking.ts";
  * compares the two: no other place compares markings.
  */
 export function visibleTo(viewer: Viewer, table: string): RawBuilder<boolean> {
+  const any = markedForSightOf(viewer, table);
+  return isPublic(viewer) ? sql<boolean>`(${sql.ref(`${table}.published_at`)} is not null and ${any})` : any;
+}
+
+/** The same for what is published with what it belongs to, and may be marked for fewer. */
+export function markedForSightOf(viewer: Viewer, table: string): RawBuilder<boolean> {
   const column = (name: string) => sql.ref(`${table}.${name}`);
   const seen = sightsOf(viewer).map(({ markings, names }) =>
     names === null
@@ -15,8 +21,5 @@ export function visibleTo(viewer: Viewer, table: string): RawBuilder<boolean> {
       : sql`(${column("marking")} = any(${markings}::text[]) and ${column("marked_for")} && ${names}::text[])`,
   );
   if (seen.length === 0) return sql<boolean>`false`;
-  const any = sql`(${sql.join(seen, sql` or `)})`;
-  return isPublic(viewer)
-    ? sql<boolean>`(${column("published_at")} is not null and ${any})`
-    : sql<boolean>`${any}`;
+  return sql<boolean>`(${sql.join(seen, sql` or `)})`;
 }

@@ -36,7 +36,7 @@ export const listActionsOperation = defineOperation({
   name: "actions.list",
   summary: "List what is done about commitments: by whom, with whom, by when",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...ofCommitments,
     owners: listOf(z.string()).meta({ description: "Who does it; any of them" }),
@@ -64,7 +64,7 @@ export const getAction = defineOperation({
   name: "actions.get",
   summary: "Show an action with its first date, its postponements and its history",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ id: ActionId, ...asOf }),
   output: Row.extend({ history: z.array(ActionEntry) }),
   positional: ["id"],

@@ -62,5 +62,5 @@ export async function listActions(
     limit,
     offset,
   });
-  return { rows: await readAttached(database, actionRecord, ids, filter.end), total };
+  return { rows: await readAttached(database, viewer, actionRecord, ids, filter.end), total };
 }

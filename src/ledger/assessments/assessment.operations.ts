@@ -18,7 +18,7 @@ export const listAssessmentsOperation = defineOperation({
   summary: "List how far commitments are judged to be kept: by those who answer for them, and by others",
   details: "The latest stands first. The last of each side that was not retracted counts.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...ofCommitments,
     sides: listOf(AssessmentSide),
@@ -36,7 +36,7 @@ export const getAssessment = defineOperation({
   name: "assessments.get",
   summary: "Show an assessment with dissent and its history",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ id: AssessmentId, ...asOf }),
   output: Assessment.extend({ history: z.array(AssessmentEntry) }),
   positional: ["id"],

@@ -34,5 +34,5 @@ export async function listAssessments(
     order: sql`p.on_day desc, p.changed_at desc`,
     ...page,
   });
-  return { rows: await readAttached(database, assessmentRecord, ids, end), total };
+  return { rows: await readAttached(database, viewer, assessmentRecord, ids, end), total };
 }

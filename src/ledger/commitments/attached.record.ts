@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { z } from "zod";
+import { isPublic } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
@@ -58,18 +59,21 @@ export function defineAttached<
   });
 }
 
-/** Those of the entries whose commitment somebody may see. */
-export async function seenWithCommitment<Entry extends { record: string }>(
+/** Those of the entries whose commitment somebody may see; of what was recorded since it was published, visitors see none. */
+export async function seenWithCommitment<Entry extends { record: string; at: string }>(
   database: Database,
   viewer: Viewer,
   entries: readonly Entry[],
 ): Promise<Entry[]> {
   const ids = [...new Set(entries.map(({ record }) => record))];
   if (ids.length === 0) return [];
-  const rows = await sql<{ record: string }>`
-    select r.record from ledger_records r join commitments c on c.id = r.part_of and c.until_at is null
+  const rows = await sql<{ record: string; published: Date | null }>`
+    select r.record, c.published_at as published from ledger_records r join commitments c on c.id = r.part_of and c.until_at is null
     left join documents d on d.id = c.document
     where r.record = any(${ids}) and ${seenBy(viewer)}`.execute(database);
-  const seen = new Set(rows.rows.map((row) => row.record));
-  return entries.filter(({ record }) => seen.has(record));
+  const seen = new Map(rows.rows.map((row) => [row.record, row.published]));
+  return entries.filter(({ record, at }) => {
+    const published = seen.get(record);
+    return isPublic(viewer) ? published != null && new Date(at) <= published : published !== undefined;
+  });
 }

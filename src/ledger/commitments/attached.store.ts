@@ -1,4 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
+import { isPublic } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { OperationContext, Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
@@ -24,13 +25,24 @@ export type AttachedQuery = {
   offset: number;
 };
 
+/** The condition that keeps of `p` what held when its commitment, `c`, was last published, or at a day's end before that. */
+function heldWhenPublished(end: Date | null, table: string): RawBuilder<boolean> {
+  const moment =
+    end === null
+      ? sql`c.published_at`
+      : sql`least(c.published_at, ${end}::timestamptz - interval '1 millisecond')`;
+  const column = (name: string) => sql.ref(`${table}.${name}`);
+  return sql<boolean>`(${column("from_at")} <= ${moment} and (${column("until_at")} is null or ${column("until_at")} > ${moment}))`;
+}
+
 /** The ids of the records that somebody may see, a page of them in order, and how many there are in all. */
 export async function listAttached<Id extends string>(
   database: Database,
   viewer: Viewer,
   { table, end, commitments, withRetracted, conditions, order, limit, offset }: AttachedQuery,
 ): Promise<{ ids: Id[]; total: number }> {
-  const all = [heldAt(end, "p"), sql`not c.withdrawn`, seenBy(viewer), ...conditions];
+  const held = isPublic(viewer) ? heldWhenPublished(end, "p") : heldAt(end, "p");
+  const all = [held, sql`not c.withdrawn`, seenBy(viewer), ...conditions];
   if (!withRetracted) all.push(sql`not p.is_retracted`);
   if (commitments.length) {
     const ids = [...commitments];
@@ -45,7 +57,10 @@ export async function listAttached<Id extends string>(
   return { ids: page.rows.map((row) => row.id), total: Number(count.rows[0]?.total ?? 0) };
 }
 
-/** These records read from their entries, in the order of the ids; as they stood at a day's end where one is given. */
+/**
+ * These records read from their entries, in the order of the ids; as they stood at a day's end where one is given, and to
+ * visitors as they were published.
+ */
 export async function readAttached<
   Noun extends string,
   Id extends string,
@@ -53,13 +68,15 @@ export async function readAttached<
   State,
 >(
   database: Database,
+  viewer: Viewer | null,
   declared: RecordOf<Noun, Id, Content, State>,
   ids: readonly Id[],
   end: Date | null = null,
 ): Promise<State[]> {
   const byId = new Map<Id, LedgerEntry<Content, Id>[]>(ids.map((id) => [id, []]));
-  for (const entry of entriesUntil(await listEntries<Content, Id>(database, ids), end))
-    byId.get(entry.record)?.push(entry);
+  const all = entriesUntil(await listEntries<Content, Id>(database, ids), end);
+  const seen = viewer && isPublic(viewer) ? await declared.visible(database, viewer, all) : all;
+  for (const entry of seen) byId.get(entry.record)?.push(entry);
   return [...byId.values()].flatMap((entries) => declared.derive(entries) ?? []);
 }
 
@@ -135,7 +152,7 @@ async function append<Noun extends string, Id extends string, Content extends { 
 ): Promise<State> {
   const { id, content, basedOn, reason } = said;
   await appendEntries(context.database, [declared.entry(id, content, basedOn)], whoOf(context, reason));
-  const [state] = await readAttached(context.database, declared, [id]);
+  const [state] = await readAttached(context.database, null, declared, [id]);
   if (state === undefined) throw new Error(`${declared.noun} ${id} has no entry after one was appended`);
   return state;
 }

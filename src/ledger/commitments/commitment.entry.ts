@@ -114,6 +114,9 @@ export const CommitmentContent = z.discriminatedUnion("kind", [
     successor: CommitmentId.nullable(),
   }),
   z.object({ kind: z.literal("reopened") }),
+  // What has been recorded of it so far, and is marked for nobody fewer, is for everybody to see; what follows is a draft.
+  z.object({ kind: z.literal("published") }),
+  z.object({ kind: z.literal("unpublished") }),
   // A commitment of several parts: each part is a commitment of its own and belongs to one whole.
   z.object({ kind: z.literal("part added"), part: CommitmentId, weight: Weight }),
   z.object({ kind: z.literal("part removed"), part: CommitmentId }),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPublic } from "../../access/markings/marking.ts";
 import { namesFor } from "../../access/people/shown-names.ts";
 import {
   defineOperation,
@@ -118,7 +119,7 @@ export const listCommitmentsOperation = defineOperation({
   details:
     "With asOf, as they stood at the end of that day: what was recorded later does not count. Titles and markings of documents are always today's.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...filters,
     ...order,
@@ -147,7 +148,7 @@ export const commitmentFacets = defineOperation({
   summary:
     "Count the commitments by topic, partner, actor, owner, framework and status under the same filters as the list",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object(filters),
   output: z.record(z.enum(COUNTED), z.array(z.object({ value: z.string(), count: z.int() }))),
   run: async (given, context) => countValues(context.database, context.person, filterOf(given, context)),
@@ -204,7 +205,7 @@ export const exportCommitments = defineOperation({
   details:
     "Takes the same filters and order as commitments.list, and the columns in the order wanted. Without limit, all rows are written.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...filters,
     ...order,
@@ -275,7 +276,7 @@ export const getCommitmentOperation = defineOperation({
   details:
     "What was recorded about a mention in another text counts for the commitment too. What you may not see is left out. Actions, milestones, evidence and assessments have lists of their own.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ id: CommitmentId, ...asOf }),
   output: Commitment.omit({ parts: true }).extend({
     documentTitle: z.string().nullable(),
@@ -296,6 +297,8 @@ export const getCommitmentOperation = defineOperation({
     const { commitment, document, mentions, parts, standing, nextDue, entries } = found;
     return {
       ...commitment,
+      // What those who follow it noted for themselves, and who did what when, is told to those who work here.
+      note: isPublic(person) ? null : commitment.note,
       documentTitle: document?.title ?? null,
       documentDate: document?.date ?? null,
       issuer: document?.issuer ?? null,
@@ -305,7 +308,7 @@ export const getCommitmentOperation = defineOperation({
       mentions,
       parts,
       partsProgress: parts.length ? progressOfParts(parts) : null,
-      history: entries,
+      history: isPublic(person) ? [] : entries,
     };
   },
 });

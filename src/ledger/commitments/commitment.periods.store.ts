@@ -1,7 +1,7 @@
 import { sql } from "kysely";
 import { numberSights, sightText } from "../../access/markings/mark.store.ts";
-import type { Marked } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
+import { listMarksOf } from "../../documents/document.store.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { StatementId } from "../../statements/statement.ts";
 import { listEntriesWithParts, lockLedger } from "../entries/ledger-entry.store.ts";
@@ -49,6 +49,7 @@ const COLUMNS = {
   progress_advances: "integer",
   marking: "text",
   marked_for: "text[]",
+  published_at: "timestamptz",
   recorded_by: "text",
   recorded_at: "timestamptz",
   changed_at: "timestamptz",
@@ -103,18 +104,7 @@ async function readSurroundings(database: Database, entries: readonly LedgerEntr
   const ids = [
     ...new Set([...documentOf.values(), ...entries.flatMap((entry) => documentIn(entry, documentOf) ?? [])]),
   ];
-  if (ids.length === 0) return { documents: new Map(), documentOf };
-  const { rows } = await sql<{ id: DocumentId; marking: string; marked_for: string[]; isPublished: boolean }>`
-    select id, marking, marked_for, published_at is not null as "isPublished" from documents where id = any(${ids})`.execute(
-    database,
-  );
-  const documents = new Map<DocumentId, Marked>(
-    rows.map(({ id, marking, marked_for, isPublished }) => [
-      id,
-      { marking, markedFor: marked_for, isPublished },
-    ]),
-  );
-  return { documents, documentOf };
+  return { documents: await listMarksOf(database, ids), documentOf };
 }
 
 /** The documents of statements. */

@@ -11,7 +11,11 @@ import { type Commitment, namedIn, ownersOf } from "./commitment.ts";
 /** What lists show and filter of one commitment; the names are those of the columns. */
 export type IndexedCommitment = ReturnType<typeof rowOf>;
 
-function rowOf(commitment: Commitment, family: Family, marked: Commitment["marked"]) {
+function rowOf(
+  commitment: Commitment,
+  family: Family,
+  { marked, publishedAt }: Pick<Commitment, "marked" | "publishedAt">,
+) {
   const progress = family.progress(commitment);
   const count = (relation: string) => progress.filter((linked) => linked.relation === relation).length;
   const { id, seq, statement, document, version, source, quote, spans, actors, partners, areas } = commitment;
@@ -45,6 +49,7 @@ function rowOf(commitment: Commitment, family: Family, marked: Commitment["marke
     progress_advances: count("advances"),
     marking: marked?.marking ?? null,
     marked_for: marked?.markedFor ?? null,
+    published_at: publishedAt,
     recorded_by: commitment.recordedBy,
     recorded_at: commitment.recordedAt,
     changed_at: family.lastChange(commitment),
@@ -113,10 +118,10 @@ function toldBelow(id: CommitmentId, told: readonly Told[]): Told[] {
 
 /** The periods of one commitment for each group of people that see them alike. */
 function periodsBySight(commitment: Commitment, told: readonly Told[]): SeenPeriod[] {
-  const { mark, own, alone, bundle } = marksIn(commitment.id, told);
+  const { mark, alone, bundle } = marksIn(commitment.id, told);
   const bits = bundle.length ? [...alone, null] : [...alone];
   const drawn = Array.from({ length: 2 ** bits.length }, (_, set) => {
-    const seen = new Set(own);
+    const seen = new Set([mark]);
     for (const [at, mark] of bits.entries())
       if (set & (1 << at)) for (const one of mark === null ? bundle : [mark]) seen.add(one);
     const rows = periodsOf(
@@ -149,31 +154,27 @@ function periodsBySight(commitment: Commitment, told: readonly Told[]): SeenPeri
 function marksIn(
   id: CommitmentId,
   told: readonly Told[],
-): { mark: string; own: string[]; alone: string[]; bundle: string[] } {
+): { mark: string; alone: string[]; bundle: string[] } {
   const counts = new Map<string, number>();
-  const own = new Set<string>();
-  for (const { entry, needs } of told) {
+  for (const { needs } of told)
     for (const text of (needs ?? []).map(markText)) counts.set(text, (counts.get(text) ?? 0) + 1);
-    if (entry.record === id && needs?.[0]) own.add(markText(needs[0]));
-  }
+  // Its first entry is marked as it is itself: what is a draft of a published one is marked otherwise.
+  const first = told.find(({ entry }) => entry.record === id)?.needs?.[0];
+  const mark = markText(first ?? UNKNOWN);
   const others = [...counts]
-    .filter(([text]) => !own.has(text))
+    .filter(([text]) => text !== mark)
     .sort(([one, many], [other, more]) => more - many || (one < other ? -1 : 1))
     .map(([text]) => text);
-  const [mark = markText(UNKNOWN)] = own;
-  return { mark, own: [...own], alone: others.slice(0, TOLD_APART), bundle: others.slice(TOLD_APART) };
+  return { mark, alone: others.slice(0, TOLD_APART), bundle: others.slice(TOLD_APART) };
 }
 
-function periodsOf(
-  { id, marked }: Commitment,
-  entries: readonly LedgerEntry[],
-): (IndexedCommitment & Period)[] {
+function periodsOf(today: Commitment, entries: readonly LedgerEntry[]): (IndexedCommitment & Period)[] {
   const family = new Family();
   const periods = new Periods<IndexedCommitment>();
   for (const moment of momentsOf(entries)) {
     for (const entry of moment.entries) family.add(entry);
-    const commitment = family.commitments.get(id);
-    if (commitment) periods.add(moment.at, rowOf(commitment, family, marked));
+    const commitment = family.commitments.get(today.id);
+    if (commitment) periods.add(moment.at, rowOf(commitment, family, today));
   }
   return periods.rows;
 }

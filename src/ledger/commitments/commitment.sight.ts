@@ -27,14 +27,20 @@ export type Told = {
 
 /** Entries of whole families, in the order of the chain, with what it takes to be told of each. */
 export function tell(entries: readonly LedgerEntry[], surroundings: Surroundings): Told[] {
-  const marks = marksOfCommitments(entries, surroundings.documents);
+  const published = publicationsIn(entries);
+  const marks = marksOfCommitments(entries, surroundings.documents, published);
   const wholes = new Map<string, CommitmentId>();
   return entries.map((entry) => {
     const content = entry.content as unknown as { kind: string; commitment?: CommitmentId };
     if (entry.noun !== "commitment" && content.commitment) wholes.set(entry.record, content.commitment);
     const whole = wholes.get(entry.record) ?? (entry.record as CommitmentId);
     const document = documentIn(entry, surroundings.documentOf);
-    const needs = [marks.get(whole), ...besides(entry, marks)];
+    const isDraft = entry.seq > (published.get(whole) ?? 0);
+    const own = marks.get(whole);
+    const needs = [
+      own && isDraft && !isSaidByDocument(entry) ? { ...own, isPublished: false } : own,
+      ...besides(entry, marks, { isPublished: !isDraft }),
+    ];
     if (document !== null) needs.push(surroundings.documents.get(document));
     return {
       entry,
@@ -55,10 +61,37 @@ export function toldTo(told: readonly Told[], sees: (mark: Marked) => boolean): 
   });
 }
 
+/** The last entry with which each commitment was published; none where it is a draft again. */
+function publicationsIn(entries: readonly LedgerEntry[]): Map<CommitmentId, number> {
+  const published = new Map<CommitmentId, number>();
+  for (const { noun, record, seq, content } of entries) {
+    if (noun !== "commitment") continue;
+    if (content.kind === "published") published.set(record as CommitmentId, seq);
+    if (content.kind === "unpublished") published.delete(record as CommitmentId);
+  }
+  return published;
+}
+
+const SAID_BY_DOCUMENT = new Set<string>([
+  "recorded",
+  "corrected",
+  "moved",
+  "withdrawn",
+  "restored",
+  "progress linked",
+  "progress unlinked",
+] satisfies CommitmentContent["kind"][]);
+
+/** Whether an entry tells of what documents say: it is published with these, and not with the commitment. */
+function isSaidByDocument({ noun, content }: LedgerEntry): boolean {
+  return noun === "commitment" && SAID_BY_DOCUMENT.has(content.kind);
+}
+
 /** How each commitment is marked today: as its document, or, recorded by hand, by itself. */
 function marksOfCommitments(
   entries: readonly LedgerEntry[],
   documents: ReadonlyMap<DocumentId, Marked>,
+  published: ReadonlyMap<CommitmentId, number>,
 ): Map<CommitmentId, Marked | undefined> {
   const marks = new Map<CommitmentId, Marked | undefined>();
   for (const { noun, record, content } of entries) {
@@ -67,7 +100,10 @@ function marksOfCommitments(
     if (said.kind === "recorded" || said.kind === "moved")
       marks.set(record as CommitmentId, documents.get(said.document));
     if (said.kind === "entered" || said.kind === "marked")
-      marks.set(record as CommitmentId, { ...said.marked, isPublished: false });
+      marks.set(record as CommitmentId, {
+        ...said.marked,
+        isPublished: published.has(record as CommitmentId),
+      });
   }
   return marks;
 }
@@ -91,14 +127,15 @@ export function documentIn(
 function besides(
   { noun, content }: LedgerEntry,
   marks: ReadonlyMap<CommitmentId, Marked | undefined>,
+  standing: { isPublished: boolean },
 ): (Marked | undefined)[] {
   if (noun === "evidence") {
     const said = content as unknown as EvidenceContent;
-    return said.kind === "recorded" && said.marked ? [{ ...said.marked, isPublished: false }] : [];
+    return said.kind === "recorded" && said.marked ? [{ ...said.marked, ...standing }] : [];
   }
   const said = content as unknown as CommitmentContent;
   if (noun !== "commitment" || said.kind === "ended") return [];
-  if (said.kind === "described" && said.marked) return [{ ...said.marked, isPublished: false }];
+  if (said.kind === "described" && said.marked) return [{ ...said.marked, ...standing }];
   return namedIn(said).map((id) => marks.get(id));
 }
 

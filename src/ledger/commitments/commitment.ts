@@ -71,6 +71,9 @@ export const Commitment = z.object({
     .object({ marking: z.string(), markedFor: z.array(z.string()) })
     .nullable()
     .meta({ description: "Who may see it, where it was recorded by hand; otherwise as its document" }),
+  publishedAt: z.iso.datetime().nullable().meta({
+    description: "Until when what is recorded of it is for everybody to see; null: it is a draft",
+  }),
   recordedBy: PersonName,
   recordedAt: z.iso.datetime(),
   changedAt: z.iso.datetime(),
@@ -120,6 +123,7 @@ function begunBy({ record: id, by, at, seq }: CommitmentEntry, content: Beginnin
     partOf: null,
     ended: null,
     isWithdrawn: false,
+    publishedAt: null,
     recordedBy: by,
     recordedAt: at,
     changedAt: at,
@@ -184,6 +188,10 @@ function changedBy(
     }
     case "reopened":
       return { ...commitment, ended: null };
+    case "published":
+      return { ...commitment, publishedAt: at };
+    case "unpublished":
+      return { ...commitment, publishedAt: null };
     case "part added": {
       const { part, weight } = content;
       const others = commitment.parts.filter((other) => other.part !== part);

@@ -1,5 +1,5 @@
 import { type RawBuilder, sql } from "kysely";
-import { visibleTo } from "../../access/markings/visible-to.ts";
+import { markedForSightOf, visibleTo } from "../../access/markings/visible-to.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import { seenWithCommitment } from "../commitments/attached.record.ts";
@@ -7,7 +7,7 @@ import type { EvidenceEntry } from "./evidence.ts";
 
 /** What somebody may see of the table of evidence, `p`: its own marking may be closer, and a quote is seen with its document. */
 export function seenBesides(viewer: Viewer): RawBuilder<boolean> {
-  return sql<boolean>`((p.marking is null or ${visibleTo(viewer, "p")}) and (p.document is null or exists (
+  return sql<boolean>`((p.marking is null or ${markedForSightOf(viewer, "p")}) and (p.document is null or exists (
     select from documents pd where pd.id = p.document and ${visibleTo(viewer, "pd")})))`;
 }
 

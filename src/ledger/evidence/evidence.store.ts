@@ -37,5 +37,5 @@ export async function listEvidence(
     order: sql`p.changed_at desc`,
     ...page,
   });
-  return { rows: await readAttached(database, evidenceRecord, ids, end), total };
+  return { rows: await readAttached(database, viewer, evidenceRecord, ids, end), total };
 }

@@ -40,6 +40,7 @@ function deedOf({ noun, content }: Extract<Line, { line: "entry" }>): Deed | nul
   const { kind, as, level, side } = content as { kind: string; as?: string; level?: string; side?: string };
   if (noun === "commitment" && (kind === "ended" || kind === "withdrawn"))
     return { operation: "commitments.end", input: { as: as ?? "withdrawn" } };
+  if (noun === "commitment" && kind === "published") return { operation: "commitments.publish", input: {} };
   if (noun === "assessment" && kind === "recorded")
     return { operation: side === "own" ? "assessments.report" : "assessments.judge", input: { level } };
   return null;

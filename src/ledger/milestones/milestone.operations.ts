@@ -35,7 +35,7 @@ export const listMilestonesOperation = defineOperation({
   summary: "List the milestones of commitments, the earliest first",
   details: "A milestone is not met from the day after its own, never before.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...ofCommitments,
     statuses: listOf(MilestoneStatus),
@@ -61,7 +61,7 @@ export const getMilestone = defineOperation({
   name: "milestones.get",
   summary: "Show a milestone with its history",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ id: MilestoneId, ...asOf }),
   output: Row.extend({ history: z.array(MilestoneEntry) }),
   positional: ["id"],

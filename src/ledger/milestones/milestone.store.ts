@@ -48,5 +48,5 @@ export async function listMilestones(
     order: sql`p.due_on asc nulls last`,
     ...page,
   });
-  return { rows: await readAttached(database, milestoneRecord, ids, end), total };
+  return { rows: await readAttached(database, viewer, milestoneRecord, ids, end), total };
 }

@@ -66,6 +66,8 @@ const WRITES = new Set([
   "commitments.end",
   "commitments.reopen",
   "commitments.divide",
+  "commitments.publish",
+  "commitments.unpublish",
   "commitments.import",
   "frameworks.import",
   "initiatives.import",

@@ -76,12 +76,20 @@ export function PersonMenu() {
               <dd>{data.version}</dd>
             </dl>
           )}
-          <PersonWays />
-          <form method="post" action="/sign-out" className="person-ways">
-            <button type="submit" className="button button-plain button-normal">
-              Sign out
-            </button>
-          </form>
+          {data?.role === "visitor" ? (
+            <a href="/sign-in" className="button button-primary button-normal">
+              Sign in
+            </a>
+          ) : (
+            <>
+              <PersonWays />
+              <form method="post" action="/sign-out" className="person-ways">
+                <button type="submit" className="button button-plain button-normal">
+                  Sign out
+                </button>
+              </form>
+            </>
+          )}
           <RadioGroup
             className="theme-choice"
             aria-label="Theme"

@@ -1,10 +1,11 @@
 import { Link } from "@tanstack/react-router";
+import { useMay } from "../client/queries.ts";
 import { Icon } from "../components/icon.tsx";
 
 const NOUNS = [
-  { to: "/documents", icon: "documents", words: "Documents" },
+  { to: "/documents", icon: "documents", words: "Documents", isPublic: true },
   { to: "/review", icon: "review", words: "Review" },
-  { to: "/commitments", icon: "commitments", words: "Commitments" },
+  { to: "/commitments", icon: "commitments", words: "Commitments", isPublic: true },
   { to: "/work", icon: "check", words: "Work" },
   { to: "/ledger", icon: "link", words: "Ledger" },
   { to: "/frameworks", icon: "outline", words: "Frameworks" },
@@ -13,12 +14,13 @@ const NOUNS = [
   { to: "/jobs", icon: "jobs", words: "Jobs" },
 ] as const;
 
-/** The nouns of the product, one page each. On a phone it lies below the page. */
+/** The nouns of the product, one page each: to visitors those of which something is published. On a phone it lies below the page. */
 export function Rail() {
+  const worksHere = useMay("reader");
   return (
     <nav className="rail" aria-label="Main">
       <ul className="rail-nouns">
-        {NOUNS.map(({ to, icon, words }) => (
+        {NOUNS.filter((noun) => worksHere || "isPublic" in noun).map(({ to, icon, words }) => (
           <li key={to}>
             <Link to={to} className="rail-noun" activeProps={{ "aria-current": "page" }}>
               <Icon name={icon} />

@@ -1,5 +1,5 @@
 import { Link, useParams } from "@tanstack/react-router";
-import { useRead } from "../../client/queries.ts";
+import { useMay, useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { CopyAddress } from "../../components/copy-address.tsx";
 import { FollowButton } from "../../components/follow-button.tsx";
@@ -14,6 +14,7 @@ import { EndedNote } from "./delivery/ended-note.tsx";
 import { StandingForms } from "./delivery/standing-forms.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
 import { Mentions } from "./mentions.tsx";
+import { PublicationNote } from "./publication-note.tsx";
 import { StatusNote } from "./status-sign.tsx";
 import { WhereItStands } from "./where-it-stands.tsx";
 import "./commitments.css";
@@ -22,6 +23,7 @@ import "./commitments.css";
 export function CommitmentPage() {
   const { id } = useParams({ from: "/commitments/$id" });
   const labels = useLabels();
+  const worksHere = useMay("reader");
   const { data, error, refetch } = useRead("commitments.get", { id });
   // What is here stays while it cannot be asked for again: somebody may be writing in a form.
   if (error && !data) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
@@ -75,13 +77,16 @@ export function CommitmentPage() {
           <CommitmentFacts commitment={data} labels={labels} />
         </section>
         <StatusNote commitment={data} />
+        <PublicationNote commitment={data} />
         <Delivery commitment={data} />
         <Mentions commitment={data} />
         <LinkedProgress heading="h2" progress={data.progress} />
-        <section>
-          <h2>History</h2>
-          <History record={id} withParts />
-        </section>
+        {worksHere && (
+          <section>
+            <h2>History</h2>
+            <History record={id} withParts />
+          </section>
+        )}
       </article>
     </Page>
   );

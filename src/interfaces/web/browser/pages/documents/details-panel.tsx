@@ -35,6 +35,7 @@ export function DetailsPanel({ id, onClose }: { id: string; onClose: () => void 
         <>
           <DetailsForm key={`${data.id} ${data.version}`} document={data} />
           <Versions document={data} />
+          <Publication document={data} />
           <Ways document={data} onClose={onClose} />
         </>
       )}
@@ -68,6 +69,45 @@ function Versions({ document }: { document: Details }) {
           </li>
         ))}
       </ol>
+    </section>
+  );
+}
+
+/** Whether everybody sees it, for whom works here; and the way to say so, which a second person may have to approve. */
+function Publication({ document: { id, publishedAt } }: { document: Details }) {
+  const worksHere = useMay("reader");
+  const mayPublish = useMay("approver");
+  const mayTakeBack = useMay("reviewer");
+  const publish = useWrite("documents.publish", ["statements", "commitments", "approvals"]);
+  const unpublish = useWrite("documents.unpublish", ["statements", "commitments"]);
+  const told = (message: string) => ({ onSuccess: () => notify({ message }), onError: notifyProblem });
+  if (!worksHere) return null;
+  return (
+    <section className="details-section">
+      <h3>Who sees it</h3>
+      <p className="version-item-note">
+        {publishedAt
+          ? `Published ${momentWords(publishedAt)}: everybody sees it, with what was accepted of it.`
+          : "A draft: only those who work here see it, as far as its marking lets them."}
+      </p>
+      <div className="details-ways">
+        {mayPublish && !publishedAt && (
+          <Button
+            isDisabled={publish.isPending}
+            onPress={() => publish.mutate({ id }, told("It is published."))}
+          >
+            Publish
+          </Button>
+        )}
+        {mayTakeBack && publishedAt && (
+          <Button
+            isDisabled={unpublish.isPending}
+            onPress={() => unpublish.mutate({ id }, told("It is a draft again."))}
+          >
+            Make it a draft again
+          </Button>
+        )}
+      </div>
     </section>
   );
 }

@@ -66,7 +66,8 @@ function Rated({ name, field, code }: { name: string; field: string; code: strin
 
 /** The arrangements between parties, by their ids. */
 function useFrameworks(): { code: string; label: string }[] {
-  const { data } = useRead("frameworks.list", { limit: 1000 });
+  const worksHere = useMay("reader");
+  const { data } = useRead("frameworks.list", { limit: 1000 }, { enabled: worksHere });
   return (data?.rows ?? []).map(({ id, name }) => ({ code: id, label: name }));
 }
 

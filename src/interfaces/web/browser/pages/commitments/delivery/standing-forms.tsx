@@ -7,14 +7,15 @@ import type { RecordForm } from "../../../components/recording/record-form.ts";
 import { RecordMenu } from "../../../components/recording/record-menu.tsx";
 import { useByHandForm } from "./by-hand-form.ts";
 import { CommitmentField } from "./commitment-field.tsx";
-import { whyField } from "./delivery-forms.ts";
+import { reasonField, whyField } from "./delivery-forms.ts";
 
 type Commitment = OutputOf<"commitments.get">;
 
 /** What can become of a commitment as a whole: withdrawn, superseded, merged into another; corrected where it was recorded by hand. */
 export function StandingForms({ commitment }: { commitment: Commitment }) {
   const mayReview = useMay("reviewer");
-  const { id, seq, ended, mergedInto } = commitment;
+  const mayPublish = useMay("approver");
+  const { id, seq, ended, mergedInto, publishedAt } = commitment;
   const correct = useByHandForm(commitment);
   const day = useDay();
   if (day || !mayReview || mergedInto || commitment.isWithdrawn) return null;
@@ -105,12 +106,35 @@ export function StandingForms({ commitment }: { commitment: Commitment }) {
     done: "It is merged.",
     undo: () => call("mentions.remove", { mention: id, reason: "Taken back." }),
   };
-  const isByHand = commitment.source !== null;
-  return (
-    <RecordMenu
-      label="Change"
-      forms={[...(isByHand ? [correct] : []), withdraw, supersede, merge]}
-      icon="edit"
-    />
-  );
+  const publish: RecordForm<"commitments.publish"> = {
+    label: publishedAt ? "Publish what is new" : "Publish",
+    title: "Show it to everybody",
+    verb: "Publish",
+    operation: "commitments.publish",
+    fields: [
+      {
+        ...reasonField,
+        note: "Everybody then sees what is recorded about it so far, save notes and what is marked for fewer.",
+      },
+    ],
+    input: (filled) => ({ ids: [id], reason: filled.text("reason") ?? undefined }),
+    done: "It is published.",
+  };
+  const unpublish: RecordForm<"commitments.unpublish"> = {
+    label: "Make it a draft again",
+    verb: "Make it a draft",
+    operation: "commitments.unpublish",
+    fields: [reasonField],
+    input: (filled) => ({ ids: [id], reason: filled.text("reason") ?? undefined }),
+    done: "It is a draft again: visitors no longer see what is recorded about it.",
+  };
+  const forms = [
+    ...(commitment.source === null ? [] : [correct]),
+    withdraw,
+    supersede,
+    merge,
+    ...(mayPublish ? [publish] : []),
+    ...(publishedAt ? [unpublish] : []),
+  ];
+  return <RecordMenu label="Change" forms={forms} icon="edit" />;
 }
