@@ -1,3 +1,5 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { openEmbedded } from "../../tests/database.ts";
 import { beginStory, reviewer, type Story } from "../../tests/entente.ts";
@@ -168,6 +170,37 @@ describe("what needs a second person", () => {
     expect(await codeOf(run("approvals.refuse", { id, reason: "not yet" }, ben))).toBe("done");
     expect(await publishedAt(document)).toBeNull();
     expect(await codeOf(run("approvals.grant", { id }, ben))).toBe("approvals.decided");
+  });
+
+  test("brings in what it needs from outside before the database is held for it", async () => {
+    const { id: commitment } = await story.call("commitments.record", {
+      words: "Arland will open a desk.",
+      source: { citation: "A letter", url: null, date: null },
+    });
+    // Who is asked for the page asks the database in turn: it would wait for ever if the approval held it.
+    const server = createServer(async (_, response) => {
+      await story.call("commitments.correct", { id: commitment, ambition: "substantial" });
+      response.setHeader("content-type", "text/html").end("<p>The desk is open.</p>");
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const { port } = server.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}/desk`;
+    const settings = { ...story.ground.settings, fetchHosts: ["127.0.0.1"] };
+    const ground = {
+      ...story.ground,
+      settings,
+      needsApproval: (name: string) => name === "evidence.record-page",
+    };
+    const ask = (name: string, input: object, person: Person) =>
+      runOperation(OPERATIONS.find((one) => one.name === name) as AnyOperation, input, person, ground);
+    const [ada, ben] = [await approver("Ada"), await approver("Ben")];
+    const page = { commitment, url, shows: "It is open" };
+    expect(await codeOf(ask("evidence.record-page", page, ada))).toBe("approvals.waiting");
+    const { rows } = (await ask("approvals.list", { mine: true }, ben)) as { rows: { id: string }[] };
+    expect(await codeOf(ask("approvals.grant", { id: rows[0]?.id }, ben))).toBe("done");
+    const { rows: evidence } = await story.call("evidence.list", { commitments: [commitment] });
+    expect(evidence).toMatchObject([{ recordedBy: "Ada", place: { form: "url", url } }]);
+    server.close();
   });
 
   test("is not shown to people of another organisation", async () => {

@@ -77,6 +77,14 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
     });
   }
 
+  /** What somebody asked for, as it is done in their name on the approval of whoever decides. */
+  async function prepare(context: OperationContext, id: ApprovalId) {
+    const { approval, operation } = await open(context, id);
+    await assertStillThere(context, approval.person);
+    const theirs = { ...context, person: approval.person, approvedBy: context.person.id };
+    return { approval, operation, input: operation.input.parse(approval.input), theirs };
+  }
+
   /** Whose the record is about which somebody asked. */
   async function scope({ id }: { id: ApprovalId }, context: Asking): Promise<readonly Scope[]> {
     const approval = await findApproval(context.database, id);
@@ -140,14 +148,16 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
     input: z.object({ id: ApprovalId, reason: Reason }),
     output: z.object({ approval: Approval, result: z.unknown() }),
     positional: ["id"],
-    run: async ({ id, reason }, context) => {
-      const { approval, operation } = await open(context, id);
-      const { person, ...rest } = approval;
+    // What is approved may bring something in from outside, and no network may hold the database.
+    gather: async ({ id }, context): Promise<unknown> => {
+      const { operation, input, theirs } = await prepare(context, id);
+      return operation.gather?.(input, theirs);
+    },
+    run: async ({ id, reason }, context, gathered) => {
+      const { approval, operation, input, theirs } = await prepare(context, id);
+      const { person: _, ...rest } = approval;
       const at = context.now();
-      const input = operation.input.parse(approval.input);
-      await assertStillThere(context, person);
-      const theirs = { ...context, person, approvedBy: context.person.id };
-      const result = await operation.run(input, theirs, await operation.gather?.(input, theirs));
+      const result = await operation.run(input, theirs, gathered);
       const decided = { decision: "granted" as const, by: context.person.id, at, reason: reason || null };
       await decideApproval(context.database, id, decided);
       return {
