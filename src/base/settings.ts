@@ -88,6 +88,23 @@ export const SETTINGS = [
     fallback: "120",
   },
   {
+    name: "ENTENTE_REQUESTS_PER_MINUTE",
+    means:
+      "Most requests in a minute from one person or one key, for each process. Empty: 1,200 where people sign in through an institution, 12,000 alone on one's machine.",
+    fallback: "",
+  },
+  {
+    name: "ENTENTE_VISITOR_REQUESTS_PER_MINUTE",
+    means: "Most requests in a minute from one address of which nobody has signed in, for each process.",
+    fallback: "300",
+  },
+  {
+    name: "ENTENTE_ADDRESS_HEADER",
+    means:
+      "Header in which the server in front names the address that asks, such as x-forwarded-for; its last value counts. Empty: the address of the connection.",
+    fallback: "",
+  },
+  {
     name: "ENTENTE_CHECKPOINT_KEY",
     means:
       "File with the private Ed25519 key (PEM) that signs checkpoints of the ledger. Empty: one is made in the data folder at first need.",
@@ -208,6 +225,10 @@ export type Settings = {
   approvals: "others" | "always";
   sessionMillis: number;
   idleMillis: number;
+  /** Most requests in a minute from one person or key, and from one address of visitors. */
+  requestsPerMinute: number;
+  visitorRequestsPerMinute: number;
+  addressHeader: string | null;
   /** The file of the key that signs checkpoints; null for the one in the data folder. */
   checkpointKey: string | null;
   user: string;
@@ -297,6 +318,13 @@ export function readSettings(environment: Environment): Settings {
     approvals: oneOf("ENTENTE_APPROVALS", text("ENTENTE_APPROVALS"), ["others", "always"]),
     sessionMillis: whole("ENTENTE_SESSION_HOURS", 1, 720) * 3_600_000,
     idleMillis: whole("ENTENTE_IDLE_MINUTES", 1, 43_200) * 60_000,
+    requestsPerMinute: text("ENTENTE_REQUESTS_PER_MINUTE")
+      ? whole("ENTENTE_REQUESTS_PER_MINUTE", 1, 1_000_000)
+      : text("ENTENTE_OIDC_ISSUER")
+        ? 1200
+        : 12_000,
+    visitorRequestsPerMinute: whole("ENTENTE_VISITOR_REQUESTS_PER_MINUTE", 1, 1_000_000),
+    addressHeader: text("ENTENTE_ADDRESS_HEADER").toLowerCase() || null,
     checkpointKey: text("ENTENTE_CHECKPOINT_KEY") || null,
     user:
       text("ENTENTE_USER") || environment.USER || environment.USERNAME || environment.LOGNAME || "local user",

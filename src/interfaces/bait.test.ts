@@ -334,7 +334,7 @@ test("drafts change nothing for who has not signed in: neither a new document no
   const published = { id: seen.com as never };
   await story.call("commitments.publish", { ids: [seen.com as never] }, approver);
   expect(await story.call("commitments.get", published, visitor)).toMatchObject({
-    status: "reported",
+    status: "unreported",
     history: [],
     recordedBy: "a person who works here",
   });

@@ -67,6 +67,7 @@ import {
   makeCheckpoint,
 } from "../ledger/checkpoints/checkpoint.operations.ts";
 import { withdrawalsOf } from "../ledger/commitments/commitment.deeds.ts";
+import { findUnder } from "../ledger/commitments/commitment.framework.store.ts";
 import {
   commitmentFacets,
   exportCommitments,
@@ -295,8 +296,8 @@ export const OPERATIONS = [
   verifyLedgerPart,
   rebuildLedger(RECORDS),
   ledgerHistory(RECORDS),
-  ...changeOperations(RECORDS),
-  ...feedOperations(RECORDS, findOperation),
+  ...changeOperations(RECORDS, findUnder),
+  ...feedOperations(RECORDS, findOperation, findUnder),
   ...reminderOperations(RECORDS, findOperation),
   ...partnershipOperations(RECORDS),
   makeCheckpoint,

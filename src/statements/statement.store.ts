@@ -364,6 +364,19 @@ export async function countStatements(
   return rows.rows.map((row) => ({ ...row, count: Number(row.count) }));
 }
 
+/** How many statements of each document wait for somebody to review them; what waits for a second reviewer does not wait for the first. */
+export async function countToReview(
+  database: Database,
+  viewer: Viewer,
+): Promise<{ document: DocumentId; title: string; count: number }[]> {
+  const rows = await sql<{ document: DocumentId; title: string; count: string }>`
+    select s.document, d.title, count(*) as count ${FROM}
+    where ${seenBy(viewer)} and v.number = d.current_version and d.removed_at is null
+      and coalesce(r.standing, 'proposed') = 'proposed' and r.first_reviewer is distinct from ${viewer.id}
+    group by s.document, d.title order by count desc, s.document limit 1000`.execute(database);
+  return rows.rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
 /** A number that grows with every decision: whether anything has been decided since. */
 export async function lastReviewSeq(database: Database): Promise<string> {
   const rows = await sql<{ seq: string }>`select coalesce(max(seq), 0) as seq from statement_reviews`.execute(

@@ -3,6 +3,7 @@ import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
 import { type Ground, runOperation } from "../../access/run-operation.ts";
+import { RequestRate } from "../../access/sessions/request-rate.ts";
 import { problemOfDatabase } from "../../base/database/database-problem.ts";
 import { getJobOperation } from "../../base/jobs/job.operations.ts";
 import { getJob } from "../../base/jobs/job.store.ts";
@@ -69,11 +70,12 @@ export function createApp(options: AppOptions): Hono<Known> {
   // What can be asked is no secret, and who has no key yet reads here how to get one.
   app.get("/api/openapi.json", (c) => c.json(describeApi(OPERATIONS)));
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
-  mountFeeds(app, ground, options.identify);
+  const admit = admitting(options);
+  mountFeeds(app, ground, admit);
   mountUnsubscribe(app, ground);
   app.use(async (c, next) => {
     try {
-      c.set("person", await options.identify(c.req.raw, sourceOf(c)));
+      c.set("person", await admit(c.req.raw, sourceOf(c, ground.settings)));
     } catch (error) {
       const isPage = c.req.header("accept")?.includes("text/html") && !c.req.path.startsWith("/api");
       if (error instanceof Problem && error.code === "access.sign-in" && isPage)
@@ -98,6 +100,26 @@ export function createApp(options: AppOptions): Hono<Known> {
   app.all("/mcp", (c) => options.mcp(c.req.raw, c.get("person")));
   app.get("*", (c) => staticResponse(options.files, c.req.path, c.req.header("accept-encoding") ?? ""));
   return app;
+}
+
+/** Who asks, once it is sure that no more comes from them than one process can bear. Pages themselves are not counted. */
+function admitting({ ground, identify }: AppOptions): AppOptions["identify"] {
+  const rate = new RequestRate();
+  const { requestsPerMinute, visitorRequestsPerMinute } = ground.settings;
+  return async (request, source) => {
+    const isCounted = /^\/(api|mcp|feeds)(\/|$)/u.test(new URL(request.url).pathname);
+    const count = (who: string, perMinute: number) => {
+      if (isCounted) rate.take(who, perMinute, ground.now());
+    };
+    const person = await identify(request, source).catch((error) => {
+      count(`refused ${source}`, requestsPerMinute);
+      throw error;
+    });
+    const key = request.headers.get("authorization");
+    if (person.role === "visitor") count(`address ${source}`, visitorRequestsPerMinute);
+    else count(key === null ? person.id : `${person.id} ${key}`, requestsPerMinute);
+    return person;
+  };
 }
 
 /** Who the server takes somebody for, as pages show it. */

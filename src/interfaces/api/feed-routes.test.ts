@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEmbedded } from "../../../tests/database.ts";
 import { beginStory, type Story } from "../../../tests/entente.ts";
 import { openLocalPerson } from "../../access/people/local-person.ts";
-import { runOperation } from "../../access/run-operation.ts";
-import type { Person } from "../../base/operation.ts";
+import { type Ground, runOperation } from "../../access/run-operation.ts";
+import type { Person, Role } from "../../base/operation.ts";
 import { addFeed } from "../../ledger/feeds/feed.operations.ts";
 import { handleMcp } from "../mcp/http.ts";
 import { createApp } from "./app.ts";
@@ -39,11 +39,10 @@ beforeAll(async () => {
 });
 afterAll(() => story?.close());
 
-const get = async (address: string) => {
-  const { ground } = story;
-  const app = createApp({
+const open = (ground: Ground, whoAsks?: (request: Request) => Promise<Person>) =>
+  createApp({
     ground,
-    identify: (request, source) => identify(request, ground, source),
+    identify: (request, source) => whoAsks?.(request) ?? identify(request, ground, source),
     mode: "embedded",
     files: new Map(),
     mcp: (request) => handleMcp(request, { ground, person: ada }),
@@ -52,7 +51,8 @@ const get = async (address: string) => {
       throw error;
     },
   });
-  const response = await app.request(address, { headers: { host: "localhost:4300" } });
+const get = async (address: string) => {
+  const response = await open(story.ground).request(address, { headers: { host: "localhost:4300" } });
   return { status: response.status, type: response.headers.get("content-type"), text: await response.text() };
 };
 const add = () => runOperation(addFeed, {}, ada, story.ground);
@@ -97,4 +97,52 @@ test("a revoked address, and one that never was, open nothing; a key for feeds o
   expect((await get(addresses[0]!)).status).toBe(401);
   expect((await get("http://localhost:4300/feeds/entente_nothing/due.ics")).status).toBe(401);
   expect((await get(`http://localhost:4300/feeds/${secret}/other.atom`)).status).toBe(404);
+});
+
+test("a feed is narrowed by its address to a framework or a partner", async () => {
+  const { rows } = await story.call("commitments.list", { search: "school" });
+  await story.call("commitments.correct", { id: rows[0]!.id, framework: "arland-dialogue" });
+  const count = async (input: object) => (await story.call("ledger.changes", { limit: 1, ...input })).total;
+  const all = await count({});
+  const under = await count({ frameworks: ["arland-dialogue"] });
+  // Its acceptance, its framework and its action; the closed plan is under none.
+  expect([under, await count({ frameworks: ["beria-dialogue"] })]).toEqual([3, 0]);
+  expect(all).toBeGreaterThan(under);
+  const [, address] = (await add()).addresses;
+  const items = async (query: string) => JSON.parse((await get(`${address}${query}`)).text).items.length;
+  expect([await items("?frameworks=arland-dialogue"), await items("?frameworks=beria-dialogue")]).toEqual([
+    3, 0,
+  ]);
+});
+
+test("who asks faster than the settings allow is told when to ask again, and nobody else is", async () => {
+  let now = new Date();
+  const settings = { ...story.ground.settings, requestsPerMinute: 3, visitorRequestsPerMinute: 1 };
+  const slow = open({ ...story.ground, settings, now: () => now }, async (request) => ({
+    ...ada,
+    role: request.headers.get("role") as Role,
+  }));
+  const ask = async (role: Role) => {
+    const response = await slow.request("http://localhost/api/documents", {
+      headers: { host: "localhost", role },
+    });
+    return [response.status, response.headers.get("retry-after")];
+  };
+  const asked = [await ask("reader"), await ask("reader"), await ask("reader"), await ask("reader")];
+  expect(asked).toEqual([
+    [200, null],
+    [200, null],
+    [200, null],
+    [429, "20"],
+  ]);
+  expect([await ask("visitor"), await ask("visitor")]).toEqual([
+    [200, null],
+    [429, "60"],
+  ]);
+  now = new Date(now.getTime() + 20_000);
+  expect([await ask("reader"), await ask("reader"), await ask("visitor")]).toEqual([
+    [200, null],
+    [429, "20"],
+    [429, "40"],
+  ]);
 });

@@ -5,10 +5,13 @@ import { findOperation } from "../operations.ts";
 import { nothingHere } from "./problem-response.ts";
 import { type Known, sourceOf } from "./sign-in-routes.ts";
 
+/** By what the address of a feed of changes may narrow it. */
+const narrowing = ["nouns", "frameworks", "partners"];
+
 /** The feeds by the last part of their address, and what is asked for each. */
-const FEEDS: Record<string, { operation: string; input: object }> = {
-  "changes.atom": { operation: "feeds.changes", input: { format: "atom" } },
-  "changes.json": { operation: "feeds.changes", input: { format: "json" } },
+const FEEDS: Record<string, { operation: string; input: object; narrowing?: string[] }> = {
+  "changes.atom": { operation: "feeds.changes", input: { format: "atom" }, narrowing },
+  "changes.json": { operation: "feeds.changes", input: { format: "json" }, narrowing },
   "due.ics": { operation: "feeds.due", input: {} },
 };
 
@@ -24,9 +27,13 @@ export function mountFeeds(
     if (!operation) throw nothingHere("/feeds");
     const { origin, host } = new URL(c.req.url);
     const headers = { host, authorization: `Bearer ${c.req.param("key")}` };
-    const person = await identify(new Request(c.req.url, { headers }), sourceOf(c));
+    const person = await identify(new Request(c.req.url, { headers }), sourceOf(c, ground.settings));
     const server = ground.settings.address ?? origin;
-    const file = (await runOperation(operation, { ...feed.input, server }, person, ground)) as FileResult;
+    const narrowed = Object.fromEntries(
+      Object.entries(c.req.query()).filter(([name]) => feed.narrowing?.includes(name)),
+    );
+    const input = { ...narrowed, ...feed.input, server };
+    const file = (await runOperation(operation, input, person, ground)) as FileResult;
     return new Response(new Uint8Array(file.bytes), {
       headers: {
         "content-type": file.mediaType,

@@ -3,7 +3,7 @@ import { Problem, recordOf } from "../../base/problem.ts";
 const STATUS: [RegExp, number][] = [
   [/^operation\.input$/u, 400],
   [/^access\.(sign-in|key)$/u, 401],
-  [/^access\.locked$/u, 429],
+  [/^access\.(locked|too-many)$/u, 429],
   [/^access\./u, 403],
   [/^approvals\.waiting$/u, 202],
   [/\.unknown(-|$)/u, 404],
@@ -28,7 +28,10 @@ export function problemResponse(thrown: unknown): Response {
   };
   return new Response(JSON.stringify(body), {
     status,
-    headers: { "content-type": "application/problem+json" },
+    headers: {
+      "content-type": "application/problem+json",
+      ...(typeof details.retryAfter === "number" ? { "retry-after": String(details.retryAfter) } : {}),
+    },
   });
 }
 

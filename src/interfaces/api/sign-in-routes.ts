@@ -4,14 +4,17 @@ import { endSession } from "../../access/sessions/session.store.ts";
 import { assertNotLocked, noteFailure, signIn, signInByLink } from "../../access/sessions/signing-in.ts";
 import type { Person } from "../../base/operation.ts";
 import { Problem, recordOf } from "../../base/problem.ts";
+import type { Settings } from "../../base/settings.ts";
 import { assertAllowed, cookie, cookieOf, isSecure, LOGIN, SESSION } from "./gate.ts";
 import { renderSignIn } from "./sign-in-page.ts";
 
 /** What is known of a request once it is through the gate. */
 export type Known = { Variables: { person: Person } };
 
-/** Where a request comes from, as far as the connection tells. */
-export function sourceOf(c: Context): string {
+/** Where a request comes from: as the server in front says, where the settings name its header, or the connection. */
+export function sourceOf(c: Context, { addressHeader }: Settings): string {
+  const told = addressHeader && c.req.header(addressHeader)?.split(",").at(-1)?.trim();
+  if (told) return told;
   const env = c.env as { incoming?: { socket?: { remoteAddress?: string } } } | undefined;
   return env?.incoming?.socket?.remoteAddress ?? "unknown";
 }
@@ -34,11 +37,11 @@ export function mountSignIn(
   const attempt = async (c: Context, act: () => Promise<Response>) => {
     try {
       assertAllowed(c.req.raw, settings);
-      await assertNotLocked(here(), sourceOf(c));
+      await assertNotLocked(here(), sourceOf(c, settings));
       return await act();
     } catch (error) {
       const { code } = recordOf(error);
-      if (code === "access.link" || code === "access.login") await noteFailure(here(), sourceOf(c));
+      if (code === "access.link" || code === "access.login") await noteFailure(here(), sourceOf(c, settings));
       if (!(error instanceof Problem)) log("A sign-in failed.", error);
       else if (error.cause) log("A sign-in failed.", error.cause);
       const status = code === "access.locked" ? 429 : error instanceof Problem ? 401 : 500;

@@ -9,6 +9,7 @@ import type { NewEntry } from "../entries/record.ts";
 import {
   type CommitmentContent,
   type CommitmentId,
+  DescribedField,
   Description,
   Remarks,
   Source,
@@ -62,7 +63,7 @@ export function entriesToCorrect(
   person: Pick<Person, "id" | "organisation">,
   commitment: Commitment,
   { words, source, marking, markedFor, fieldMarking, fieldMarkedFor, ...rest }: Partial<PromiseByHand>,
-  basedOn?: number,
+  { basedOn, forFewerOnly = false }: { basedOn?: number | undefined; forFewerOnly?: boolean } = {},
 ): NewEntry[] {
   const { id } = commitment;
   const { actors, partners, areas, date, firmness, condition, ...description } = rest;
@@ -79,8 +80,26 @@ export function entriesToCorrect(
   const mark = fieldMark(person, fieldMarking, fieldMarkedFor);
   // Said again under a marking, a value that others see as well is another thing.
   const changed = mark ? given(description) : changedOnly(commitment, given(description));
+  const open = mark && forFewerOnly ? openFields(commitment, changed) : {};
+  if (Object.keys(open).length) entries.push(describing(id, open, undefined, basedOn));
   if (Object.keys(changed).length) entries.push(describing(id, changed, mark, basedOn));
   return entries;
+}
+
+/** Of these fields those that all see who see the commitment, emptied: what is there now is then no longer said to them. */
+function openFields(
+  { fieldMarks, ...commitment }: Commitment,
+  fields: Said["description"],
+): Said["description"] {
+  return Object.fromEntries(
+    DescribedField.options
+      .filter((name) => name in fields && !fieldMarks[name])
+      .flatMap((name) => {
+        const now = commitment[name];
+        const isEmpty = now === null || (Array.isArray(now) && now.length === 0);
+        return isEmpty ? [] : [[name, Array.isArray(now) ? [] : null]];
+      }),
+  );
 }
 
 type Said = Extract<CommitmentContent, { kind: "described" }>;

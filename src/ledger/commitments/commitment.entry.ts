@@ -67,6 +67,13 @@ export const Remarks = z.object({
     .meta({ description: "What it is to cost, with the ISO 4217 code; null where nobody has said" }),
 });
 
+/** The fields that may be marked for fewer than see their commitment. */
+export const DescribedField = z.enum([...Object.keys(Description.shape), ...Object.keys(Remarks.shape)] as (
+  | keyof Description
+  | keyof z.infer<typeof Remarks>
+)[]);
+export type DescribedField = z.infer<typeof DescribedField>;
+
 const Marked = z.object({ marking: z.string(), markedFor: z.array(z.string()) });
 const Words = z.string().trim().min(1).max(5000);
 /** How much of the whole a part is, in any unit; null where nobody has said. */

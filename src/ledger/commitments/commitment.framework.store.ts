@@ -4,11 +4,28 @@ import type { Viewer } from "../../base/operation.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { CommitmentId } from "./commitment.entry.ts";
 import { type CommitmentFilter, EVERY_COMMITMENT, keptBy } from "./commitment.list.store.ts";
+import { seenBy } from "./commitment.store.ts";
 
 type Asked = Pick<CommitmentFilter, "end" | "day">;
 
 async function followed(database: Database, viewer: Viewer, asked: Asked): Promise<RawBuilder<unknown>> {
   return keptBy(database, viewer, { ...EVERY_COMMITMENT, ...asked });
+}
+
+/**
+ * The commitments that somebody may see under these frameworks and with these partners, and the frameworks themselves;
+ * all of either where none is named.
+ */
+export async function findUnder(
+  { database, person }: { database: Database; person: Viewer },
+  { frameworks, partners }: { frameworks: readonly string[]; partners: readonly string[] },
+): Promise<string[]> {
+  const all = [sql`c.until_at is null`, sql`not c.withdrawn`, seenBy(person)];
+  if (frameworks.length) all.push(sql`c.framework = any(${[...frameworks]})`);
+  if (partners.length) all.push(sql`c.partners && ${[...partners]}::text[]`);
+  const { rows } = await sql<{ id: CommitmentId }>`
+    select c.id from commitments c where ${sql.join(all, sql` and `)}`.execute(database);
+  return [...(partners.length ? [] : frameworks), ...rows.map(({ id }) => id)];
 }
 
 /** Of each document how many commitments are under which framework; null: under none. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { newId } from "../../base/ids.ts";
-import { defineOperation, type OperationContext } from "../../base/operation.ts";
+import { defineOperation, flag, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { appendEntries, whoOf } from "../entries/appending.ts";
 import { changing, Reason } from "../entries/changing.ts";
@@ -58,12 +58,20 @@ export const correctCommitment = defineOperation({
   role: "contributor",
   scope: async ({ id, framework }, { database, person }) =>
     underFramework(await scopesOf(database, person, [id]), framework),
-  input: z.object({ id: CommitmentId, ...PromiseByHand.partial().shape, ...changing }),
+  input: z.object({
+    id: CommitmentId,
+    ...PromiseByHand.partial().shape,
+    forFewerOnly: flag.meta({
+      description:
+        "With fieldMarking: those whom it leaves out no longer see what these fields said before, either",
+    }),
+    ...changing,
+  }),
   output: Commitment,
   positional: ["id"],
-  run: async ({ id, basedOn, reason, ...input }, context) => {
+  run: async ({ id, basedOn, reason, forFewerOnly, ...input }, context) => {
     const commitment = await getSeen(context, id);
-    const entries = entriesToCorrect(context.person, commitment, input, basedOn);
+    const entries = entriesToCorrect(context.person, commitment, input, { basedOn, forFewerOnly });
     return append(context, id, entries, reason);
   },
 });

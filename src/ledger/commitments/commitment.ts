@@ -9,6 +9,7 @@ import {
   type CommitmentContent,
   type CommitmentEntry,
   CommitmentId,
+  DescribedField,
   Description,
   type PartyInRole,
   Remarks,
@@ -71,6 +72,9 @@ export const Commitment = z.object({
     .object({ marking: z.string(), markedFor: z.array(z.string()) })
     .nullable()
     .meta({ description: "Who may see it, where it was recorded by hand; otherwise as its document" }),
+  fieldMarks: z
+    .partialRecord(DescribedField, z.object({ marking: z.string(), markedFor: z.array(z.string()) }))
+    .meta({ description: "Which of what is said of it is for fewer than see it, and for whom" }),
   publishedAt: z.iso.datetime().nullable().meta({
     description: "Until when what is recorded of it is for everybody to see; null: it is a draft",
   }),
@@ -79,6 +83,20 @@ export const Commitment = z.object({
   changedAt: z.iso.datetime(),
 });
 export type Commitment = z.infer<typeof Commitment>;
+
+/** What of these fields is for fewer after somebody has said them anew, with a marking or without. */
+function marksAfter(
+  before: Commitment["fieldMarks"],
+  { description, marked }: Extract<CommitmentContent, { kind: "described" }>,
+): Commitment["fieldMarks"] {
+  const after = { ...before };
+  for (const field of DescribedField.options) {
+    if (description[field] === undefined) continue;
+    if (marked) after[field] = marked;
+    else delete after[field];
+  }
+  return after;
+}
 
 function promised({ actors, partners, areas, date, firmness, condition }: StatementFields) {
   return { actors, partners, areas, date, firmness, condition };
@@ -123,6 +141,7 @@ function begunBy({ record: id, by, at, seq }: CommitmentEntry, content: Beginnin
     partOf: null,
     ended: null,
     isWithdrawn: false,
+    fieldMarks: {},
     publishedAt: null,
     recordedBy: by,
     recordedAt: at,
@@ -180,8 +199,10 @@ function changedBy(
     }
     case "marked":
       return { ...commitment, marked: content.marked };
-    case "described":
-      return { ...commitment, ...content.description };
+    case "described": {
+      const fieldMarks = marksAfter(commitment.fieldMarks, content);
+      return { ...commitment, ...content.description, fieldMarks };
+    }
     case "ended": {
       const { as, successor } = content;
       return { ...commitment, ended: { as, successor, reason, by, approvedBy, at } };

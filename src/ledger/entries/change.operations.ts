@@ -35,7 +35,33 @@ const asked = {
   records: listOf(z.string()).meta({ description: "Only about these records and what belongs to them" }),
   by: listOf(PersonId).meta({ description: "Only what these people did" }),
 };
-type Asked = z.output<z.ZodObject<typeof asked>>;
+type Asked = z.output<z.ZodObject<typeof asked>> & {
+  /** Only about these records as well, and what belongs to them. */
+  among?: readonly string[] | undefined;
+};
+
+/** By what changes are narrowed that are not said record by record. */
+export const narrowing = {
+  frameworks: listOf(z.string()).meta({ description: "Only about these frameworks and what is under them" }),
+  partners: listOf(z.string()).meta({ description: "Only about commitments with these partners" }),
+};
+type Narrowing = z.output<z.ZodObject<typeof narrowing>>;
+
+/** The records that are under these frameworks and with these partners, as far as somebody may see them. */
+export type FindRecords = (
+  context: Pick<OperationContext, "database" | "person">,
+  asked: Narrowing,
+) => Promise<string[]>;
+
+/** The records to which changes are narrowed; undefined where they are not. */
+export async function narrowedBy(
+  find: FindRecords,
+  asked: Narrowing,
+  context: Pick<OperationContext, "database" | "person">,
+): Promise<string[] | undefined> {
+  const isNarrowed = asked.frameworks.length + asked.partners.length > 0;
+  return isNarrowed ? find(context, asked) : undefined;
+}
 
 /** What of the ledger changed under these conditions, as far as somebody may see it, the latest first. */
 export async function listChanges(
@@ -96,12 +122,12 @@ function tooMany(): Problem {
 }
 
 /** The operations that tell what changed of records of these nouns, and remember up to where somebody has looked. */
-export function changeOperations(declarations: readonly RecordDeclaration[]) {
+export function changeOperations(declarations: readonly RecordDeclaration[], find: FindRecords) {
   const byNoun: Declared = new Map(declarations.map((declared) => [declared.noun, declared]));
-  return [changes(byNoun), seen] as const;
+  return [changes(byNoun, find), seen] as const;
 }
 
-const changes = (byNoun: Declared) =>
+const changes = (byNoun: Declared, find: FindRecords) =>
   defineOperation({
     name: "ledger.changes",
     summary:
@@ -110,7 +136,7 @@ const changes = (byNoun: Declared) =>
       "The latest first. What you may not see is left out. With unseen, what came since you said ledger.seen; where you never did, everything.",
     effect: "read",
     role: "reader",
-    input: z.object({ ...asked, ...paging }),
+    input: z.object({ ...asked, ...narrowing, ...paging }),
     output: pageOf(ChangedRecord).extend({
       last: z.int().nullable().meta({
         description: "The last entry among them: give it to ledger.seen once you have looked; null: none",
@@ -121,7 +147,10 @@ const changes = (byNoun: Declared) =>
         .meta({ description: "When you last said that you had looked; null: never" }),
     }),
     columns: ["at", "by", "noun", "kind", "record", "reason"],
-    run: ({ limit, offset, ...given }, context) => listChanges(byNoun, given, context, { limit, offset }),
+    run: async ({ limit, offset, frameworks, partners, ...given }, context) => {
+      const among = await narrowedBy(find, { frameworks, partners }, context);
+      return listChanges(byNoun, { ...given, among }, context, { limit, offset });
+    },
   });
 
 const seen = defineOperation({

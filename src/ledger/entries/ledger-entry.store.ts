@@ -133,18 +133,20 @@ export async function listEntriesAmong(
     /** About these, or about what belongs to them. */
     records: readonly string[];
     by: readonly string[];
+    /** About these as well, or about what belongs to them; about anything, where it is absent. */
+    among?: readonly string[] | undefined;
     limit: number;
   },
 ): Promise<LedgerEntry[]> {
-  const { after, from, before, nouns, records, by, limit } = asked;
+  const { after, from, before, nouns, records, by, among, limit } = asked;
   const all = [sql`e.seq > ${after}`];
   if (from) all.push(sql`e.at >= ${from}`);
   if (before) all.push(sql`e.at < ${before}`);
   if (nouns.length) all.push(sql`e.noun = any(${[...nouns]})`);
   if (by.length) all.push(sql`e.by = any(${[...by]})`);
-  if (records.length) {
-    all.push(sql`(e.record = any(${[...records]}) or e.record in (
-      select r.record from ledger_records r where r.part_of = any(${[...records]})))`);
+  for (const ids of [...(records.length ? [records] : []), ...(among ? [among] : [])]) {
+    all.push(sql`(e.record = any(${[...ids]}) or e.record in (
+      select r.record from ledger_records r where r.part_of = any(${[...ids]})))`);
   }
   const { rows } = await sql<EntryRow>`
     select * from ledger_entries e where ${sql.join(all, sql` and `)} order by e.seq desc limit ${limit}`.execute(

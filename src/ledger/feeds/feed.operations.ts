@@ -5,7 +5,13 @@ import { namesFor } from "../../access/people/shown-names.ts";
 import { writeCalendar } from "../../base/calendar/calendar.ts";
 import { type AnyOperation, defineOperation, FileResult, listOf } from "../../base/operation.ts";
 import type { Settings } from "../../base/settings.ts";
-import { type ChangedRecord, listChanges } from "../entries/change.operations.ts";
+import {
+  type ChangedRecord,
+  type FindRecords,
+  listChanges,
+  narrowedBy,
+  narrowing,
+} from "../entries/change.operations.ts";
 import type { Declared } from "../entries/history.operations.ts";
 import type { RecordDeclaration } from "../entries/record.ts";
 import type { Owed } from "../work/owed.ts";
@@ -31,12 +37,13 @@ function baseOf(server: string | undefined, { address, port }: Settings): string
 export function feedOperations(
   declarations: readonly RecordDeclaration[],
   find: (name: string) => AnyOperation | undefined,
+  findRecords: FindRecords,
 ) {
   const byNoun: Declared = new Map(declarations.map((declared) => [declared.noun, declared]));
-  return [changesFeed(byNoun), dueFeed(find), addFeed] as const;
+  return [changesFeed(byNoun, findRecords), dueFeed(find), addFeed] as const;
 }
 
-const changesFeed = (byNoun: Declared) =>
+const changesFeed = (byNoun: Declared, find: FindRecords) =>
   defineOperation({
     name: "feeds.changes",
     summary: "Give what changed in the ledger in the last 30 days as an Atom or JSON feed",
@@ -46,13 +53,15 @@ const changesFeed = (byNoun: Declared) =>
     input: z.object({
       format: z.enum(["atom", "json"]).default("atom"),
       nouns: listOf(z.string()).meta({ description: "Only about records of these nouns; all if absent" }),
+      ...narrowing,
       server,
     }),
     output: FileResult,
-    run: async ({ format, nouns, server }, context) => {
+    run: async ({ format, nouns, server, ...narrowed }, context) => {
       const base = baseOf(server, context.settings);
       const from = new Date(context.now().getTime() - DAYS * DAY).toISOString().slice(0, 10);
-      const asked = { from, to: undefined, unseen: false, nouns, records: [], by: [] };
+      const among = await narrowedBy(find, narrowed, context);
+      const asked = { from, to: undefined, unseen: false, nouns, records: [], by: [], among };
       const { rows } = await listChanges(byNoun, asked, context, { limit: MOST_ITEMS, offset: 0 });
       const nameOf = await namesFor(
         context.database,

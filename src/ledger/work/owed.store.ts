@@ -4,6 +4,7 @@ import type { Database } from "../../base/database/database.ts";
 import type { OperationContext, Person } from "../../base/operation.ts";
 import { lastDayOf } from "../../base/partial-date.ts";
 import { findParty, findPartyByName } from "../../parties/party.registry.ts";
+import { countToReview } from "../../statements/statement.store.ts";
 import { listActions } from "../actions/action.store.ts";
 import { EVERY_COMMITMENT, listCommitments } from "../commitments/commitment.list.store.ts";
 import { listEvidence } from "../evidence/evidence.store.ts";
@@ -113,7 +114,25 @@ export async function listOwed(context: OperationContext, names: readonly string
       }),
     ),
     ...(await listEvidenceToReview(context)),
+    ...(await listDocumentsToReview(context)),
   ];
+}
+
+/** Documents with statements that nobody has decided about yet, for those whose role it is. */
+async function listDocumentsToReview({ database, person }: OperationContext): Promise<Owed[]> {
+  if (!mayWith(person.role, "reviewer")) return [];
+  return (await countToReview(database, person)).map(({ document, title, count }) => ({
+    kind: "review",
+    id: document,
+    commitment: null,
+    what: `${count === 1 ? "One statement" : `${count.toLocaleString("en-GB")} statements`} of “${title}”`,
+    isQuote: false,
+    owner: null,
+    due: null,
+    dueDay: null,
+    isOverdue: false,
+    path: `/documents/${document}`,
+  }));
 }
 
 /** Evidence of others that nobody has looked at, for those whose role it is. */

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What somebody may still owe. */
-export const OWED_KINDS = ["action", "milestone", "commitment", "evidence", "approval"] as const;
+export const OWED_KINDS = ["action", "milestone", "commitment", "evidence", "review", "approval"] as const;
 export const OwedKind = z.enum(OWED_KINDS);
 export type OwedKind = z.infer<typeof OwedKind>;
 

@@ -12,6 +12,7 @@ import { PageSkeleton } from "./components/skeleton.tsx";
 import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
 import { accessSearch, auditSearch } from "./pages/access/audit.search.ts";
+import { subscribeSearch } from "./pages/access/subscribe.search.ts";
 import { changesSearch } from "./pages/changes/changes.search.ts";
 import { commitmentsSearch } from "./pages/commitments/commitments.search.ts";
 import { deskSearch } from "./pages/documents/desk/desk.search.ts";
@@ -90,6 +91,12 @@ const exchange = createRoute({
   path: "/exchange",
   validateSearch: exchangeSearch,
   component: lazyRouteComponent(() => import("./pages/exchange/exchange-page.tsx"), "ExchangePage"),
+});
+const subscribe = createRoute({
+  getParentRoute: page,
+  path: "/subscribe",
+  validateSearch: subscribeSearch,
+  component: lazyRouteComponent(() => import("./pages/access/subscribe-page.tsx"), "SubscribePage"),
 });
 const changes = createRoute({
   getParentRoute: page,
@@ -263,6 +270,7 @@ export const router = createRouter({
     commitment,
     exchange,
     changes,
+    subscribe,
     work,
     ledger,
     record,

@@ -30,6 +30,7 @@ const PATHS = {
   panel: "M3.25 4h13.5v12H3.25zM12 4v12",
   retry: "M16 10a6 6 0 1 1-1.8-4.3M16.25 3v3.25H13",
   calendar: "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5",
+  lock: "M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9",
   outline: "M3.5 5h13M6.5 10h10M9.5 15h7",
 } as const;
 

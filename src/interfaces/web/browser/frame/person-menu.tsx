@@ -25,6 +25,7 @@ function PersonWays() {
   const ways = [
     { to: "/account", words: "Your account" },
     { to: "/keys", words: "Keys" },
+    { to: "/subscribe", words: "Feeds" },
     { to: "/approvals", words: waiting ? `Approvals (${waiting} for you)` : "Approvals" },
     { to: "/access", words: "Who may do what" },
     ...(isAdministrator

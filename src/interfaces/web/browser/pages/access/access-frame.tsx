@@ -7,6 +7,7 @@ import "./access.css";
 const WAYS = [
   { to: "/account", words: "Your account", role: "reader" },
   { to: "/keys", words: "Keys", role: "reader" },
+  { to: "/subscribe", words: "Feeds", role: "reader" },
   { to: "/approvals", words: "Approvals", role: "reader" },
   { to: "/access", words: "Who may do what", role: "reader" },
   { to: "/people", words: "People", role: "administrator" },

@@ -3,7 +3,6 @@ import { useState } from "react";
 import { useRead, useWrite } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
-import { FilterMenu } from "../../components/filter-menu.tsx";
 import { HistoryEntries } from "../../components/history/history-entries.tsx";
 import { notifyProblem } from "../../components/notices.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
@@ -11,7 +10,8 @@ import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { dateWords, momentWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
-import { type ChangesSearch, changesSearch, NOUNS } from "./changes.search.ts";
+import { type ChangesSearch, changesSearch } from "./changes.search.ts";
+import { ChangesFilters } from "./changes-filters.tsx";
 import "./changes.css";
 
 const FIRST = 50;
@@ -21,9 +21,18 @@ export function ChangesPage() {
   const search = useSearch({ from: "/changes" });
   const navigate = useNavigate({ from: "/changes" });
   const [limit, setLimit] = useState(FIRST);
-  const { from, to, all, nouns } = search;
+  const { from, to, all, nouns, frameworks, partners } = search;
+  const narrowing = { nouns, frameworks, partners };
   const unseen = !from && !to && !all;
-  const input = { from, to, unseen, nouns: nouns ?? [], limit };
+  const input = {
+    from,
+    to,
+    unseen,
+    nouns: nouns ?? [],
+    frameworks: frameworks ?? [],
+    partners: partners ?? [],
+    limit,
+  };
   const { data, error, refetch } = useRead("ledger.changes", input, { keep: true });
   const seen = useWrite("ledger.seen");
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
@@ -35,23 +44,28 @@ export function ChangesPage() {
       title="What changed"
       standing={`${countWords(data.total, "entry", "entries")} ${periodWords(search, data.looked)}`}
       ways={
-        unseen && last !== null ? (
-          <Button
-            look="primary"
-            isDisabled={seen.isPending}
-            onPress={() => seen.mutate({ upTo: last }, { onError: notifyProblem })}
-          >
-            I have seen these
-          </Button>
-        ) : null
+        <>
+          <Link to="/subscribe" search={narrowing} className="button button-plain button-normal">
+            Subscribe
+          </Link>
+          {unseen && last !== null && !Object.values(narrowing).some(Boolean) && (
+            <Button
+              look="primary"
+              isDisabled={seen.isPending}
+              onPress={() => seen.mutate({ upTo: last }, { onError: notifyProblem })}
+            >
+              I have seen these
+            </Button>
+          )}
+        </>
       }
     >
       <div className="changes-choice">
         <nav aria-label="Since when" className="register-choice">
-          <Link to="/changes" search={{ nouns }} aria-current={unseen ? "true" : undefined}>
+          <Link to="/changes" search={narrowing} aria-current={unseen ? "true" : undefined}>
             Since I last looked
           </Link>
-          <Link to="/changes" search={{ nouns, all: true }} aria-current={all ? "true" : undefined}>
+          <Link to="/changes" search={{ ...narrowing, all: true }} aria-current={all ? "true" : undefined}>
             Everything
           </Link>
         </nav>
@@ -62,7 +76,7 @@ export function ChangesPage() {
             event.preventDefault();
             const form = new FormData(event.currentTarget);
             const day = (name: string) => String(form.get(name) ?? "") || undefined;
-            go({ nouns, from: day("from"), to: day("to") });
+            go({ ...narrowing, from: day("from"), to: day("to") });
           }}
         >
           <label>
@@ -75,13 +89,9 @@ export function ChangesPage() {
             Show
           </Button>
         </form>
-        <FilterMenu
-          label="Record"
-          options={NOUNS.map((value) => ({ value, label: value }))}
-          value={nouns ?? []}
-          onChange={(next) =>
-            go({ from, to, all, nouns: next.length ? (next as ChangesSearch["nouns"]) : undefined })
-          }
+        <ChangesFilters
+          search={narrowing}
+          onChange={(next) => go({ from, to, all, ...narrowing, ...next })}
         />
       </div>
       {data.rows.length === 0 ? (

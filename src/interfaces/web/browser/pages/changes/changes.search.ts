@@ -1,4 +1,4 @@
-import { type RawSearch, textIn, wordsIn, yesIn } from "../../search-params.ts";
+import { listIn, type RawSearch, textIn, wordsIn, yesIn } from "../../search-params.ts";
 import { partialDate } from "../../words/dates.ts";
 
 export const NOUNS = [
@@ -13,8 +13,15 @@ export const NOUNS = [
   "meeting",
 ] as const;
 
-/** What the address of the page of changes holds: between which days, or everything; of which nouns. */
-export type ChangesSearch = { from?: string; to?: string; all?: true; nouns?: (typeof NOUNS)[number][] };
+/** What the address of the page of changes holds: between which days, or everything; of what. */
+export type ChangesSearch = {
+  from?: string | undefined;
+  to?: string | undefined;
+  all?: true | undefined;
+  nouns?: (typeof NOUNS)[number][] | undefined;
+  frameworks?: string[] | undefined;
+  partners?: string[] | undefined;
+};
 
 const dayIn = (search: RawSearch, name: string) => {
   const day = partialDate(textIn(search, name) ?? "");
@@ -27,5 +34,7 @@ export function changesSearch(search: RawSearch): ChangesSearch {
     to: dayIn(search, "to"),
     all: yesIn(search, "all"),
     nouns: wordsIn(search, "nouns", NOUNS),
+    frameworks: listIn(search, "frameworks"),
+    partners: listIn(search, "partners"),
   };
 }

@@ -13,5 +13,6 @@ export const OWED_WORDS = {
   milestone: "Milestone",
   commitment: "Commitment",
   evidence: "Evidence to look at",
+  review: "Statements to review",
   approval: "Approval",
 } as const;

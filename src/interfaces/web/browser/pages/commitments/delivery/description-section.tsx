@@ -9,8 +9,10 @@ import { RecordButton } from "../../../components/recording/record-button.tsx";
 import type { Field } from "../../../components/recording/record-field.tsx";
 import type { RecordForm } from "../../../components/recording/record-form.ts";
 import { Unknown } from "../../../components/signs.tsx";
+import { amountWords } from "../../../words/amounts.ts";
 import { basis, reasonField } from "./delivery-forms.ts";
 import { DeliverySection } from "./delivery-section.tsx";
+import { FieldMark, useFieldMarkingForm } from "./field-marking.tsx";
 
 type Commitment = OutputOf<"commitments.get">;
 type Role = Commitment["parties"][number]["role"];
@@ -23,18 +25,31 @@ export function DescriptionSection({ commitment, isNow }: { commitment: Commitme
   const labels = useLabels();
   const labelOf = useLedgerLabel();
   const form = useDescriptionForm(commitment);
+  const marking = useFieldMarkingForm(commitment);
   const frameworks = useFrameworks();
-  const { parties, framework, instrument, verifiability, ambition } = commitment;
+  const { parties, framework, instrument, verifiability, ambition, note, amount, fieldMarks } = commitment;
   const roles = ROLES.filter((role) => parties.some((one) => one.role === role));
   return (
-    <DeliverySection id="roles" title="Who does what" ways={mayCorrect && <RecordButton form={form} />}>
+    <DeliverySection
+      id="roles"
+      title="Who does what"
+      ways={
+        mayCorrect && (
+          <>
+            <RecordButton form={form} />
+            {marking && <RecordButton form={marking} />}
+          </>
+        )
+      }
+    >
       <Facts>
         {roles.map((role) => (
           <Fact key={role} name={labelOf("role", role)}>
             {parties
               .filter((one) => one.role === role)
               .map(({ party }) => labels.partner(party))
-              .join(", ")}
+              .join(", ")}{" "}
+            <FieldMark mark={fieldMarks.parties} />
           </Fact>
         ))}
         {!parties.some(({ role }) => role === "lead" || role === "accountable") && (
@@ -49,19 +64,50 @@ export function DescriptionSection({ commitment, isNow }: { commitment: Commitme
             </Link>
           ) : (
             <Unknown reason="No arrangement is recorded under which it is followed." />
-          )}
+          )}{" "}
+          <FieldMark mark={fieldMarks.framework} />
         </Fact>
-        <Rated name="Instrument" field="instrument" code={instrument} />
-        <Rated name="Verifiability" field="verifiability" code={verifiability} />
-        <Rated name="Ambition" field="ambition" code={ambition} />
+        <Rated name="Instrument" field="instrument" code={instrument} mark={fieldMarks.instrument} />
+        <Rated
+          name="Verifiability"
+          field="verifiability"
+          code={verifiability}
+          mark={fieldMarks.verifiability}
+        />
+        <Rated name="Ambition" field="ambition" code={ambition} mark={fieldMarks.ambition} />
+        {amount && (
+          <Fact name="Sum">
+            {amountWords({ currency: amount.currency, least: amount.value, most: amount.value })}{" "}
+            <FieldMark mark={fieldMarks.amount} />
+          </Fact>
+        )}
+        {note && (
+          <Fact name="Note">
+            {note} <FieldMark mark={fieldMarks.note} />
+          </Fact>
+        )}
       </Facts>
     </DeliverySection>
   );
 }
 
-function Rated({ name, field, code }: { name: string; field: string; code: string | null }) {
+function Rated({
+  name,
+  field,
+  code,
+  mark,
+}: {
+  name: string;
+  field: string;
+  code: string | null;
+  mark: { marking: string } | undefined;
+}) {
   const labelOf = useLedgerLabel();
-  return <Fact name={name}>{code ? labelOf(field, code) : <Unknown reason="Nobody has said." />}</Fact>;
+  return (
+    <Fact name={name}>
+      {code ? labelOf(field, code) : <Unknown reason="Nobody has said." />} <FieldMark mark={mark} />
+    </Fact>
+  );
 }
 
 /** The arrangements between parties, by their ids. */
@@ -92,6 +138,7 @@ export function useDescriptionFields(): Field[] {
     { name: "instrument", label: "Instrument", as: "choice", options: words?.instruments ?? [] },
     { name: "verifiability", label: "Verifiability", as: "choice", options: words?.verifiability ?? [] },
     { name: "ambition", label: "Ambition", as: "choice", options: words?.ambition ?? [] },
+    { name: "note", label: "Note", as: "words", note: "For those who work here; never published." },
   ];
 }
 
@@ -103,12 +150,13 @@ export function describedBy(filled: { text(name: string): string | null; texts(n
     instrument: filled.text("instrument"),
     verifiability: filled.text("verifiability") as Commitment["verifiability"],
     ambition: filled.text("ambition") as Commitment["ambition"],
+    note: filled.text("note"),
   };
 }
 
 function useDescriptionForm(commitment: Commitment): RecordForm<"commitments.correct"> {
-  const { id, seq, parties, framework, instrument, verifiability, ambition } = commitment;
-  const before = { parties, framework, instrument, verifiability, ambition };
+  const { id, seq, parties, framework, instrument, verifiability, ambition, note } = commitment;
+  const before = { parties, framework, instrument, verifiability, ambition, note };
   return {
     label: "Say who does what",
     verb: "Save",
@@ -123,6 +171,7 @@ function useDescriptionForm(commitment: Commitment): RecordForm<"commitments.cor
       instrument: instrument ?? "",
       verifiability: verifiability ?? "",
       ambition: ambition ?? "",
+      note: note ?? "",
     },
     input: (filled, basedOn) => ({ id, ...describedBy(filled), ...basis(filled, basedOn) }),
     done: "Who does what is recorded.",
