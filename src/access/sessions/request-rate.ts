@@ -16,7 +16,7 @@ export class RequestRate {
     const at = now.getTime();
     const before = this.#left.get(who) ?? { requests: perMinute, at };
     const requests = Math.min(perMinute, before.requests + ((at - before.at) * perMinute) / MINUTE);
-    if (requests < 1) throw tooMany(Math.ceil(((1 - requests) * MINUTE) / perMinute / 1000));
+    if (requests < 1) throw tooMany(Math.ceil(Math.round(((1 - requests) * MINUTE) / perMinute) / 1000));
     this.#left.delete(who);
     this.#left.set(who, { requests: requests - 1, at });
     const [oldest] = this.#left.keys();
