@@ -398,7 +398,7 @@ test("drafts change nothing for who has not signed in: neither a new document no
   expect(evidence.rows.map((row) => [row.id, row.verdict])).toEqual([[id, "accepted"]]);
   await story.call("evidence.review", { id, verdict: "questioned", reason: BAIT }, { name: "Nils" });
   expect(await story.call("evidence.get", { id }, visitor)).toMatchObject({ verdict: "accepted" });
-  expect((await story.call("commitments.get", published)).status).not.toBe("complete");
+  expect((await story.call("commitments.get", published, outsider)).status).toBe("disputed");
   expect((await story.call("commitments.get", published, visitor)).status).toBe("complete");
   await story.call("commitments.unpublish", { ids: [byHand.id] });
   expect((await story.call("commitments.list", {}, visitor)).total).toBe(1);

@@ -35,13 +35,24 @@ export async function* asDrafts(lines: AsyncIterable<Line>): AsyncIterable<Line>
   }
 }
 
-/** What an entry comes to, as somebody would have asked for it; null where it is nothing that ends or completes anything. */
-function deedOf({ noun, content }: Extract<Line, { line: "entry" }>): Deed | null {
-  const { kind, as, level, side } = content as { kind: string; as?: string; level?: string; side?: string };
+/** What an entry from elsewhere comes to, as somebody would have asked for it here; null where nothing of it could wait for a second person. */
+export function deedOf({ noun, content }: { noun: string; content: { kind: string } }): Deed | null {
+  const said = content as { kind: string; as?: string; fields?: Record<string, unknown> };
+  const { kind, as = "withdrawn", fields = {} } = said;
   if (noun === "commitment" && (kind === "ended" || kind === "withdrawn"))
-    return { operation: "commitments.end", input: { as: as ?? "withdrawn" } };
+    return { operation: "commitments.end", input: { as } };
   if (noun === "commitment" && kind === "published") return { operation: "commitments.publish", input: {} };
   if (noun === "assessment" && kind === "recorded")
-    return { operation: side === "own" ? "assessments.report" : "assessments.judge", input: { level } };
-  return null;
+    return { operation: fields.side === "own" ? "assessments.report" : "assessments.judge", input: fields };
+  const plural = REGISTERED[noun];
+  if (!plural || (kind !== "recorded" && kind !== "changed")) return null;
+  return { operation: `${plural}.${kind === "recorded" ? "record" : "change"}`, input: fields };
 }
+
+/** The nouns of the network, as their operations name them. */
+const REGISTERED: Record<string, string> = {
+  framework: "frameworks",
+  initiative: "initiatives",
+  series: "series",
+  meeting: "meetings",
+};

@@ -5,6 +5,7 @@ import { type Declared, visibleTo } from "../../ledger/entries/history.operation
 import { Change, deriveChanges } from "../../ledger/entries/history.ts";
 import { listEntries } from "../../ledger/entries/ledger-entry.store.ts";
 import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
+import { deedOf } from "../../ledger/exchange/by-two.ts";
 import { recordSource } from "../../sources/source.store.ts";
 import { type ExchangedEntry, listExchanged, recordExchanged } from "./exchanged-entry.store.ts";
 import type { PartnershipFile, TravellingEntry } from "./partnership-file.ts";
@@ -198,9 +199,6 @@ const HEADLESS = "Its beginning is not in the file, and it is not here.";
 const QUOTED =
   "Its words are those of a document here: what they changed of them is not taken. Correct the statement in the document.";
 
-/** What ships with Entente, and what people say of it. */
-const isRegistered = (noun: string) => ["framework", "series", "meeting"].includes(noun);
-
 function labelOf(state: unknown, id: string): string {
   const { quote, what, title, shows, finding, fields } = (state ?? {}) as Record<string, unknown>;
   const name = (fields as { name?: unknown } | undefined)?.name;
@@ -210,24 +208,9 @@ function labelOf(state: unknown, id: string): string {
 
 /** What taking these comes to, by the operations that do the same for one record. */
 export function deedsOf(planned: readonly Planned[]): Deed[] {
-  return planned.flatMap(({ take }) => take.map(deedOf)).filter((deed) => deed !== null);
-}
-
-function deedOf({ entry: { noun }, content }: TravellingEntry): Deed | null {
-  const said = content as { kind: string; as?: string; fields?: { level?: string; side?: string } };
-  if (noun === "commitment" && (said.kind === "ended" || said.kind === "withdrawn"))
-    return { operation: "commitments.end", input: { as: said.as ?? "withdrawn" } };
-  if (noun === "assessment" && said.kind === "recorded")
-    return {
-      operation: said.fields?.side === "own" ? "assessments.report" : "assessments.judge",
-      input: { level: said.fields?.level },
-    };
-  if (!isRegistered(noun) || !["recorded", "changed"].includes(said.kind)) return null;
-  const plural = noun === "series" ? noun : `${noun}s`;
-  return {
-    operation: `${plural}.${said.kind === "recorded" ? "record" : "change"}`,
-    input: said.fields ?? {},
-  };
+  return planned
+    .flatMap(({ take }) => take.map(({ entry: { noun }, content }) => deedOf({ noun, content })))
+    .filter((deed) => deed !== null);
 }
 
 /** Appends what is taken, as entries of whoever takes it in, and keeps each as it was made there. */

@@ -29,7 +29,7 @@ export const TRAVELLING_NOUNS = [
   "assessment",
 ];
 
-/** Progress, and the same promise in other texts, are statements of documents, which stay where they are. */
+/** Progress, and the same promise in other texts, are statements of documents, which stay where they are; what everybody sees here is published here. */
 const STAYING = [
   "progress linked",
   "progress unlinked",
@@ -37,6 +37,8 @@ const STAYING = [
   "mention removed",
   "merged",
   "separated",
+  "published",
+  "unpublished",
 ];
 
 /** The markings whose records everybody may have. */
