@@ -91,6 +91,9 @@ export const Initiative = z.object({
   ...sinceFields,
   places: z.array(Place),
   frameworks: z.array(FrameworkId),
+  namedAgainIn: z.array(z.string()).meta({
+    description: "Documents that speak of it after the first one that did; none: no later one names it",
+  }),
 });
 export type Initiative = z.infer<typeof Initiative>;
 
@@ -106,5 +109,14 @@ export function initiativeOn(record: RegisteredInitiative, day: string): Initiat
     ...sinceOn(record, BEGUN, day),
     places,
     frameworks,
+    namedAgainIn: namedAgainIn(record, day),
   };
+}
+
+/** The documents that named an initiative later than the first, as known on a day, each once. */
+function namedAgainIn({ facts }: RegisteredInitiative, day: string): string[] {
+  const known = facts.filter(({ known }) => known !== null && known <= day);
+  const first = known.map(({ known }) => known ?? "").sort()[0] ?? "";
+  const later = known.filter((fact) => fact.known !== null && fact.known > first);
+  return [...new Set(later.flatMap(({ sources }) => sources.map(({ document }) => document)))];
 }

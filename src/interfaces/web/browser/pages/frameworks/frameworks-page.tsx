@@ -1,22 +1,29 @@
-import { Link, useSearch } from "@tanstack/react-router";
+import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
 import { useKindLabel } from "../../client/register-words.ts";
+import { useLabels, useVocabulary } from "../../client/vocabulary.ts";
+import { FilterMenu } from "../../components/filter-menu.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { dateWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
+import "../network/network.css";
 import { NetworkTabs } from "../network/network-tabs.tsx";
 import { NewRecord } from "../register/register-ways.tsx";
 import { FrameworkTable } from "./framework-table.tsx";
+import { PartyLinks } from "./party-links.tsx";
 
 const STRATEGY = "2025-06-05";
 
 /** Every framework between parties, with its status, since when, how it meets, and where that is said. */
 export function FrameworksPage() {
-  const { kind, newSince } = useSearch({ from: "/frameworks" });
-  const { data, error, refetch } = useRead("frameworks.list", { newSince });
+  const { kind, newSince, topic } = useSearch({ from: "/frameworks" });
+  const { data, error, refetch } = useRead("frameworks.list", { newSince, topics: topic ? [topic] : [] });
   const kindLabel = useKindLabel();
+  const labels = useLabels();
+  const topics = useVocabulary()?.topics ?? [];
+  const navigate = useNavigate({ from: "/frameworks" });
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const kinds = [...new Set(data.rows.map((row) => row.kind))];
@@ -36,33 +43,56 @@ export function FrameworksPage() {
     >
       <NetworkTabs />
       <nav className="register-choice" aria-label="Since when">
-        <Link to="/frameworks" search={{ kind }} aria-current={newSince ? undefined : "true"}>
+        <Link to="/frameworks" search={{ kind, topic }} aria-current={newSince ? undefined : "true"}>
           All
         </Link>
         <Link
           to="/frameworks"
-          search={{ kind, newSince: STRATEGY }}
+          search={{ kind, topic, newSince: STRATEGY }}
           aria-current={newSince ? "true" : undefined}
         >
           New since June 2025
         </Link>
       </nav>
       <nav className="register-choice" aria-label="Kind">
-        <Link to="/frameworks" search={{ newSince }} aria-current={kind ? undefined : "true"}>
+        <Link to="/frameworks" search={{ newSince, topic }} aria-current={kind ? undefined : "true"}>
           All kinds
         </Link>
         {kinds.map((code) => (
           <Link
             key={code}
             to="/frameworks"
-            search={{ kind: code, newSince }}
+            search={{ kind: code, newSince, topic }}
             aria-current={kind === code ? "true" : undefined}
           >
             {kindLabel(code, "several")}
           </Link>
         ))}
       </nav>
+      <div className="network-filters">
+        <FilterMenu
+          single
+          label="Topic"
+          options={topics.map(({ code, label }) => ({ value: code, label }))}
+          value={topic ? [topic] : []}
+          onChange={([one]) => void navigate({ search: (was) => ({ ...was, topic: one }) })}
+        />
+      </div>
+      {topic && (
+        <p>
+          {labels.topic(topic)} is shared by <PartyLinks parties={partnersOf(rows)} />
+        </p>
+      )}
       <FrameworkTable rows={rows} label="Frameworks" />
     </Page>
   );
+}
+
+/** With whom these frameworks are: all parties but the one that most of them have. */
+function partnersOf(rows: readonly { parties: readonly string[] }[]): string[] {
+  const counts = new Map<string, number>();
+  for (const { parties } of rows)
+    for (const party of parties) counts.set(party, (counts.get(party) ?? 0) + 1);
+  const [hub] = [...counts].sort(([, one], [, other]) => other - one);
+  return [...counts.keys()].filter((party) => rows.length < 2 || party !== hub?.[0]);
 }

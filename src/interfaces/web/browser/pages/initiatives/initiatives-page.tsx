@@ -17,14 +17,16 @@ import { NewRecord } from "../register/register-ways.tsx";
 
 /** What partners build, run or do together, with places, figures and where it is said. */
 export function InitiativesPage() {
-  const { kind } = useSearch({ from: "/initiatives" });
+  const { kind, again } = useSearch({ from: "/initiatives" });
   const { data, error, refetch } = useRead("initiatives.list", {});
   const labels = useLabels();
   const kindLabel = useKindLabel();
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const kinds = [...new Set(data.rows.map((row) => row.kind))];
-  const rows = kind ? data.rows.filter((row) => row.kind === kind) : data.rows;
+  const rows = data.rows.filter(
+    (row) => (!kind || row.kind === kind) && (!again || row.namedAgainIn.length === 0),
+  );
   return (
     <Page
       title="Initiatives"
@@ -32,15 +34,23 @@ export function InitiativesPage() {
       ways={<NewRecord noun="initiatives" />}
     >
       <NetworkTabs />
+      <nav className="register-choice" aria-label="Named again">
+        <Link to="/initiatives" search={{ kind }} aria-current={again ? undefined : "true"}>
+          All
+        </Link>
+        <Link to="/initiatives" search={{ kind, again: "none" }} aria-current={again ? "true" : undefined}>
+          Named in no later text
+        </Link>
+      </nav>
       <nav className="register-choice" aria-label="Kind">
-        <Link to="/initiatives" search={{}} aria-current={kind ? undefined : "true"}>
+        <Link to="/initiatives" search={{ again }} aria-current={kind ? undefined : "true"}>
           All kinds
         </Link>
         {kinds.map((code) => (
           <Link
             key={code}
             to="/initiatives"
-            search={{ kind: code }}
+            search={{ kind: code, again }}
             aria-current={kind === code ? "true" : undefined}
           >
             {kindLabel(code, "several")}
@@ -48,13 +58,23 @@ export function InitiativesPage() {
         ))}
       </nav>
       {rows.length === 0 ? (
-        <EmptyState title="No initiative of this kind">
+        <EmptyState title="No such initiative">
           Record one with where it is said, or import a table of them.
         </EmptyState>
       ) : (
         <RegisterTable
           label="Initiatives"
-          heads={["Initiative", "Partners", "Status", "Since", "Figures", "Places", "Topics", "Sources"]}
+          heads={[
+            "Initiative",
+            "Partners",
+            "Status",
+            "Since",
+            "Named again in",
+            "Figures",
+            "Places",
+            "Topics",
+            "Sources",
+          ]}
         >
           {rows.map((row) => (
             <tr key={row.id}>
@@ -68,6 +88,7 @@ export function InitiativesPage() {
               </td>
               <td>{row.status}</td>
               <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>
+              <td>{row.namedAgainIn.join(", ") || "no later text"}</td>
               <td>
                 {row.figures.map(({ value, unit }) => `${numberWords(value)} ${unit}`).join("; ") ||
                   "none stated"}
