@@ -84,6 +84,20 @@ const judgement = () => ({
   on: "2026-05-01",
 });
 
+const manyOf = (noun: string, id: string, column: string) => ({
+  input: { ids: [id], edits: [{ column, text: `${noun} of many` }], dryRun: true },
+});
+
+const takingBack = (noun: string, id: string, column: string) => {
+  const input: Record<string, unknown> = {};
+  const before = async () => {
+    const edits = [{ column, text: `on ${Math.random()}` }];
+    const change = { ids: [id], edits, reason: "to be taken back" };
+    Object.assign(input, (await ask(`${noun}.change-many`, change)).written);
+  };
+  return { input, before };
+};
+
 const PARTNERSHIP = "eu-japan-digital-partnership";
 const partnership = () => {
   const input: Record<string, unknown> = {};
@@ -401,15 +415,23 @@ function questionOf(name: string): Question {
     "commitments.change-many": () => ({
       input: { ids: [seed.byHand], edits: [{ column: "framework", text: "a-framework" }], dryRun: true },
     }),
-    "commitments.take-back": () => {
-      const input: Record<string, unknown> = {};
-      const before = async () => {
-        const edits = [{ column: "condition", text: `on ${Math.random()}` }];
-        const change = { ids: [seed.byHand], edits, reason: "to be taken back" };
-        Object.assign(input, (await ask("commitments.change-many", change)).written);
-      };
-      return { input, before };
-    },
+    "commitments.take-back": () => takingBack("commitments", seed.byHand, "condition"),
+    "actions.import": () => ({
+      input: { files: table(`Commitment,What\n${seed.byHand},Dig`), dryRun: true },
+    }),
+    "milestones.import": () => ({
+      input: { files: table(`Commitment,Title\n${seed.byHand},Dug`), dryRun: true },
+    }),
+    "evidence.import": () => ({
+      input: {
+        files: table(`Commitment,Shows,Form,Meeting,Said\n${seed.byHand},It is,meeting,First,Yes`),
+        dryRun: true,
+      },
+    }),
+    "actions.change-many": () => manyOf("actions", seed.action, "owner"),
+    "actions.take-back": () => takingBack("actions", seed.action, "owner"),
+    "milestones.change-many": () => manyOf("milestones", seed.milestone, "title"),
+    "milestones.take-back": () => takingBack("milestones", seed.milestone, "title"),
     "imports.columns": () => ({ input: { noun: "commitments" } }),
     "imports.template": () => ({ input: { noun: "commitments", format: "csv" } }),
     "imports.refused": () => ({ input: { noun: "commitments", files: table() } }),
@@ -783,7 +805,7 @@ const JUDGING = ["assessments.report", "assessments.judge"];
 /** What was made by one call has an id of its own, and a review of its own. */
 function withoutNewIds(operation: AnyOperation, answer: unknown): unknown {
   if (operation.name === "keys.add") return { ...(answer as object), id: "new", secret: "new" };
-  if (operation.name === "commitments.take-back")
+  if (operation.name.endsWith(".take-back"))
     return { ...(answer as object), seenUpTo: 0, written: null, lines: [] };
   if (operation.name === "partnerships.export")
     return Buffer.from(answer as string, "base64")

@@ -52,6 +52,7 @@ import {
   recordAction,
   retractAction,
 } from "../ledger/actions/action.operations.ts";
+import { importableActions, listActionRows } from "../ledger/actions/action.table.ts";
 import {
   dissentFromAssessment,
   getAssessment,
@@ -86,7 +87,7 @@ import {
   recordCommitment,
   reopenCommitment,
 } from "../ledger/commitments/commitment.recording.operations.ts";
-import { scopesOfChange, scopesOfStatements } from "../ledger/commitments/commitment.scope.ts";
+import { scopesOfChange, scopesOfStatements, scopesOfThese } from "../ledger/commitments/commitment.scope.ts";
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
@@ -108,9 +109,11 @@ import {
   retractEvidence,
   reviewEvidence,
 } from "../ledger/evidence/evidence.operations.ts";
+import { importableEvidence, listEvidenceRows } from "../ledger/evidence/evidence.table.ts";
 import { feedOperations } from "../ledger/feeds/feed.operations.ts";
 import { endGrant, endGrantsOf, giveGrant, listGrantsOperation } from "../ledger/grants/grant.operations.ts";
 import { changeManyOperations } from "../ledger/imports/changing-many.operations.ts";
+import { exportOperation } from "../ledger/imports/exporting.operations.ts";
 import { importOperation, tableOperations } from "../ledger/imports/importing.operations.ts";
 import {
   confirmMentions,
@@ -127,6 +130,7 @@ import {
   reopenMilestone,
   retractMilestone,
 } from "../ledger/milestones/milestone.operations.ts";
+import { importableMilestones, listMilestoneRows } from "../ledger/milestones/milestone.table.ts";
 import { reminderOperations } from "../ledger/reminders/reminder.operations.ts";
 import { removeReminder } from "../ledger/reminders/reminder.store.ts";
 import { verifyLedger, verifyLedgerPart } from "../ledger/verification/verification.operations.ts";
@@ -249,6 +253,14 @@ export const OPERATIONS = [
   importOperation(importableFrameworks, { role: "reviewer" }),
   importOperation(importableInitiatives, { role: "reviewer" }),
   importOperation(importableMeetings, { role: "reviewer" }),
+  importOperation(importableActions, { role: "contributor" }),
+  importOperation(importableMilestones, { role: "contributor" }),
+  importOperation(importableEvidence, { role: "contributor" }),
+  exportOperation(importableActions, listActionRows),
+  exportOperation(importableMilestones, listMilestoneRows),
+  exportOperation(importableEvidence, listEvidenceRows),
+  ...changeManyOperations(importableActions, { role: "contributor", scopeOf: scopesOfThese }),
+  ...changeManyOperations(importableMilestones, { role: "contributor", scopeOf: scopesOfThese }),
   ...tableOperations(IMPORTABLES),
   ...changeManyOperations(importableCommitments, {
     role: "contributor",

@@ -40,6 +40,11 @@ export async function scopesOf(
   });
 }
 
+/** Whose many records are that are changed at once. */
+export function scopesOfThese({ database, person }: Asking, records: readonly string[]): Promise<Scope[]> {
+  return scopesOf(database, person, records);
+}
+
 /** For an operation that changes the records of which `pick` gives the ids. */
 export function scopeOfRecords<Input>(pick: (input: Input) => readonly (string | undefined)[]) {
   return (input: Input, { database, person }: Asking) =>

@@ -102,7 +102,7 @@ export function changeManyOperations<const Noun extends string>(
         if (!state) {
           const why = `There is no ${one} ${id} that you may see.`;
           plans.push({ line: { id, label: id, outcome: "refused", changes: [], why }, entries: [] });
-        } else plans.push(await planEdits(context, importable, state, known, seenUpTo));
+        } else plans.push(await planEdits(context, importable, state, { edits: known, seenUpTo, reason }));
       }
       const entries = plans.flatMap((plan) => plan.entries);
       const written = dryRun ? [] : await appendEntries(context.database, entries, whoOf(context, reason));
@@ -152,7 +152,7 @@ export function changeManyOperations<const Noun extends string>(
         if (!state || !earlier) {
           const why = "It was not there before, or you may not see it any more.";
           plans.push({ line: { id, label: id, outcome: "refused", changes: [], why }, entries: [] });
-        } else plans.push(await planReturn(context, importable, { state, earlier, to }));
+        } else plans.push(await planReturn(context, importable, { state, earlier, to, reason }));
       }
       const entries = plans.flatMap((plan) => plan.entries);
       const written = await appendEntries(context.database, entries, whoOf(context, reason));
@@ -205,8 +205,15 @@ async function planEdits(
   context: OperationContext,
   importable: AnyChangeable,
   state: Importing,
-  edits: readonly { edit: Edit; column: Column }[],
-  seenUpTo: number | undefined,
+  {
+    edits,
+    seenUpTo,
+    reason,
+  }: {
+    edits: readonly { edit: Edit; column: Column }[];
+    seenUpTo: number | undefined;
+    reason: string | undefined;
+  },
 ): Promise<{ line: Line; entries: NewEntry[] }> {
   const about = { id: state.id, label: importable.label(state) };
   const fields: Record<string, unknown> = {};
@@ -227,7 +234,7 @@ async function planEdits(
       return { line: { ...about, outcome: "conflict", changes, why }, entries: [] };
     }
     assertNotForTwo(importable.operations.change, fields);
-    const entries = await importable.change(context, state, fields);
+    const entries = await importable.change(context, state, fields, reason);
     return { line: { ...about, outcome: "changed", changes, why: null }, entries };
   } catch (error) {
     const why = refusal(error);
@@ -239,7 +246,7 @@ async function planEdits(
 async function planReturn(
   context: OperationContext,
   importable: AnyChangeable,
-  { state, earlier, to }: { state: Importing; earlier: Importing; to: number },
+  { state, earlier, to, reason }: { state: Importing; earlier: Importing; to: number; reason: string },
 ): Promise<{ line: Line; entries: NewEntry[] }> {
   const about = { id: state.id, label: importable.label(state) };
   const fields: Record<string, unknown> = {};
@@ -258,7 +265,7 @@ async function planReturn(
     return { line: { ...about, outcome: "unchanged", changes, why: null }, entries: [] };
   try {
     assertNotForTwo(importable.operations.change, fields);
-    const entries = await importable.change(context, state, fields);
+    const entries = await importable.change(context, state, fields, reason);
     return { line: { ...about, outcome: "changed", changes, why: null }, entries };
   } catch (error) {
     return { line: { ...about, outcome: "refused", changes, why: refusal(error) }, entries: [] };

@@ -61,6 +61,7 @@ export type Importable<State extends Importing = Importing> = {
     context: OperationContext,
     state: State,
     fields: Record<string, unknown>,
+    reason?: string,
   ): Promise<NewEntry[]> | NewEntry[];
 };
 

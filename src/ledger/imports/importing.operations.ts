@@ -111,7 +111,7 @@ export function importOperation<const Noun extends string>(
       const plans: PlannedRow[] = [];
       const told = new Set<string>();
       for (let from = 0; from < rows.length; from += AT_ONCE) {
-        const asked = { rows: rows.slice(from, from + AT_ONCE), mapping, told };
+        const asked = { rows: rows.slice(from, from + AT_ONCE), mapping, told, reason };
         const part = await planRows(context, importable, asked);
         if (!dryRun) await append(context, part, reason);
         plans.push(...part.map((plan) => ({ ...plan, entries: [] })));

@@ -100,7 +100,12 @@ type ReadRow = {
 export async function planRows(
   context: OperationContext,
   importable: AnyImportable,
-  { rows, mapping, told }: { rows: ReadTable["rows"]; mapping: Mapping; told: Set<string> },
+  {
+    rows,
+    mapping,
+    told,
+    reason,
+  }: { rows: ReadTable["rows"]; mapping: Mapping; told: Set<string>; reason?: string | undefined },
 ): Promise<PlannedRow[]> {
   const { read, sameness } = await identify(context, importable, { rows, mapping });
   const current = await importable.current(context, [...new Set(read.flatMap(({ id }) => id ?? []))]);
@@ -114,7 +119,7 @@ export async function planRows(
     if (about !== null) told.add(about);
     const state = row.id === null ? undefined : current.get(row.id);
     if (row.id === null) plans.push(await planNew(context, importable, row));
-    else if (state) plans.push(await planChange(context, importable, row, state));
+    else if (state) plans.push(await planChange(context, importable, row, { state, reason }));
     else plans.push(refused(row, `There is no ${importable.one} ${row.id} that you may see.`));
   }
   return plans;
@@ -248,7 +253,7 @@ async function planChange(
   context: OperationContext,
   importable: AnyImportable,
   row: ReadRow,
-  state: Importing,
+  { state, reason }: { state: Importing; reason: string | undefined },
 ): Promise<PlannedRow> {
   const fields: Record<string, unknown> = {};
   const changes: Change[] = [];
@@ -286,7 +291,7 @@ async function planChange(
   if (changes.length === 0 && !hasError(row)) return planned(row, "unchanged", []);
   return settle(row, "changed", changes, () => {
     assertNotForTwo(importable.operations.change, fields);
-    return importable.change(context, state, fields);
+    return importable.change(context, state, fields, reason);
   });
 }
 

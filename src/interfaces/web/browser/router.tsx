@@ -86,6 +86,11 @@ const importCommitments = createRoute({
   path: "/commitments/import",
   component: lazyRouteComponent(() => import("./pages/imports/import-commitments.tsx"), "ImportCommitments"),
 });
+const importDelivery = createRoute({
+  getParentRoute: page,
+  path: "/commitments/import/$noun",
+  component: lazyRouteComponent(() => import("./pages/imports/import-commitments.tsx"), "ImportDelivery"),
+});
 const exchange = createRoute({
   getParentRoute: page,
   path: "/exchange",
@@ -267,6 +272,7 @@ export const router = createRouter({
     commitments,
     same,
     importCommitments,
+    importDelivery,
     commitment,
     exchange,
     changes,

@@ -1,5 +1,14 @@
+import { useParams } from "@tanstack/react-router";
+import { IMPORTED_NOUNS } from "../../client/importing.ts";
 import { ImportPage } from "./import-page.tsx";
 
 export function ImportCommitments() {
   return <ImportPage noun="commitments" />;
+}
+
+/** Tables of what belongs to commitments; any other word is the table of commitments. */
+export function ImportDelivery() {
+  const { noun } = useParams({ from: "/commitments/import/$noun" });
+  const known = IMPORTED_NOUNS.find((one) => one === noun) ?? "commitments";
+  return <ImportPage key={known} noun={known} />;
 }

@@ -3,7 +3,13 @@ import { Link } from "@tanstack/react-router";
 import { useRef, useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { apiAddress } from "../../client/address.ts";
-import { type Imported, type ImportedNoun, importTable, refusedRows } from "../../client/importing.ts";
+import {
+  IMPORTED_NOUNS,
+  type Imported,
+  type ImportedNoun,
+  importTable,
+  refusedRows,
+} from "../../client/importing.ts";
 import { useMay, useRead } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { DropPlace } from "../../components/drop-place.tsx";
@@ -26,7 +32,8 @@ export function ImportPage({ noun }: { noun: ImportedNoun }) {
   const [isRunning, setRunning] = useState(false);
   const [reason, setReason] = useState("");
   const stop = useRef<AbortController | null>(null);
-  const mayImport = useMay("reviewer");
+  const needed = noun === "commitments" ? "reviewer" : "contributor";
+  const mayImport = useMay(needed);
 
   const run = async (given: { file: File; columns: Record<string, string>; dryRun: boolean }) => {
     stop.current?.abort();
@@ -65,16 +72,38 @@ export function ImportPage({ noun }: { noun: ImportedNoun }) {
       title={`Take in ${noun} from a table`}
       standing="CSV or XLSX. Nothing is changed before you have seen what would change."
       ways={
-        <Link to={`/${noun}`} className="button button-plain button-normal">
+        <Link to="/commitments" className="button button-plain button-normal">
           Back to the list
         </Link>
       }
     >
+      <nav className="import-ways" aria-label="What to take in">
+        {IMPORTED_NOUNS.map((one) => (
+          <Link
+            key={one}
+            to="/commitments/import/$noun"
+            params={{ noun: one }}
+            className="button button-quiet button-small"
+            aria-current={one === noun ? "page" : undefined}
+          >
+            {one}
+          </Link>
+        ))}
+        {noun !== "commitments" && (
+          <a
+            className="button button-plain button-small"
+            href={apiAddress(`${noun}.export`, { format: "xlsx" })}
+            download
+          >
+            {`All ${noun} as a file to edit`}
+          </a>
+        )}
+      </nav>
       {mayImport ? (
         <ChooseFile file={file} isRunning={isRunning} onFile={choose} onStop={() => stop.current?.abort()} />
       ) : (
         <p className="import-note">
-          Taking records in needs the role reviewer. You can look at the columns below.
+          Taking records in needs the role {needed}. You can look at the columns below.
         </p>
       )}
       {problem !== null && (
