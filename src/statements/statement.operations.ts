@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isPublic } from "../access/markings/marking.ts";
 import { defineOperation, listOf, pageOf, paging } from "../base/operation.ts";
 import { getDocument, getVersionText } from "../documents/document.store.ts";
 import { DocumentId, Place, VersionId } from "../documents/document.ts";
@@ -59,8 +60,9 @@ export const getStatementOperation = defineOperation({
 export const statementsOfVersion = defineOperation({
   name: "statements.of-version",
   summary: "Give all statements of one version of a document, and the sentences that were passed over",
+  details: "Visitors are given what was accepted of the version that is published.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ document: DocumentId, version: z.coerce.number().int().min(1).optional() }),
   output: z.object({
     version: VersionId,
@@ -71,11 +73,13 @@ export const statementsOfVersion = defineOperation({
   run: async ({ document: id, version }, { database, person }) => {
     const document = await getDocument(database, person, id);
     const which = await getVersionText(database, person, document, version);
-    return {
-      version: which.id,
-      statements: await listStatementsOfVersion(database, which.id),
-      passedOver: await listPassedOver(database, which.id),
-    };
+    const statements = await listStatementsOfVersion(database, which.id);
+    if (isPublic(person)) {
+      const isShown = which.number === document.version;
+      const accepted = statements.filter(({ standing }) => isShown && standing === "accepted");
+      return { version: which.id, statements: accepted, passedOver: [] };
+    }
+    return { version: which.id, statements, passedOver: await listPassedOver(database, which.id) };
   },
 });
 

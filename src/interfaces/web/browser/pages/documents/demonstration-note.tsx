@@ -9,7 +9,7 @@ import { countWords } from "../../words/numbers.ts";
 /** Says that some documents are invented, and offers to take them away. */
 export function DemonstrationNote() {
   const [isAsking, setAsking] = useState(false);
-  const shown = useRead("demonstration.show", {}).data;
+  const shown = useRead("demonstration.show", {}, { enabled: useMay("reader") }).data;
   const remove = useWrite("demonstration.remove", ["documents", "statements", "commitments"]);
   const mayRemove = useMay("administrator");
   if (!shown || shown.documents === 0) return null;

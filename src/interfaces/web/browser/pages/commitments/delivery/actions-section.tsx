@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { call } from "../../../client/call.ts";
 import { useLedgerWords } from "../../../client/ledger-words.ts";
 import type { RowOf } from "../../../client/operation-types.ts";
@@ -12,6 +11,7 @@ import { DateSign } from "../../../components/signs.tsx";
 import { dateWords } from "../../../words/dates.ts";
 import { basis, reasonField, retractionForm } from "./delivery-forms.ts";
 import { DeliverySection } from "./delivery-section.tsx";
+import { HistoryLink } from "./history-link.tsx";
 
 type Action = RowOf<"actions.list">;
 
@@ -122,9 +122,7 @@ function ActionItem({
       ))}
       <div className="delivery-ways">
         {mayRecord && <ActionWays action={action} fields={fields} />}
-        <Link to="/ledger/$record" params={{ record: action.id }} className="delivery-history">
-          History
-        </Link>
+        <HistoryLink record={action.id}>History</HistoryLink>
       </div>
     </li>
   );

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { call } from "../../../client/call.ts";
 import { useLedgerWords } from "../../../client/ledger-words.ts";
 import type { RowOf } from "../../../client/operation-types.ts";
@@ -10,6 +9,7 @@ import { dateWords, momentWords } from "../../../words/dates.ts";
 import { StatusSign } from "../status-sign.tsx";
 import { basis, reasonField, retractionForm } from "./delivery-forms.ts";
 import { DeliverySection } from "./delivery-section.tsx";
+import { HistoryLink } from "./history-link.tsx";
 
 type Assessment = RowOf<"assessments.list">;
 type Level = Assessment["level"];
@@ -177,9 +177,7 @@ function AssessmentItem({ assessment, isNow }: { assessment: Assessment; isNow: 
         {mayRetract && (
           <RecordButton form={retractionForm("assessments.retract", id, seq)} about={assessor} />
         )}
-        <Link to="/ledger/$record" params={{ record: id }} className="delivery-history">
-          History
-        </Link>
+        <HistoryLink record={id}>History</HistoryLink>
       </div>
     </div>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { useMay } from "../../../client/queries.ts";
 
 /** A part of a commitment's page: what there is, and with which forms more is recorded. */
 export function DeliverySection({
@@ -17,6 +18,8 @@ export function DeliverySection({
   none?: string;
   children?: ReactNode;
 }) {
+  const worksHere = useMay("reader");
+  if (!worksHere && count === 0) return null;
   return (
     <section className="delivery" aria-labelledby={id}>
       <header className="delivery-head">

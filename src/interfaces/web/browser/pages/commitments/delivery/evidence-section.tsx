@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { call } from "../../../client/call.ts";
 import { useLedgerWords } from "../../../client/ledger-words.ts";
 import type { RowOf } from "../../../client/operation-types.ts";
@@ -10,6 +9,7 @@ import { basis, retractionForm, whyField } from "./delivery-forms.ts";
 import { DeliverySection } from "./delivery-section.tsx";
 import { EvidenceForms, type Subject } from "./evidence-forms.tsx";
 import { EvidencePlace } from "./evidence-place.tsx";
+import { HistoryLink } from "./history-link.tsx";
 
 type Evidence = RowOf<"evidence.list">;
 type Verdict = NonNullable<Evidence["verdict"]>;
@@ -94,9 +94,7 @@ function EvidenceItem({
       ))}
       <div className="delivery-ways">
         {isNow && <EvidenceWays evidence={evidence} />}
-        <Link to="/ledger/$record" params={{ record: id }} className="delivery-history">
-          History
-        </Link>
+        <HistoryLink record={id}>History</HistoryLink>
       </div>
     </li>
   );

@@ -1,4 +1,3 @@
-import { Link } from "@tanstack/react-router";
 import { call } from "../../../client/call.ts";
 import { useLedgerWords } from "../../../client/ledger-words.ts";
 import type { RowOf } from "../../../client/operation-types.ts";
@@ -10,6 +9,7 @@ import { DateSign } from "../../../components/signs.tsx";
 import { dateWords } from "../../../words/dates.ts";
 import { basis, reasonField, retractionForm, whyField } from "./delivery-forms.ts";
 import { DeliverySection } from "./delivery-section.tsx";
+import { HistoryLink } from "./history-link.tsx";
 
 type Milestone = RowOf<"milestones.list">;
 
@@ -93,9 +93,7 @@ function MilestoneItem({ milestone, mayRecord }: { milestone: Milestone; mayReco
       </p>
       <div className="delivery-ways">
         {mayRecord && <MilestoneWays milestone={milestone} />}
-        <Link to="/ledger/$record" params={{ record: id }} className="delivery-history">
-          History
-        </Link>
+        <HistoryLink record={id}>History</HistoryLink>
       </div>
     </li>
   );
