@@ -8,8 +8,14 @@ import type { Partner } from "./partner.ts";
 /** Who draws the brief, and when. */
 export type Drawing = { author: string; drawnAt: string; words: Words };
 
-/** A brief of two pages is read before a meeting: of each list no more than this. */
-const MOST = 8;
+/** A brief of two pages is read before a meeting: of each list no more than this, and of each quote its beginning. */
+const MOST = 6;
+const LONGEST_QUOTE = 160;
+
+const shortened = (words: string) =>
+  words.length > LONGEST_QUOTE
+    ? `${words.slice(0, words.lastIndexOf(" ", LONGEST_QUOTE)).replace(/[,;:]$/u, "")} …`
+    : words;
 
 /** Everything about one partner in two pages, each sentence with what it rests on. */
 export function briefOf(partner: Partner, { author, drawnAt, words }: Drawing): Report {
@@ -79,7 +85,7 @@ function pointsOf({ openPoints }: Partner, words: Words): Block[] {
 }
 
 /** So many fit beside the rest; what was made with the partner itself comes before what it shares with many. */
-const MOST_FRAMEWORKS = 12;
+const MOST_FRAMEWORKS = 10;
 
 function frameworksOf({ id, frameworks: all }: Partner): Block[] {
   const isOwn = ({ parties }: Partner["frameworks"][number]) => parties.includes(id) && parties.length <= 2;
@@ -116,7 +122,7 @@ function overdueOf({ overdue, counts }: Partner, cite: Cite): Block[] {
       rows: overdue.slice(0, MOST).map((row) => {
         cite(row.id, row.shown, `/commitments/${row.id}`);
         return [
-          `“${row.shown}”`,
+          `“${shortened(row.shown)}”`,
           row.date ? dateWords(row.date) : { missing: "of an action or milestone" },
           row.owners.length ? row.owners.join(", ") : { missing: "nobody is recorded" },
         ];
@@ -138,9 +144,9 @@ function reportedOf({ reported }: Partner, cite: Cite): Block[] {
   return [
     {
       kind: "list",
-      items: reported.slice(0, MOST).map(({ statement, document, documentTitle, shown, date }) => ({
-        text: `${date ? `${dateWords(date)}: ` : ""}“${shown}”`,
-        cites: [cite(statement, documentTitle, `/documents/${document}?statement=${statement}`)],
+      items: reported.slice(0, MOST).map(({ document, documentTitle, shown, date }) => ({
+        text: `${date ? `${dateWords(date)}: ` : ""}“${shortened(shown)}”`,
+        cites: [cite(document, documentTitle, `/documents/${document}`)],
       })),
     },
   ];
@@ -164,7 +170,7 @@ function initiativesOf({ initiatives, finance }: Partner, cite: Cite): Block[] {
     .slice(0, MOST)
     .map(({ name, status }) => ({ text: `${name}: ${status}`, cites: [] }));
   const sums = finance.sums.slice(0, MOST).map(({ kind, id, of, said, ...sum }) => ({
-    text: `${sumWords(sum)}: ${kind === "commitment" ? `“${of}”` : of} (${said})`,
+    text: `${sumWords(sum)}: ${kind === "commitment" ? `“${shortened(of)}”` : of} (${said})`,
     cites: kind === "commitment" ? [cite(id, of, `/commitments/${id}`)] : [],
   }));
   const none = { text: "No initiative is known.", cites: [] };
