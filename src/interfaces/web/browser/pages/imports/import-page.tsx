@@ -77,7 +77,7 @@ export function ImportPage({ noun }: { noun: ImportedNoun }) {
         </Link>
       }
     >
-      <nav className="import-ways" aria-label="What to take in">
+      <nav className="import-ways import-nouns" aria-label="What to take in">
         {IMPORTED_NOUNS.map((one) => (
           <Link
             key={one}
