@@ -87,10 +87,43 @@ export async function openPage(
 }
 
 /** What axe finds against WCAG 2.2 AA and its best practice on a page as it stands: one line a finding. `leftOut` names rules. */
-export async function axeFindings(page: Page, leftOut: readonly string[] = []): Promise<string[]> {
+export function axeFindings(page: Page, leftOut: readonly string[] = []): Promise<string[]> {
+  return runAxe(page, {
+    runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+    rules: Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }])),
+  });
+}
+
+/** What a theme can break: a dark page differs from a light one in its colours alone. */
+const OF_COLOURS = { runOnly: { type: "rule", values: ["color-contrast", "link-in-text-block"] } };
+
+/** What is wrong with the page as it stands in each of VIEWS: what axe finds, and how much wider it is than the window. */
+export async function findingsInEveryView(page: Page): Promise<string[]> {
+  const findings: string[] = [];
+  for (const { width, height, colorScheme } of VIEWS) {
+    await page.setViewportSize({ width, height });
+    await page.emulateMedia({ colorScheme });
+    await page.evaluate(settled);
+    const found = colorScheme === "light" ? await axeFindings(page) : await runAxe(page, OF_COLOURS);
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wider > 0) found.push(`${wider} pixels wider than the window`);
+    findings.push(...found.map((finding) => `${width} ${colorScheme}: ${finding}`));
+  }
+  await page.setViewportSize(VIEWS[0]);
+  await page.emulateMedia({ colorScheme: VIEWS[0].colorScheme });
+  return findings;
+}
+
+/** In the page: it has been drawn anew, and colours have stopped changing. */
+async function settled(): Promise<void> {
+  await new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)));
+  await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+}
+
+async function runAxe(page: Page, options: object): Promise<string[]> {
   const { default: axe } = await import("axe-core");
-  await page.evaluate(axe.source);
-  return page.evaluate(async (leftOut) => {
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  return page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as {
       axe: {
         run(
@@ -99,12 +132,9 @@ export async function axeFindings(page: Page, leftOut: readonly string[] = []): 
         ): Promise<{ violations: { id: string; help: string; nodes: { html: string }[] }[] }>;
       };
     };
-    const { violations } = await axe.run(document, {
-      runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-      rules: Object.fromEntries(leftOut.map((rule) => [rule, { enabled: false }])),
-    });
+    const { violations } = await axe.run(document, options);
     return violations.flatMap(({ id, help, nodes }) =>
       nodes.map((node) => `${id}: ${help}: ${node.html.slice(0, 200)}`),
     );
-  }, leftOut);
+  }, options);
 }

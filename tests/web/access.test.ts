@@ -1,6 +1,6 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, browserMissing, openBrowser, openPage, VIEWS } from "../browser.ts";
+import { axeFindings, browserMissing, findingsInEveryView, openBrowser, openPage } from "../browser.ts";
 import { STOCK_TAKING, STRATEGY } from "./invented.ts";
 import { openServer, type TestServer } from "./server.ts";
 
@@ -44,23 +44,17 @@ describe.skipIf(browserMissing)(`every page for everybody (${where})`, () => {
     await server?.close();
   });
 
-  test.each(VIEWS)(
-    "axe finds nothing at $width pixels in the $colorScheme theme",
-    async (view) => {
-      const { page, wrongs } = await openPage(browser, view);
-      const findings: string[] = [];
-      for (const [name, path] of Object.entries(pages)) {
-        await page.goto(server.address + path, { waitUntil: "networkidle" });
-        for (const finding of await axeFindings(page)) findings.push(`${name}: ${finding}`);
-        const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (wider > 0) findings.push(`${name}: ${wider} pixels wider than the window`);
-      }
-      expect(findings).toEqual([]);
-      expect(wrongs.filter((wrong) => !wrong.includes("status of 404"))).toEqual([]);
-      await page.context().close();
-    },
-    240_000,
-  );
+  test("axe finds nothing, wide and narrow, light and dark", async () => {
+    const { page, wrongs } = await openPage(browser);
+    const findings: string[] = [];
+    for (const [name, path] of Object.entries(pages)) {
+      await page.goto(server.address + path, { waitUntil: "networkidle" });
+      for (const finding of await findingsInEveryView(page)) findings.push(`${name}: ${finding}`);
+    }
+    expect(findings).toEqual([]);
+    expect(wrongs.filter((wrong) => !wrong.includes("status of 404"))).toEqual([]);
+    await page.context().close();
+  }, 240_000);
 
   test("what opens over a page has no findings either, and Escape closes it", async () => {
     const { page } = await openPage(browser);

@@ -1,6 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, browserMissing, openBrowser, openPage, VIEWS } from "../browser.ts";
+import { browserMissing, findingsInEveryView, openBrowser, openPage } from "../browser.ts";
 import { openServer, type TestServer } from "./server.ts";
 
 const where = browserMissing ? `LEFT OUT, ${browserMissing}` : "in Chromium";
@@ -62,21 +62,15 @@ describe.skipIf(browserMissing)(`who may do what, on pages (${where})`, () => {
     expect(await page.getByRole("row").count()).toBe(4);
   });
 
-  test.each(VIEWS)(
-    "axe finds nothing at $width pixels in the $colorScheme theme",
-    async (view) => {
-      const { page: viewed, wrongs } = await openPage(browser, view);
-      const findings: string[] = [];
-      for (const path of ["/account", "/keys", "/approvals", "/access?search=keys", "/people", "/audit"]) {
-        await viewed.goto(server.address + path, { waitUntil: "networkidle" });
-        for (const finding of await axeFindings(viewed)) findings.push(`${path}: ${finding}`);
-        const wider = await viewed.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (wider > 0) findings.push(`${path}: ${wider} pixels wider than the window`);
-      }
-      expect(findings).toEqual([]);
-      expect(wrongs).toEqual([]);
-      await viewed.context().close();
-    },
-    240_000,
-  );
+  test("axe finds nothing, wide and narrow, light and dark", async () => {
+    const { page: viewed, wrongs } = await openPage(browser);
+    const findings: string[] = [];
+    for (const path of ["/account", "/keys", "/approvals", "/access?search=keys", "/people", "/audit"]) {
+      await viewed.goto(server.address + path, { waitUntil: "networkidle" });
+      for (const finding of await findingsInEveryView(viewed)) findings.push(`${path}: ${finding}`);
+    }
+    expect(findings).toEqual([]);
+    expect(wrongs).toEqual([]);
+    await viewed.context().close();
+  }, 240_000);
 });
