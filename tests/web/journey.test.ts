@@ -177,7 +177,10 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
     await lost.page.context().setOffline(true);
     const notice = lost.page.getByText("The connection to Entente is lost.");
     await notice.waitFor();
+    // A page whose script was not fetched yet opens as soon as somebody answers.
+    await lost.page.getByRole("link", { name: "Help" }).first().click();
     await lost.page.context().setOffline(false);
+    await lost.page.getByRole("heading", { name: "Help", level: 1 }).waitFor();
     await notice.waitFor({ state: "detached" });
     await lost.page.context().close();
   });

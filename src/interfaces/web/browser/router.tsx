@@ -6,6 +6,7 @@ import {
   redirect,
   retainSearchParams,
 } from "@tanstack/react-router";
+import { loadPage } from "./client/connection.ts";
 import { daySearch } from "./client/day.ts";
 import { ProblemPanel } from "./components/problem-panel.tsx";
 import { PageSkeleton } from "./components/skeleton.tsx";
@@ -51,215 +52,284 @@ const documents = createRoute({
   getParentRoute: page,
   path: "/documents",
   validateSearch: documentsSearch,
-  component: lazyRouteComponent(() => import("./pages/documents/documents-page.tsx"), "DocumentsPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/documents/documents-page.tsx")),
+    "DocumentsPage",
+  ),
 });
 const desk = createRoute({
   getParentRoute: page,
   path: "/documents/$id",
   validateSearch: deskSearch,
-  component: lazyRouteComponent(() => import("./pages/documents/desk/desk.tsx"), "Desk"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/documents/desk/desk.tsx")), "Desk"),
 });
 const versions = createRoute({
   getParentRoute: page,
   path: "/documents/$id/versions",
   validateSearch: versionsSearch,
-  component: lazyRouteComponent(() => import("./pages/documents/versions/versions-page.tsx"), "VersionsPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/documents/versions/versions-page.tsx")),
+    "VersionsPage",
+  ),
 });
 const commitments = createRoute({
   getParentRoute: page,
   path: "/commitments",
   validateSearch: commitmentsSearch,
-  component: lazyRouteComponent(() => import("./pages/commitments/commitments-page.tsx"), "CommitmentsPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/commitments/commitments-page.tsx")),
+    "CommitmentsPage",
+  ),
 });
 const commitment = createRoute({
   getParentRoute: page,
   path: "/commitments/$id",
-  component: lazyRouteComponent(() => import("./pages/commitments/commitment-page.tsx"), "CommitmentPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/commitments/commitment-page.tsx")),
+    "CommitmentPage",
+  ),
 });
 const same = createRoute({
   getParentRoute: page,
   path: "/commitments/same",
-  component: lazyRouteComponent(() => import("./pages/commitments/same/same-page.tsx"), "SamePage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/commitments/same/same-page.tsx")),
+    "SamePage",
+  ),
 });
 const importCommitments = createRoute({
   getParentRoute: page,
   path: "/commitments/import",
-  component: lazyRouteComponent(() => import("./pages/imports/import-commitments.tsx"), "ImportCommitments"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/imports/import-commitments.tsx")),
+    "ImportCommitments",
+  ),
 });
 const importDelivery = createRoute({
   getParentRoute: page,
   path: "/commitments/import/$noun",
-  component: lazyRouteComponent(() => import("./pages/imports/import-commitments.tsx"), "ImportDelivery"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/imports/import-commitments.tsx")),
+    "ImportDelivery",
+  ),
 });
 const exchange = createRoute({
   getParentRoute: page,
   path: "/exchange",
   validateSearch: exchangeSearch,
-  component: lazyRouteComponent(() => import("./pages/exchange/exchange-page.tsx"), "ExchangePage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/exchange/exchange-page.tsx")),
+    "ExchangePage",
+  ),
 });
 const subscribe = createRoute({
   getParentRoute: page,
   path: "/subscribe",
   validateSearch: subscribeSearch,
-  component: lazyRouteComponent(() => import("./pages/access/subscribe-page.tsx"), "SubscribePage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/access/subscribe-page.tsx")),
+    "SubscribePage",
+  ),
 });
 const changes = createRoute({
   getParentRoute: page,
   path: "/changes",
   validateSearch: changesSearch,
-  component: lazyRouteComponent(() => import("./pages/changes/changes-page.tsx"), "ChangesPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/changes/changes-page.tsx")),
+    "ChangesPage",
+  ),
 });
 const work = createRoute({
   getParentRoute: page,
   path: "/work",
   validateSearch: workSearch,
-  component: lazyRouteComponent(() => import("./pages/work/work-page.tsx"), "WorkPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/work/work-page.tsx")), "WorkPage"),
 });
 const ledger = createRoute({
   getParentRoute: page,
   path: "/ledger",
-  component: lazyRouteComponent(() => import("./pages/ledger/ledger-page.tsx"), "LedgerPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/ledger/ledger-page.tsx")), "LedgerPage"),
 });
 const record = createRoute({
   getParentRoute: page,
   path: "/ledger/$record",
-  component: lazyRouteComponent(() => import("./pages/ledger/record-page.tsx"), "RecordPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/ledger/record-page.tsx")), "RecordPage"),
 });
 const review = createRoute({
   getParentRoute: page,
   path: "/review",
   validateSearch: reviewSearch,
-  component: lazyRouteComponent(() => import("./pages/review/review-page.tsx"), "ReviewPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/review/review-page.tsx")), "ReviewPage"),
 });
 const search = createRoute({
   getParentRoute: page,
   path: "/search",
   validateSearch: searchSearch,
-  component: lazyRouteComponent(() => import("./pages/search/search-page.tsx"), "SearchPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/search/search-page.tsx")), "SearchPage"),
 });
 const jobs = createRoute({
   getParentRoute: page,
   path: "/jobs",
-  component: lazyRouteComponent(() => import("./pages/jobs/jobs-page.tsx"), "JobsPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/jobs/jobs-page.tsx")), "JobsPage"),
 });
 const job = createRoute({
   getParentRoute: page,
   path: "/jobs/$id",
-  component: lazyRouteComponent(() => import("./pages/jobs/job-page.tsx"), "JobPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/jobs/job-page.tsx")), "JobPage"),
 });
 const frameworks = createRoute({
   getParentRoute: page,
   path: "/frameworks",
   validateSearch: frameworksSearch,
-  component: lazyRouteComponent(() => import("./pages/frameworks/frameworks-page.tsx"), "FrameworksPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/frameworks/frameworks-page.tsx")),
+    "FrameworksPage",
+  ),
 });
 const matrix = createRoute({
   getParentRoute: page,
   path: "/matrix",
   validateSearch: matrixSearch,
-  component: lazyRouteComponent(() => import("./pages/matrix/matrix-page.tsx"), "MatrixPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/matrix/matrix-page.tsx")), "MatrixPage"),
 });
 const framework = createRoute({
   getParentRoute: page,
   path: "/frameworks/$id",
-  component: lazyRouteComponent(() => import("./pages/frameworks/framework-page.tsx"), "FrameworkPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/frameworks/framework-page.tsx")),
+    "FrameworkPage",
+  ),
 });
 const proposed = createRoute({
   getParentRoute: page,
   path: "/frameworks/proposed",
-  component: lazyRouteComponent(() => import("./pages/frameworks/proposed-page.tsx"), "ProposedPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/frameworks/proposed-page.tsx")),
+    "ProposedPage",
+  ),
 });
 const initiatives = createRoute({
   getParentRoute: page,
   path: "/initiatives",
   validateSearch: initiativesSearch,
-  component: lazyRouteComponent(() => import("./pages/initiatives/initiatives-page.tsx"), "InitiativesPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/initiatives/initiatives-page.tsx")),
+    "InitiativesPage",
+  ),
 });
 const initiative = createRoute({
   getParentRoute: page,
   path: "/initiatives/$id",
-  component: lazyRouteComponent(() => import("./pages/initiatives/initiative-page.tsx"), "InitiativePage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/initiatives/initiative-page.tsx")),
+    "InitiativePage",
+  ),
 });
 const network = createRoute({
   getParentRoute: page,
   path: "/network",
   validateSearch: networkSearch,
-  component: lazyRouteComponent(() => import("./pages/network/network-page.tsx"), "NetworkPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/network/network-page.tsx")),
+    "NetworkPage",
+  ),
 });
 const map = createRoute({
   getParentRoute: page,
   path: "/map",
   validateSearch: mapSearch,
-  component: lazyRouteComponent(() => import("./pages/map/map-page.tsx"), "MapPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/map/map-page.tsx")), "MapPage"),
 });
 const suggestions = createRoute({
   getParentRoute: page,
   path: "/suggestions",
   validateSearch: suggestionsSearch,
-  component: lazyRouteComponent(() => import("./pages/suggestions/suggestions-page.tsx"), "SuggestionsPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/suggestions/suggestions-page.tsx")),
+    "SuggestionsPage",
+  ),
 });
 const meetings = createRoute({
   getParentRoute: page,
   path: "/meetings",
   validateSearch: meetingsSearch,
-  component: lazyRouteComponent(() => import("./pages/meetings/meetings-page.tsx"), "MeetingsPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/meetings/meetings-page.tsx")),
+    "MeetingsPage",
+  ),
 });
 const meeting = createRoute({
   getParentRoute: page,
   path: "/meetings/$id",
-  component: lazyRouteComponent(() => import("./pages/meetings/meeting-page.tsx"), "MeetingPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/meetings/meeting-page.tsx")),
+    "MeetingPage",
+  ),
 });
 const series = createRoute({
   getParentRoute: page,
   path: "/series/$id",
-  component: lazyRouteComponent(() => import("./pages/meetings/series-page.tsx"), "SeriesPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/meetings/series-page.tsx")),
+    "SeriesPage",
+  ),
 });
 const parties = createRoute({
   getParentRoute: page,
   path: "/parties",
-  component: lazyRouteComponent(() => import("./pages/parties/parties-page.tsx"), "PartiesPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/parties/parties-page.tsx")),
+    "PartiesPage",
+  ),
 });
 const party = createRoute({
   getParentRoute: page,
   path: "/parties/$id",
-  component: lazyRouteComponent(() => import("./pages/parties/party-page.tsx"), "PartyPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/parties/party-page.tsx")), "PartyPage"),
 });
 const account = createRoute({
   getParentRoute: page,
   path: "/account",
-  component: lazyRouteComponent(() => import("./pages/access/account-page.tsx"), "AccountPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/access/account-page.tsx")),
+    "AccountPage",
+  ),
 });
 const keys = createRoute({
   getParentRoute: page,
   path: "/keys",
-  component: lazyRouteComponent(() => import("./pages/access/keys-page.tsx"), "KeysPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/access/keys-page.tsx")), "KeysPage"),
 });
 const approvals = createRoute({
   getParentRoute: page,
   path: "/approvals",
-  component: lazyRouteComponent(() => import("./pages/access/approvals-page.tsx"), "ApprovalsPage"),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/access/approvals-page.tsx")),
+    "ApprovalsPage",
+  ),
 });
 const access = createRoute({
   getParentRoute: page,
   path: "/access",
   validateSearch: accessSearch,
-  component: lazyRouteComponent(() => import("./pages/access/roles-page.tsx"), "RolesPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/access/roles-page.tsx")), "RolesPage"),
 });
 const people = createRoute({
   getParentRoute: page,
   path: "/people",
-  component: lazyRouteComponent(() => import("./pages/access/people-page.tsx"), "PeoplePage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/access/people-page.tsx")), "PeoplePage"),
 });
 const audit = createRoute({
   getParentRoute: page,
   path: "/audit",
   validateSearch: auditSearch,
-  component: lazyRouteComponent(() => import("./pages/access/audit-page.tsx"), "AuditPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/access/audit-page.tsx")), "AuditPage"),
 });
 const help = createRoute({
   getParentRoute: page,
   path: "/help",
-  component: lazyRouteComponent(() => import("./pages/help/help-page.tsx"), "HelpPage"),
+  component: lazyRouteComponent(() => loadPage(() => import("./pages/help/help-page.tsx")), "HelpPage"),
 });
 
 /** Every page has an address, and the address holds the view: filters, order, columns, what is chosen. */

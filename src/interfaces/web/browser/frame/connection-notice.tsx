@@ -1,5 +1,6 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
+import { onLost, untilReachable } from "../client/connection.ts";
 import { asProblem } from "../client/problem.ts";
 import "./connection-notice.css";
 
@@ -15,15 +16,18 @@ export function ConnectionNotice() {
       }),
     [client],
   );
+  useEffect(() => onLost(() => setLost(true)), []);
   useEffect(() => {
     if (!isLost) return;
-    const timer = setInterval(async () => {
-      const answer = await fetch("/api/session").catch(() => null);
-      if (!answer) return;
+    let isOver = false;
+    void untilReachable().then(() => {
+      if (isOver) return;
       setLost(false);
       void client.invalidateQueries();
-    }, 2000);
-    return () => clearInterval(timer);
+    });
+    return () => {
+      isOver = true;
+    };
   }, [isLost, client]);
   return (
     <div role="status" className="connection-notice" hidden={!isLost}>

@@ -101,7 +101,7 @@ export function ChangesPage() {
       ) : (
         <div className="changes">
           {data.rows.map((row) => (
-            <section key={row.seq} aria-label={`${row.noun} ${row.record}`}>
+            <article key={row.seq}>
               <p className="changes-record">
                 {row.commitment ? (
                   <Link to="/commitments/$id" params={{ id: row.commitment }}>
@@ -114,7 +114,7 @@ export function ChangesPage() {
                 )}
               </p>
               <HistoryEntries rows={[row]} of={row.record} />
-            </section>
+            </article>
           ))}
         </div>
       )}
