@@ -24,6 +24,7 @@ export default defineConfig({
         "held-out.worker": "src/statements/evaluation/held-out.worker.ts",
         "rendering.worker": "src/interfaces/reports/rendering.worker.ts",
         bench: "bench/main.ts",
+        "bench-reading.worker": "bench/reading.worker.ts",
         "train-types": "src/statements/reading/training/train.ts",
         "train-topics": "src/statements/reading/fields/training/train-fields.ts",
       },

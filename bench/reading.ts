@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { ROOT, shipped } from "../src/base/place.ts";
 import { readSettings } from "../src/base/settings.ts";
 import { readDocument } from "../src/statements/reading/read-document.ts";
-import { ReadingPool } from "../src/statements/reading/reading-pool.ts";
+import { ReadingPool, threadLimits } from "../src/statements/reading/reading-pool.ts";
 import { cpuSeconds, type Figure, percentile, timed } from "./figure.ts";
 import { textPdf } from "./text-pdf.ts";
 
@@ -33,9 +34,10 @@ function longText(): { name: string; path: string | null; bytes: Uint8Array } {
 
 /** Readings before the thread's code is compiled as well as it will be. */
 const WARM_UP = 80;
+const ROUNDS = 40;
 
-/** How long one reading takes, in milliseconds, and how many units a thread reads in a second of the processor's time. */
-async function measureWarm(bytes: Uint8Array, name: string) {
+/** How long one reading takes in the pool, in milliseconds, and how many units it gives for a second of the processor's time. */
+async function measurePool(bytes: Uint8Array, name: string) {
   const pool = new ReadingPool({ lanes: 1, limits });
   try {
     const read = await pool.read(bytes, name);
@@ -44,16 +46,26 @@ async function measureWarm(bytes: Uint8Array, name: string) {
     const times: number[] = [];
     for (let round = 0; round < 20; round++) times.push(await timed(() => pool.read(bytes, name)));
     const before = cpuSeconds();
-    for (let round = 0; round < 40; round++) await pool.read(bytes, name);
-    return { units, warm: percentile(times, 0.5), perSecond: (units * 40) / (cpuSeconds() - before) };
+    for (let round = 0; round < ROUNDS; round++) await pool.read(bytes, name);
+    return { units, warm: percentile(times, 0.5), handedOver: (units * ROUNDS) / (cpuSeconds() - before) };
   } finally {
     await pool.close();
   }
 }
 
+/** Units a second of the processor's time, of one thread that reads and hands nothing over. */
+function measureThread(bytes: Uint8Array, name: string): Promise<number> {
+  const worker = new Worker(shipped("dist", "bench-reading.worker.js"), {
+    workerData: { bytes, name, limits, warmUp: WARM_UP, rounds: ROUNDS },
+    resourceLimits: threadLimits(limits),
+  });
+  return new Promise((resolve, reject) => worker.once("message", resolve).once("error", reject));
+}
+
 export async function measureReading(): Promise<Figure[]> {
   const { name, path, bytes } = longText();
-  const { units, warm, perSecond } = await measureWarm(bytes, name);
+  const { units, warm, handedOver } = await measurePool(bytes, name);
+  const perSecond = await measureThread(bytes, name);
 
   const cold: number[] = [];
   for (let round = 0; round < 5; round++) {
@@ -84,7 +96,7 @@ export async function measureReading(): Promise<Figure[]> {
     {
       name: "units a CPU-second, one thread, warm",
       promised: "at least 4,000; the aim is 10,000",
-      measured: perSecond.toFixed(0),
+      measured: `${perSecond.toFixed(0)}; ${handedOver.toFixed(0)} with what it costs to hand them to the server`,
       isMet: perSecond >= 4000,
     },
     {

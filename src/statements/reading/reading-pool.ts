@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import { type ResourceLimits, Worker } from "node:worker_threads";
 import { workerFile } from "../../base/place.ts";
 import { Problem, type ProblemRecord, problemOf } from "../../base/problem.ts";
 import type { ReadDocument } from "./read-document.ts";
@@ -73,10 +73,10 @@ export class ReadingPool {
   }
 
   #start(): Worker {
-    const { maxBytes, maxPages, readMegabytes } = this.#limits;
+    const { maxBytes, maxPages } = this.#limits;
     const worker = new Worker(workerFile("reading.worker"), {
       workerData: { limits: { maxBytes, maxPages } },
-      resourceLimits: { maxOldGenerationSizeMb: readMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES },
+      resourceLimits: threadLimits(this.#limits),
       // What parsers print about broken files is no news to anybody.
       stdout: true,
       stderr: true,
@@ -127,6 +127,11 @@ export class ReadingPool {
  * is read of a document is still in use each time it is full, and is copied: a tenth of the time went there.
  */
 const YOUNG_MEGABYTES = 96;
+
+/** The memory that a reading thread may use. */
+export function threadLimits({ readMegabytes }: ReadingLimits): ResourceLimits {
+  return { maxOldGenerationSizeMb: readMegabytes, maxYoungGenerationSizeMb: YOUNG_MEGABYTES };
+}
 
 const THREAD_PROBLEMS = new Set(["documents.timeout", "documents.memory"]);
 

@@ -214,15 +214,15 @@ const WAYS = Array.from({ length: (1 << RECKONED) - 1 }, (_, at) => {
   return { isRight, size, worth };
 }).filter(({ size }) => size <= MOST_AREAS);
 
-/** The numbers of the likeliest topics, likeliest first. */
+/** The numbers of the likeliest topics, likeliest first; of two that are as likely the first. */
 function likeliest(chances: ArrayLike<number>): number[] {
   const order: number[] = [];
-  while (order.length < Math.min(RECKONED, chances.length)) {
-    let best = -1;
-    for (let at = 0; at < chances.length; at += 1)
-      if (!order.includes(at) && (best === -1 || (chances[at] as number) > (chances[best] as number)))
-        best = at;
-    order.push(best);
+  for (let at = 0; at < chances.length; at += 1) {
+    let place = Math.min(order.length, RECKONED);
+    while (place > 0 && (chances[order[place - 1] as number] as number) < (chances[at] as number)) place -= 1;
+    if (place === RECKONED) continue;
+    order.splice(place, 0, at);
+    if (order.length > RECKONED) order.pop();
   }
   return order;
 }
