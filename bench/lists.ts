@@ -52,7 +52,7 @@ async function sights(database: Database): Promise<number[]> {
   const { rows } = await sql<{ ids: number[] }>`
     with m as (insert into marks (marking, marked_for)
         values ('public', '{}'), ('restricted', '{org-222222222222}'), ('restricted', '{org-333333333333}') returning id),
-      s as (insert into sights (mark, seen, unseen, short) select id, '{}', '{}', '{}' from m order by id returning id)
+      s as (insert into sights (mark, seen, unseen, short, key) select id, '{}', '{}', '{}', 'bench ' || id from m order by id returning id)
     select array_agg(id order by id) as ids from s`.execute(database);
   return rows[0]?.ids ?? [];
 }
