@@ -17,7 +17,7 @@ async function startOnce(data: string, port: number): Promise<number> {
   });
   try {
     for (;;) {
-      const answer = await fetch(`http://localhost:${port}/api/documents`).catch(() => null);
+      const answer = await fetch(`http://localhost:${port}/api`).catch(() => null);
       if (answer?.ok) return performance.now() - begun;
       if (performance.now() - begun > 60_000) return Number.POSITIVE_INFINITY;
       await new Promise((resolve) => setTimeout(resolve, 20));
