@@ -236,6 +236,29 @@ export function listOf<Item extends Field>(item: Item) {
   );
 }
 
+/** Exactly one file in an input, with what it is of. */
+export function oneFile(description: string) {
+  return z
+    .array(z.object({ name: z.string().min(1).max(500), content: Bytes }))
+    .length(1)
+    .meta({ description });
+}
+
+/** A list or an object in an input that comes beside a file: a form with a file carries it as text, in JSON. */
+export function fromForm<Value extends z.ZodType>(value: Value) {
+  return z.preprocess(parseText, value);
+}
+
+/** What JSON text says; text that is none is left for the schema to refuse. */
+function parseText(value: unknown): unknown {
+  if (typeof value !== "string") return value;
+  try {
+    return JSON.parse(value);
+  } catch {
+    return value;
+  }
+}
+
 /** Yes or no in an input: "true" and "false" in an address. */
 export const flag = z.preprocess(
   (value) => (value === "true" || value === "" ? true : value === "false" ? false : value),

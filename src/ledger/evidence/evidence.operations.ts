@@ -3,12 +3,12 @@ import { MarkedFor, MarkingCode, settleMarking } from "../../access/markings/mar
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { newId } from "../../base/ids.ts";
 import {
-  Bytes,
   defineOperation,
   FileResult,
   flag,
   listOf,
   type OperationContext,
+  oneFile,
   pageOf,
   paging,
 } from "../../base/operation.ts";
@@ -180,10 +180,7 @@ export const recordEvidenceFile = defineOperation({
   scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({
     ...bringing,
-    files: z
-      .array(z.object({ name: z.string().min(1).max(500), content: Bytes }))
-      .length(1)
-      .meta({ description: "The file, or the copy of the page" }),
+    files: oneFile("The file, or the copy of the page"),
     url: Address.optional().meta({ description: "Where the page stands, if it is the copy of one" }),
   }),
   output: Evidence,

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import {
-  Bytes,
   defineOperation,
   FileResult,
   flag,
+  fromForm,
   type OperationContext,
+  oneFile,
   type Role,
 } from "../../base/operation.ts";
 import { MOST_ROWS, type ReadTable, readTable } from "../../base/tables/read-table.ts";
@@ -29,22 +30,9 @@ const MOST_TOLD = 1000;
 // So many records are appended and drawn at once.
 const AT_ONCE = 500;
 
-/** A form with a file carries text only. */
-function parsed(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
-
 const given = {
-  files: z
-    .array(z.object({ name: z.string().min(1).max(500), content: Bytes }))
-    .length(1)
-    .meta({ description: "The table: CSV (UTF-8) or a workbook (XLSX)" }),
-  columns: z.preprocess(parsed, z.record(z.string(), z.string()).optional()).meta({
+  files: oneFile("The table: CSV (UTF-8) or a workbook (XLSX)"),
+  columns: fromForm(z.record(z.string(), z.string()).optional()).meta({
     description:
       'What a column of the file is called here, by the word at its head: {"Promise": "quote"}; an empty text leaves it out',
   }),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { NamedFor } from "../../access/markings/marking.ts";
 import { listOrganisations } from "../../access/organisations/organisation.store.ts";
 import type { Database } from "../../base/database/database.ts";
-import { Bytes, defineOperation, FileResult, listOf, type Person } from "../../base/operation.ts";
+import { defineOperation, FileResult, fromForm, listOf, oneFile, type Person } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { fingerprintOf } from "../../ledger/checkpoints/checkpoint.ts";
 import type { Declared } from "../../ledger/entries/history.operations.ts";
@@ -77,22 +77,9 @@ async function sideOf(database: Database, { organisation }: Person): Promise<str
   return own?.name ?? "another Entente";
 }
 
-/** A form with a file carries text only. */
-function parsed(value: unknown): unknown {
-  if (typeof value !== "string") return value;
-  try {
-    return JSON.parse(value);
-  } catch {
-    return value;
-  }
-}
-
 const given = {
-  files: z
-    .array(z.object({ name: z.string().min(1).max(500), content: Bytes }))
-    .length(1)
-    .meta({ description: "The file of the partnership" }),
-  decisions: z.preprocess(parsed, z.array(Decision).max(10_000).default([])).meta({
+  files: oneFile("The file of the partnership"),
+  decisions: fromForm(z.array(Decision).max(10_000).default([])).meta({
     description:
       'Of records that both sides changed, which stands: [{"record": "com-…", "take": "theirs", "seq": 12}]',
   }),
