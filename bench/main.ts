@@ -2,6 +2,7 @@
 import { cpus, hostname, release, totalmem } from "node:os";
 import { measureAppending } from "./appending.ts";
 import type { Figure } from "./figure.ts";
+import { measureGraph } from "./graph.ts";
 import { measureLinking } from "./linking.ts";
 import { measureLists } from "./lists.ts";
 import { measureNetwork } from "./network.ts";
@@ -19,6 +20,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   starting: measureStarting,
   trust: measureTrust,
   network: measureNetwork,
+  graph: measureGraph,
 };
 const wanted = process.argv.slice(2).filter((name) => name in parts);
 

@@ -52,7 +52,9 @@ export function NetworkPage() {
       {from && to && <WayBetween from={from} to={to} />}
       <p className="graph-legend">
         <span className="graph-party">●</span> party · <span className="graph-framework">■</span> framework ·{" "}
-        <span className="graph-initiative">◆</span> initiative · <span className="graph-topic">▲</span> topic
+        <span className="graph-initiative">◆</span> initiative · <span className="graph-topic">▲</span> topic.
+        Drag to move; Ctrl and the wheel, or the buttons, to come closer; press a node to see what it is tied
+        to.
       </p>
       <GraphCanvas graph={shown} marked={marked} onChoose={(id) => change({ chosen: id })} />
       {chosen && <Chosen graph={shown} id={chosen} />}

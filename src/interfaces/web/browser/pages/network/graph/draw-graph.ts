@@ -48,7 +48,7 @@ export function coloursOf(element: Element): Colours {
   };
 }
 
-/** A circle for a party, a square for a framework, a diamond for an initiative, a triangle for a topic. */
+/** A circle for a party, a square for a framework, a diamond for an initiative, a triangle for a topic; filling closes them. */
 function outline(context: CanvasRenderingContext2D, kind: NodeKind, x: number, y: number, r: number): void {
   switch (kind) {
     case "party":
@@ -63,13 +63,11 @@ function outline(context: CanvasRenderingContext2D, kind: NodeKind, x: number, y
       context.lineTo(x + r * 1.15, y);
       context.lineTo(x, y + r * 1.15);
       context.lineTo(x - r * 1.15, y);
-      context.closePath();
       break;
     case "topic":
       context.moveTo(x, y - r * 1.15);
       context.lineTo(x + r * 1.05, y + r * 0.85);
       context.lineTo(x - r * 1.05, y + r * 0.85);
-      context.closePath();
       break;
   }
 }

@@ -10,6 +10,9 @@ const FIRST_MILLIS = 250;
 const FRAME_MILLIS = 9;
 /** So long after the last movement of a hand the picture is drawn anew, sharp and with its labels where they belong. */
 const REST_MILLIS = 140;
+/** After so long a rest the larger picture is drawn for the next movement, so that its first frame is not a late one. */
+const READY_MILLIS = 250;
+const MIDDLE = { x: 0, y: 0 };
 
 function layOut(graph: Graph): Pick<Picture, "layout" | "ties" | "byDegree"> {
   const indexOf = new Map(graph.nodes.map(({ id }, at) => [id, at]));
@@ -23,6 +26,13 @@ function layOut(graph: Graph): Pick<Picture, "layout" | "ties" | "byDegree"> {
   return { layout, ties, byDegree };
 }
 
+/** Steps towards rest for a part of a frame. Answers whether anything moved. */
+function layOutFurther(layout: Layout, begun: number): boolean {
+  let isMoving = false;
+  while (performance.now() - begun < FRAME_MILLIS && layout.step()) isMoving = true;
+  return isMoving;
+}
+
 function fitting({ x, y }: Layout, width: number, height: number): Eye {
   if (x.length === 0) return { scale: 1, x: 0, y: 0 };
   const [left, right, top, bottom] = [Math.min(...x), Math.max(...x), Math.min(...y), Math.max(...y)];
@@ -31,8 +41,8 @@ function fitting({ x, y }: Layout, width: number, height: number): Eye {
 }
 
 /**
- * The graph as a picture: drag to move, wheel or buttons to come closer, press a node to choose it. It is hidden from
- * screen readers: the text below says the same.
+ * The graph as a picture: drag to move, Ctrl and the wheel or buttons to come closer, press a node to choose it. It is hidden
+ * from screen readers: the text below says the same.
  */
 export function GraphCanvas({
   graph,
@@ -53,6 +63,18 @@ export function GraphCanvas({
   const picture = useRef<Picture>({ graph, ...laidOut, marked });
   picture.current = { graph, ...laidOut, marked };
   isDirty.current = true;
+  /** Comes closer to a point of the picture, given from its middle: that point stays where it is. */
+  const zoom = useRef((by: number, { x, y } = MIDDLE) => {
+    isTouched.current = true;
+    const was = eye.current;
+    const scale = Math.max(0.05, Math.min(8, was.scale * by));
+    eye.current = {
+      scale,
+      x: was.x + x / was.scale - x / scale,
+      y: was.y + y / was.scale - y / scale,
+    };
+    movedAt.current = performance.now();
+  });
 
   useEffect(() => {
     const element = canvas.current;
@@ -60,6 +82,7 @@ export function GraphCanvas({
     if (!element || !context) return;
     let colours: Colours = coloursOf(element.parentElement ?? element);
     let frame = 0;
+    let quietSince = performance.now();
     const size = { width: 0, height: 0 };
     const backing = new Backing();
     const onSize = () => {
@@ -70,27 +93,43 @@ export function GraphCanvas({
       colours = coloursOf(element.parentElement ?? element);
       isDirty.current = true;
     };
+    const prepare = () => backing.prepare(size, eye.current, picture.current, colours);
+    const draw = (isMoving: boolean, isChanged: boolean) => {
+      drawGraph(context, size, eye.current, picture.current, colours, {
+        withLabels: !isMoving,
+        isQuick: isMoving,
+      });
+      if (isChanged) backing.forget();
+      backing.isShown = false;
+    };
     const loop = () => {
-      const { layout } = picture.current;
       const begun = performance.now();
-      const isHeld = pointer.current?.hasMoved === true || begun - movedAt.current < REST_MILLIS;
-      let isMoving = false;
       // Under a moving hand nothing else moves, and what was drawn is only shifted: thousands of nodes stay fluid.
-      while (!isHeld && performance.now() - begun < FRAME_MILLIS && layout.step()) isMoving = true;
-      if (isMoving && !isTouched.current) eye.current = fitting(layout, size.width, size.height);
-      if (isHeld && !isDirty.current) {
-        if (!backing.covers(size, eye.current)) backing.draw(size, eye.current, picture.current, colours);
+      const isHeld = begun - movedAt.current < REST_MILLIS;
+      const isMoving = !isHeld && layOutFurther(picture.current.layout, begun);
+      const isChanged = isMoving || isDirty.current;
+      if (isMoving && !isTouched.current)
+        eye.current = fitting(picture.current.layout, size.width, size.height);
+      if (isHeld && !isChanged) {
+        prepare();
         backing.show(context, size, eye.current, colours.paper);
-      } else if (isMoving || isDirty.current || backing.isShown) {
-        drawGraph(context, size, eye.current, picture.current, colours, {
-          withLabels: !isMoving,
-          isQuick: isMoving,
-        });
-        backing.forget();
-      }
+      } else if (isChanged || backing.isShown) draw(isMoving, isChanged);
+      else if (begun - quietSince > READY_MILLIS) prepare();
+      if (isHeld || isChanged) quietSince = begun;
       isDirty.current = false;
       frame = requestAnimationFrame(loop);
     };
+    // Without a key held the wheel moves the page, as everywhere else on it: nobody is caught in the picture.
+    const onWheel = (event: WheelEvent) => {
+      if (!event.ctrlKey && !event.metaKey) return;
+      event.preventDefault();
+      const box = element.getBoundingClientRect();
+      zoom.current(event.deltaY < 0 ? 1.15 : 1 / 1.15, {
+        x: event.clientX - box.left - box.width / 2,
+        y: event.clientY - box.top - box.height / 2,
+      });
+    };
+    element.addEventListener("wheel", onWheel, { passive: false });
     const observer = new ResizeObserver(onSize);
     observer.observe(element);
     const scheme = matchMedia("(prefers-color-scheme: dark)");
@@ -100,6 +139,7 @@ export function GraphCanvas({
     frame = requestAnimationFrame(loop);
     return () => {
       cancelAnimationFrame(frame);
+      element.removeEventListener("wheel", onWheel);
       observer.disconnect();
       scheme.removeEventListener("change", onSize);
     };
@@ -112,17 +152,11 @@ export function GraphCanvas({
     isDirty.current = true;
   }, [laidOut]);
 
-  const zoom = (by: number) => {
-    isTouched.current = true;
-    eye.current = { ...eye.current, scale: Math.max(0.05, Math.min(8, eye.current.scale * by)) };
-    movedAt.current = performance.now();
-  };
   return (
     <div className="graph-frame">
       <canvas
         ref={canvas}
         className="graph-canvas"
-        onWheel={(event) => zoom(event.deltaY < 0 ? 1.15 : 1 / 1.15)}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           pointer.current = { x: event.clientX, y: event.clientY, hasMoved: false };
@@ -149,10 +183,10 @@ export function GraphCanvas({
         }}
       />
       <div className="graph-ways">
-        <Button size="small" onPress={() => zoom(1.4)}>
+        <Button size="small" onPress={() => zoom.current(1.4)}>
           Closer
         </Button>
-        <Button size="small" onPress={() => zoom(1 / 1.4)}>
+        <Button size="small" onPress={() => zoom.current(1 / 1.4)}>
           Further
         </Button>
         <Button
