@@ -7,6 +7,12 @@ export function lastDayOf(date: string): string {
   return last.toISOString().slice(0, 10);
 }
 
+/** Whether a day, month or year lies wholly in a period: of "2026" nobody can say that it was before June. */
+export function isBetween(date: string, from: string, to: string): boolean {
+  const first = date.padEnd(10, "-01").slice(0, 10);
+  return first >= from && lastDayOf(date) <= to;
+}
+
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });
 
 /** A day, month or year as people write it: "5 June 2025", "June 2025", "2025". What is not known is not made up. */

@@ -371,6 +371,9 @@ function questionOf(name: string): Question {
     "indicators.series": () => ({ input: { name: "commitments", months: 3 } }),
     "reports.unreported": () => ({ input: { promises: seed.strategy, reports: seed.report } }),
     "reports.unreported-export": () => ({ input: { promises: seed.strategy, reports: seed.report } }),
+    "reports.unreported-brief": () => ({
+      input: { promises: seed.strategy, from: "2026-01-01", to: "2026-12-31", format: "md" },
+    }),
     "reports.stocktaking": () => ({ input: { from: "2026-01-01", to: "2026-12-31", format: "md" } }),
     "reports.rule": () => ({
       input: { commitment: seed.recorded, report: seed.spare, state: "unreported", reason: "another one" },

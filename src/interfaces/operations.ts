@@ -205,6 +205,7 @@ import { IMPORTABLES } from "./importables.ts";
 import { RECORDS } from "./records.ts";
 import { meetingBriefing, partnerBrief } from "./reports/network-reports.operations.ts";
 import { stocktakingOperation } from "./reports/stocktaking.operations.ts";
+import { unreportedBrief } from "./reports/unreported.operations.ts";
 
 /** All that a user can ask Entente to do. The interfaces are drawn from this list and from nothing else. */
 export const OPERATIONS = [
@@ -324,6 +325,7 @@ export const OPERATIONS = [
   indicatorSeries,
   unreportedOperation,
   exportUnreported,
+  unreportedBrief,
   ruleOnReporting,
   stocktakingOperation,
   listPartiesOperation,

@@ -25,6 +25,7 @@ export type TextPromise = { linkable: Linkable; commitment: ReportingRow["commit
 export type ComparedText = {
   document: DocumentId | null;
   title: string;
+  date: string | null;
   /** The commitments that it makes: those of the ledger, and those that nobody has decided on. */
   promises: TextPromise[];
   passages: TextPassage[];
@@ -102,7 +103,7 @@ function compose(
     compared.push({ linkable, isProgress: type === "progress", type, statement: kept?.statement.id ?? null });
     if (type === "commitment") promises.push({ linkable, commitment: commitmentOf(id, statement, kept) });
   }
-  return { document, title, promises, passages: compared };
+  return { document, title, date, promises, passages: compared };
 }
 
 function commitmentOf(

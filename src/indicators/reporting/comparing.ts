@@ -23,7 +23,7 @@ const NOTHING: Decided = { linked: new Map(), rulings: new Map() };
 export async function listDecided(
   database: Database,
   viewer: Viewer,
-  promises: ComparedText,
+  promises: Pick<ComparedText, "promises">,
   report: DocumentId,
 ): Promise<Decided> {
   const ids = promises.promises.flatMap(({ commitment }) => commitment.id ?? []);
@@ -37,7 +37,7 @@ export async function listDecided(
 
 /** What a report says of each commitment of another text, in the order of that text. */
 export function compareReporting(
-  promising: ComparedText,
+  promising: Pick<ComparedText, "promises">,
   reporting: ComparedText,
   decided: Decided = NOTHING,
 ): ReportingRow[] {

@@ -143,6 +143,38 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       expect((await ask()).rows.map(({ commitment }) => commitment.quote)).toHaveLength(1);
     });
 
+    test("a partner beside a period: the furthest that any text of it says, and nothing of texts that came before", async () => {
+      await accept("engineers");
+      const dated = async (id: string, date: string) =>
+        story.call("documents.correct", { id: id as never, date });
+      await dated(promises, "2025-05-01");
+      await dated(reports, "2026-05-01");
+      const second = await story.read(
+        "Two years of the Compass\n\nThe Harbour Union has trained two hundred cable engineers with Japan.\n",
+        "two-years.txt",
+      );
+      await dated(second, "2026-11-01");
+      const period = { partners: ["JP"], from: "2026-01-01", to: "2026-12-31" };
+      const both = await story.call("reports.unreported", period);
+      expect(both.reporting.map(({ date }) => date)).toEqual(["2026-05-01", "2026-11-01"]);
+      expect(both.rows).toMatchObject([{ state: "possibly", passages: [{ document: second }] }]);
+      const before = await story.call("reports.unreported", { ...period, to: "2026-06-30" });
+      expect(before.rows).toMatchObject([{ state: "unreported", passages: [] }]);
+      const earlier = await story.call("reports.unreported", {
+        ...period,
+        from: "2024-01-01",
+        to: "2025-12-31",
+      });
+      expect(earlier.rows[0]?.because[0]?.text).toContain("No text of the period");
+      await expect(story.call("reports.unreported", { partners: ["JP"] })).rejects.toMatchObject({
+        code: "reports.nothing-chosen",
+      });
+      const told = await story.call("reports.unreported-brief", { ...period, format: "md" });
+      const words = new TextDecoder().decode(told.bytes);
+      expect(words).toContain("Possibly reported in other words: 1 of 1");
+      expect(words).toContain("has trained two hundred cable engineers");
+    });
+
     test("the same rows as a spreadsheet", async () => {
       const file = await story.call("reports.unreported-export", {
         promises,

@@ -2,14 +2,7 @@ import { availableParallelism } from "node:os";
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
 import { newId } from "../../base/ids.ts";
-import {
-  DocumentOrFile,
-  defineOperation,
-  FileResult,
-  listOf,
-  type OperationContext,
-  pageOf,
-} from "../../base/operation.ts";
+import { defineOperation, FileResult, pageOf } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { Settings } from "../../base/settings.ts";
 import type { Table } from "../../base/tables/table.ts";
@@ -25,102 +18,53 @@ import { ReadingPool } from "../../statements/reading/reading-pool.ts";
 import { rulingRecord } from "../rulings/ruling.record.ts";
 import { findRuling, listRulings } from "../rulings/ruling.store.ts";
 import { RuledState, type RulingId } from "../rulings/ruling.ts";
-import { type ComparedText, fileText, getDocumentCalled, keptText } from "./compared-text.ts";
-import { compareReporting, listDecided } from "./comparing.ts";
-import { ReportingRow, ReportingState, type ReportingRow as Row } from "./reporting.ts";
-
-const texts = {
-  promises: DocumentOrFile.meta({
-    description: "The text that promises: id, reference or title of a document",
-  }),
-  reports: DocumentOrFile.meta({
-    description: "The text that reports: id, reference or title of a document",
-  }),
-  states: listOf(ReportingState).meta({ description: "Only commitments in these states; all if absent" }),
-};
-
-type Texts = { promises: DocumentOrFile; reports: DocumentOrFile; states: Row["state"][] };
-
-type NamedFile = Exclude<DocumentOrFile, string>;
-
-async function readFile(pool: ReadingPool, { name, content }: NamedFile): Promise<ComparedText> {
-  return fileText(await pool.read(content, name), name);
-}
+import { ComparedName, compared, inStates, listReporting, nothingChosen, readFile } from "./choosing.ts";
+import type { ComparedText } from "./compared-text.ts";
+import { compareReporting } from "./comparing.ts";
+import { ReportingRow, type ReportingRow as Row } from "./reporting.ts";
 
 /** Answers `reports.unreported` for two files, without a database. Throws the problems of input and of reading. */
 export async function unreportedInFiles(
   input: unknown,
   settings: Settings,
-): Promise<{ rows: Row[]; total: number }> {
-  const { promises, reports, states } = unreportedOperation.input.parse(input) as {
-    promises: NamedFile;
-    reports: NamedFile;
-    states: Row["state"][];
-  };
+): Promise<z.output<typeof unreportedOperation.output>> {
+  const { promises, reports, states } = unreportedOperation.input.parse(input);
+  if (typeof promises !== "object" || typeof reports !== "object") throw nothingChosen();
   const pool = new ReadingPool({ lanes: Math.min(2, availableParallelism()), limits: settings });
   try {
     const promising = readFile(pool, promises);
     const reporting = readFile(pool, reports);
     const rows = inStates(compareReporting(await promising, await reporting), states);
-    return unreportedOperation.output.parse({ rows, total: rows.length });
+    const named = ({ title, date }: ComparedText, { name }: { name: string }) => ({ id: name, title, date });
+    return unreportedOperation.output.parse({
+      rows,
+      total: rows.length,
+      promising: [named(await promising, promises)],
+      reporting: [named(await reporting, reports)],
+    });
   } finally {
     await pool.close();
   }
-}
-
-async function textOf(
-  { database, person, settings }: OperationContext,
-  given: DocumentOrFile,
-): Promise<ComparedText> {
-  if (typeof given === "string")
-    return keptText(database, person, await getDocumentCalled(database, person, given));
-  const pool = new ReadingPool({ lanes: 1, limits: settings });
-  try {
-    return await readFile(pool, given);
-  } finally {
-    await pool.close();
-  }
-}
-
-async function listReporting(
-  context: OperationContext,
-  { promises, reports, states }: Texts,
-): Promise<Row[]> {
-  const promising = await textOf(context, promises);
-  const reporting = await textOf(context, reports);
-  assertDifferent(promising, reporting);
-  const decided = reporting.document
-    ? await listDecided(context.database, context.person, promising, reporting.document)
-    : undefined;
-  return inStates(compareReporting(promising, reporting, decided), states);
-}
-
-function inStates(rows: Row[], states: readonly Row["state"][]): Row[] {
-  return states.length ? rows.filter(({ state }) => states.includes(state)) : rows;
-}
-
-function assertDifferent(promising: ComparedText, reporting: ComparedText): void {
-  if (promising.document === null || promising.document !== reporting.document) return;
-  throw new Problem("reports.same-document", {
-    message: "A text cannot report on itself.",
-    remedy: "Name one document that promises and another that reports.",
-  });
 }
 
 export const unreportedOperation = defineOperation({
   name: "reports.unreported",
-  summary: "Tell for each commitment of one text whether another text reports on it",
+  summary:
+    "Tell for each commitment of a text or partnership whether a report, or those of a period, tell of it",
   details:
     "Links and rulings of people count first. Otherwise the nearest passages are proposed by meaning, and the state is never more than possibly: a person confirms or overrules it. Commitments that somebody has rejected are left out.",
   effect: "read",
   role: "reader",
-  input: z.object(texts),
-  output: pageOf(ReportingRow),
+  input: z.object(compared),
+  output: pageOf(ReportingRow).extend({
+    promising: z.array(ComparedName).meta({ description: "The texts that the commitments stand in" }),
+    reporting: z.array(ComparedName).meta({ description: "The texts that were looked through" }),
+  }),
   columns: ["state", "commitment", "passages", "because"],
   isByLine: true,
   run: async (input, context) => {
-    const rows = await listReporting(context, input);
-    return { rows, total: rows.length };
+    const reporting = await listReporting(context, input);
+    return { ...reporting, total: reporting.rows.length };
   },
 });
 
@@ -156,10 +100,10 @@ export const exportUnreported = defineOperation({
   summary: "Write what became of each commitment of one text in another to a spreadsheet file",
   effect: "read",
   role: "reader",
-  input: z.object({ ...texts, format: z.enum(TABLE_FORMATS).default("csv") }),
+  input: z.object({ ...compared, format: z.enum(TABLE_FORMATS).default("csv") }),
   output: FileResult,
   run: async ({ format, ...input }, context) => {
-    const rows = await listReporting(context, input);
+    const { rows } = await listReporting(context, input);
     const name = `unreported-${context.now().toISOString().slice(0, 10)}`;
     return writeTable({ name, columns: COLUMNS, rows }, format);
   },

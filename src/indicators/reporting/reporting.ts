@@ -164,3 +164,52 @@ function unreported(
         },
   ];
 }
+
+/** So many passages that come nearest are shown where none comes near enough. */
+const NEAREST = 5;
+
+/**
+ * What several reports say of each commitment: the furthest that any of them does, with the passages of all that do.
+ * `commitments` are those that are asked about, also where no report came after them.
+ */
+export function mergeReporting(
+  commitments: readonly ReportingRow["commitment"][],
+  reports: readonly (readonly ReportingRow[])[],
+): ReportingRow[] {
+  const found = new Map<ReportingRow["commitment"], ReportingRow[]>();
+  for (const row of reports.flat()) found.set(row.commitment, [...(found.get(row.commitment) ?? []), row]);
+  return commitments.map((commitment) => mergeRows(commitment, found.get(commitment) ?? []));
+}
+
+function mergeRows(commitment: ReportingRow["commitment"], rows: readonly ReportingRow[]): ReportingRow {
+  const [only] = rows;
+  if (only && rows.length === 1) return only;
+  const furthest = REPORTING_STATES.map((state) => rows.find((row) => row.state === state)).find(Boolean);
+  if (!furthest) return unasked(commitment);
+  if (furthest.state !== "unreported")
+    return {
+      ...furthest,
+      passages: byProbability(rows.flatMap(({ passages }) => passages)),
+      ruling: furthest.ruling ?? rows.find(({ ruling }) => ruling)?.ruling ?? null,
+    };
+  const nearest = byProbability(rows.flatMap((row) => row.nearest)).slice(0, NEAREST);
+  const best = rows.find((row) => nearest[0] && row.nearest.includes(nearest[0])) ?? furthest;
+  return { ...best, nearest, ruling: rows.find(({ ruling }) => ruling)?.ruling ?? null };
+}
+
+/** What people decided comes first, then what is likeliest. */
+function byProbability(passages: readonly ReportedPassage[]): ReportedPassage[] {
+  return [...passages].sort((a, b) => (b.probability ?? 2) - (a.probability ?? 2));
+}
+
+function unasked(commitment: ReportingRow["commitment"]): ReportingRow {
+  const text = "No text of the period came after it and reports on anything.";
+  return {
+    commitment,
+    state: "unreported",
+    passages: [],
+    nearest: [],
+    because: [{ facet: "passages", text, for: false }],
+    ruling: null,
+  };
+}

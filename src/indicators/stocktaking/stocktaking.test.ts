@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { isBetween } from "../../base/partial-date.ts";
 import { drawnWords, type Report, type Section } from "../../base/reports/report.ts";
-import { isBetween, stocktakingOf, type TakenCommitment, type Taking } from "./stocktaking.ts";
+import { stocktakingOf, type TakenCommitment, type Taking } from "./stocktaking.ts";
 
 const commitment = (id: string, more: Partial<TakenCommitment> = {}): TakenCommitment => ({
   id,

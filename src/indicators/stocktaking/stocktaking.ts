@@ -1,4 +1,4 @@
-import { dateWords, lastDayOf } from "../../base/partial-date.ts";
+import { dateWords, isBetween } from "../../base/partial-date.ts";
 import type {
   BarChart,
   Block,
@@ -352,12 +352,6 @@ function orMissing(text: string, missing: string): ReportCell {
 
 function paragraph(id: string, sentences: readonly Sentence[]): Paragraph {
   return { kind: "paragraph", id, sentences };
-}
-
-/** Whether a day, month or year lies wholly in a period: of "2026" nobody can say that it was before June. */
-export function isBetween(date: string, from: string, to: string): boolean {
-  const first = date.padEnd(10, "-01").slice(0, 10);
-  return first >= from && lastDayOf(date) <= to;
 }
 
 function countWords(count: number, noun: string): string {

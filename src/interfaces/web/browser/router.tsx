@@ -26,6 +26,7 @@ import { mapSearch } from "./pages/map/map.search.ts";
 import { matrixSearch } from "./pages/matrix/matrix.search.ts";
 import { meetingsSearch } from "./pages/meetings/meetings.search.ts";
 import { networkSearch } from "./pages/network/network.search.ts";
+import { unreportedSearch } from "./pages/reports/unreported/unreported.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
 import { suggestionsSearch } from "./pages/suggestions/suggestions.search.ts";
@@ -326,6 +327,15 @@ const audit = createRoute({
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => loadPage(() => import("./pages/access/audit-page.tsx")), "AuditPage"),
 });
+const unreported = createRoute({
+  getParentRoute: page,
+  path: "/unreported",
+  validateSearch: unreportedSearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/reports/unreported/unreported-page.tsx")),
+    "UnreportedPage",
+  ),
+});
 const help = createRoute({
   getParentRoute: page,
   path: "/help",
@@ -368,6 +378,7 @@ export const router = createRouter({
     series,
     parties,
     party,
+    unreported,
     account,
     keys,
     approvals,

@@ -11,6 +11,7 @@ const NOUNS = [
   { to: "/frameworks", icon: "outline", words: "Frameworks" },
   { to: "/parties", icon: "person", words: "Partners" },
   { to: "/meetings", icon: "columns", words: "Meetings" },
+  { to: "/unreported", icon: "file", words: "Reports" },
   { to: "/jobs", icon: "jobs", words: "Jobs" },
 ] as const;
 
