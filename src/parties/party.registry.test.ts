@@ -56,6 +56,11 @@ test("groups have as many members as they have", () => {
   expect(sizes).toEqual([27, 7, 11, 32, 38, 54, 193, 6, 46, 33]);
 });
 
+test("no two parties share a name, or one body would stand there twice", () => {
+  const named = listParties().flatMap(({ name, also }) => [...new Set([name, ...also])]);
+  expect(named.filter((name, at) => named.indexOf(name) !== at)).toEqual([]);
+});
+
 test("no two parties share an id, and all states have a two-letter code", () => {
   const ids = listParties().map((party) => party.id);
   const states = listParties().filter((party) => party.kind === "state");
