@@ -56,7 +56,7 @@ function daysOf(on: string): { begin: string; end: string; isExact: boolean } {
 }
 
 function text(words: string): string {
-  return words.replace(/[\\;,]/gu, "\\$&").replace(/\r?\n/gu, "\\n");
+  return words.replace(/[\\;,]/gu, "\\$&").replace(/\r\n|\r|\n/gu, "\\n");
 }
 
 const LONGEST = 75;

@@ -35,7 +35,7 @@ export function briefingOf(briefing: Briefing): Report {
   ];
   return {
     name: `briefing-${meeting.id}`,
-    title: `Briefing: ${meeting.seriesName}, ${meeting.name}`,
+    title: `Briefing: ${meeting.title}`,
     subtitle: `${whenWords(meeting)}${meeting.place ? `, ${meeting.place}` : ""}. As the record stood on ${dateWords(day)}`,
     author,
     drawnAt,

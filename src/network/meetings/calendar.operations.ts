@@ -8,12 +8,12 @@ import { SeriesId } from "./series.ts";
 
 /** A meeting as a calendar shows it; none where not even its month is known. */
 function eventOf(meeting: MeetingRow, changedAt: string): CalendarEvent[] {
-  const { id, seriesName, name, since, place, status, sources } = meeting;
+  const { id, title, since, place, status, sources } = meeting;
   if (since === null || since.length < 7) return [];
   return [
     {
       id,
-      title: `${seriesName}: ${name}`,
+      title,
       on: since,
       place,
       says: `${status}. Said in ${sources.map(({ document, section }) => `${document}, ${section}`).join("; ")}.`,

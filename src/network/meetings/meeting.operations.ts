@@ -33,10 +33,20 @@ import { SERIES_KINDS, SeriesId } from "./series.ts";
 /** A meeting with what it needs of its series. */
 export const MeetingRow = Meeting.extend({
   seriesName: z.string(),
+  title: z.string().meta({ description: "The series and the meeting; once where both have the same name" }),
   kind: z.enum(SERIES_KINDS),
   framework: FrameworkId.nullable(),
 });
 export type MeetingRow = z.infer<typeof MeetingRow>;
+
+/** A meeting with its series; many a series is one event, which is then named once. */
+export function withSeries<One extends Meeting>(
+  meeting: One,
+  { name, kind, framework }: Pick<MeetingRow, "name" | "kind" | "framework">,
+): One & Pick<MeetingRow, "seriesName" | "title" | "kind" | "framework"> {
+  const title = name === meeting.name ? name : `${name}: ${meeting.name}`;
+  return { ...meeting, seriesName: name, title, kind, framework };
+}
 
 /** The meetings of a day with their series, in the order in which they are held. */
 export async function listMeetings(
@@ -48,7 +58,7 @@ export async function listMeetings(
   const records = await meetings.read(database, person, { asOf: asked });
   return inTime([...records.values()].map((record) => meetingOn(record, day))).flatMap((meeting) => {
     const own = bySeries.get(meeting.series)?.fields;
-    return own ? [{ ...meeting, seriesName: own.name, kind: own.kind, framework: own.framework }] : [];
+    return own ? [withSeries(meeting, own)] : [];
   });
 }
 
@@ -134,10 +144,7 @@ export async function showMeeting(context: OperationContext, id: MeetingId, aske
     record.papers.map(({ document }) => document),
   );
   return {
-    ...meetingOn(record, dayOf(context, asked)),
-    seriesName: own.name,
-    kind: own.kind,
-    framework: own.framework,
+    ...withSeries(meetingOn(record, dayOf(context, asked)), own),
     ...shownParts(record),
     agenda: record.agenda,
     carried: at === -1 ? [] : carriedTo(id, others),

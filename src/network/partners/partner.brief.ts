@@ -52,10 +52,10 @@ function standing({ id, name, counts, meetings, evidence }: Partner, words: Word
   const path = `/commitments?partners=${encodeURIComponent(id)}`;
   const rows = cite("rows", `The list of commitments with ${name}: ${path}`, path);
   const met = meetings.last
-    ? `The last meeting was ${meetings.last.seriesName}, ${meetings.last.name} (${whenWords(meetings.last)}).`
+    ? `The last meeting was ${meetings.last.title} (${whenWords(meetings.last)}).`
     : "No meeting is known.";
   const next = meetings.next
-    ? `The next is ${meetings.next.seriesName}, ${meetings.next.name} (${whenWords(meetings.next)}).`
+    ? `The next is ${meetings.next.title} (${whenWords(meetings.next)}).`
     : "No next meeting is known.";
   const shown = `${evidence.accepted} pieces of evidence are accepted, ${evidence.questioned} questioned, ${evidence.open} not looked at.`;
   return [

@@ -61,6 +61,15 @@ test("the network is told where it can act, in four directions, each with its re
   ]);
 });
 
+test("a dialogue that may have begun within the months is not called silent; one that is older and never met is", () => {
+  const dialogues = [
+    framework("new", { parties: ["EU", "AA"], sinceAfter: "2025-06-05", sinceAtLatest: "2026-06-04" }),
+    framework("old", { parties: ["EU", "BB"], sinceAtLatest: "2025-06-05" }),
+  ];
+  const titles = suggest(dialogues, [], asked).map(({ title }) => title);
+  expect(titles).toEqual(["Call a meeting of the old"]);
+});
+
 test("what does not stand any more is no reason for anything", () => {
   const ended = register.map((one) => ({ ...one, status: "ended" as const }));
   expect(suggest(ended, [], asked)).toEqual([]);

@@ -87,6 +87,11 @@ function lastMet({ meets }: Known): string | null {
   return meets?.last?.on ?? meets?.last?.atLatest ?? null;
 }
 
+/** The last day on which it may have begun, as far as is known: one that is new has had no time to meet. */
+function begunBy({ since, sinceAtLatest }: Known): string | null {
+  return since ?? sinceAtLatest;
+}
+
 /** Frameworks that are known not to have met for so many months, or of which no meeting is known at all. */
 function silent(frameworks: readonly Known[], day: string, months: number): Suggestion[] {
   const limit = new Date(`${day}T00:00:00Z`);
@@ -96,12 +101,13 @@ function silent(frameworks: readonly Known[], day: string, months: number): Sugg
     .filter((one) => MEETS.has(one.kind) && one.status === "in force" && !one.meets?.next)
     .flatMap((one) => {
       const last = lastMet(one);
-      if (last !== null && last.padEnd(10, "-99") >= since) return [];
+      const silentFrom = last ?? begunBy(one);
+      if (silentFrom !== null && silentFrom.padEnd(10, "-99") >= since) return [];
       return [
         {
           id: idOf("silent", one.id),
           direction: "deepen" as const,
-          rule: `A partnership, council or dialogue in force without a known meeting for ${months} months, and without a next one.`,
+          rule: `A partnership, council or dialogue that has been in force for ${months} months, without a known meeting in them and without a next one.`,
           title: `Call a meeting of the ${one.name}`,
           reason: last === null ? "No meeting is known." : `It had last met by ${last}.`,
           parties: one.parties,

@@ -20,7 +20,7 @@ export function MeetingList({
         <tr key={row.id}>
           <th scope="row">
             <Link to="/meetings/$id" params={{ id: row.id }}>
-              {row.seriesName}: {row.name}
+              {row.title}
             </Link>
           </th>
           <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>

@@ -36,7 +36,7 @@ export function MeetingPage() {
   const flagged = open.filter(({ isFlagged }) => isFlagged).length;
   return (
     <Page
-      title={`${meeting.seriesName}: ${meeting.name}`}
+      title={meeting.title}
       standing={`${meeting.isWithdrawn ? "withdrawn" : meeting.status}. ${countWords(open.length, "open point")} carried over${flagged ? `, ${flagged} of them three times or more` : ""}.`}
       ways={
         <>

@@ -107,7 +107,7 @@ function MeetingLine({ meeting, none }: { meeting: Partner["meetings"]["last"]; 
   return (
     <>
       <Link to="/meetings/$id" params={{ id: meeting.id }}>
-        {meeting.seriesName}: {meeting.name}
+        {meeting.title}
       </Link>
       , {sinceWords({ on: meeting.since, after: meeting.sinceAfter, atLatest: meeting.sinceAtLatest })}
     </>
