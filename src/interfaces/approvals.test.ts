@@ -93,6 +93,60 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
     },
   );
 
+  test.skipIf(isMissing)(
+    "many are ended at once, wait as one for the second person, and come back at once",
+    async () => {
+      const story = await beginStory(await open());
+      const under = "arland-dialogue";
+      const ids = [await promise(story, under), await promise(story, under), await promise(story, under)];
+      const [proved, , left] = ids;
+      const end = (more: object, who: Partial<Person> = {}) =>
+        story.call("commitments.end-many", { ids, ...more } as never, who);
+      const statuses = () => Promise.all(ids.map((id) => statusOf(story, id)));
+      const shown = { shows: "It is open", dataset: "Register", figure: "1", unit: "desk", period: "2026" };
+      const { id } = await story.call("evidence.record-figure", { commitment: proved, ...shown } as never);
+      await story.call("evidence.review", { id, verdict: "accepted", reason: "seen" });
+      const { criteria, assessor } = judgement;
+      const complete = { as: "complete", criteria, assessor, reason: "All is built." };
+      const looked = await end({ ...complete, dryRun: true });
+      expect(looked).toMatchObject({ counts: { changed: 1, refused: 2 }, written: null });
+      expect(looked.lines[1]?.why).toContain("No evidence");
+
+      const done = await end(complete);
+      expect(await statuses()).toEqual(["complete", "unreported", "unreported"]);
+      expect(await codeOf(story.call("commitments.reopen-many", done.written!, { name: "Cleo" }))).toBe(
+        "changes.not-one",
+      );
+      await story.call("commitments.reopen-many", done.written!);
+      expect(await statuses()).toEqual(["limited", "unreported", "unreported"]);
+
+      // As soon as somebody else may approve there, all of them wait; what is changed meanwhile stays.
+      const approver = await ben(story, under);
+      const { seenUpTo } = await end({ as: "withdrawn", dryRun: true });
+      expect(await codeOf(end({ ...complete }))).toBe("approvals.waiting");
+      const withdrawn = { as: "withdrawn", reason: "no money", seenUpTo };
+      expect(await codeOf(end(withdrawn))).toBe("approvals.waiting");
+      await story.call("commitments.correct", { id: left as never, instrument: null, note: "Still wanted" });
+      const { rows } = await story.call("approvals.list", { mine: true }, approver);
+      const granted = await story.call("approvals.grant", { id: rows[1]!.id }, approver);
+      const { written, counts } = granted.result as typeof done;
+      expect(counts).toEqual({ changed: 2, unchanged: 0, conflict: 1, refused: 0 });
+      expect(await statuses()).toEqual(["withdrawn", "withdrawn", "unreported"]);
+      const back = await story.call("commitments.reopen-many", written!);
+      expect(back.counts).toMatchObject({ changed: 2 });
+      // A change of another kind is not taken back as an ending.
+      const edits = [{ column: "condition", text: "in time" }];
+      const other = await story.call("commitments.change-many", { ids, edits, reason: "agreed" } as never);
+      expect(await codeOf(story.call("commitments.reopen-many", other.written!))).toBe("changes.not-one");
+      await end({ as: "superseded", successor: left, ids: ids.slice(0, 2), reason: "one text for all" });
+      expect(await statuses()).toEqual(["superseded", "superseded", "unreported"]);
+      expect(await codeOf(end({ as: "superseded", successor: left, reason: "itself" }))).toBe(
+        "commitments.successor",
+      );
+      await story.close();
+    },
+  );
+
   test.skipIf(isMissing)("nobody goes round the second person, by whatever way", async () => {
     const story = await beginStory(await open());
     const admin = { role: "administrator" as const };

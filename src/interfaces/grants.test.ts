@@ -77,6 +77,8 @@ function inputFor(name: string, { organisation, framework, ids }: Kind): Record<
     "commitments.divide": { id: com, parts: [{ part: other }] },
     "commitments.change-many": { ids: [com], edits: [{ column: "condition", text: "in time" }], reason },
     "commitments.take-back": { from: Number(from), to: Number(to) },
+    "commitments.end-many": { ids: [com], as: "complete", criteria: "Desks", assessor: "Court", reason },
+    "commitments.reopen-many": { from: Number(from), to: Number(to) },
     "actions.record": { commitment: com, what: "Rent rooms" },
     "actions.correct": { id: act, owner: "Somebody" },
     "actions.move": { id: act, state: "ongoing" },

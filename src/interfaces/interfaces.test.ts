@@ -418,6 +418,17 @@ function questionOf(name: string): Question {
     "commitments.change-many": () => ({
       input: { ids: [seed.byHand], edits: [{ column: "framework", text: "a-framework" }], dryRun: true },
     }),
+    "commitments.end-many": () => ({
+      input: { ids: [seed.byHand], as: "withdrawn", dryRun: true, reason: "given up" },
+    }),
+    "commitments.reopen-many": () => {
+      const input: Record<string, unknown> = {};
+      const before = async () => {
+        const end = { ids: [seed.byHand], as: "withdrawn", reason: "by mistake" };
+        Object.assign(input, (await ask("commitments.end-many", end)).written);
+      };
+      return { input, before };
+    },
     "commitments.take-back": () => takingBack("commitments", seed.byHand, "condition"),
     "actions.import": () => ({
       input: { files: table(`Commitment,What\n${seed.byHand},Dig`), dryRun: true },

@@ -113,6 +113,7 @@ import { importableEvidence, listEvidenceRows } from "../ledger/evidence/evidenc
 import { feedOperations } from "../ledger/feeds/feed.operations.ts";
 import { endGrant, endGrantsOf, giveGrant, listGrantsOperation } from "../ledger/grants/grant.operations.ts";
 import { changeManyOperations } from "../ledger/imports/changing-many.operations.ts";
+import { endManyCommitments, reopenManyCommitments } from "../ledger/imports/ending-many.operations.ts";
 import { exportOperation } from "../ledger/imports/exporting.operations.ts";
 import { importOperation, tableOperations } from "../ledger/imports/importing.operations.ts";
 import {
@@ -260,6 +261,8 @@ export const OPERATIONS = [
   exportOperation(importableActions, listActionRows),
   exportOperation(importableMilestones, listMilestoneRows),
   exportOperation(importableEvidence, listEvidenceRows),
+  endManyCommitments,
+  reopenManyCommitments,
   ...changeManyOperations(importableActions, { role: "contributor", scopeOf: scopesOfThese }),
   ...changeManyOperations(importableMilestones, { role: "contributor", scopeOf: scopesOfThese }),
   ...tableOperations(IMPORTABLES),

@@ -1,7 +1,8 @@
 import { newId } from "../../base/ids.ts";
+import type { Asking } from "../../base/operation.ts";
 import { lastDayOf } from "../../base/partial-date.ts";
 import { Problem } from "../../base/problem.ts";
-import { attachedTable, COMMITMENT_COLUMN } from "../commitments/attached.table.ts";
+import { attachedTable, COMMITMENT_COLUMN, type TableAsked } from "../commitments/attached.table.ts";
 import { assertVisible } from "../commitments/commitment.store.ts";
 import { ACTION_STATES, type ActionState } from "../delivery-words.ts";
 import type { NewEntry } from "../entries/record.ts";
@@ -25,17 +26,18 @@ const EVERY_ACTION = {
   states: [],
   owned: "any",
   overdue: false,
-  end: null,
   day: "",
 } as const;
 
 /** The actions of these commitments, or all, that somebody may see. */
-export const listActionRows: Parameters<typeof attachedTable<"action", ActionId, never, Action>>[1]["list"] =
-  async ({ database, person }, commitments) => {
-    const filter = { ...EVERY_ACTION, owners: [], partners: [], states: [], commitments };
-    const page = { sort: "due", descending: false, limit: 1_000_000, offset: 0 } as const;
-    return (await listActions(database, person, filter, page)).rows;
-  };
+export async function listActionRows(
+  { database, person }: Asking,
+  { commitments, end }: TableAsked,
+): Promise<Action[]> {
+  const filter = { ...EVERY_ACTION, owners: [], partners: [], states: [], commitments, end };
+  const page = { sort: "due", descending: false, limit: 1_000_000, offset: 0 } as const;
+  return (await listActions(database, person, filter, page)).rows;
+}
 
 /** Actions as a table makes and changes them. */
 export const importableActions = {

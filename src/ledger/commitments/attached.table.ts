@@ -22,6 +22,9 @@ export const COMMITMENT_COLUMN = {
   },
 } as const satisfies ImportColumn<Attached>;
 
+/** Of which commitments the records are asked, all where none is named; now, or as they stood at a day's end. */
+export type TableAsked = { commitments: CommitmentId[]; end: Date | null };
+
 /** What tables of all nouns do alike whose records belong to commitments. `list` gives the records of some commitments. */
 export function attachedTable<
   Noun extends string,
@@ -36,7 +39,7 @@ export function attachedTable<
   }: {
     /** By which of its fields, besides its commitment, a record is the same. */
     sameAs: keyof State & string;
-    list(asked: Asking, commitments: CommitmentId[]): Promise<State[]>;
+    list(asked: Asking, table: TableAsked): Promise<State[]>;
   },
 ) {
   const sameness = (fields: Record<string, unknown>) => {
@@ -80,7 +83,7 @@ export function attachedTable<
         const known = CommitmentId.safeParse(commitment);
         return known.success ? [known.data] : [];
       });
-      const found = ids.length ? await list(asked, [...new Set(ids)]) : [];
+      const found = ids.length ? await list(asked, { commitments: [...new Set(ids)], end: null }) : [];
       return new Map(
         found.flatMap((state) => {
           const same = sameness(state as Record<string, unknown>);

@@ -62,6 +62,18 @@ export async function statusesOf(
   return new Map(rows.map(({ id, status }) => [id, status]));
 }
 
+/** How these commitments stand for somebody, of those that they may see. */
+export async function seenStatuses(
+  database: Database,
+  viewer: Viewer,
+  ids: readonly CommitmentId[],
+): Promise<Map<CommitmentId, Status>> {
+  const { rows } = await sql<{ id: CommitmentId; status: Status }>`
+    select c.id, c.status from ${WITH_DOCUMENT}
+    where c.until_at is null and c.id = any(${[...ids]}) and ${seenBy(viewer)}`.execute(database);
+  return new Map(rows.map(({ id, status }) => [id, status]));
+}
+
 /** What is known of the documents among these that somebody may see. */
 async function visibleDocuments(database: Database, viewer: Viewer, given: readonly (DocumentId | null)[]) {
   type Known = { id: DocumentId; title: string; date: string | null; issuer: string | null };

@@ -1,8 +1,9 @@
 import { canonicalJson } from "../../base/canonical-json.ts";
 import { newId } from "../../base/ids.ts";
+import type { Asking } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { hashOf } from "../../sources/source.store.ts";
-import { attachedTable, COMMITMENT_COLUMN } from "../commitments/attached.table.ts";
+import { attachedTable, COMMITMENT_COLUMN, type TableAsked } from "../commitments/attached.table.ts";
 import { assertVisible } from "../commitments/commitment.store.ts";
 import { readChoice, readDate, readWords } from "../imports/cells.ts";
 import type { Importable, ImportColumn } from "../imports/importable.ts";
@@ -14,12 +15,13 @@ import { type Evidence, EvidenceId, EvidencePlace } from "./evidence.ts";
 const FORMS = ["figure", "meeting"] as const;
 
 /** The evidence of these commitments, or all, that somebody may see. */
-export const listEvidenceRows: Parameters<
-  typeof attachedTable<"evidence", EvidenceId, never, Evidence>
->[1]["list"] = async ({ database, person }, commitments) => {
-  const filter = { commitments, withRetracted: false, about: [], forms: [], verdicts: [], end: null };
+export async function listEvidenceRows(
+  { database, person }: Asking,
+  { commitments, end }: TableAsked,
+): Promise<Evidence[]> {
+  const filter = { commitments, withRetracted: false, about: [], forms: [], verdicts: [], end };
   return (await listEvidence(database, person, filter, { limit: 1_000_000, offset: 0 })).rows;
-};
+}
 
 const ofPlace = (key: string, head: string, takes: string): ImportColumn<Evidence> => ({
   key,

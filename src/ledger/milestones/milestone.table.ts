@@ -1,7 +1,8 @@
 import { newId } from "../../base/ids.ts";
+import type { Asking } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { assertStays } from "../actions/action.table.ts";
-import { attachedTable, COMMITMENT_COLUMN } from "../commitments/attached.table.ts";
+import { attachedTable, COMMITMENT_COLUMN, type TableAsked } from "../commitments/attached.table.ts";
 import { assertVisible } from "../commitments/commitment.store.ts";
 import { dayOf } from "../entries/as-of.ts";
 import type { NewEntry } from "../entries/record.ts";
@@ -14,12 +15,13 @@ import { assertReason, type Milestone, MilestoneFields, MilestoneId } from "./mi
 const REACHED = ["met", "partiallyMet"] as const;
 
 /** The milestones of these commitments, or all, that somebody may see. */
-export const listMilestoneRows: Parameters<
-  typeof attachedTable<"milestone", MilestoneId, never, Milestone>
->[1]["list"] = async ({ database, person }, commitments) => {
-  const filter = { commitments, withRetracted: false, statuses: [], end: null, day: "" };
+export async function listMilestoneRows(
+  { database, person }: Asking,
+  { commitments, end }: TableAsked,
+): Promise<Milestone[]> {
+  const filter = { commitments, withRetracted: false, statuses: [], end, day: "" };
   return (await listMilestones(database, person, filter, { limit: 1_000_000, offset: 0 })).rows;
-};
+}
 
 /** Milestones as a table makes and changes them. */
 export const importableMilestones = {

@@ -14,6 +14,7 @@ import { Frame } from "./frame/frame.tsx";
 import { NotFound } from "./frame/not-found.tsx";
 import { accessSearch, auditSearch } from "./pages/access/audit.search.ts";
 import { subscribeSearch } from "./pages/access/subscribe.search.ts";
+import { actionsSearch } from "./pages/actions/actions.search.ts";
 import { changesSearch } from "./pages/changes/changes.search.ts";
 import { commitmentsSearch } from "./pages/commitments/commitments.search.ts";
 import { deskSearch } from "./pages/documents/desk/desk.search.ts";
@@ -25,6 +26,7 @@ import { initiativesSearch } from "./pages/initiatives/initiatives.search.ts";
 import { mapSearch } from "./pages/map/map.search.ts";
 import { matrixSearch } from "./pages/matrix/matrix.search.ts";
 import { meetingsSearch } from "./pages/meetings/meetings.search.ts";
+import { milestonesSearch } from "./pages/milestones/milestones.search.ts";
 import { networkSearch } from "./pages/network/network.search.ts";
 import { unreportedSearch } from "./pages/reports/unreported/unreported.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
@@ -96,6 +98,24 @@ const same = createRoute({
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/commitments/same/same-page.tsx")),
     "SamePage",
+  ),
+});
+const actions = createRoute({
+  getParentRoute: page,
+  path: "/actions",
+  validateSearch: actionsSearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/actions/actions-page.tsx")),
+    "ActionsPage",
+  ),
+});
+const milestones = createRoute({
+  getParentRoute: page,
+  path: "/milestones",
+  validateSearch: milestonesSearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/milestones/milestones-page.tsx")),
+    "MilestonesPage",
   ),
 });
 const importCommitments = createRoute({
@@ -351,6 +371,8 @@ export const router = createRouter({
     versions,
     commitments,
     same,
+    actions,
+    milestones,
     importCommitments,
     importDelivery,
     commitment,

@@ -73,6 +73,8 @@ const WRITES = new Set([
   "initiatives.import",
   "meetings.import",
   "commitments.change-many",
+  "commitments.end-many",
+  "commitments.reopen-many",
   "actions.change-many",
   "actions.take-back",
   "actions.import",

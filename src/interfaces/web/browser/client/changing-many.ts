@@ -1,22 +1,30 @@
 import { call } from "./call.ts";
-import type { InputOf, OutputOf } from "./operation-types.ts";
+import type { InputOf, OutputOf, RowOf } from "./operation-types.ts";
 
+/** The nouns of which many records can be changed at once from their list. */
+export type ManyNoun = "commitments" | "actions" | "milestones";
 export type ChangedMany = OutputOf<"commitments.change-many">;
 export type Edit = InputOf<"commitments.change-many">["edits"][number];
 /** The entries that a change has written, part by part: what takes it back names them. */
 export type Written = { from: number; to: number }[];
 
-// So many at a time: the page shows how far it is, and can be stopped between two parts.
-const PART = 200;
+/** So many at a time: the page shows how far it is, and can be stopped between two parts. */
+export const PART = 200;
 const MOST = 20_000;
 
-/** The ids of all commitments that a list shows under these filters, at most 20,000. */
-export async function idsOfAll(input: InputOf<"commitments.list">, signal: AbortSignal): Promise<string[]> {
+const LISTS = {
+  commitments: (page: object, signal: AbortSignal) =>
+    call("commitments.list", { ...page, count: "quick" }, signal),
+  actions: (page: object, signal: AbortSignal) => call("actions.list", page, signal),
+  milestones: (page: object, signal: AbortSignal) => call("milestones.list", page, signal),
+};
+
+/** The ids of all records that a list shows under these filters, at most 20,000. */
+export async function idsOfAll(noun: ManyNoun, input: object, signal: AbortSignal): Promise<string[]> {
   const ids: string[] = [];
   for (let offset = 0; offset < MOST; offset += 1000) {
-    const { rows } = await call(
-      "commitments.list",
-      { ...input, count: "quick", limit: 1000, offset },
+    const { rows }: { rows: Pick<RowOf<"actions.list">, "id">[] } = await LISTS[noun](
+      { ...input, limit: 1000, offset },
       signal,
     );
     ids.push(...rows.map(({ id }) => id));
@@ -25,38 +33,31 @@ export async function idsOfAll(input: InputOf<"commitments.list">, signal: Abort
   return ids;
 }
 
-/** Changes these commitments, or says what would change, part by part. `onPart` is told of all that was done so far. */
-export async function changeMany(
+/** Does something to these records, or says what would become of them, part by part. `onPart` is told of all that was done so far. */
+export async function partByPart(
   ids: readonly string[],
-  given: { edits: Edit[]; dryRun: boolean; reason: string; seenUpTo: number | null },
+  size: number,
+  ask: (part: string[], signal: AbortSignal) => Promise<ChangedMany>,
   { signal, onPart }: { signal: AbortSignal; onPart(sum: ChangedMany, written: Written, done: number): void },
 ): Promise<void> {
   const written: Written = [];
   let sum: ChangedMany | null = null;
-  const { edits, dryRun, reason, seenUpTo } = given;
-  for (let from = 0; from < ids.length && !signal.aborted; from += PART) {
-    const part: ChangedMany = await call(
-      "commitments.change-many",
-      {
-        ids: ids.slice(from, from + PART),
-        edits,
-        dryRun,
-        ...(reason ? { reason } : {}),
-        ...(seenUpTo === null ? {} : { seenUpTo }),
-      },
-      signal,
-    );
+  for (let from = 0; from < ids.length && !signal.aborted; from += size) {
+    const part: ChangedMany = await ask(ids.slice(from, from + size), signal);
     if (part.written) written.push(part.written);
     sum = sum === null ? part : together(sum, part);
-    onPart(sum, [...written], Math.min(from + PART, ids.length));
+    onPart(sum, [...written], Math.min(from + size, ids.length));
   }
 }
 
-/** Takes a change back, the last part first. */
-export async function takeBack(written: Written): Promise<ChangedMany | null> {
+/** Takes back what was done, the last part first. */
+export async function takeBack(
+  written: Written,
+  back: (range: { from: number; to: number }) => Promise<ChangedMany>,
+): Promise<ChangedMany | null> {
   let sum: ChangedMany | null = null;
   for (const range of written.toReversed()) {
-    const part = await call("commitments.take-back", range);
+    const part = await back(range);
     sum = sum === null ? part : together(sum, part);
   }
   return sum;

@@ -103,3 +103,9 @@ export function useMay(role: string): boolean {
   const { data } = useSession();
   return !data || ROLES.indexOf(data.role) >= ROLES.indexOf(role);
 }
+
+/** Whether it is known that who is signed in may: what only they are told is not asked for before. */
+export function useIsKnownToMay(role: string): boolean {
+  const mayBe = useMay(role);
+  return useSession().data !== undefined && mayBe;
+}

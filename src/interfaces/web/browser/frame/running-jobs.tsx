@@ -1,10 +1,10 @@
 import { Link } from "@tanstack/react-router";
-import { useMay, useRead } from "../client/queries.ts";
+import { useIsKnownToMay, useRead } from "../client/queries.ts";
 import { countWords } from "../words/numbers.ts";
 
 /** A small live sign while something runs in the background; it leads to where it is followed. */
 export function RunningJobs() {
-  const worksHere = useMay("reader");
+  const worksHere = useIsKnownToMay("reader");
   const jobs = useRead("jobs.list", { limit: 20 }, { refetchInterval: 3000, enabled: worksHere });
   const running = jobs.data?.rows.filter((job) => job.state === "running" || job.state === "waiting") ?? [];
   const only = running[0];

@@ -33,6 +33,9 @@ type ListGridProps<Row> = {
   /** The row shown beside the list. */
   chosen: string | undefined;
   onChoose(id: string | undefined): void;
+  /** The rows that are chosen to be changed together, where several can be. */
+  picked?: ReadonlySet<string> | undefined;
+  onPick?(ids: ReadonlySet<string>): void;
   empty: ReactNode;
 };
 
@@ -41,7 +44,8 @@ const STEPS: Record<string, number> = { ArrowDown: 1, j: 1, ArrowUp: -1, k: -1, 
 
 /**
  * A list of any length: only rows in sight are drawn, and asked for. Arrows, Page up and down, Home and End move; Enter
- * opens; Space shows a row beside the list.
+ * opens; Space shows a row beside the list. Where several can be changed together, x chooses a row or lets it go, and Shift
+ * with a step goes on choosing.
  */
 export function ListGrid<Row>(props: ListGridProps<Row>) {
   const { label, pages, columns, idOf, chosen, onChoose, onOpen } = props;
@@ -85,11 +89,26 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
     else setActive(index);
   }
 
+  /** Chooses rows to be changed together: one more or less, or all from one to another. */
+  function pickRows(from: number, to: number, isToggle: boolean): void {
+    const next = new Set(props.picked);
+    const [low, high] = from < to ? [from, to] : [to, from];
+    for (let index = Math.max(0, low); index <= Math.min(high, total - 1); index += 1) {
+      const row = pages.rowAt(index);
+      if (row && !(isToggle && next.delete(idOf(row)))) next.add(idOf(row));
+    }
+    props.onPick?.(next);
+  }
+
   function onKeyDown(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = STEPS[event.key];
+    const step = STEPS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     const row = pages.rowAt(current);
-    if (step !== undefined) move(current + step);
+    if (step !== undefined && event.shiftKey && props.onPick) {
+      pickRows(current, current + step, false);
+      move(current + step);
+    } else if (step !== undefined) move(current + step);
+    else if (event.key === "x" && props.onPick) pickRows(current, current, true);
     else if (event.key === "Home") move(0);
     else if (event.key === "End") move(total - 1);
     else if (event.key === " ") choose(current, true);

@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
+import { idsOfAll } from "../../client/changing-many.ts";
 import { useLedgerLabel } from "../../client/ledger-words.ts";
 import { useMay, useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
@@ -9,6 +10,9 @@ import { ListGrid } from "../../components/list/list-grid.tsx";
 import { useIsNarrow } from "../../components/list/narrow.ts";
 import { usePages } from "../../components/list/pages.ts";
 import { RecordButton } from "../../components/recording/record-button.tsx";
+import { ChangeSeveral } from "../../components/several/change-several.tsx";
+import { pickColumn } from "../../components/several/pick-column.tsx";
+import { SeveralBar } from "../../components/several/several-bar.tsx";
 import { DateSign, FirmnessSign, Quote } from "../../components/signs.tsx";
 import { Page } from "../../frame/page.tsx";
 import { dateWords } from "../../words/dates.ts";
@@ -25,10 +29,9 @@ import { CommitmentFilters, filtersOf, isNarrowed, withoutFilters } from "./comm
 import { CommitmentPanel } from "./commitment-panel.tsx";
 import type { CommitmentsSearch } from "./commitments.search.ts";
 import { useNewCommitmentForm } from "./delivery/by-hand-form.ts";
+import { EndSeveral } from "./end-several.tsx";
 import { ExportMenu } from "./export-menu.tsx";
 import { PrintTable } from "./print-table.tsx";
-import { pickColumn } from "./several/pick-column.tsx";
-import { SeveralBar } from "./several/several-bar.tsx";
 import "./commitments.css";
 
 /** Every commitment that somebody has accepted: found, filtered, ordered, exported. */
@@ -47,13 +50,14 @@ export function CommitmentsPage() {
   const donePrinting = useCallback(() => setPrinting(false), []);
   // Null: the list is only looked at.
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
+  const [together, setTogether] = useState<"change" | "end" | null>(null);
   const maySeveral = useMay("contributor") && !search.asOf && !isNarrow;
   const shown = useMemo(() => {
     const all = commitmentColumns(labels);
     return columns.map((key) => ({ ...all[key], key, head: COLUMN_HEADS[key] }));
   }, [labels, columns]);
   const withPicks = useMemo(
-    () => (picked ? [pickColumn(picked, setPicked), ...shown] : shown),
+    () => (picked ? [pickColumn<CommitmentRow>(picked, setPicked, (row) => row.shown), ...shown] : shown),
     [picked, shown],
   );
   const change = useCallback(
@@ -107,13 +111,38 @@ export function CommitmentsPage() {
       )}
       {picked && (
         <SeveralBar
+          name="Several commitments"
+          one="commitment"
           picked={picked}
-          input={input}
+          gather={(signal) => idsOfAll("commitments", input, signal)}
           loaded={pages.answers.flatMap((rows) => rows.map(({ id }) => id))}
           onPick={setPicked}
           onClose={() => setPicked(null)}
+        >
+          <Button
+            size="small"
+            look="primary"
+            isDisabled={picked.size === 0}
+            onPress={() => setTogether("change")}
+          >
+            Change them
+          </Button>
+          {mayRecord && (
+            <Button size="small" isDisabled={picked.size === 0} onPress={() => setTogether("end")}>
+              End them
+            </Button>
+          )}
+        </SeveralBar>
+      )}
+      {picked && together === "change" && (
+        <ChangeSeveral
+          noun="commitments"
+          one="commitment"
+          ids={[...picked]}
+          onClose={() => setTogether(null)}
         />
       )}
+      {picked && together === "end" && <EndSeveral ids={[...picked]} onClose={() => setTogether(null)} />}
       <div className="list-with-panel">
         <div className="list-column">
           <ListGrid<CommitmentRow>
@@ -132,6 +161,7 @@ export function CommitmentsPage() {
             onOpen={(row) => void navigate({ to: "/commitments/$id", params: { id: row.id } })}
             chosen={search.chosen}
             onChoose={(chosen) => change({ chosen })}
+            {...(maySeveral ? { picked: picked ?? undefined, onPick: setPicked } : {})}
             cardHeight={104}
             card={(row) => (
               <>

@@ -1,5 +1,5 @@
 import { useState } from "react";
-import { useMay, useRead, useWrite } from "../../client/queries.ts";
+import { useIsKnownToMay, useMay, useRead, useWrite } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { Dialog } from "../../components/dialog.tsx";
 import { notify } from "../../components/notices.tsx";
@@ -9,7 +9,7 @@ import { countWords } from "../../words/numbers.ts";
 /** Says that some documents are invented, and offers to take them away. */
 export function DemonstrationNote() {
   const [isAsking, setAsking] = useState(false);
-  const shown = useRead("demonstration.show", {}, { enabled: useMay("reader") }).data;
+  const shown = useRead("demonstration.show", {}, { enabled: useIsKnownToMay("reader") }).data;
   const remove = useWrite("demonstration.remove", ["documents", "statements", "commitments"]);
   const mayRemove = useMay("administrator");
   if (!shown || shown.documents === 0) return null;

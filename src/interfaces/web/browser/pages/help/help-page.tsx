@@ -15,6 +15,8 @@ const LISTS = [
   ["Home End", "The first or the last row"],
   ["Space", "Show the row beside the list, or hide it"],
   ["Enter", "Open the row"],
+  ["x", "Choose the row, or let it go, to change several together"],
+  ["Shift ↑ ↓", "Choose one row after the other"],
   ["/", "Search"],
 ] as const;
 const REVIEW = [

@@ -45,9 +45,17 @@ export function WorkPage() {
           : `You owe ${countWords(own.data.total, "thing")}, of which ${overdue === 0 ? "none is" : overdue === 1 ? "one is" : `${numberWords(overdue)} are`} overdue`
       }
       ways={
-        <Link to="/changes" className="button button-plain button-normal">
-          What changed
-        </Link>
+        <>
+          <Link to="/actions" className="button button-plain button-normal">
+            All actions
+          </Link>
+          <Link to="/milestones" className="button button-plain button-normal">
+            All milestones
+          </Link>
+          <Link to="/changes" className="button button-plain button-normal">
+            What changed
+          </Link>
+        </>
       }
     >
       <section className="work-section" aria-labelledby="work-lists">

@@ -1,6 +1,6 @@
-import type { ChangedMany } from "../../../client/changing-many.ts";
-import { Quote } from "../../../components/signs.tsx";
-import { countWords, numberWords } from "../../../words/numbers.ts";
+import type { ChangedMany } from "../../client/changing-many.ts";
+import { countWords, numberWords } from "../../words/numbers.ts";
+import { Quote } from "../signs.tsx";
 
 const SHOWN = 100;
 const ORDER = ["conflict", "refused", "changed", "unchanged"] as const;
@@ -14,12 +14,15 @@ const WORDS = {
 export function ChangedLines({
   sum: { isDryRun, counts, lines },
   done,
+  one,
   total,
   isBack,
   isRunning,
 }: {
   sum: ChangedMany;
   done: number;
+  /** What one of them is called. */
+  one: string;
   total: number;
   isBack: boolean;
   isRunning: boolean;
@@ -30,7 +33,7 @@ export function ChangedLines({
   return (
     <div className="several-told">
       <div role="status">
-        {isRunning && <progress aria-label="Commitments looked at" max={total} value={done} />}
+        {isRunning && <progress aria-label="How many are looked at" max={total} value={done} />}
         <p>
           {ORDER.filter((outcome) => (counts[outcome] ?? 0) > 0)
             .map((outcome) => {
@@ -55,7 +58,7 @@ export function ChangedLines({
           </li>
         ))}
       </ul>
-      {told.length > SHOWN && <p>{countWords(told.length - SHOWN, "more commitment")} not shown here.</p>}
+      {told.length > SHOWN && <p>{countWords(told.length - SHOWN, `more ${one}`)} not shown here.</p>}
     </div>
   );
 }
