@@ -146,8 +146,14 @@ export const SETTINGS = [
   { name: "ENTENTE_MAIL_FROM", means: "Address from which reminders are sent.", fallback: "" },
   {
     name: "ENTENTE_MAIL_HOUR",
-    means: "Hour (UTC) from which on the reminders of a day are sent; those of a week on Monday.",
+    means:
+      "Hour, in the zone of ENTENTE_TIME_ZONE, from which on the reminders of a day are sent; those of a week on Monday.",
     fallback: "5",
+  },
+  {
+    name: "ENTENTE_TIME_ZONE",
+    means: "Time zone by whose days and hours reminders are sent, such as Europe/Brussels.",
+    fallback: "UTC",
   },
   { name: "ENTENTE_MAX_MEGABYTES", means: "Largest document that is taken, in megabytes.", fallback: "50" },
   {
@@ -236,8 +242,9 @@ export type Settings = {
   markings: string[] | null;
   /** The mail server that sends reminders; null where none is set up. */
   mail: MailSettings | null;
-  /** From which hour (UTC) on the reminders of a day are sent. */
+  /** From which hour on the reminders of a day are sent, in this time zone. */
   mailHour: number;
+  timeZone: string;
   silentDays: number;
   atRiskDays: number;
   maxBytes: number;
@@ -332,6 +339,7 @@ export function readSettings(environment: Environment): Settings {
     markings: markings ? markings.split(",").map((marking) => marking.trim()) : null,
     mail: text("ENTENTE_SMTP_URL") ? mailIn(text("ENTENTE_SMTP_URL"), text("ENTENTE_MAIL_FROM")) : null,
     mailHour: whole("ENTENTE_MAIL_HOUR", 0, 23),
+    timeZone: zoneIn(text("ENTENTE_TIME_ZONE")),
     silentDays: whole("ENTENTE_SILENT_DAYS", 1, 3650),
     atRiskDays: whole("ENTENTE_AT_RISK_DAYS", 1, 3650),
     maxBytes: whole("ENTENTE_MAX_MEGABYTES", 1, 1024) * 1024 * 1024,
@@ -421,6 +429,16 @@ function providerIn(text: (name: (typeof SETTINGS)[number]["name"]) => string): 
     roles,
     organisationClaim: text("ENTENTE_OIDC_ORGANISATION_CLAIM"),
   };
+}
+
+/** A time zone by its name in the IANA database. */
+function zoneIn(zone: string): string {
+  try {
+    return new Intl.DateTimeFormat("en-GB", { timeZone: zone }).resolvedOptions().timeZone;
+  } catch {
+    const why = `is "${zone}", which is no time zone.`;
+    throw invalid("ENTENTE_TIME_ZONE", why, "Give it as Europe/Brussels or UTC.");
+  }
 }
 
 /** The mail server. Its address is not repeated in a problem: it may hold a password. */

@@ -18,12 +18,12 @@ import { describeApi } from "./openapi.ts";
 import { nothingHere, problemResponse } from "./problem-response.ts";
 import { renderReference } from "./reference-page.ts";
 import { REFERENCE_STYLE } from "./reference-style.ts";
+import { mountReminders } from "./reminder-routes.ts";
 import { inputOf } from "./request-input.ts";
 import { routeOf } from "./route.ts";
 import { renderSignIn } from "./sign-in-page.ts";
 import { type Known, mountSignIn, sourceOf } from "./sign-in-routes.ts";
 import { type StaticFiles, staticResponse } from "./static-files.ts";
-import { mountUnsubscribe } from "./unsubscribe-routes.ts";
 
 export type AppOptions = {
   ground: Ground;
@@ -72,7 +72,7 @@ export function createApp(options: AppOptions): Hono<Known> {
   app.get("/api", (c) => c.html(renderReference(describeApi(OPERATIONS))));
   const admit = admitting(options);
   mountFeeds(app, ground, admit);
-  mountUnsubscribe(app, ground);
+  mountReminders(app, ground);
   app.use(async (c, next) => {
     try {
       c.set("person", await admit(c.req.raw, sourceOf(c, ground.settings)));

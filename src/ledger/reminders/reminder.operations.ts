@@ -6,13 +6,14 @@ import { Problem } from "../../base/problem.ts";
 import type { RecordDeclaration } from "../entries/record.ts";
 import {
   findReminder,
+  isConfirmed,
   listReminders,
   type Reminder,
   recordFollows,
   recordReminder,
   removeReminder,
 } from "./reminder.store.ts";
-import { EVERY, Outcome } from "./reminder.ts";
+import { BETWEEN_ADDRESSES, EVERY, Outcome } from "./reminder.ts";
 import { sendReminders, type Telling, writeReminder } from "./sending.ts";
 
 /** The operations that remind people by e-mail of what they still owe. */
@@ -41,6 +42,9 @@ export function tellingOf(
 }
 
 const standing = {
+  isConfirmed: z.boolean().meta({
+    description: "Whether the link that was sent to the address has been opened; nothing else is sent before",
+  }),
   every: z.enum(EVERY).meta({ description: "How often a mail comes, where there is something to tell" }),
   outcome: Outcome.nullable().meta({
     description:
@@ -51,7 +55,8 @@ const standing = {
   sentAt: z.iso.datetime().nullable().meta({ description: "When the last mail was sent" }),
 };
 
-const standingOf = ({ every, outcome, why, tryAt, sentAt }: Reminder) => ({
+const standingOf = ({ every, outcome, why, tryAt, sentAt, ...reminder }: Reminder) => ({
+  isConfirmed: isConfirmed(reminder),
   every,
   outcome,
   why,
@@ -63,7 +68,7 @@ const startReminders = defineOperation({
   name: "reminders.start",
   summary: "Ask to be reminded by e-mail of what you and your organisation still owe",
   details:
-    "Nobody is reminded who did not ask. Where nothing is owed, and nothing has changed in what you follow, no mail comes. Every mail has a link that ends them. Asked again, it changes the address or how often.",
+    "Nobody is reminded who did not ask, nor before the link was opened that comes to a new address. Where nothing is owed, and nothing has changed in what you follow, no mail comes. Every mail has a link that ends them. Asked again, it changes the address or how often, and sends the link again where it was not opened.",
   effect: "write",
   role: "reader",
   personal: ["address"],
@@ -74,15 +79,33 @@ const startReminders = defineOperation({
       .meta({ description: "Where the mails go", examples: ["name@example.org"] }),
     every: z.enum(EVERY).default("day").meta({ description: "How often: every day, or on Mondays" }),
   }),
-  output: z.object({ address: z.string(), every: z.enum(EVERY) }),
+  output: z.object({
+    address: z.string(),
+    every: z.enum(EVERY),
+    isConfirmed: standing.isConfirmed,
+  }),
   positional: ["address"],
   run: async ({ address, every }, { database, person, now }) => {
     const kind = (await isOfThisMachine(database, person.id)) ? "local" : "provider";
-    const token = newSecret();
-    await recordReminder(database, { person: person.id, kind, address, every, token, addedAt: now() });
-    return { address, every };
+    const before = await findReminder(database, person.id);
+    const isKnown = before?.confirmed === address;
+    if (!isKnown) assertNotJustAsked(before, now());
+    const confirming = isKnown ? before.confirming : newSecret();
+    const addedAt = now();
+    const own = { person: person.id, kind, address, every, token: newSecret(), addedAt, confirming } as const;
+    await recordReminder(database, own);
+    return { address, every, isConfirmed: isKnown };
   },
 });
+
+/** Throws `reminders.asked` where somebody was asked a moment ago to confirm an address. */
+function assertNotJustAsked(before: Reminder | undefined, now: Date): void {
+  if (!before?.askedAt || now.getTime() - before.askedAt.getTime() > BETWEEN_ADDRESSES) return;
+  throw new Problem("reminders.asked", {
+    message: "A link to confirm an address was sent a moment ago.",
+    remedy: "Open it, or give another address in five minutes.",
+  });
+}
 
 const stopReminders = defineOperation({
   name: "reminders.stop",
@@ -210,6 +233,9 @@ const send = (telling: Telling) =>
           outcome: z.enum([
             "sent",
             "would be sent",
+            "asked to confirm",
+            "would be asked to confirm",
+            "not confirmed",
             "nothing to tell",
             "done already",
             "no longer here",

@@ -12,6 +12,14 @@ export type Reminder = {
   follows: string[];
   token: string;
   addedAt: Date;
+  /** The address whose reader has opened the link that was sent there; null: none yet. */
+  confirmed: string | null;
+  /** Stands in the mail that asks for it. */
+  confirming: string | null;
+  /** When that mail was last begun, how often, and when it is tried again. */
+  askedAt: Date | null;
+  askedTimes: number;
+  askAt: Date | null;
   /** The day for which a mail was last looked at; null: none yet. */
   round: string | null;
   outcome: Outcome | null;
@@ -22,20 +30,57 @@ export type Reminder = {
   sentAt: Date | null;
 };
 
-const columns = sql`person, kind, address, every, follows, token, added_at as "addedAt", round::text as round, outcome,
+/** Whether mails may go to the address. */
+export function isConfirmed({ address, confirmed }: Pick<Reminder, "address" | "confirmed">): boolean {
+  return address === confirmed;
+}
+
+const columns = sql`person, kind, address, every, follows, token, added_at as "addedAt", confirmed, confirming,
+  asked_at as "askedAt", asked_times as "askedTimes", ask_at as "askAt", round::text as round, outcome,
   attempts, try_at as "tryAt", why, sent_at as "sentAt"`;
 
-/** Keeps that somebody wants to be reminded under an address; what they said before of that is replaced. */
+/**
+ * Keeps that somebody wants to be reminded under an address; what they said before of that is replaced. With `confirming`
+ * its reader is asked to confirm it, before anything else is sent there.
+ */
 export async function recordReminder(
   database: Database,
-  reminder: Pick<Reminder, "person" | "kind" | "address" | "every" | "token" | "addedAt">,
+  reminder: Pick<Reminder, "person" | "kind" | "address" | "every" | "token" | "addedAt" | "confirming">,
 ): Promise<void> {
-  const { person, kind, address, every, token, addedAt } = reminder;
-  await sql`insert into reminders (person, kind, address, every, token, added_at)
-    values (${person}, ${kind}, ${address}, ${every}, ${token}, ${addedAt})
-    on conflict (person) do update set kind = excluded.kind, address = excluded.address, every = excluded.every`.execute(
+  const { person, kind, address, every, token, addedAt, confirming } = reminder;
+  await sql`insert into reminders (person, kind, address, every, token, added_at, confirming)
+    values (${person}, ${kind}, ${address}, ${every}, ${token}, ${addedAt}, ${confirming})
+    on conflict (person) do update set kind = excluded.kind, address = excluded.address, every = excluded.every,
+      confirming = excluded.confirming, asked_times = 0, ask_at = ${confirming === null ? null : addedAt}`.execute(
     database,
   );
+}
+
+/** Takes the mail that asks to confirm an address, before it is sent. Answers how often it has been tried; undefined where it was taken already. */
+export async function takeAsking(
+  database: Database,
+  { person, confirming, askedTimes }: Reminder,
+  now: Date,
+): Promise<number | undefined> {
+  const { rows } = await sql<{ times: number }>`
+    update reminders set asked_at = ${now}, asked_times = asked_times + 1, ask_at = null
+    where person = ${person} and confirming = ${confirming} and asked_times = ${askedTimes}
+    returning asked_times as times`.execute(database);
+  return rows[0]?.times;
+}
+
+/** Keeps when an address is asked again that could not be reached. */
+export async function recordAskAt(database: Database, person: PersonId, at: Date | null): Promise<void> {
+  await sql`update reminders set ask_at = ${at} where person = ${person}`.execute(database);
+}
+
+/** The address at which this token arrived is its reader's. Answers whether the token still holds. */
+export async function confirmAddress(database: Database, token: string): Promise<boolean> {
+  const { rows } = await sql`
+    update reminders set confirmed = address, ask_at = null where confirming = ${token} returning person`.execute(
+    database,
+  );
+  return rows.length > 0;
 }
 
 /** How somebody is reminded; undefined where they are not. */

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { localTime } from "../../base/clock.ts";
 import type { Mail } from "../../base/mail/mailer.ts";
 import { escaped } from "../feeds/feed.ts";
 import type { Owed } from "../work/owed.ts";
@@ -14,16 +15,52 @@ export type Outcome = z.infer<typeof Outcome>;
 /** How many days ahead somebody is reminded of what has a day. */
 export const AHEAD_DAYS = 14;
 
-const HOUR = 3_600_000;
-const DAY = 24 * HOUR;
+const DAY = 24 * 3_600_000;
 /** How long to wait after each failure. After the last one the mail of that day is given up. */
 const WAITS = [1, 5, 15, 60, 180].map((minutes) => minutes * 60_000);
 
-/** The day whose mails are being sent: a day begins at an hour (UTC), a week on its Monday. */
-export function roundOf(every: Every, now: Date, hour: number): string {
-  const day = new Date(now.getTime() - hour * HOUR);
+/** The day whose mails are being sent: a day begins at an hour in a time zone, a week on its Monday. */
+export function roundOf(
+  every: Every,
+  now: Date,
+  { mailHour, timeZone }: { mailHour: number; timeZone: string },
+): string {
+  const local = localTime(now, timeZone);
+  const day = new Date(Date.parse(`${local.day}T00:00:00Z`) - (local.hour < mailHour ? DAY : 0));
   const back = every === "day" ? 0 : (day.getUTCDay() + 6) % 7;
   return new Date(day.getTime() - back * DAY).toISOString().slice(0, 10);
+}
+
+/** So long nobody is asked to confirm another address after they have been asked: strangers are spared. */
+export const BETWEEN_ADDRESSES = 5 * 60_000;
+
+/** The mail that asks whoever reads an address whether reminders may come there. */
+export function confirmationMail(to: {
+  address: string;
+  name: string;
+  base: string;
+  confirm: string;
+  unsubscribe: string;
+  id: string;
+}): Mail {
+  const { address, name, base, confirm, unsubscribe, id } = to;
+  const asked = `${name} has asked Entente (${base}) to send reminders to this address.`;
+  const otherwise = "If you know nothing of this, do nothing: no more mail will come.";
+  return {
+    to: address,
+    id,
+    unsubscribe,
+    subject: "Entente: confirm your address",
+    text: [asked, "", "To confirm that it is yours:", confirm, "", otherwise, ""].join("\n"),
+    html: [
+      '<!doctype html><html lang="en-GB"><head><meta charset="utf-8"></head>',
+      '<body style="font: 16px/1.5 sans-serif; max-width: 40em">',
+      `<p>${escaped(asked)}</p>`,
+      `<p><a href="${escaped(confirm)}">Confirm that it is yours</a></p>`,
+      `<p>${otherwise}</p>`,
+      "</body></html>",
+    ].join("\n"),
+  };
 }
 
 /** When a mail is tried again after so many attempts; null: not any more. */

@@ -1,14 +1,23 @@
 import { namesFor } from "../../access/people/shown-names.ts";
 import { hashOfSecret } from "../../access/sessions/secret.ts";
 import { personNow } from "../../access/sessions/signing-in.ts";
+import { localTime } from "../../base/clock.ts";
 import { type Mail, type Mailer, openMailer } from "../../base/mail/mailer.ts";
 import type { AnyOperation, OperationContext } from "../../base/operation.ts";
 import { EVERY_COMMITMENT, listCommitments } from "../commitments/commitment.list.store.ts";
 import { listChanges } from "../entries/change.operations.ts";
 import type { Declared } from "../entries/history.operations.ts";
 import { listOwn } from "../work/work.operations.ts";
-import { listReminders, type Reminder, settleRound, takeRound } from "./reminder.store.ts";
-import { type News, nextTry, reminderMail, roundOf, worthReminding } from "./reminder.ts";
+import {
+  isConfirmed,
+  listReminders,
+  type Reminder,
+  recordAskAt,
+  settleRound,
+  takeAsking,
+  takeRound,
+} from "./reminder.store.ts";
+import { confirmationMail, type News, nextTry, reminderMail, roundOf, worthReminding } from "./reminder.ts";
 
 /** What reminders are written from: the nouns of the ledger, and the operation that lists approvals. */
 export type Telling = { byNoun: Declared; find: (name: string) => AnyOperation | undefined };
@@ -23,7 +32,16 @@ export type Sent = {
   /** Of how many things the mail reminds, and of how many changes it tells. */
   owed: number;
   news: number;
-  outcome: "sent" | "would be sent" | "nothing to tell" | "done already" | "no longer here" | "failed";
+  outcome:
+    | "sent"
+    | "would be sent"
+    | "asked to confirm"
+    | "would be asked to confirm"
+    | "not confirmed"
+    | "nothing to tell"
+    | "done already"
+    | "no longer here"
+    | "failed";
   why: string | null;
 };
 
@@ -43,6 +61,11 @@ export async function sendReminders(
   try {
     for (const reminder of await listReminders(here.database)) {
       if (signal?.aborted) break;
+      if (!isConfirmed(reminder)) {
+        if (mail && !dryRun && isToAsk(reminder, here)) mailer ??= await openMailer(mail);
+        sent.push(await askToConfirm(reminder, here, mailer));
+        continue;
+      }
       if (!isDue(reminder, here)) {
         sent.push({ person: reminder.person, owed: 0, news: 0, outcome: "done already", why: reminder.why });
         continue;
@@ -63,7 +86,45 @@ export async function sendReminders(
   return sent;
 }
 
-const roundFor = ({ every }: Reminder, { now, settings }: Here) => roundOf(every, now(), settings.mailHour);
+const roundFor = ({ every }: Reminder, { now, settings }: Here) => roundOf(every, now(), settings);
+
+/** Whether the mail that asks to confirm the address is still to be sent, or to be tried again. */
+const isToAsk = ({ askedTimes, askAt }: Reminder, { now }: Here) =>
+  askedTimes === 0 || (askAt !== null && askAt <= now());
+
+/** Asks whoever reads the address whether reminders may come there; without a mailer it says that it would. */
+async function askToConfirm(reminder: Reminder, here: Here, mailer: Mailer | undefined): Promise<Sent> {
+  const { database, settings, now } = here;
+  const said = (outcome: Sent["outcome"], why: string | null = null): Sent => ({
+    person: reminder.person,
+    owed: 0,
+    news: 0,
+    outcome,
+    why,
+  });
+  if (!isToAsk(reminder, here)) return said("not confirmed");
+  const person = await personNow({ database, settings, now: now() }, reminder.person, reminder.kind);
+  if (!person) return said("no longer here");
+  if (!mailer) return said("would be asked to confirm");
+  const times = await takeAsking(database, reminder, now());
+  if (times === undefined) return said("not confirmed");
+  const base = baseOf(settings);
+  const unsent = await mailer.send(
+    confirmationMail({
+      address: reminder.address,
+      name: person.name,
+      base,
+      confirm: `${base}/confirm/${reminder.confirming}`,
+      unsubscribe: `${base}/unsubscribe/${reminder.token}`,
+      id: `confirm.${hashOfSecret(reminder.confirming ?? "").slice(0, 24)}`,
+    }),
+  );
+  if (unsent === null) return said("asked to confirm");
+  await recordAskAt(database, reminder.person, nextTry(times, unsent.isForGood, now()));
+  return said("failed", unsent.why);
+}
+
+const baseOf = ({ address, port }: Here["settings"]) => address ?? `http://localhost:${port}`;
 
 function isDue(reminder: Reminder, here: Here): boolean {
   if (reminder.round !== roundFor(reminder, here)) return true;
@@ -103,10 +164,10 @@ export async function writeReminder(
   const person = await personNow({ database, settings, now: now() }, reminder.person, reminder.kind);
   if (!person) return undefined;
   const own = { ...here, person };
-  const day = now().toISOString().slice(0, 10);
+  const { day } = localTime(now(), settings.timeZone);
   const owed = worthReminding(await listOwn(telling.find, { kinds: [], before: undefined }, own), day);
   const news = await listNews(reminder, own, telling);
-  const base = settings.address ?? `http://localhost:${settings.port}`;
+  const base = baseOf(settings);
   const mail = reminderMail(
     { owed, news },
     {

@@ -66,9 +66,9 @@ function ReminderForm({ mine }: { mine: Mine | null }) {
         <Button
           look="primary"
           type="submit"
-          isDisabled={start.isPending || address.trim() === "" || isAsGiven}
+          isDisabled={start.isPending || address.trim() === "" || (isAsGiven && mine.isConfirmed)}
         >
-          {mine ? "Change" : "Remind me"}
+          {mine === null ? "Remind me" : isAsGiven ? "Send the link again" : "Change"}
         </Button>
         {mine && (
           <Button isDisabled={stop.isPending} onPress={() => stop.mutate({})}>
@@ -84,6 +84,12 @@ function Standing({ mine }: { mine: Mine }) {
   const [isShown, setShown] = useState(false);
   return (
     <>
+      {!mine.isConfirmed && (
+        <p className="access-note" role="status">
+          <strong>Not confirmed yet.</strong> A mail with a link goes to {mine.address} within a minute. Open
+          the link: nothing else is sent there before. “Send the link again” does so after five minutes.
+        </p>
+      )}
       <dl className="access-facts">
         <dt>Last mail</dt>
         <dd>{mine.sentAt ? momentWords(mine.sentAt) : "none yet"}</dd>

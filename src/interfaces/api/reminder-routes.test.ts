@@ -4,7 +4,9 @@ import { openEmbedded } from "../../../tests/database.ts";
 import { beginStory, type Story } from "../../../tests/entente.ts";
 import { openLocalPerson } from "../../access/people/local-person.ts";
 import type { Person } from "../../base/operation.ts";
+import { readSettings } from "../../base/settings.ts";
 import { takeRound } from "../../ledger/reminders/reminder.store.ts";
+import { roundOf } from "../../ledger/reminders/reminder.ts";
 import { handleMcp } from "../mcp/http.ts";
 import { beginReminding } from "../reminding.ts";
 import { createApp } from "./app.ts";
@@ -95,10 +97,26 @@ const ask = (address: string, method: string) => {
 const start = (every: "day" | "week" = "day") =>
   story.call("reminders.start", { address: "ada@arland.example", every }, ada);
 
-test("nobody is reminded who did not ask, and a dry run sends nothing", async () => {
+test("nobody is reminded who did not ask and confirmed the address, and a dry run sends nothing", async () => {
   expect(await send()).toEqual({ rows: [] });
   await expect(story.call("reminders.preview", {}, ada)).rejects.toMatchObject({ code: "reminders.none" });
-  await start();
+  expect(await start()).toMatchObject({ isConfirmed: false });
+  expect(await send(true)).toMatchObject({ rows: [{ outcome: "would be asked to confirm" }] });
+  answer = Object.assign(new Error("Try later"), { responseCode: 450 });
+  expect(await send()).toMatchObject({ rows: [{ outcome: "failed" }] });
+  answer = null;
+  onDay("2026-03-02", "12:02");
+  expect(await send()).toMatchObject({ rows: [{ outcome: "asked to confirm" }] });
+  await expect(
+    story.call("reminders.start", { address: "stranger@arland.example" }, ada),
+  ).rejects.toMatchObject({ code: "reminders.asked" });
+  const [, confirm] = /(http:\S+\/confirm\/\S+)/u.exec(mails[0]!.text)!;
+  expect(await (await ask(confirm!, "GET")).text()).toContain("Remind me at this address");
+  expect(await send()).toMatchObject({ rows: [{ outcome: "not confirmed" }] });
+  expect(await (await ask(confirm!, "POST")).text()).toContain("This address is confirmed.");
+  expect(await start()).toMatchObject({ isConfirmed: true });
+  expect(await (await ask(`${confirm}x`, "POST")).text()).toContain("no longer holds");
+  expect(mails.splice(0)).toHaveLength(1);
   expect(await send(true)).toMatchObject({ rows: [{ owed: 2, outcome: "would be sent" }] });
   expect((await story.call("reminders.preview", {}, ada)).subject).toBe(
     "Entente: 2 things wait for you, 1 overdue",
@@ -177,6 +195,18 @@ test("a mail that failed is tried again, one refused for good is not, and one cu
     { person: "Ada", outcome: "begun" },
   ]);
   expect(mails).toHaveLength(2);
+});
+
+test("a day begins at its hour where the people are, in summer too", () => {
+  const brussels = { mailHour: 5, timeZone: "Europe/Brussels" };
+  expect(roundOf("day", new Date("2026-01-15T03:59:00Z"), brussels)).toBe("2026-01-14");
+  expect(roundOf("day", new Date("2026-01-15T04:00:00Z"), brussels)).toBe("2026-01-15");
+  expect(roundOf("day", new Date("2026-07-15T03:00:00Z"), brussels)).toBe("2026-07-15");
+  expect(roundOf("week", new Date("2026-07-13T02:59:00Z"), brussels)).toBe("2026-07-06");
+  expect(roundOf("day", new Date("2026-07-14T21:00:00Z"), { mailHour: 5, timeZone: "Asia/Tokyo" })).toBe(
+    "2026-07-15",
+  );
+  expect(() => readSettings({ ENTENTE_TIME_ZONE: "Arland" })).toThrow("no time zone");
 });
 
 test("weekly mails come on Monday, and the link in one ends them", async () => {
