@@ -1,6 +1,13 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { axeFindings, browserMissing, openBrowser, openPage, VIEWS } from "../browser.ts";
+import {
+  axeFindings,
+  browserMissing,
+  findingsInEveryView,
+  openBrowser,
+  openPage,
+  VIEWS,
+} from "../browser.ts";
 import { openServer, type TestServer } from "./server.ts";
 
 const where = browserMissing ? `LEFT OUT, ${browserMissing}` : "in Chromium";
@@ -90,6 +97,40 @@ describe.skipIf(browserMissing)(`taking in a table (${where})`, () => {
     await dialog.getByRole("button", { name: "Take it back" }).click();
     await dialog.getByText("2 taken back").waitFor();
     expect(await topics()).toEqual([[], []]);
+
+    // By keyboard alone, and withdrawn together.
+    await page.goto(`${server.address}/commitments?search=open`);
+    await page.getByRole("grid", { name: "Commitments" }).focus();
+    await page.getByRole("row", { name: /open a port/u }).waitFor();
+    await page.keyboard.press("x");
+    await page.keyboard.press("Shift+ArrowDown");
+    await page.getByText("2 commitments chosen").waitFor();
+    await page.getByRole("button", { name: "End them" }).click();
+    await dialog.getByRole("button", { name: /They are/u }).click();
+    await page.getByRole("option", { name: "Withdrawn" }).click();
+    await dialog.getByRole("button", { name: "See what would change" }).click();
+    await dialog.getByText("2 would change").waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await dialog.getByRole("textbox", { name: "Reason" }).fill("no money");
+    await dialog.getByRole("button", { name: "End 2 commitments" }).click();
+    await dialog.getByText("2 changed").waitFor();
+    expect(await topics()).toEqual([]);
+    await dialog.getByRole("button", { name: "Take it back" }).click();
+    await dialog.getByText("2 taken back").waitFor();
+    expect(await topics()).toEqual([[], []]);
+
+    const [row] = (await server.ask("commitments.list", { search: "open" })).rows;
+    await server.ask("actions.record", { commitment: row!.id, what: "Rent rooms", due: "2026-01" });
+    await server.ask("milestones.record", { commitment: row!.id, title: "Rooms rented" });
+    for (const [noun, words] of [
+      ["actions", "Rent rooms"],
+      ["milestones", "Rooms rented"],
+    ] as const) {
+      await page.goto(`${server.address}/${noun}`);
+      await page.getByRole("row", { name: new RegExp(words, "u") }).waitFor();
+      await page.getByRole("button", { name: "Change several" }).click();
+      expect(await findingsInEveryView(page)).toEqual([]);
+    }
     expect(wrongs).toEqual([]);
   });
 
