@@ -1,5 +1,6 @@
 import type { ExpressionBuilder } from "kysely";
 import type { Database } from "../base/database/database.ts";
+import { combined } from "../base/database/group-commit.ts";
 
 export type AuditEntry = {
   at: Date;
@@ -15,11 +16,17 @@ type AuditTables = { audit_entries: AuditEntry & { id: number } };
 const tables = (database: Database) => database.withTables<AuditTables>();
 
 /** Adds an entry to the audit trail. */
-export async function recordAuditEntry(database: Database, entry: AuditEntry): Promise<void> {
+export function recordAuditEntry(database: Database, entry: AuditEntry): Promise<void> {
+  return combined(database, insertAuditEntries, entry);
+}
+
+async function insertAuditEntries(database: Database, entries: readonly AuditEntry[]): Promise<void[]> {
+  const rows = entries.map((entry) => ({ ...entry, input: JSON.stringify(entry.input ?? {}) }));
   await tables(database)
     .insertInto("audit_entries")
-    .values({ ...entry, input: JSON.stringify(entry.input ?? {}) } as never)
+    .values(rows as never)
     .execute();
+  return entries.map(() => undefined);
 }
 
 /** Which entries are asked for: of all people and operations where none is named, from a moment on and before another. */

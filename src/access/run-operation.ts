@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Clock } from "../base/clock.ts";
 import type { Database } from "../base/database/database.ts";
 import { problemOfDatabase } from "../base/database/database-problem.ts";
+import { transactTogether } from "../base/database/group-commit.ts";
 import { type AnyOperation, type Asking, nameParts, type Operation, type Person } from "../base/operation.ts";
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
@@ -50,19 +51,28 @@ export async function runOperation<Input extends z.ZodObject, Output extends z.Z
     operation: operation.name,
     input: withoutBytes(withoutPersonal(operation, input)),
   };
+  const named = (output: z.output<Output>, database: Database) =>
+    withNames<z.output<Output>>(operation.output, output, database, person);
   let wasEnding = false;
   try {
     const waiting = await askForApproval(operation, input, person, ground);
     if (waiting) throw waiting;
     const gathered = await gather(operation, input, person, ground);
-    const output = await ground.database.transaction().execute(async (database) => {
+    const write = async (database: Database) => {
+      wasEnding = false;
       const made = await run(operation, input, person, ground, { database, gathered });
       await recordAuditEntry(database, { ...entry, outcome: "done", problem: null });
+      // The names with it where one question serves many; else once all is kept, as others may be waiting to write.
+      const output = operation.isTogether ? await named(made, database) : made;
       wasEnding = true;
-      return made;
-    });
-    // Once all is kept: others may be waiting to write, and names are no part of what is written.
-    return await withNames<z.output<Output>>(operation.output, output, ground.database, person);
+      return output;
+    };
+    if (operation.isTogether) {
+      // Whoever may not ask, or asks wrongly, holds up nobody else.
+      await admit(operation, input, { database: ground.database, person, now: ground.now });
+      return await transactTogether(ground.database, write);
+    }
+    return await named(await ground.database.transaction().execute(write), ground.database);
   } catch (error) {
     const away = problemOfDatabase(error, { wasEnding });
     const { code } = recordOf(away ?? error);

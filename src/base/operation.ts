@@ -145,6 +145,11 @@ export type Operation<
    * does too, so that no way leads round one.
    */
   amountsTo?(input: z.output<Input>, context: Asking): Promise<readonly Deed[]>;
+  /**
+   * Whether it may share its transaction with others that are asked for at the same time (`group-commit.ts`): it decides
+   * by its input and by what it reads of the records named there, does nothing outside the database, and is quick.
+   */
+  isTogether?: boolean;
   input: Input;
   /** Input fields that are somebody's personal data: the audit trail does not keep them, so that they can be erased. */
   personal?: readonly (keyof z.infer<Input> & string)[];

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
+import { combined } from "../../base/database/group-commit.ts";
 import { newId } from "../../base/ids.ts";
 import type { GivenRole, Grant, PersonId } from "../../base/operation.ts";
 
@@ -72,6 +73,19 @@ export async function recordPerson(
 
 /** The names of these people; one whose name has been erased has null. Ids of nobody are left out. */
 export async function listNames(
+  database: Database,
+  ids: readonly string[],
+): Promise<Map<string, string | null>> {
+  return combined(database, readNames, ids);
+}
+
+/** Of each of these lists of people the names; each is given those of all. */
+async function readNames(database: Database, given: readonly (readonly string[])[]) {
+  const names = await readNamesOf(database, [...new Set(given.flat())]);
+  return given.map(() => names);
+}
+
+async function readNamesOf(
   database: Database,
   ids: readonly string[],
 ): Promise<Map<string, string | null>> {

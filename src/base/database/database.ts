@@ -9,6 +9,7 @@ import { startEngine } from "./engine-thread.ts";
 import { FRESH_DATABASE } from "./fresh-database.ts";
 import { findHolder, takeLock } from "./lock.ts";
 import { migrate } from "./migrations.ts";
+import { OneByOne } from "./one-by-one.ts";
 
 // A day stays the text that was written: `pg` would make it a moment in the local time zone.
 pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
@@ -37,7 +38,7 @@ function socketFolderOf(data: string): string {
 }
 
 function connect(config: pg.PoolConfig): { pool: pg.Pool; database: Database } {
-  const pool = new pg.Pool({ max: 10, ...config });
+  const pool = new pg.Pool({ max: 10, Client: OneByOne, ...config });
   // A connection that breaks is replaced at the next query, and a query that it breaks off fails; an idle one, or one
   // between two queries of a transaction, would end the process if nobody listened.
   pool.on("error", () => {});

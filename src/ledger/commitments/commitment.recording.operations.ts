@@ -37,6 +37,7 @@ export const recordCommitment = defineOperation({
     "For promises whose text is not here as a document. Where it is, accept its statement, or mark the words in the document (statements.record).",
   effect: "write",
   role: "reviewer",
+  isTogether: true,
   scope: async ({ framework }, { person }) => [scopeOfNew(person, framework)],
   input: z.object({ ...PromiseByHand.shape, reason: Reason }),
   output: Commitment,

@@ -1,7 +1,8 @@
 import type { Database } from "../../base/database/database.ts";
+import { combined } from "../../base/database/group-commit.ts";
 import type { OperationContext, Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { insertEntries, insertRecords, listEntries, listWholes, lockLedger } from "./ledger-entry.store.ts";
+import { insertEntries, insertRecords, listEntries, listWholes, takeLedger } from "./ledger-entry.store.ts";
 import type { LedgerEntry } from "./ledger-entry.ts";
 import type { NewEntry, RecordDeclaration } from "./record.ts";
 
@@ -38,27 +39,52 @@ export async function appendEntries(
   entries: readonly NewEntry[],
   who: Who,
 ): Promise<LedgerEntry[]> {
-  if (entries.length === 0) return [];
-  const head = await lockLedger(database);
-  for (const entry of entries) await assertNothingNewer(database, entry, who);
+  return entries.length === 0 ? [] : combined(database, appendAll, { entries, who });
+}
+
+type Append = { entries: readonly NewEntry[]; who: Who };
+
+/** Appends for several who share a transaction. Two who write about the same record do so one after the other. */
+async function appendAll(database: Database, given: readonly Append[]): Promise<LedgerEntry[][]> {
+  const made = new Map<Append, LedgerEntry[]>();
+  for (let waiting = given; waiting.length > 0; ) {
+    const touched = new Set<string>();
+    const [now, later]: [Append[], Append[]] = [[], []];
+    for (const one of waiting) {
+      const isFirst = one.entries.every(({ record }) => !touched.has(record));
+      for (const { record } of one.entries) touched.add(record);
+      (isFirst ? now : later).push(one);
+    }
+    for (const [one, appended] of await appendAtOnce(database, now)) made.set(one, appended);
+    waiting = later;
+  }
+  return given.map((one) => made.get(one) ?? []);
+}
+
+async function appendAtOnce(database: Database, given: readonly Append[]): Promise<Map<Append, LedgerEntry[]>> {
+  const head = await takeLedger(database);
+  for (const { entries, who } of given)
+    for (const entry of entries) await assertNothingNewer(database, entry, who);
+  const appended = await insertEntries(database, given.flatMap(chainable), head);
+  const all = given.flatMap(({ entries }) => entries);
+  await insertRecords(database, recordsIn(all));
+  await indexRecords(database, all);
+  let from = 0;
+  return new Map(given.map((one) => [one, appended.slice(from, (from += one.entries.length))]));
+}
+
+function chainable({ entries, who }: Append) {
   const { by, reason, organisation = null, approvedBy = null } = who;
-  const appended = await insertEntries(
-    database,
-    entries.map(({ of, record, content }) => ({
-      at: who.at.toISOString(),
-      by,
-      organisation,
-      approvedBy,
-      reason,
-      noun: of.noun,
-      record: of.id.parse(record),
-      content: of.content.parse(content),
-    })),
-    head,
-  );
-  await insertRecords(database, recordsIn(entries));
-  await indexRecords(database, entries);
-  return appended;
+  return entries.map(({ of, record, content }) => ({
+    at: who.at.toISOString(),
+    by,
+    organisation,
+    approvedBy,
+    reason,
+    noun: of.noun,
+    record: of.id.parse(record),
+    content: of.content.parse(content),
+  }));
 }
 
 function recordsIn(entries: readonly Pick<NewEntry, "of" | "record" | "content">[]) {

@@ -1,5 +1,6 @@
 import { sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
+import { combined, isTogether } from "../../base/database/group-commit.ts";
 import { readTexts } from "../../base/database/table-rows.ts";
 import { GENESIS, hashOfEntry, type LedgerEntry } from "./ledger-entry.ts";
 
@@ -26,10 +27,19 @@ const tables = (database: Database) => database.withTables<LedgerTables>();
 type Head = { seq: number; hash: string };
 
 /**
- * Lets one writer at a time into the ledger, until its transaction ends: two could not both follow the same last entry.
- * `appendEntries` does it; a caller that decides by what the ledger holds does it before it reads. Answers the last entry.
+ * Lets one writer at a time into the ledger, until its transaction ends, for a caller that decides by what the ledger holds:
+ * before it reads. Such a caller shares its transaction with nobody.
  */
-export async function lockLedger(database: Database): Promise<Head> {
+export async function lockLedger(database: Database): Promise<void> {
+  if (isTogether(database)) throw new Error("What locks the ledger cannot share its transaction.");
+  await takeLedger(database);
+}
+
+/**
+ * Lets one writer at a time into the ledger, until its transaction ends: two could not both follow the same last entry.
+ * Answers the last entry.
+ */
+export async function takeLedger(database: Database): Promise<Head> {
   const { rows } = await sql<{ seq: string; hash: string }>`select seq, hash from lock_ledger()`.execute(
     database,
   );
@@ -326,15 +336,25 @@ export async function listWholes(database: Database, records: readonly string[])
 }
 
 /** All entries of these records and of what belongs to them; the order of the chain holds within each answer only. */
-export async function listEntriesWithParts(
+export function listEntriesWithParts(
   database: Database,
   records: readonly string[],
-): Promise<LedgerEntry[]> {
-  if (records.length === 0) return [];
-  const rows = await sql<EntryRow>`
-    select e.* from ledger_entries e
-    where e.record = any(${[...records]}) or e.record in (
-      select r.record from ledger_records r where r.part_of = any(${[...records]}))
+): Promise<readonly LedgerEntry[]> {
+  return records.length === 0 ? Promise.resolve([]) : combined(database, readEntriesWithParts, records);
+}
+
+async function readEntriesWithParts(database: Database, given: readonly (readonly string[])[]) {
+  const asked = given.flat();
+  const { rows } = await sql<EntryRow & { part_of: string | null }>`
+    select e.*, r.part_of from ledger_entries e left join ledger_records r on r.record = e.record
+    where e.record = any(${asked}) or e.record in (
+      select r.record from ledger_records r where r.part_of = any(${asked}))
     order by e.seq`.execute(database);
-  return rows.rows.map(asEntry);
+  const entries = rows.map(({ part_of, ...row }) => ({ part_of, entry: asEntry(row) }));
+  return given.map((records) => {
+    const wanted = new Set(records);
+    return entries
+      .filter(({ entry, part_of }) => wanted.has(entry.record) || (part_of !== null && wanted.has(part_of)))
+      .map(({ entry }) => entry);
+  });
 }
