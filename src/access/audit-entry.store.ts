@@ -16,11 +16,11 @@ type AuditTables = { audit_entries: AuditEntry & { id: number } };
 const tables = (database: Database) => database.withTables<AuditTables>();
 
 /** Adds an entry to the audit trail. */
-export function recordAuditEntry(database: Database, entry: AuditEntry): Promise<void> {
+export function recordAuditEntry(database: Database, entry: AuditEntry): Promise<undefined> {
   return combined(database, insertAuditEntries, entry);
 }
 
-async function insertAuditEntries(database: Database, entries: readonly AuditEntry[]): Promise<void[]> {
+async function insertAuditEntries(database: Database, entries: readonly AuditEntry[]): Promise<undefined[]> {
   const rows = entries.map((entry) => ({ ...entry, input: JSON.stringify(entry.input ?? {}) }));
   await tables(database)
     .insertInto("audit_entries")

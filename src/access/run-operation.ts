@@ -141,10 +141,19 @@ async function admit(operation: AnyOperation, input: unknown, asked: Asking): Pr
   const { person } = asked;
   if (!mightAsk(person, operation)) throw badRole(operation, person);
   assertOpenToKey(operation, person);
-  const parsed = operation.input.strict().safeParse(input ?? {});
+  const parsed = strictInput(operation).safeParse(input ?? {});
   if (!parsed.success) throw badInput(operation, parsed.error);
   if (await mayAsk(operation, parsed.data, asked)) return parsed.data;
   throw badRole(operation, person);
+}
+
+const strictInputs = new WeakMap<AnyOperation, z.ZodObject>();
+
+/** The input's schema, which takes no field that it does not know. Kept: a schema is compiled when it is first used. */
+function strictInput(operation: AnyOperation): z.ZodObject {
+  const known = strictInputs.get(operation) ?? operation.input.strict();
+  strictInputs.set(operation, known);
+  return known;
 }
 
 function badRole({ name, role }: AnyOperation, person: Person): Problem {

@@ -85,10 +85,7 @@ async function readNames(database: Database, given: readonly (readonly string[])
   return given.map(() => names);
 }
 
-async function readNamesOf(
-  database: Database,
-  ids: readonly string[],
-): Promise<Map<string, string | null>> {
+async function readNamesOf(database: Database, ids: readonly string[]): Promise<Map<string, string | null>> {
   if (ids.length === 0) return new Map();
   const rows = await tables(database)
     .selectFrom("people")

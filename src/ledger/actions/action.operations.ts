@@ -80,6 +80,7 @@ export const recordAction = defineOperation({
   summary: "Record what somebody is going to do about a commitment",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({
     commitment: CommitmentId,
@@ -105,6 +106,7 @@ export const correctAction = defineOperation({
   details: "A date that has been set can only be brought forward; to put it off, postpone the action.",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: ActionId, ...ActionFields.partial().shape, ...changing }),
   output: Action,
@@ -123,6 +125,7 @@ export const moveAction = defineOperation({
   details: "Which step needs a reason is written in vocabulary/delivery.yaml.",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: ActionId, state: ActionState, ...changing }),
   output: Action,
@@ -140,6 +143,7 @@ export const postponeAction = defineOperation({
     "Put off the day by which an action should be over, with why and on whose approval; the first one is kept",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: ActionId,

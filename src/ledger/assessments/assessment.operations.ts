@@ -87,6 +87,7 @@ export const reportAssessment = defineOperation({
     "A report counts as a claim until evidence is accepted. It never replaces an independent assessment.",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: judging,
   output: Assessment,
@@ -101,6 +102,7 @@ export const judgeAssessment = defineOperation({
     "By somebody who does not answer for it, with the criteria. It stands beside the owner's own report.",
   effect: "write",
   role: "reviewer",
+  isTogether: true,
   scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: judging,
   output: Assessment,
@@ -113,6 +115,7 @@ export const dissentFromAssessment = defineOperation({
   summary: "Put on record that somebody disagrees with an assessment; it is kept with it",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: AssessmentId,

@@ -57,6 +57,7 @@ export const correctCommitment = defineOperation({
     "Words, source, actors, partners, topics, date, firmness and condition can be corrected here only where the commitment was recorded by hand: what a document says is corrected at its statement (statements.edit).",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: async ({ id, framework }, { database, person }) =>
     underFramework(await scopesOf(database, person, [id]), framework),
   input: z.object({
@@ -82,6 +83,7 @@ export const endCommitment = defineOperation({
   summary: "Say that a commitment was withdrawn, or that another has taken its place; it is never deleted",
   effect: "write",
   role: "reviewer",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   amountsTo: async ({ id, successor }, { database }) =>
     successor ? supersedingBy(database, id, successor) : [],
@@ -123,6 +125,7 @@ export const reopenCommitment = defineOperation({
   summary: "Take back that a commitment was withdrawn or superseded",
   effect: "write",
   role: "reviewer",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: CommitmentId,

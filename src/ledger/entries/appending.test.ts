@@ -4,6 +4,7 @@ import { z } from "zod";
 import { databases } from "../../../tests/database.ts";
 import { outsider, reviewer } from "../../../tests/entente.ts";
 import type { OpenDatabase } from "../../base/database/database.ts";
+import { transactTogether } from "../../base/database/group-commit.ts";
 import { idOf, newId } from "../../base/ids.ts";
 import { verifyChain } from "../verification/verification.ts";
 import { appendEntries, type Who } from "./appending.ts";
@@ -119,6 +120,38 @@ describe.each(databases)("the chain on $kind", ({ open, isMissing }) => {
     const [third] = await appendEntries(database, late, unseeing);
     expect(await seqs()).toEqual([first?.seq, second?.seq, third?.seq]);
   });
+
+  test.skipIf(isMissing)(
+    "of two who change one record at the same moment the second gets the conflict",
+    async () => {
+      const { database } = opened;
+      const ids = [newGarden(), newGarden(), newGarden()];
+      const append = (id: (typeof ids)[number], name: string, basedOn?: number) =>
+        transactTogether(database, (transaction) =>
+          appendEntries(transaction, [garden.entry(id, { kind: "laid out", name }, basedOn)], who),
+        );
+      const laid = await Promise.all(ids.map((id) => append(id, "Lawn")));
+      const first = laid[1]?.[0]?.seq ?? 0;
+      const outcomes = await Promise.allSettled([
+        append(ids[0] as never, "Maze"),
+        append(ids[1] as never, "Pond", first),
+        append(ids[1] as never, "Fountain", first),
+        append(ids[2] as never, "Maze"),
+      ]);
+      expect(outcomes.map(({ status }) => status)).toEqual([
+        "fulfilled",
+        "fulfilled",
+        "rejected",
+        "fulfilled",
+      ]);
+      expect(outcomes[2]).toMatchObject({ reason: { code: "ledger.conflict" } });
+      const names = async (id: string) =>
+        (await listEntries(database, [id])).map(({ content }) => content.name);
+      expect(await names(ids[1] as string)).toEqual(["Lawn", "Pond"]);
+      expect(await names(ids[2] as string)).toEqual(["Lawn", "Maze"]);
+      expect(await verifyChain(database)).toMatchObject({ ok: true });
+    },
+  );
 
   test.skipIf(isMissing)("what a noun does not know is refused before it is written", async () => {
     const { database } = opened;

@@ -61,7 +61,10 @@ async function appendAll(database: Database, given: readonly Append[]): Promise<
   return given.map((one) => made.get(one) ?? []);
 }
 
-async function appendAtOnce(database: Database, given: readonly Append[]): Promise<Map<Append, LedgerEntry[]>> {
+async function appendAtOnce(
+  database: Database,
+  given: readonly Append[],
+): Promise<Map<Append, LedgerEntry[]>> {
   const head = await takeLedger(database);
   for (const { entries, who } of given)
     for (const entry of entries) await assertNothingNewer(database, entry, who);

@@ -77,6 +77,7 @@ export const recordMilestone = defineOperation({
   summary: "Record a point on the way that a commitment has to reach",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ commitment }) => [commitment]),
   input: z.object({
     commitment: CommitmentId,
@@ -109,6 +110,7 @@ export const correctMilestone = defineOperation({
   details: "Putting its day off needs a reason.",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: MilestoneId, ...MilestoneFields.partial().shape, ...changing }),
   output: Row,
@@ -126,6 +128,7 @@ export const reachMilestone = defineOperation({
   summary: "Say that a milestone has been met, or partly met",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({
     id: MilestoneId,
@@ -153,6 +156,7 @@ export const reopenMilestone = defineOperation({
   summary: "Take back that a milestone has been met",
   effect: "write",
   role: "contributor",
+  isTogether: true,
   scope: scopeOfRecords(({ id }) => [id]),
   input: z.object({ id: MilestoneId, basedOn: changing.basedOn, reason: Why }),
   output: Row,
