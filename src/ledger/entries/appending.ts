@@ -72,8 +72,8 @@ async function appendAtOnce(
   const all = given.flatMap(({ entries }) => entries);
   await insertRecords(database, recordsIn(all));
   await indexRecords(database, all);
-  let from = 0;
-  return new Map(given.map((one) => [one, appended.slice(from, (from += one.entries.length))]));
+  const left = [...appended];
+  return new Map(given.map((one) => [one, left.splice(0, one.entries.length)]));
 }
 
 function chainable({ entries, who }: Append) {
