@@ -12,6 +12,8 @@ export type Report = {
   author: string;
   /** The moment it was drawn, as an ISO date and time. */
   drawnAt: string;
+  /** Meant for a page or two: without a list of its contents, and set more closely. */
+  isShort?: boolean;
   sections: readonly Section[];
   /** Everything that sentences cite, by id. */
   sources: ReadonlyMap<string, Source>;

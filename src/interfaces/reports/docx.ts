@@ -39,24 +39,26 @@ import type { Addresses } from "./addresses.ts";
 
 /** A report as a Word document that a person goes on editing: real styles, headings, tables, footnotes and charts. */
 export async function asDocx(report: Report, addresses: Addresses): Promise<Uint8Array> {
-  const { title, subtitle, author, drawnAt } = report;
+  const { title, subtitle, author, drawnAt, isShort } = report;
   const { children, footnotes } = docxBody(report, addresses);
   const document = new Document({
     title,
     subject: subtitle,
     creator: author,
     description: `Drawn from the ledger on ${drawnAt.slice(0, 10)}`,
-    styles: STYLES,
+    styles: stylesOf(isShort),
     footnotes,
     pageNumbers: estimatePageNumbers,
     sections: [
       {
-        properties: { page: { size: A4, margin: { top: 1300, bottom: 1300, left: 1300, right: 1300 } } },
+        properties: { page: { size: A4, margin: isShort ? { ...MARGIN, top: 900, bottom: 900 } : MARGIN } },
         footers: { default: new Footer({ children: [pageNumber()] }) },
         children: [
           new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
           new Paragraph({ text: subtitle, style: "Subtitle" }),
-          new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-2" }),
+          ...(isShort
+            ? []
+            : [new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-2" })]),
           ...children,
         ],
       },
@@ -132,6 +134,7 @@ const HEADINGS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.H
 
 /** A4 in twentieths of a point. */
 const A4 = { width: 11_906, height: 16_838 };
+const MARGIN = { top: 1300, bottom: 1300, left: 1300, right: 1300 };
 
 const INK = "1C1B18";
 const QUIET = "5C5A53";
@@ -142,6 +145,22 @@ const heading = (size: number, before: number) => ({
   paragraph: { spacing: { before, after: 120 }, keepNext: true },
 });
 
+/** The styles of a report; a short one is set more closely, so that its pages hold it. */
+function stylesOf(isShort = false): IStylesOptions {
+  if (!isShort) return STYLES;
+  return {
+    ...STYLES,
+    default: {
+      ...STYLES.default,
+      document: {
+        run: { font: "Cambria", size: 20, language: { value: "en-GB" } },
+        paragraph: { spacing: { after: 60, line: 250 } },
+      },
+      heading1: heading(26, 200),
+    },
+  };
+}
+
 /** Sizes in half points, distances in twentieths of a point. */
 const STYLES: IStylesOptions = {
   default: {
@@ -151,7 +170,7 @@ const STYLES: IStylesOptions = {
     },
     title: {
       run: { font: "Calibri", size: 40, bold: true, color: INK },
-      paragraph: { spacing: { after: 80 } },
+      paragraph: { spacing: { after: 80, line: 240, lineRule: LineRuleType.AUTO } },
     },
     heading1: heading(30, 400),
     heading2: heading(25, 280),

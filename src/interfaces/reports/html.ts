@@ -57,7 +57,7 @@ export function asHtml(report: Report, { addressOf }: Addresses): string {
 <html lang="en-GB"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escaped(report.title)}</title><meta name="author" content="${escaped(report.author)}"><style>${HTML_STYLE}</style></head>
 <body><main><h1>${escaped(report.title)}</h1><p class="subtitle">${escaped(report.subtitle)}</p>
-<nav aria-label="Contents"><ol>${contents.join("")}</ol></nav>
+${report.isShort ? "" : `<nav aria-label="Contents"><ol>${contents.join("")}</ol></nav>`}
 ${body}${sources.length ? `<section aria-labelledby="sources"><h2 id="sources">Sources</h2><ol class="sources">${sources.join("")}</ol></section>` : ""}
 </main></body></html>
 `;

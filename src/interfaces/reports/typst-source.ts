@@ -62,14 +62,14 @@ export function asTypst(report: Report, { addressOf }: Addresses): string {
   return [head(report), ...report.sections.map((each) => section(each, 1))].join("\n\n");
 }
 
-function head({ title, subtitle, author, drawnAt }: Report): string {
+function head({ title, subtitle, author, drawnAt, isShort }: Report): string {
   const [year, month, day] = drawnAt.slice(0, 10).split("-").map(Number);
   return `#set document(title: ${literal(title)}, author: ${literal(author)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))
-#set text(lang: "en", region: "GB", font: "Libertinus Serif", size: 10.5pt)
-#set par(leading: 0.68em, spacing: 1.1em, justify: false)
-#set page(paper: "a4", margin: (x: 2.4cm, y: 2.5cm), numbering: "1 / 1")
-#show heading: set block(above: 1.7em, below: 0.8em)
-#show heading.where(level: 1): set text(size: 15pt)
+#set text(lang: "en", region: "GB", font: "Libertinus Serif", size: ${isShort ? 10 : 10.5}pt)
+#set par(leading: ${isShort ? 0.6 : 0.68}em, spacing: ${isShort ? 0.9 : 1.1}em, justify: false)
+#set page(paper: "a4", margin: (x: 2.4cm, y: ${isShort ? 1.8 : 2.5}cm), numbering: "1 / 1")
+#show heading: set block(above: ${isShort ? 1.2 : 1.7}em, below: ${isShort ? 0.6 : 0.8}em)
+#show heading.where(level: 1): set text(size: ${isShort ? 13 : 15}pt)
 #show heading.where(level: 2): set text(size: 12.5pt)
 #show heading.where(level: 3): set text(size: 11pt)
 #set figure.caption(position: top)
@@ -82,8 +82,7 @@ function head({ title, subtitle, author, drawnAt }: Report): string {
 #let quiet(body) = text(size: 9pt, style: "italic", fill: luma(35%), body)
 #show title: set text(size: 20pt)
 #title()
-#text(size: 11pt, fill: luma(35%))[#${literal(subtitle)}]
-#outline(title: "Contents", depth: 2)`;
+#text(size: 11pt, fill: luma(35%))[#${literal(subtitle)}]${isShort ? "" : '\n#outline(title: "Contents", depth: 2)'}`;
 }
 
 function tableOf({ caption, columns, rows }: ReportTable): string {

@@ -28,7 +28,7 @@ export function briefingOf(briefing: Briefing): Report {
     { heading: "The meeting", blocks: aboutOf(briefing) },
     { heading: "Agenda", blocks: agendaOf(briefing) },
     { heading: "Points carried over", blocks: carriedOf(briefing) },
-    { heading: "State of every open commitment", blocks: openOf(briefing, sources) },
+    { heading: "State of every open commitment", blocks: openOf(briefing) },
     { heading: "News since the last meeting", blocks: newsOf(briefing, sources) },
     { heading: "Lines", blocks: linesOf(briefing) },
     { heading: "Annexes", blocks: annexesOf(briefing, sources) },
@@ -118,18 +118,20 @@ function carriedOf({ meeting, words }: Briefing): Block[] {
 }
 
 function cited(row: CommitmentRow, sources: Map<string, Source>): string {
-  const place = row.documentTitle ?? row.source?.citation ?? "recorded by hand";
-  sources.set(row.id, { words: `“${row.shown}” ${place}`, path: `/commitments/${row.id}` });
+  sources.set(row.id, { words: `“${row.shown}” ${placeOf(row)}`, path: `/commitments/${row.id}` });
   return row.id;
 }
 
-function openOf({ open, words }: Briefing, sources: Map<string, Source>): Block[] {
+function placeOf({ documentTitle, source }: CommitmentRow): string {
+  return documentTitle ?? source?.citation ?? "recorded by hand";
+}
+
+function openOf({ open, words }: Briefing): Block[] {
   if (open.length === 0) return [says("open", "No open commitment is in the ledger.")];
   const overdue = open.filter(({ isOverdue }) => isOverdue).length;
   const count = `${open.length} ${open.length === 1 ? "commitment is" : "commitments are"} not complete, ${overdue || "none"} of them overdue.`;
-  const ids = open.map((row) => cited(row, sources));
   return [
-    { kind: "paragraph", id: "open", sentences: [{ text: count, cites: ids.slice(0, 1) }] },
+    { kind: "paragraph", id: "open", sentences: [{ text: count, cites: [] }] },
     {
       kind: "table",
       caption: "Open commitments, overdue first",
@@ -138,6 +140,7 @@ function openOf({ open, words }: Briefing, sources: Map<string, Source>): Block[
         { head: "Status" },
         { head: "Day" },
         { head: "Who answers" },
+        { head: "Source", width: 2 },
       ],
       rows: [...open]
         .sort((one, other) => Number(other.isOverdue) - Number(one.isOverdue))
@@ -146,6 +149,7 @@ function openOf({ open, words }: Briefing, sources: Map<string, Source>): Block[
           `${words.status(row.status)}${row.isOverdue ? ", overdue" : ""}`,
           cellOf(row.date && dateWords(row.date), "none stated"),
           cellOf(row.owners.join(", "), "nobody is recorded"),
+          placeOf(row),
         ]),
     },
   ];
@@ -153,7 +157,10 @@ function openOf({ open, words }: Briefing, sources: Map<string, Source>): Block[
 
 function newsOf({ open, reported, since, meeting }: Briefing, sources: Map<string, Source>): Block[] {
   const isNew = (day: string | null) => since === null || (day !== null && day > since);
-  const progress = reported.filter(({ date }) => isNew(date));
+  // One report may answer several commitments: it is news once.
+  const progress = [
+    ...new Map(reported.filter(({ date }) => isNew(date)).map((one) => [one.statement, one])).values(),
+  ];
   for (const one of progress)
     sources.set(one.statement, {
       words: one.documentTitle,

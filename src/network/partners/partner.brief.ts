@@ -10,7 +10,11 @@ export type Drawing = { author: string; drawnAt: string; words: Words };
 
 /** A brief of two pages is read before a meeting: of each list no more than this, and of each quote its beginning. */
 const MOST = 6;
-const LONGEST_QUOTE = 160;
+const LONGEST_QUOTE = 150;
+/** Of what is open it holds no more beside the rest. */
+const MOST_OPEN = 5;
+const MOST_OVERDUE = 4;
+const MOST_SUMS = 3;
 
 const shortened = (words: string) =>
   words.length > LONGEST_QUOTE
@@ -27,7 +31,10 @@ export function briefOf(partner: Partner, { author, drawnAt, words }: Drawing): 
   const sections: Section[] = [
     { heading: "How it stands", blocks: standing(partner, words, cite) },
     { heading: "Frameworks", blocks: frameworksOf(partner) },
-    { heading: "What stands open for the next meeting", blocks: pointsOf(partner, words) },
+    {
+      heading: "What stands open for the next meeting",
+      blocks: [...pointsOf(partner, words), ...openOf(partner, words)],
+    },
     { heading: "What is overdue", blocks: overdueOf(partner, cite) },
     { heading: "What was reported last", blocks: reportedOf(partner, cite) },
     { heading: "Topics", blocks: topicsOf(partner, words) },
@@ -39,6 +46,7 @@ export function briefOf(partner: Partner, { author, drawnAt, words }: Drawing): 
     subtitle: `As the record stood on ${dateWords(partner.day)}`,
     author,
     drawnAt,
+    isShort: true,
     sections,
     sources,
   };
@@ -54,8 +62,9 @@ function standing({ id, name, counts, meetings, evidence }: Partner, words: Word
   const met = meetings.last
     ? `The last meeting was ${meetings.last.title} (${whenWords(meetings.last)}).`
     : "No meeting is known.";
-  const next = meetings.next
-    ? `The next is ${meetings.next.title} (${whenWords(meetings.next)}).`
+  const { next } = meetings;
+  const coming = next
+    ? `${meetings.isNextOpenToAll ? "No next one of its own is known; with others there is" : "The next is"} ${next.title} (${whenWords(next)}).`
     : "No next meeting is known.";
   const shown = `${evidence.accepted} pieces of evidence are accepted, ${evidence.questioned} questioned, ${evidence.open} not looked at.`;
   return [
@@ -65,7 +74,7 @@ function standing({ id, name, counts, meetings, evidence }: Partner, words: Word
     ]),
     paragraph(
       "meetings",
-      [met, next].map((text) => ({ text, cites: [] })),
+      [met, coming].map((text) => ({ text, cites: [] })),
     ),
   ];
 }
@@ -84,8 +93,34 @@ function pointsOf({ openPoints }: Partner, words: Words): Block[] {
   ];
 }
 
+/** What was promised and is not complete: what the next meeting can ask about, with its state and who answers. */
+function openOf({ counts, open: all }: Partner, words: Words): Block[] {
+  const complete = counts.statuses.find(({ status }) => status === "complete")?.commitments ?? 0;
+  const count = counts.commitments - complete;
+  const open = all.slice(0, MOST_OPEN);
+  if (open.length === 0) return [paragraph("open", [{ text: "No commitment with it is open.", cites: [] }])];
+  return [
+    {
+      kind: "table",
+      caption: `${open.length} of ${count} ${count === 1 ? "commitment that is" : "commitments that are"} not complete, those recorded last first`,
+      columns: [
+        { head: "Commitment", width: 5 },
+        { head: "Status" },
+        { head: "Who answers", width: 1.5 },
+        { head: "Source", width: 2 },
+      ],
+      rows: open.map((row) => [
+        `“${shortened(row.shown)}”`,
+        `${words.status(row.status)}${row.isOverdue ? ", overdue" : ""}`,
+        row.owners.length ? row.owners.join(", ") : { missing: "nobody is recorded" },
+        row.documentTitle ?? row.source?.citation ?? "recorded by hand",
+      ]),
+    },
+  ];
+}
+
 /** So many fit beside the rest; what was made with the partner itself comes before what it shares with many. */
-const MOST_FRAMEWORKS = 10;
+const MOST_FRAMEWORKS = 8;
 
 function frameworksOf({ id, frameworks: all }: Partner): Block[] {
   const isOwn = ({ parties }: Partner["frameworks"][number]) => parties.includes(id) && parties.length <= 2;
@@ -98,8 +133,8 @@ function frameworksOf({ id, frameworks: all }: Partner): Block[] {
       caption: `${frameworks.length} of ${all.length} frameworks, its own first, in the order in which they came`,
       columns: [
         { head: "Framework", width: 3 },
-        { head: "Status" },
-        { head: "Since" },
+        { head: "Status", width: 1.2 },
+        { head: "Since", width: 2 },
         { head: "Source", width: 2 },
       ],
       rows: frameworks.map((one) => [
@@ -117,9 +152,9 @@ function overdueOf({ overdue, counts }: Partner, cite: Cite): Block[] {
   return [
     {
       kind: "table",
-      caption: `${Math.min(overdue.length, MOST)} of ${counts.overdue} that are overdue, the longest first`,
+      caption: `${Math.min(overdue.length, MOST_OVERDUE)} of ${counts.overdue} that are overdue, the longest first`,
       columns: [{ head: "Commitment", width: 4 }, { head: "Day" }, { head: "Who answers" }],
-      rows: overdue.slice(0, MOST).map((row) => {
+      rows: overdue.slice(0, MOST_OVERDUE).map((row) => {
         cite(row.id, row.shown, `/commitments/${row.id}`);
         return [
           `“${shortened(row.shown)}”`,
@@ -141,15 +176,24 @@ function reportedOf({ reported }: Partner, cite: Cite): Block[] {
         },
       ]),
     ];
-  return [
-    {
-      kind: "list",
-      items: reported.slice(0, MOST).map(({ document, documentTitle, shown, date }) => ({
-        text: `${date ? `${dateWords(date)}: ` : ""}“${shortened(shown)}”`,
-        cites: [cite(document, documentTitle, `/documents/${document}`)],
-      })),
-    },
-  ];
+  // What one document reports stands together under it, so that it is cited once.
+  const shown = reported.slice(0, MOST);
+  return [...new Set(shown.map(({ document }) => document))].flatMap((document): Block[] => {
+    const own = shown.filter((one) => one.document === document);
+    const title = own[0]?.documentTitle ?? document;
+    return [
+      paragraph(`reported-${document}`, [
+        { text: `In ${title}:`, cites: [cite(document, title, `/documents/${document}`)] },
+      ]),
+      {
+        kind: "list",
+        items: own.map(({ shown: quote, date }) => ({
+          text: `${date ? `${dateWords(date)}: ` : ""}“${shortened(quote)}”`,
+          cites: [],
+        })),
+      },
+    ];
+  });
 }
 
 function topicsOf({ topics }: Partner, words: Words): Block[] {
@@ -165,13 +209,17 @@ function topicsOf({ topics }: Partner, words: Words): Block[] {
   ];
 }
 
-function initiativesOf({ initiatives, finance }: Partner, cite: Cite): Block[] {
-  const named = initiatives
+function initiativesOf({ id, initiatives, finance }: Partner, cite: Cite): Block[] {
+  const isOwn = ({ parties }: Partner["initiatives"][number]) => parties.includes(id);
+  const named = [...initiatives.filter(isOwn), ...initiatives.filter((one) => !isOwn(one))]
     .slice(0, MOST)
-    .map(({ name, status }) => ({ text: `${name}: ${status}`, cites: [] }));
-  const sums = finance.sums.slice(0, MOST).map(({ kind, id, of, said, ...sum }) => ({
+    .map(({ name, status, sources: [source] }) => ({
+      text: `${name}: ${status}${source ? ` (${source.document}, ${source.section})` : ""}`,
+      cites: [],
+    }));
+  const sums = finance.sums.slice(0, MOST_SUMS).map(({ kind, id: commitment, of, said, ...sum }) => ({
     text: `${sumWords(sum)}: ${kind === "commitment" ? `“${shortened(of)}”` : of} (${said})`,
-    cites: kind === "commitment" ? [cite(id, of, `/commitments/${id}`)] : [],
+    cites: kind === "commitment" ? [cite(commitment, of, `/commitments/${commitment}`)] : [],
   }));
   const none = { text: "No initiative is known.", cites: [] };
   return [

@@ -27,6 +27,8 @@ import { financeOf, financeSentence } from "./finance.ts";
 import { inTimeOrder, Partner } from "./partner.ts";
 
 const SHOWN = 20;
+/** What is complete or has ended is nothing that a meeting could ask about. */
+const SETTLED: ReadonlySet<string> = new Set(["complete", "superseded", "withdrawn", "merged"]);
 /** Evidence and reports are looked for about so many commitments: no page and no brief shows more. */
 const LOOKED_AT = 1000;
 
@@ -54,7 +56,15 @@ async function readCommitments(context: OperationContext, filter: CommitmentFilt
     amount: known.get(row.id)?.amount ?? null,
   }));
   const linked = await listTakenProgress(database, person, ids, filter.end);
-  return { latest: rows.slice(0, SHOWN), ids, promised, overdue: overdue.rows, linked };
+  const open = rows.filter(({ status }) => !SETTLED.has(status));
+  return {
+    latest: rows.slice(0, SHOWN),
+    open: open.slice(0, SHOWN),
+    ids,
+    promised,
+    overdue: overdue.rows,
+    linked,
+  };
 }
 
 /** What was reported, the latest first: progress linked to these commitments, and accepted progress that names the partner. */
@@ -110,12 +120,17 @@ async function countEvidence(context: OperationContext, commitments: readonly st
 /** Where everybody meets: it says nothing of this partner while there is a meeting with it. */
 const OPEN_TO_ALL = new Set(["forum", "conference", "event"]);
 
-function lastAndNext(all: readonly MeetingRow[]): Pick<Partner["meetings"], "last" | "next"> {
+function lastAndNext(all: readonly MeetingRow[]): Omit<Partner["meetings"], "all"> {
   const own = all.filter(({ kind }) => !OPEN_TO_ALL.has(kind));
   const past = (rows: readonly MeetingRow[]) =>
     rows.filter(({ status }) => status === "held" || status === "not reported").at(-1);
   const coming = (rows: readonly MeetingRow[]) => rows.find(({ status }) => status === "planned");
-  return { last: past(own) ?? past(all) ?? null, next: coming(own) ?? coming(all) ?? null };
+  const next = coming(own) ?? coming(all) ?? null;
+  return {
+    last: past(own) ?? past(all) ?? null,
+    next,
+    isNextOpenToAll: next !== null && OPEN_TO_ALL.has(next.kind),
+  };
 }
 
 /** What meetings with a party left open, the oldest first. */
@@ -170,6 +185,7 @@ export async function readPartner(context: OperationContext, asked: string, day?
     counts: matrix.total,
     topics: matrix.rows,
     overdue: commitments.overdue,
+    open: commitments.open,
     latest: commitments.latest,
     reported: (await listReported(context, filter, commitments.linked)).slice(0, SHOWN),
     meetings: { ...lastAndNext(met), all: met },

@@ -33,9 +33,19 @@ export const Partner = z.object({
   counts: Matrix.shape.total,
   topics: Matrix.shape.rows,
   overdue: z.array(Commitment),
+  open: z
+    .array(Commitment)
+    .meta({ description: "Commitments that are neither complete nor ended, those recorded last first" }),
   latest: z.array(Commitment).meta({ description: "The commitments recorded last" }),
   reported: z.array(Reported).meta({ description: "What was reported last, the latest first" }),
-  meetings: z.object({ last: MeetingRow.nullable(), next: MeetingRow.nullable(), all: z.array(MeetingRow) }),
+  meetings: z.object({
+    last: MeetingRow.nullable(),
+    next: MeetingRow.nullable(),
+    isNextOpenToAll: z.boolean().meta({
+      description: "Whether the next is one where everybody meets, because none of its own is known",
+    }),
+    all: z.array(MeetingRow),
+  }),
   openPoints: z
     .array(
       z.object({

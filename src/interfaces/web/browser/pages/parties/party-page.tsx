@@ -27,9 +27,6 @@ const OPEN_STATUSES = STATUSES.filter(
 /** A page is no list: of what stands open it shows so many, and the way to all of them. */
 const MOST_OPEN = 8;
 
-/** Where everybody meets. */
-const OPEN_TO_ALL = ["forum", "conference", "event"];
-
 export type Partner = OutputOf<"network.partner">;
 
 /** Everything about one partner on one page. */
@@ -68,9 +65,7 @@ export function PartyPage() {
             <MeetingLine meeting={meetings.last} none="none is known" />
           </Fact>
           <Fact name="Next meeting">
-            {meetings.next &&
-              OPEN_TO_ALL.includes(meetings.next.kind) &&
-              "none of its own is known; with others "}
+            {meetings.isNextOpenToAll && "none of its own is known; with others "}
             <MeetingLine meeting={meetings.next} none="none is planned" />
           </Fact>
           <Fact name="Evidence">
@@ -115,7 +110,7 @@ function MeetingLine({ meeting, none }: { meeting: Partner["meetings"]["last"]; 
 }
 
 /** What the next meeting has to take up: points that were left open, and commitments that are not complete. */
-function OpenPoints({ partner: { id, openPoints, counts, latest } }: { partner: Partner }) {
+function OpenPoints({ partner: { id, openPoints, counts, open } }: { partner: Partner }) {
   const complete = counts.statuses.find(({ status }) => status === "complete")?.commitments ?? 0;
   return (
     <>
@@ -141,9 +136,7 @@ function OpenPoints({ partner: { id, openPoints, counts, latest } }: { partner: 
         </Link>
         {counts.commitments > complete && ", those recorded last first:"}
       </p>
-      <CommitmentList
-        rows={latest.filter(({ status }) => OPEN_STATUSES.includes(status)).slice(0, MOST_OPEN)}
-      />
+      <CommitmentList rows={open.slice(0, MOST_OPEN)} />
     </>
   );
 }
