@@ -53,7 +53,8 @@ export type Marker = {
 };
 
 const BULLET = /^([-*+•▪▫◦●○■□►▶➢➤✓✔❖·‣⁃–—]|o(?= {2,}|\t)|\uF0B7|\uF0A7)(\s+)(?=\S)/u;
-const NUMBER = /^(\(?(\d{1,3})\\?[.)]|(?:\d{1,2}\.){1,3}(\d{1,2})\\?\.?(?=\s+\p{Lu}))(\s+)(?=\S)/u;
+const NUMBER =
+  /^(\(?(\d{1,3})\\?[.)]|(?:\d{1,2}\.){1,3}(\d{1,2})(?:\\?\.(?=\s)|(?=\s+\p{Lu}))|(?:\d{1,2}\.){2,3}(\d{1,2}))(\s+)(?=\S)/u;
 const LETTER = /^(\(?([a-z])(?:\\?\)|\.))(\s+)(?=\S)/u;
 const ROMAN = /^(\(?([ivx]{1,6}|[IVX]{1,5})(?:\\?\)|\.))(\s+)(?=\S)/u;
 
@@ -79,7 +80,7 @@ export function findMarker(words: string): Marker | null {
       mark: number[1] ?? "",
       length: number[0].length,
       family: "number",
-      value: Number(number[2] ?? number[3]),
+      value: Number(number[2] ?? number[3] ?? number[4]),
     };
   }
   const roman = ROMAN.exec(words);

@@ -43,9 +43,9 @@ test("a year at the start of a wrapped line is no list mark", () => {
 
 test("numbers that Markdown escapes and numbers of several levels are marks", () => {
   const { blocks } = readPlainText(
-    "4\\. The leaders met.\n\n5\\. They agreed.\n\n6.1. The Parties shall meet.\n\n6.2. The Parties shall report.\n\n3.5 million people are online.",
+    "4\\. The leaders met.\n\n5\\. They agreed.\n\n6.1. The Parties shall meet.\n\n6.2. The Parties shall report.\n\n6.2.1. to meet\n\n3.5 million people are online.",
   );
-  expect(blocks.map(({ marker }) => marker)).toEqual(["4\\.", "5\\.", "6.1.", "6.2.", null]);
+  expect(blocks.map(({ marker }) => marker)).toEqual(["4\\.", "5\\.", "6.1.", "6.2.", "6.2.1.", null]);
 });
 
 test("a bold heading that no blank line follows is a heading, and the numbered line after it an item", () => {

@@ -8,6 +8,9 @@ const NEVER_END = new Set(
 const MAY_END = new Set(
   "u.s u.s.a u.k d.c e.u etc inc ltd co corp bros jr sr ph.d a.m p.m b.v s.a vs".split(" "),
 );
+/** What a single capital behind it numbers. */
+const LETTERED =
+  /\b(?:annex|appendix|attachment|schedule|exhibit|table|part|option|category|group|phase|tier)\s$/iu;
 const STARTERS =
   /^(?:The|This|These|Those|That|We|They|It|In|On|At|As|For|To|Both|Our|Their|Its|He|She|All|Such|There|With|Through|By|From|An?|Further|Furthermore|Moreover|However|Additionally|Finally|Together|Also|Building|Since|While|When|During|After|Before|Today|Under|Following|Where|If|You|I|Other|Another|Each|Many|Several|No|Not)\b/u;
 
@@ -46,7 +49,9 @@ function endsSentence(clean: string, stop: number, mark: string, next: number): 
     if (MAY_END.has(key) || /^(?:\p{L}\.)+\p{L}$/u.test(key))
       return STARTERS.test(rest) || /^(?:etc)$/u.test(key);
     // A single capital is an initial: "J. Smith". A list mark at the very start ("1. The") is no sentence either.
-    if (/^\p{Lu}$/u.test(word) && !STARTERS.test(rest)) return false;
+    // "attached as Annex A." is none.
+    if (/^\p{Lu}$/u.test(word) && !STARTERS.test(rest) && !LETTERED.test(clean.slice(0, stop - 1)))
+      return false;
     if (/^(?:\d{1,3}|[IVXLC]{1,5})$/u.test(word) && clean.slice(0, stop).trim() === word) return false;
   }
   // Inside an open bracket nothing ends, unless the bracket holds whole sentences and closes after this one.

@@ -25,6 +25,7 @@ test("abbreviations, initials, figures and dates end no sentence", () => {
 test("an abbreviation ends a sentence where a new one plainly begins", () => {
   expect(cleaned("The forum was held in Washington, D.C. The next one follows.")).toHaveLength(2);
   expect(cleaned("The ASEAN-U.S. Summit agreed on it.")).toHaveLength(1);
+  expect(cleaned("It stands in Annex A. Leaders adopted it with J. Smith.")).toHaveLength(2);
 });
 
 test("a quote keeps the markup of the text, the clean words do not", () => {

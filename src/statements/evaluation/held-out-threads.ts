@@ -52,10 +52,8 @@ export async function readHeldOut(
     const readings: HeldOutReading[] = [];
     for (const { group, thread } of folds) {
       const others = folds.filter((fold) => fold.group !== group).flatMap(({ decisions }) => decisions);
-      const curve = fitCalibration(
-        others.map(({ raw, expected, got }) => ({ raw, right: expected === got })),
-      );
-      readings.push(...(await ask(thread, { group, calibration: curve }, signal)).readings);
+      const curves = fitCalibration(others);
+      readings.push(...(await ask(thread, { group, calibration: curves }, signal)).readings);
     }
     const order = new Map(files.map(({ name }, at) => [name, at]));
     return readings.sort((a, b) => (order.get(a.name) ?? 0) - (order.get(b.name) ?? 0));

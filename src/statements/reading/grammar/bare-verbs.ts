@@ -80,7 +80,7 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
   const governs = opens || nextForm?.closed === "preposition" || nextForm?.closed === "subordinator";
   const noun =
     place.closed === null ||
-    (before.capital && place.closed !== "determiner" && place.closed !== "preposition") ||
+    (before.capital && !/^(?:determiner|preposition|subordinator)$/u.test(place.closed ?? "")) ||
     /^(?:\)|"|”|’|\.|–|—)$/u.test(before.lower) ||
     place.closed === "number";
   const nounish = NOUNISH.has(form.verb);
@@ -256,14 +256,27 @@ function resumesClause(walk: Walk, at: number, comma: number): "present" | "past
   const tense = past ? "past" : "present";
   const aside = walk.groups.at(-1);
   if (aside?.clause === "relative" && (past || form.third) && opens && subjectOpens(walk)) return tense;
-  if (form.third || past || !form.base || NOUNISH.has(form.verb)) return null;
+  if (form.third || past || !form.base) return null;
   const name = classOf(form.verb);
-  const ours = walk.tokens[0]?.lower === "we" && walk.tokens[1]?.lower === ",";
-  if (ours && (name === "stance" || name === "bind" || name === "ask" || name === "intend")) return tense;
+  // Where "we" is set off by a comma what stands between the commas says who speaks, also after an opening phrase.
+  const ours = walk.tokens.findIndex(({ lower }) => lower === "we");
+  const setOff =
+    ours >= 0 && walk.tokens[ours + 1]?.lower === "," && (ours === 0 || walk.tokens[ours - 1]?.lower === ",");
+  if (setOff && SPEAKS.has(name) && (opens || !NOUNISH.has(form.verb))) return tense;
+  if (NOUNISH.has(form.verb)) return null;
+  // "The ministers, having met in Halden, adopt the following".
+  const afterComma = walk.tokens.findIndex(({ lower }) => lower === ",") + 1;
+  if (opens && subjectOpens(walk) && GATHERED.test(walk.tokens[afterComma]?.lower ?? "")) return tense;
   // "Northland, subject to funding, and Sudora, with industry, intend to pay".
   const closed = walk.tokens.slice(0, comma).some(({ lower }) => lower === ",");
   return next.closed === "to" && OPENS_CLAUSE.test(form.verb) && closed && subjectOpens(walk) ? tense : null;
 }
+
+/** What those who speak in a document do by saying so. */
+const SPEAKS = new Set(["stance", "bind", "ask", "intend", "create", "work", "say", "hold"]);
+
+/** How those who speak in a document are set off from what they say. */
+const GATHERED = /^(?:having|acting|meeting|gathered|assembled|represented)$/u;
 
 /** "On 3 July, the agency, with its partners, held": a subject and another comma stand between opening and verb. */
 function subjectAfterOpening({ tokens, forms }: Walk, comma: number): boolean {

@@ -80,8 +80,10 @@ function noteClause(walk: Walk, at: number): void {
       else walk.relative = at;
       return;
     }
+    const bracketed = walk.tokens[at - 1]?.lower === ")";
     if (
       token.lower === "that" &&
+      !bracketed &&
       (at === 0 || place === "preposition" || place === "to" || place === "conjunction" || place === "mark")
     )
       return;
@@ -89,7 +91,8 @@ function noteClause(walk: Walk, at: number): void {
     const afterVerb = last !== undefined && at - last.last <= 4;
     const speech =
       afterVerb &&
-      ["stance", "say", "bind", "ask", "intend", "be", "exchange", "explore"].includes(last.class);
+      (["stance", "say", "bind", "ask", "intend", "be", "exchange", "explore"].includes(last.class) ||
+        last.chainClass === "say");
     if (speech || token.lower !== "that") walk.complement = at;
     else walk.relative = at;
   } else if (form.closed === "relative" || token.lower === "who") {
@@ -122,7 +125,7 @@ function placeGroup(walk: Walk, group: VerbGroup): void {
   const pronoun = pronounBefore(walk, group.first);
   // "As democracies we resolve": what "as" opens there is no clause.
   if (walk.tokens[walk.subordinate]?.lower === "as" && pronoun > walk.subordinate + 1) walk.subordinate = -1;
-  if (walk.relative >= 0) {
+  if (walk.relative >= 0 || (!main && goesOnRelative(walk, group.first))) {
     group.clause = "relative";
     walk.relative = -1;
   } else if (walk.subordinate >= 0) {
@@ -137,6 +140,15 @@ function placeGroup(walk: Walk, group: VerbGroup): void {
     walk.complement = -1;
     group.clause = main ? "later" : "main";
   }
+}
+
+/** "those who met and spoke": before the main clause, a verb joined to that of a relative clause belongs to it too. */
+function goesOnRelative({ tokens, forms, groups }: Walk, first: number): boolean {
+  const last = groups.at(-1);
+  if (last?.clause !== "relative") return false;
+  let at = first - 1;
+  while (forms[at]?.closed === "adverb") at--;
+  return /^(?:and|or)$/u.test(tokens[at]?.lower ?? "") && tokens[at - 1]?.lower !== ",";
 }
 
 /** The index of "we", "they" or "it" right before a verb group, or -1. */

@@ -186,6 +186,8 @@ export function addChain(walk: Walk, group: VerbGroup): void {
       walk.tokens[at + 1]?.lower !== undefined)
   ) {
     let next = skipAdverbs(walk, at + 1, scratch);
+    // "agreed to “open a hub”": the press quotes what was agreed.
+    if (/^["“«‘]$/u.test(walk.tokens[next]?.lower ?? "")) next++;
     if (walk.tokens[next]?.lower === "to") next = skipAdverbs(walk, next + 1, scratch);
     const form = walk.forms[next];
     const unknown =

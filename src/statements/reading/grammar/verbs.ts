@@ -26,7 +26,8 @@ const TABLE: Record<Exclude<VerbClass, "other">, string> = {
     adopt publish release issue complete deliver implement deploy award appoint designate install inaugurate unveil
     finalise finalize ratify submit propose table draft prepare design draw set produce construct lay operationalise
     operationalize activate enact pass approve endorse sanction impose restrict ban prohibit repeal amend revise update
-    double triple expand extend broaden scale upgrade modernise modernize digitalise digitalize digitize roll
+    double triple treble halve quadruple expand extend broaden scale upgrade modernise modernize digitalise digitalize
+    digitize roll
     institutionalise institutionalize formalise formalize elevate join accede associate select nominate elect
     negotiate resume terminate close end lift remove reduce eliminate cut phase replace transfer transpose notify
     register certify test pilot demonstrate trial simulate map compile collect publicise publicize translate appraise

@@ -20,7 +20,7 @@ const held = holdOut(documents);
 for (const [type, { precision, recall, f1 }] of Object.entries(scoreByType(held))) {
   console.log(type.padEnd(16), [precision, recall, f1].map((value) => value.toFixed(3)).join("  "));
 }
-const calibration = fitCalibration(held.map(({ raw, expected, got }) => ({ raw, right: expected === got })));
+const calibration = fitCalibration(held);
 console.log("calibration", JSON.stringify(calibration));
 const stored = storeWeights(learnTypes(documents), calibration);
 writeFileSync(

@@ -1,5 +1,6 @@
 import {
   type Calibration,
+  type Curve,
   familyValue,
   type Learned,
   OUTPUTS,
@@ -110,17 +111,32 @@ function toLearned({ names, weights }: { names: string[]; weights: Float64Array 
     weights,
     (weight, at) => weight * familyValue(names[Math.floor(at / OUTPUTS.length)] ?? ""),
   );
-  return { index: new FeatureIndex(names), names, weights: folded, calibration: [[1, 1]] };
+  return {
+    index: new FeatureIndex(names),
+    names,
+    weights: folded,
+    calibration: { statements: [[1, 1]], context: [[1, 1]] },
+  };
+}
+
+/** The curves of certainty, from decisions on texts that were held out. */
+export function fitCalibration(
+  decisions: readonly Pick<HeldOutDecision, "raw" | "expected" | "got">[],
+): Calibration {
+  const curve = (isContext: boolean): Curve =>
+    fitCurve(
+      decisions
+        .filter(({ got }) => (got === "context") === isContext)
+        .map(({ raw, expected, got }) => ({ raw, right: expected === got })),
+    );
+  return { statements: curve(false), context: curve(true) };
 }
 
 /**
  * A rising curve from raw shares to shares that were right (isotonic regression by pooling adjacent violators, Ayer
  * et al. 1955), in at most `points` points.
  */
-export function fitCalibration(
-  decisions: readonly { raw: number; right: boolean }[],
-  points = 14,
-): Calibration {
+function fitCurve(decisions: readonly { raw: number; right: boolean }[], points = 14): Curve {
   const sorted = [...decisions].sort((a, b) => a.raw - b.raw);
   const size = Math.max(1, Math.ceil(sorted.length / points));
   let pools: { raw: number; right: number; count: number }[] = [];
@@ -177,6 +193,6 @@ export function storeWeights(
     names: kept.map(({ name }) => name).join("\n"),
     weights: bytes.toString("base64"),
     scale,
-    calibration: calibration.map((point) => [...point]),
+    calibration,
   };
 }

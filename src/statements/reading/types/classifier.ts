@@ -16,10 +16,13 @@ export type Learned = {
 };
 
 /** Pairs of a raw share and the share that was right among held-out documents, both rising. */
-export type Calibration = readonly (readonly [number, number])[];
+export type Curve = readonly (readonly [number, number])[];
+
+/** A curve for what was taken for a statement, and one for what was passed over: the latter is right more often. */
+export type Calibration = { statements: Curve; context: Curve };
 
 /** Learned weights as they are kept: names on lines, weights as little-endian 16-bit integers in base64. */
-export type StoredWeights = { names: string; weights: string; scale: number; calibration: number[][] };
+export type StoredWeights = { names: string; weights: string; scale: number; calibration: Calibration };
 
 /** How much a feature of a family counts while it is learned: rules most, what stands far away least. */
 const FAMILY: Record<string, number> = { r: 2, d: 0.3, h: 0.3, hh: 0.3, l: 0.5 };
@@ -38,15 +41,14 @@ export function readLearned(from: StoredWeights): Learned {
     const name = names[Math.floor(at / OUTPUTS.length)] ?? "";
     weights[at] = bytes.readInt16LE(at * 2) * from.scale * familyValue(name);
   }
-  const calibration = from.calibration.map(([raw = 0, right = 0]) => [raw, right] as const);
-  return { index: new FeatureIndex(names), names, weights, calibration };
+  return { index: new FeatureIndex(names), names, weights, calibration: from.calibration };
 }
 
 let learned: Learned | null = null;
 
 /** The weights that ship with Entente. */
 export function shippedWeights(): Learned {
-  learned ??= readLearned(stored);
+  learned ??= readLearned(stored as unknown as StoredWeights);
   return learned;
 }
 
@@ -93,10 +95,10 @@ export function strongestFeatures(
   return found;
 }
 
-/** The share of held-out decisions with this raw share that were right, by linear interpolation. */
-export function calibrate(raw: number, calibration: Calibration): number {
+/** The share of held-out decisions for such a type with this raw share that were right, by linear interpolation. */
+export function calibrate(raw: number, type: UnitType, calibration: Calibration): number {
   let before: readonly [number, number] = [0, 0];
-  for (const point of calibration) {
+  for (const point of type === "context" ? calibration.context : calibration.statements) {
     if (raw <= point[0]) {
       const width = point[0] - before[0];
       return width <= 0 ? point[1] : before[1] + ((point[1] - before[1]) * (raw - before[0])) / width;

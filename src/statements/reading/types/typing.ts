@@ -76,7 +76,7 @@ function decide(unit: Analysed, features: readonly number[], learned: Learned): 
   const raw = Math.max(...shares);
   const output = shares.indexOf(raw);
   const type = OUTPUTS[output] ?? "context";
-  const certainty = Math.round(calibrate(raw, learned.calibration) * 100) / 100;
+  const certainty = Math.round(calibrate(raw, type, learned.calibration) * 100) / 100;
   const cue = unit.cues.find((candidate) => candidate.type === type);
   if (cue !== undefined) {
     const { rule, start, end, source } = cue;

@@ -22,8 +22,16 @@ export const ASKING: readonly Rule[] = [
     const { main } = a;
     if (main === null || !ASK.test(main.verb) || main.verb === "propose") return null;
     if (main.passive) {
-      return main.chain !== null && main.tense === "present" && main.verb !== "call"
-        ? ofGroup("is-asked-to", "recommendation", a, main)
+      if (main.chain === null || main.verb === "call") return null;
+      if (main.tense === "present") return ofGroup("is-asked-to", "recommendation", a, main);
+      // "were invited to the meeting", "was asked to speak" are told, not asked.
+      const told =
+        /^(?:attend|participate|speak|present|join|visit|share|take|address|brief|observe|comment)$/u.test(
+          main.chain,
+        );
+      const isPast = main.tense === "past" || main.tense === "perfect";
+      return isPast && !told && /^(?:urge|invite|encourage|request|ask|recommend)$/u.test(main.verb)
+        ? ofGroup("was-asked-to", "recommendation", a, main)
         : null;
     }
     const own = OWN.has(main.subject) || main.subject === "none";
@@ -194,8 +202,8 @@ export const ASKING: readonly Rule[] = [
       "need-is-there",
       "recommendation",
       a,
-      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|[Tt]ime (?:has come|is ripe|is right) (?:to|for)|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better)\b/u,
-      ["need", "ime ", "have to", " well ", "had better"],
+      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|[Tt]ime (?:has come|is ripe|is right) (?:to|for)|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better|[Mm](?:ore|uch) (?:still |also )?(?:needs|remains|has) to be done)\b/u,
+      ["need", "ime ", "have to", " well ", "had better", "be done"],
     ),
 ];
 
@@ -270,15 +278,23 @@ function saysItWill(a: Analysed): Cue | null {
   const { main } = a;
   if (
     main === null ||
-    !(main.class === "stance" || main.class === "say" || main.class === "bind") ||
+    !(
+      main.class === "stance" ||
+      main.class === "say" ||
+      main.class === "bind" ||
+      main.chainClass === "say"
+    ) ||
     main.negated
   )
     return null;
+  const agreed = main.class === "bind" && main.tense !== "present";
   const said = a.parse.groups.find(
     (group) =>
       (group.clause === "complement" || (main.class === "say" && group.clause === "later")) &&
-      (group.tense === "will" || (group.verb === "committed" && group.chain !== null)) &&
-      (group.subject === "we" || group.subject === "party" || group.subject === "they") &&
+      (group.tense === "will" ||
+        (agreed && group.tense === "would") ||
+        (group.verb === "committed" && group.chain !== null)) &&
+      (OWN.has(group.subject) || (agreed && group.passive)) &&
       group.verb !== "be",
   );
   return said === undefined ? null : ofGroup("says-it-will", "commitment", a, said);

@@ -70,6 +70,14 @@ export const PROMISING: readonly Rule[] = [
       return ofGroup("agreed-to", "commitment", a, main);
     if (binds && main.tense === "present" && main.chain !== null)
       return ofGroup("binds-itself", "commitment", a, main);
+    if (
+      main.verb === "pledge" &&
+      !main.passive &&
+      /^ (?:their|its|our|his|her) (?:\w+ )?(?:support|assistance|help|contributions?)\b/u.test(
+        wordsAfter(a, main, 60),
+      )
+    )
+      return ofGroup("pledges-support", "commitment", a, main);
     if (main.verb === "commit" && !main.passive && COMMITS_OTHERS.test(wordsAfter(a, main, 80)))
       return ofGroup("commits-others", "commitment", a, main);
     const present = main.tense === "present" || main.tense === "progressive";
@@ -115,6 +123,23 @@ export const PROMISING: readonly Rule[] = [
     const acts = main.chain !== null || form.gerund || form.base;
     return ofGroup(acts ? "is-committed-to-act" : "is-committed", acts ? "commitment" : "context", a, main);
   },
+  (a) => {
+    const { main } = a;
+    if (main === null || main.tense !== "present" || !main.passive || main.class !== "create") return null;
+    return /\bhereby\b|\b(?:by|under|pursuant to) (?:this|the present) (?:decision|agreement|treaty|memorandum|protocol|arrangement|convention|regulation)\b/iu.test(
+      a.unit.clean,
+    )
+      ? ofGroup("is-hereby", "commitment", a, main)
+      : null;
+  },
+  (a) =>
+    ofMatch(
+      "looks-to",
+      "commitment",
+      a,
+      /\b(?:we|sides|parties|governments?|ministers|leaders|countries|commission|union|agency|council|secretariat) (?:\w+ly |also |both )?looks? to (?:\w+ly )?(?:sign|open|launch|conclude|establish|set|build|expand|complete|start|begin|adopt|finali[sz]e|extend|hold|create|deepen|strengthen)\b/iu,
+      [" look to ", " looks to "],
+    ),
   (a) => givesUntil(a),
   (a) => couldInclude(a),
   (a) =>

@@ -1,3 +1,4 @@
+import type { VerbGroup } from "../../grammar/verb-group.ts";
 import {
   type Analysed,
   COMING_NOUN,
@@ -22,6 +23,7 @@ const TREND =
 /** Progress [4, 5, 12, 13], and description, which everything else that has a verb is. */
 export const REPORTING: readonly Rule[] = [
   // Progress.
+  (a) => stateOfWork(a),
   (a) => {
     const { main } = a;
     if (
@@ -46,13 +48,7 @@ export const REPORTING: readonly Rule[] = [
     a.main?.class === "stance" || a.main?.class === "be" || a.main?.verb === "remain" ? laterReport(a) : null,
   (a) => {
     const { main } = a;
-    if (
-      main === null ||
-      (main.class !== "stance" &&
-        !/^(?:believe|consider|share|agree|remain|regret|condemn|view)$/u.test(main.verb)) ||
-      main.tense === "perfect"
-    )
-      return null;
+    if (main === null || !takesStance(a, main) || main.tense === "perfect") return null;
     if (main.tense === "past" && /^(?:endorse|adopt|approve)$/u.test(main.verb))
       return ofGroup("endorsed", "progress", a, main);
     if (
@@ -69,6 +65,7 @@ export const REPORTING: readonly Rule[] = [
     if (main === null || (main.tense !== "perfect" && main.tense !== "perfect-progressive")) return null;
     const named =
       main.passive && /^(?:call|describe|know|see|regard|view|criticise|criticize|portray)$/u.test(main.verb);
+    if (main.verb === "express" && !main.passive) return ofGroup("took-stance", "context", a, main);
     if (main.verb === "be" || main.class === "move" || main.subject === "there" || named)
       return ofGroup("has-become", "context", a, main);
     return ofGroup("has-done", "progress", a, main);
@@ -122,6 +119,53 @@ export const REPORTING: readonly Rule[] = [
     return ofGroup(main.class === "be" ? "is" : "describes", "context", a, main);
   },
 ];
+
+/** Verbs of opinion, and set phrases in which another verb takes a stance: "drew attention to", "confirmed the value of". */
+function takesStance(a: Analysed, main: VerbGroup): boolean {
+  if (main.class === "stance") return true;
+  if (/^(?:believe|consider|share|agree|remain|regret|condemn|view|describe)$/u.test(main.verb)) return true;
+  const after = wordsAfter(a, main, 60);
+  if (main.verb === "draw") return /^ (?:\w+ )?attention to\b/u.test(after);
+  return (
+    main.verb === "confirm" &&
+    /^ (?:the|their|its|our) (?:\w+ )?(?:importance|relevance|value|validity|role|attachment|support|need|significance)\b/u.test(
+      after,
+    )
+  );
+}
+
+/** How far work has come, or why it has not, whatever the tense; before each pattern the words that every match holds. */
+const STATES: readonly (readonly [string[], RegExp])[] = [
+  [
+    [" been "],
+    /\b[Tt]here (?:has|have) (?:\w+ )?been (?:\w+,? ){0,3}?(?:progress|advances?|achievements?|developments?|delays?|improvements?)\b/u,
+  ],
+  [
+    [" progress "],
+    /\b(?:[Gg]ood|[Ss]teady|[Ll]imited|[Ss]ome|[Ll]ittle|[Ss]ubstantial|[Ss]ignificant|[Cc]onsiderable|[Ff]urther|[Nn]o) progress (?:has|have|was|is|continues)\b/u,
+  ],
+  [
+    ["here is ", "here are "],
+    /\b[Tt]here (?:is|are) (?:an |a )?(?:\w+ )?(?:ongoing|continuing|regular) (?:\w+ )?(?:dialogues?|discussions?|consultations?|negotiations?|talks|work|cooperation|collaboration|exchanges?|efforts?|preparations?)\b/u,
+  ],
+  [
+    [" process ", " in ", " under ", " being ", " nearing ", " schedule", " at an ", " engaged in "],
+    /\b(?:is|are|remains?) (?:(?:now|currently|still|already|\w+ly) )?(?:in the process of \w+ing|(?:in|under) (?:preparation|development|construction|negotiation|implementation|discussion|procurement)|being (?:\w+ly )?\w+ed|nearing completion|(?:well )?(?:behind|ahead of|on) schedule|at an advanced stage|engaged in \w+ing)\b/u,
+  ],
+  [
+    [" been ", " slipped", " behind", " stalled", " not yet "],
+    /\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:slower|faster|later|delayed)|slipped|(?:fallen|lagged) behind|stalled|not yet (?:been )?\w+ed)\b/u,
+  ],
+];
+
+/** "There has been good progress", "The hub is under construction", "Publication has slipped". */
+function stateOfWork(a: Analysed): Cue | null {
+  for (const [words, pattern] of STATES) {
+    const found = ofMatch("state-of-work", "progress", a, pattern, words);
+    if (found !== null) return found;
+  }
+  return null;
+}
 
 /** "Estrania is now associated", "The plan is on track": a state that was reached. */
 function isNow(a: Analysed): Cue | null {
