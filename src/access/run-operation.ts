@@ -3,7 +3,14 @@ import type { Clock } from "../base/clock.ts";
 import type { Database } from "../base/database/database.ts";
 import { problemOfDatabase } from "../base/database/database-problem.ts";
 import { transactTogether } from "../base/database/group-commit.ts";
-import { type AnyOperation, type Asking, nameParts, type Operation, type Person } from "../base/operation.ts";
+import {
+  type AnyOperation,
+  type Asking,
+  nameParts,
+  type Operation,
+  type OperationContext,
+  type Person,
+} from "../base/operation.ts";
 import { Problem, recordOf } from "../base/problem.ts";
 import type { Settings } from "../base/settings.ts";
 import { recordApproval } from "./approvals/approval.store.ts";
@@ -19,6 +26,7 @@ export type Ground = {
   database: Database;
   now: Clock;
   settings: Settings;
+  onProgress?: OperationContext["onProgress"];
   /** Whether an operation waits for a second person; by the vocabulary and the settings where it is absent. */
   needsApproval?: (operation: string) => boolean;
 };

@@ -86,6 +86,8 @@ export type OperationContext = {
   approvedBy?: PersonId;
   now: Clock;
   settings: Settings;
+  /** Told how many of so many steps are done, where whoever asks wants to know. */
+  onProgress?: ((done: number, all: number) => void) | undefined;
 };
 
 /** Who asks, and where it can be looked up what that concerns, before anything runs. */

@@ -34,8 +34,7 @@ import { markingOperations } from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import { exportCatalogue } from "../indicators/catalogue/catalogue.operations.ts";
 import {
-  computeIndicator,
-  indicatorSeries,
+  computingOperations,
   listIndicatorsOperation,
 } from "../indicators/indicators/indicator.operations.ts";
 import {
@@ -43,6 +42,7 @@ import {
   ruleOnReporting,
   unreportedOperation,
 } from "../indicators/reporting/reporting.operations.ts";
+import { scoreboardComputing } from "../indicators/scoreboards/scoreboard.operations.ts";
 import {
   correctAction,
   getAction,
@@ -143,6 +143,7 @@ import {
   refuseAssignment,
   restoreAssignment,
 } from "../network/assignments/assignment.operations.ts";
+import { listFrameworkGroups } from "../network/frameworks/framework.groups.ts";
 import {
   frameworkOperations,
   listFrameworksOperation,
@@ -158,6 +159,7 @@ import { importableInitiatives } from "../network/initiatives/initiative.table.t
 import { networkMap } from "../network/map/map.operations.ts";
 import { networkMatrix } from "../network/matrix/matrix.operations.ts";
 import { meetingsCalendar } from "../network/meetings/calendar.operations.ts";
+import { listCarriedOver } from "../network/meetings/carried-over.ts";
 import { listMeetingsOperation, meetingOperations } from "../network/meetings/meeting.operations.ts";
 import { importableMeetings } from "../network/meetings/meeting.table.ts";
 import {
@@ -207,6 +209,9 @@ import { RECORDS } from "./records.ts";
 import { meetingBriefing, partnerBrief } from "./reports/network-reports.operations.ts";
 import { stocktakingOperation } from "./reports/stocktaking.operations.ts";
 import { unreportedBrief } from "./reports/unreported.operations.ts";
+
+/** What indicators ask of the network, which comes after them. */
+const KNOWN_TO_NETWORK = { listCarriedOver, listFrameworkGroups };
 
 /** All that a user can ask Entente to do. The interfaces are drawn from this list and from nothing else. */
 export const OPERATIONS = [
@@ -324,8 +329,8 @@ export const OPERATIONS = [
   removeDemonstration(withdrawAllBy),
   exportCatalogue,
   listIndicatorsOperation,
-  computeIndicator,
-  indicatorSeries,
+  ...computingOperations(KNOWN_TO_NETWORK),
+  ...scoreboardComputing(KNOWN_TO_NETWORK),
   unreportedOperation,
   exportUnreported,
   unreportedBrief,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
 import { beginStory, outsider, type Story } from "../../../tests/entente.ts";
+import { SCOREBOARD_BY } from "../scoreboards/scoreboard.ts";
 
 const PLAN = `Plan of Arland
 
@@ -60,8 +61,42 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
         ],
       });
       for (const { count, filter } of computed.parts) {
-        expect((await story.call("commitments.list", filter)).total).toBe(count);
+        expect((await story.call("commitments.list", filter ?? {})).total).toBe(count);
       }
+    });
+
+    test("every number of a scoreboard opens exactly the rows that it counts, for whoever asks", async () => {
+      const everybody = {};
+      for (const who of [everybody, outsider("public")]) {
+        for (const by of who === everybody ? SCOREBOARD_BY : (["documents", "pillars"] as const)) {
+          const board = await story.call("scoreboards.compute", { by }, who);
+          expect(board.groups.length).toBeGreaterThan(0);
+          const counted = new Map<string, number>();
+          for (const { cells } of [board.whole, ...board.groups])
+            for (const { parts } of cells)
+              for (const { filter, count } of parts) counted.set(JSON.stringify(filter), count);
+          for (const [filter, count] of counted) {
+            const { total } = await story.call("commitments.list", { ...JSON.parse(filter), limit: 1 }, who);
+            expect([by, filter, total]).toEqual([by, filter, count]);
+          }
+        }
+      }
+    });
+
+    test("what a text names and states is told apart, and few cases leave much open", async () => {
+      const { whole, groups } = await story.call("scoreboards.compute", { by: "documents" });
+      const shareOf = (line: typeof whole, name: string) => line.cells.find((cell) => cell.name === name);
+      expect(shareOf(whole, "share-without-number")?.value).toBeCloseTo(2 / 3);
+      expect(shareOf(whole, "share-without-deliverable")?.value).toBe(0);
+      expect(shareOf(whole, "share-without-date")?.value).toBeCloseTo(1 / 3);
+      expect(shareOf(whole, "share-specific-high")?.value).toBeCloseTo(1 / 3);
+      const secret = groups.find(({ label }) => label === "Secret plan of Arland");
+      expect(shareOf(secret as typeof whole, "share-without-number")).toMatchObject({
+        value: 0,
+        rank: { from: 1, to: 2 },
+      });
+      const { bytes } = await story.call("scoreboards.export", { by: "documents" });
+      expect(new TextDecoder().decode(bytes)).toContain("Secret plan of Arland,1,1,");
     });
 
     test("an indicator is computed of the commitments of some partners, topics or documents", async () => {

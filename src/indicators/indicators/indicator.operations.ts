@@ -1,146 +1,156 @@
 import { z } from "zod";
-import { defineOperation, listOf, pageOf } from "../../base/operation.ts";
+import { defineOperation, listOf, type OperationContext, pageOf } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { DocumentId } from "../../documents/document.ts";
 import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
-import { computeFormula } from "./computing.ts";
-import { formulaWords, INDICATORS, Indicator, UNITS } from "./indicator.ts";
+import { computeFormula, computeGroups, type Elsewhere, type Question, type Scope } from "./computing.ts";
+import { Declared, formulaWords, INDICATORS } from "./indicator.ts";
+import { scopeAndDay, Value } from "./value.ts";
 
-const scope = {
-  partners: listOf(z.string()).meta({ description: "Codes of states and groups; any of them" }),
-  areas: listOf(z.string()).meta({ description: "Topic codes; any of them" }),
-  documents: listOf(DocumentId),
-};
-
-const Declared = Indicator.omit({ formula: true }).extend({
+const InWords = Declared.omit({ formula: true }).extend({
   formula: z.string().meta({ description: "How the number is made, in words" }),
 });
 
-const Part = z.object({
-  label: z.string(),
-  count: z.int(),
-  filter: z
-    .record(z.string(), z.union([z.string(), z.array(z.string())]))
-    .meta({ description: "Under which filter commitments.list shows the counted rows" }),
-});
-
-const Computed = Declared.extend({
+const Computed = InWords.extend({
   asOf: z.iso.date().meta({ description: "The day at whose end (UTC) the ledger stood so" }),
-  value: z
-    .number()
-    .nullable()
-    .meta({ description: "Null: there is no value, which is not 0; `why` says why" }),
-  why: z.string().nullable(),
-  parts: z.array(Part),
+  ...Value.shape,
 });
 
-function getIndicator(name: string): Indicator {
-  const indicator = INDICATORS().find((known) => known.name === name);
-  if (indicator) return indicator;
-  throw new Problem("indicators.unknown", {
-    message: `There is no indicator "${name}".`,
-    remedy: `Ask for one of ${INDICATORS()
-      .map((known) => known.name)
-      .join(", ")}.`,
-    details: { name },
+/** The indicators of these names, in their order. Throws `indicators.unknown`. */
+export function getDeclared(names: readonly string[]): Declared[] {
+  return names.map((name) => {
+    const indicator = INDICATORS().find((known) => known.name === name);
+    if (indicator) return indicator;
+    throw new Problem("indicators.unknown", {
+      message: `There is no indicator "${name}" that is computed from the ledger.`,
+      remedy: `Ask for one of ${INDICATORS()
+        .map((known) => known.name)
+        .join(", ")}.`,
+      details: { name },
+    });
   });
 }
 
-function declared({ formula, ...rest }: Indicator): z.infer<typeof Declared> {
+export function inWords({ formula, ...rest }: Declared): z.infer<typeof InWords> {
   return { ...rest, formula: formulaWords(formula) };
 }
 
-export const listIndicatorsOperation = defineOperation({
-  name: "indicators.list",
-  summary: "List the indicators that are computed from the ledger, each with its meaning and formula",
-  details: "They are declared in vocabulary/indicators.yaml.",
-  effect: "read",
-  role: "reader",
-  input: z.object({}),
-  output: pageOf(Declared),
-  columns: ["name", "label", "unit", "better", "formula"],
-  run: async () => ({ rows: INDICATORS().map(declared), total: INDICATORS().length }),
-});
+type Asked = Scope & { asOf?: string | undefined };
 
-export const computeIndicator = defineOperation({
-  name: "indicators.compute",
-  summary: "Compute an indicator from the ledger, as it stands or stood at the end of a day",
-  details:
-    "The counts that the number was made of come with the filter under which commitments.list shows their rows. Of what you may not see nothing is counted.",
-  effect: "read",
-  role: "reader",
-  input: z.object({
-    name: z
-      .string()
-      .min(1)
-      .max(100)
-      .meta({ description: "Name of the indicator, as indicators.list gives it" }),
-    ...asOf,
-    ...scope,
-  }),
-  output: Computed,
-  positional: ["name"],
-  run: async ({ name, asOf: day, ...of }, { database, person, now }) => {
-    const indicator = getIndicator(name);
-    const question = { database, viewer: person, scope: of, asOf: day, now };
-    const computed = await computeFormula(indicator.formula, question);
-    return { ...declared(indicator), asOf: dayOf(endOfDay(day, now), now), ...shown(computed) };
-  },
-});
-
-function shown({ value, why, parts }: Awaited<ReturnType<typeof computeFormula>>) {
-  const filled = (filter: object) =>
-    Object.fromEntries(
-      Object.entries(filter).filter(
-        ([, given]) =>
-          given !== undefined && given !== "any" && !(Array.isArray(given) && given.length === 0),
-      ),
-    );
-  return { value, why, parts: parts.map(({ filter, ...part }) => ({ ...part, filter: filled(filter) })) };
+/** What an operation's input and context ask of the ledger. */
+export function questionOf(
+  { asOf: day, partners, areas, documents, frameworks, years }: Asked,
+  { database, person, now }: OperationContext,
+  elsewhere: Elsewhere,
+): Question {
+  const scope = { partners, areas, documents, frameworks, years };
+  return { database, viewer: person, scope, asOf: day, now, elsewhere };
 }
+
+const name = z
+  .string()
+  .min(1)
+  .max(100)
+  .meta({ description: "Name of the indicator, as indicators.list gives it" });
 
 /** Ten years of months are as long a line as one chart shows. */
 const MOST_MONTHS = 120;
+const months = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(MOST_MONTHS)
+  .default(24)
+  .meta({ description: "How many months" });
 
-export const indicatorSeries = defineOperation({
-  name: "indicators.series",
-  summary: "Compute an indicator for the end of each month up to a day: its course over time",
-  details: "Months before anything was recorded have no value, which is not 0.",
-  effect: "read",
-  role: "reader",
-  input: z.object({
-    name: z.string().min(1).max(100),
-    months: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(MOST_MONTHS)
-      .default(24)
-      .meta({ description: "How many months" }),
-    ...asOf,
-    ...scope,
-  }),
-  output: z.object({
-    name: z.string(),
-    unit: z.enum(UNITS),
-    formula: z.string(),
-    rows: z.array(Computed.pick({ asOf: true, value: true, why: true })),
-    total: z.int(),
-  }),
-  positional: ["name"],
-  columns: ["asOf", "value", "why"],
-  run: async ({ name, months, asOf: day, ...of }, { database, person, now }) => {
-    const { unit, formula } = getIndicator(name);
-    const last = dayOf(endOfDay(day, now), now);
-    const rows: { asOf: string; value: number | null; why: string | null }[] = [];
-    for (const end of monthEnds(last, months)) {
-      const question = { database, viewer: person, scope: of, asOf: end, now };
-      const { value, why } = await computeFormula(formula, question);
-      rows.push({ asOf: end, value, why });
-    }
-    return { name, unit, formula: formulaWords(formula), rows, total: rows.length };
-  },
-});
+/** What is asked of indicators that are computed from the ledger. `elsewhere` is what later parts of Entente know. */
+export function computingOperations(elsewhere: Elsewhere) {
+  const compute = defineOperation({
+    name: "indicators.compute",
+    summary: "Compute an indicator from the ledger, as it stands or stood at the end of a day",
+    details:
+      "The counts that the number was made of come with the filter under which commitments.list shows their rows. Of what you may not see nothing is counted.",
+    effect: "read",
+    role: "reader",
+    input: z.object({ name, ...scopeAndDay }),
+    output: Computed,
+    positional: ["name"],
+    run: async ({ name, ...asked }, context) => {
+      const [indicator] = getDeclared([name]) as [Declared];
+      const computed = await computeFormula(indicator.formula, questionOf(asked, context, elsewhere));
+      const { now } = context;
+      return { ...inWords(indicator), asOf: dayOf(endOfDay(asked.asOf, now), now), ...computed };
+    },
+  });
+
+  const series = defineOperation({
+    name: "indicators.series",
+    summary: "Compute an indicator for the end of each month up to a day: its course over time",
+    details: "Months before anything was recorded have no value, which is not 0.",
+    effect: "read",
+    role: "reader",
+    input: z.object({ name, months, ...scopeAndDay }),
+    output: z.object({
+      name: z.string(),
+      unit: z.string(),
+      formula: z.string(),
+      rows: z.array(Computed.pick({ asOf: true, value: true, why: true, interval: true })),
+      total: z.int(),
+    }),
+    positional: ["name"],
+    columns: ["asOf", "value", "why"],
+    run: async ({ name, months, asOf: day, ...asked }, context) => {
+      const [indicator] = getDeclared([name]) as [Declared];
+      const ends = monthEnds(dayOf(endOfDay(day, context.now), context.now), months);
+      const rows = [];
+      for (const [at, end] of ends.entries()) {
+        const question = questionOf({ ...asked, asOf: end }, context, elsewhere);
+        const { value, why, interval } = await computeFormula(indicator.formula, question);
+        rows.push({ asOf: end, value, why, interval });
+        context.onProgress?.(at + 1, ends.length);
+      }
+      const { unit, formula } = inWords(indicator);
+      return { name, unit, formula, rows, total: rows.length };
+    },
+  });
+
+  const recompute = defineOperation({
+    name: "indicators.recompute",
+    summary: "Compute all indicators that follow from the ledger anew, for the end of each month up to a day",
+    details:
+      "Nothing of it is kept: each number follows from the entries, and is the same whenever it is computed for the same day, unless markings have changed. One row a month and indicator.",
+    effect: "read",
+    role: "reader",
+    input: z.object({ months, names: listOf(name), ...scopeAndDay }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          asOf: z.iso.date(),
+          name: z.string(),
+          value: z.number().nullable(),
+          why: z.string().nullable(),
+        }),
+      ),
+      total: z.int(),
+    }),
+    columns: ["asOf", "name", "value", "why"],
+    run: async ({ months, names, asOf: day, ...asked }, context) => {
+      const wanted = names.length ? getDeclared(names) : INDICATORS();
+      const ends = monthEnds(dayOf(endOfDay(day, context.now), context.now), months);
+      const rows = [];
+      for (const [at, end] of ends.entries()) {
+        const question = questionOf({ ...asked, asOf: end }, context, elsewhere);
+        const [whole] = await computeGroups(wanted, question, { by: "all" });
+        for (const { name } of wanted) {
+          const found = whole?.values.get(name);
+          rows.push({ asOf: end, name, value: found?.value ?? null, why: found?.why ?? null });
+        }
+        context.onProgress?.(at + 1, ends.length);
+      }
+      return { rows, total: rows.length };
+    },
+  });
+  return [compute, series, recompute] as const;
+}
 
 /** The last days of so many months, the last of them cut off at `last`; oldest first. */
 export function monthEnds(last: string, months: number): string[] {
@@ -152,3 +162,15 @@ export function monthEnds(last: string, months: number): string[] {
     return back === 0 ? last : new Date(Date.UTC(year, month - back, 0)).toISOString().slice(0, 10);
   });
 }
+
+export const listIndicatorsOperation = defineOperation({
+  name: "indicators.list",
+  summary: "List the indicators, each with its meaning and how its numbers are made",
+  details: "They are declared in vocabulary/indicators.yaml.",
+  effect: "read",
+  role: "reader",
+  input: z.object({ ...asOf }),
+  output: pageOf(InWords),
+  columns: ["name", "label", "unit", "better", "formula"],
+  run: async () => ({ rows: INDICATORS().map(inWords), total: INDICATORS().length }),
+});

@@ -6,6 +6,7 @@ import { answerFromFiles } from "./answer-from-files.ts";
 import { readInputDocument, readInputFiles } from "./input-files.ts";
 import { type CommandField, commandFieldsOf, splitList } from "./operation-fields.ts";
 import { writeOutput } from "./operation-output.ts";
+import { ProgressBar } from "./progress-bar.ts";
 import { type Session, type SessionOf, say, withDatabase } from "./session.ts";
 
 /** Draws the command `noun verb` of an operation. `noun` is the command of its noun. */
@@ -153,8 +154,10 @@ async function perform(
   }
   const fromFiles = await answerFromFiles(operation, input, session);
   if (fromFiles !== undefined) return writeOutput(session, operation, input, fromFiles, options.out);
+  const bar = new ProgressBar(session.terminal);
+  const onProgress = (done: number, all: number) => bar.show(done, all, operation.name);
   const { output, mode } = await withDatabase(session, async ({ ground, person, mode }) => ({
-    output: await runOperation(operation, input, person, ground),
+    output: await runOperation(operation, input, person, { ...ground, onProgress }).finally(() => bar.clear()),
     mode,
   }));
   await writeOutput(session, operation, input, output, options.out);

@@ -4,7 +4,7 @@ import { Problem } from "../../base/problem.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
 import { stocktakingOf, type Taking } from "../../indicators/stocktaking/stocktaking.ts";
-import { listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
+import { EVERY_COMMITMENT, listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
 import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import { STATUS_WORDS } from "../../ledger/status/status.ts";
 import { drawing, drawnAs, REPORT_WORDS } from "./drawing.ts";
@@ -50,16 +50,8 @@ async function takeStock(given: Input, { database, person, now }: OperationConte
     database,
     person,
     {
+      ...EVERY_COMMITMENT,
       ...choiceOf(given),
-      actors: [],
-      firmnesses: [],
-      statuses: [],
-      owners: [],
-      owned: "any",
-      instruments: [],
-      overdue: false,
-      dated: "any",
-      progress: "any",
       end,
       day: dayOf(end, now),
     },

@@ -7,7 +7,7 @@ import {
   lastOf,
 } from "../assessments/assessment.ts";
 import type { LedgerEntry } from "../entries/ledger-entry.ts";
-import { deriveEvidence, type Evidence, type EvidenceEntry } from "../evidence/evidence.ts";
+import { acceptedAt, deriveEvidence, type Evidence, type EvidenceEntry } from "../evidence/evidence.ts";
 import { deriveMilestone, type Milestone, type MilestoneEntry } from "../milestones/milestone.ts";
 import type { PartStanding } from "../status/parts.ts";
 import { deriveStatus, type StatusWithReasons } from "../status/status.ts";
@@ -139,6 +139,12 @@ export class Family {
     ];
     const days = open.flatMap(({ due }) => (due === null ? [] : [lastDayOf(due)]));
     return days.sort()[0] ?? null;
+  }
+
+  /** When the first of the evidence that is accepted was accepted; null where none is. */
+  firstEvidence(commitment: Commitment): string | null {
+    const moments = this.about("evidence", commitment).flatMap((evidence) => acceptedAt(evidence) ?? []);
+    return moments.sort()[0] ?? null;
   }
 
   /** When something was last recorded about a commitment or what belongs to it. */

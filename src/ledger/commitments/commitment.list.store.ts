@@ -9,6 +9,8 @@ import { shownQuote } from "../../documents/shown-quote.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
 import { heldAt } from "../entries/as-of.ts";
 import { STATUSES, type Status } from "../status/status.ts";
+import { conditionsOf } from "./commitment.conditions.ts";
+import type { Specificity, Unnamed } from "./commitment.content.ts";
 import type { CommitmentId, Description, PartyInRole, Source } from "./commitment.entry.ts";
 import { findFacets, listFacets } from "./commitment.facets.store.ts";
 import { seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
@@ -74,6 +76,16 @@ export type CommitmentFilter = {
   work?: { list: WorkList; days: WorkDays } | undefined;
   dated: "any" | "stated" | "none stated";
   progress: "any" | "linked" | "none linked";
+  numbers: "any" | "stated" | "none stated";
+  deliverables: "any" | "named" | "none named";
+  evidence: "any" | "accepted" | "none accepted";
+  specificities: Specificity[];
+  /** In which currencies it states a sum of money; any of them. */
+  currencies: string[];
+  /** Of the text that makes it; "unknown" where that has no date. */
+  years: string[];
+  /** Only those that name none of these at all. */
+  without: Unnamed[];
   from?: string | undefined;
   to?: string | undefined;
   /** As the ledger stood before this moment; null: as it stands now. */
@@ -96,6 +108,13 @@ export const EVERY_COMMITMENT: Omit<CommitmentFilter, "day"> = {
   overdue: false,
   dated: "any",
   progress: "any",
+  numbers: "any",
+  deliverables: "any",
+  evidence: "any",
+  specificities: [],
+  currencies: [],
+  years: [],
+  without: [],
   end: null,
 };
 export const COMMITMENT_SORTS = [
@@ -167,9 +186,8 @@ async function isCommon(
     select (select reltuples from pg_class where oid = 'commitments'::regclass) as rows, count(*) as sampled,
       count(*) filter (where c.words @@ ${words}) as held, count(*) filter (${conditions(filter, known)}) as kept
     from commitments c tablesample system ((
-      select least(100, 100.0 * ${SAMPLED} / greatest(reltuples, 1)) from pg_class where oid = 'commitments'::regclass))`.execute(
-    database,
-  );
+      select least(100, 100.0 * ${SAMPLED} / greatest(reltuples, 1)) from pg_class where oid = 'commitments'::regclass))
+      left join documents d on d.id = c.document`.execute(database);
   const { rows: all = 0, sampled, held, kept } = rows[0] ?? {};
   const [holds, keeps] = [Number(held) / Number(sampled), Number(kept) / Number(sampled)];
   // In order, one in `keeps` is wanted; otherwise all that hold the words are looked at. The first is as dear a row.
@@ -177,19 +195,8 @@ async function isCommon(
 }
 
 function conditions(filter: CommitmentFilter, { isSeen, facets, found, isCommon }: LookedUp) {
-  const all = [...standing(filter), isSeen("c"), ...facets];
-  // Two plain conditions and not their sum: the database knows how many rows have no progress, and not what sums are.
-  if (filter.progress === "linked") all.push(sql`(c.progress_fulfils > 0 or c.progress_advances > 0)`);
-  if (filter.progress === "none linked") all.push(sql`c.progress_fulfils = 0 and c.progress_advances = 0`);
-  if (filter.dated !== "any")
-    all.push(filter.dated === "stated" ? sql`c.date is not null` : sql`c.date is null`);
-  if (filter.from) all.push(sql`c.date >= ${filter.from}`);
-  // "2026" as an upper bound includes all its days.
-  if (filter.to) all.push(sql`c.date <= ${`${filter.to}-99`}`);
-  if (filter.overdue) all.push(isOverdue(filter.day));
+  const all = [...standing(filter), isSeen("c"), ...facets, ...conditionsOf(filter)];
   if (filter.work) all.push(isOnList(filter.work.list, filter.day, filter.work.days));
-  if (filter.owned !== "any")
-    all.push(filter.owned === "owned" ? sql`c.owners <> '{}'` : sql`c.owners = '{}'`);
   if (filter.documents.length) all.push(orOneOf(sql`c.document = any(${filter.documents})`, found.documents));
   const search = filter.search?.trim();
   if (search) {
@@ -415,22 +422,6 @@ export async function countValues(
     counts[field].splice(MOST_VALUES);
   }
   return counts;
-}
-
-/** The days from the recording of each commitment that a filter keeps to the first progress linked to it; others are left out. */
-export async function listDaysToProgress(
-  database: Database,
-  viewer: Viewer,
-  filter: CommitmentFilter,
-): Promise<number[]> {
-  const where = conditions(filter, await lookUp(database, viewer, filter));
-  const { rows } = await sql<{ days: string }>`
-    select extract(epoch from (
-      select min(x.from_at) from commitments x where x.id = c.id and x.sight = c.sight and x.progress_fulfils + x.progress_advances > 0
-    ) - c.recorded_at) / 86400 as days ${FROM} ${where} and c.progress_fulfils + c.progress_advances > 0`.execute(
-    database,
-  );
-  return rows.map(({ days }) => Number(days));
 }
 
 /** What a filter keeps, as `c` with its document `d`: for whoever counts it in another way. Read it within one query. */

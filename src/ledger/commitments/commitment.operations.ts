@@ -18,6 +18,7 @@ import { Firmness, StatementId } from "../../statements/statement.ts";
 import { asOf, dayOf, endOfDay } from "../entries/as-of.ts";
 import { progressOfParts } from "../status/parts.ts";
 import { Status, StatusReason } from "../status/status.ts";
+import { Specificity, UNNAMED } from "./commitment.content.ts";
 import { CommitmentEntry, CommitmentId, Description, Source } from "./commitment.entry.ts";
 import {
   COMMITMENT_SORTS,
@@ -61,6 +62,26 @@ const filters = {
     .default("any")
     .meta({ description: "Whether the text states a date" }),
   progress: z.enum(["any", "linked", "none linked"]).default("any"),
+  numbers: z.enum(["any", "stated", "none stated"]).default("any").meta({
+    description: "Whether it states a number: a figure that is no date or reference, or an amount recorded",
+  }),
+  deliverables: z.enum(["any", "named", "none named"]).default("any").meta({
+    description: "Whether it names something that can be pointed at once it is there, or has a milestone",
+  }),
+  evidence: z
+    .enum(["any", "accepted", "none accepted"])
+    .default("any")
+    .meta({ description: "Whether evidence of it has been accepted" }),
+  specificities: listOf(Specificity).meta({
+    description: "By how many of owner, date, number and deliverable it has: none, one, two, three or all",
+  }),
+  years: listOf(z.string().regex(/^(\d{4}|unknown)$/u)).meta({
+    description: "Years of the texts that make them; unknown: of a text without a date",
+  }),
+  currencies: listOf(z.string().regex(/^[A-Z]{3}$/u)).meta({
+    description: "Codes of currencies (ISO 4217) in which it states a sum; any of them",
+  }),
+  without: listOf(z.enum(UNNAMED)).meta({ description: "Only those that have none of these" }),
   from: PartialDate.optional().meta({ description: "Earliest date stated" }),
   to: PartialDate.optional().meta({ description: "Latest date stated" }),
   ...asOf,

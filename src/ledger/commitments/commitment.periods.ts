@@ -3,6 +3,7 @@ import { lastDayOf } from "../../base/partial-date.ts";
 import { momentsOf } from "../entries/as-of.ts";
 import type { LedgerEntry } from "../entries/ledger-entry.ts";
 import { type Period, Periods } from "../entries/periods.ts";
+import { namesDeliverable, statedSums, statesNumber } from "./commitment.content.ts";
 import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
 import { Family } from "./commitment.family.ts";
 import { type Told, toldTo, UNKNOWN } from "./commitment.sight.ts";
@@ -38,6 +39,13 @@ function rowOf(
     condition,
     parties,
     owners: ownersOf(parties),
+    numbered: statesNumber(quote) || commitment.amount !== null,
+    deliverable:
+      namesDeliverable(quote) || instrument !== null || family.about("milestones", commitment).length > 0,
+    progressed_at: progress.map(({ linkedAt }) => linkedAt).sort()[0] ?? null,
+    evidenced_at: family.firstEvidence(commitment),
+    sums: sumsOrNull(statedSums(commitment)),
+    source_year: source?.date?.slice(0, 4) ?? null,
     framework,
     instrument,
     verifiability,
@@ -58,6 +66,8 @@ function rowOf(
     part_of: commitment.partOf,
   };
 }
+
+const sumsOrNull = <Sum>(sums: readonly Sum[]) => (sums.length > 0 ? sums : null);
 
 export type SeenPeriod = IndexedCommitment & Period & { sight: RowSight };
 

@@ -118,3 +118,8 @@ export const deriveEvidence = attachedReader<EvidenceId, EvidenceContent, Eviden
     }
   },
 });
+
+/** Since when evidence has been accepted; null where it is not. What was reopened between is accepted anew. */
+export function acceptedAt({ verdict, verdicts }: Pick<Evidence, "verdict" | "verdicts">): string | null {
+  return verdict === "accepted" ? (verdicts.at(-1)?.at ?? null) : null;
+}

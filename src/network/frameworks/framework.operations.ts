@@ -6,6 +6,7 @@ import {
   listOf,
   type OperationContext,
   pageOf,
+  type Viewer,
   wholePage,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
@@ -35,7 +36,10 @@ const Row = Framework.extend({
 });
 
 /** The frameworks of a day with how they meet, in the order of the vocabulary's kinds. */
-export async function listFrameworks(context: Asking, asked: string | undefined) {
+export async function listFrameworks(
+  context: Pick<Asking, "database" | "now"> & { person: Viewer },
+  asked: string | undefined,
+) {
   const { database, person } = context;
   const day = dayOf(context, asked);
   const records = await frameworks.read(database, person, { asOf: asked });

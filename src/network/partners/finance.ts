@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Citation } from "../../base/citation.ts";
+import { statedSums } from "../../ledger/commitments/commitment.content.ts";
 import { amountsIn } from "../../statements/reading/fields/amounts.ts";
 import { Amount } from "../../statements/statement.ts";
 
@@ -71,12 +72,8 @@ export function financeOf(
   };
 }
 
-/** What people recorded of a commitment counts instead of its words: both name the same money. */
 function sumsOfCommitment({ id, shown, quote, said, amount }: Promised): Sum[] {
-  const stated = amount
-    ? [{ currency: amount.currency, least: amount.value, most: amount.value }]
-    : amountsIn(quote);
-  return stated.map((sum) => ({ kind: "commitment", id, of: shown, said, ...sum }));
+  return statedSums({ quote, amount }).map((sum) => ({ kind: "commitment", id, of: shown, said, ...sum }));
 }
 
 function sumsOfRecord(kind: Sum["kind"], { id, name, figures, sources }: Registered): Sum[] {

@@ -30,6 +30,7 @@ import { milestonesSearch } from "./pages/milestones/milestones.search.ts";
 import { networkSearch } from "./pages/network/network.search.ts";
 import { unreportedSearch } from "./pages/reports/unreported/unreported.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
+import { scoreboardSearch } from "./pages/scoreboards/scoreboard.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
 import { suggestionsSearch } from "./pages/suggestions/suggestions.search.ts";
 import { workSearch } from "./pages/work/work.search.ts";
@@ -166,6 +167,24 @@ const work = createRoute({
   path: "/work",
   validateSearch: workSearch,
   component: lazyRouteComponent(() => loadPage(() => import("./pages/work/work-page.tsx")), "WorkPage"),
+});
+const declaratory = createRoute({
+  getParentRoute: page,
+  path: "/declaratory",
+  validateSearch: scoreboardSearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/scoreboards/declaratory-page.tsx")),
+    "DeclaratoryPage",
+  ),
+});
+const scoreboards = createRoute({
+  getParentRoute: page,
+  path: "/scoreboards",
+  validateSearch: scoreboardSearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/scoreboards/scoreboard-page.tsx")),
+    "ScoreboardPage",
+  ),
 });
 const ledger = createRoute({
   getParentRoute: page,
@@ -380,6 +399,8 @@ export const router = createRouter({
     changes,
     subscribe,
     work,
+    declaratory,
+    scoreboards,
     ledger,
     record,
     review,

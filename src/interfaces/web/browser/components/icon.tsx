@@ -31,6 +31,7 @@ const PATHS = {
   retry: "M16 10a6 6 0 1 1-1.8-4.3M16.25 3v3.25H13",
   calendar: "M3.5 5h13v11.5h-13zM3.5 8.5h13M7 3v3.5M13 3v3.5",
   lock: "M5 9h10v7.5H5zM7 9V6.5a3 3 0 0 1 6 0V9",
+  indicators: "M3.5 16.5h13M5.5 14v-4M10 14V4.5M14.5 14V8",
   outline: "M3.5 5h13M6.5 10h10M9.5 15h7",
 } as const;
 

@@ -13,7 +13,9 @@ import {
   type CommitmentsSearch,
   commitmentsSearch,
   FIRMNESSES,
+  SPECIFICITIES,
   STATUSES,
+  UNNAMED,
   WORK_LISTS,
 } from "./commitments.search.ts";
 
@@ -150,6 +152,58 @@ export function CommitmentFilters({
           value={search.progress ? [search.progress] : []}
           onChange={([progress]) => onChange({ progress: progress as CommitmentsSearch["progress"] })}
         />
+        <Either
+          label="Evidence"
+          values={["accepted", "none accepted"]}
+          value={search.evidence}
+          onChange={(evidence) => onChange({ evidence: evidence as CommitmentsSearch["evidence"] })}
+        />
+        <Either
+          label="Number"
+          values={["stated", "none stated"]}
+          value={search.numbers}
+          onChange={(numbers) => onChange({ numbers: numbers as CommitmentsSearch["numbers"] })}
+        />
+        <Either
+          label="Deliverable"
+          values={["named", "none named"]}
+          value={search.deliverables}
+          onChange={(deliverables) =>
+            onChange({ deliverables: deliverables as CommitmentsSearch["deliverables"] })
+          }
+        />
+        <FilterMenu
+          label="Specificity"
+          options={SPECIFICITIES.map((value) => ({ value, label: SPECIFICITY_WORDS[value] }))}
+          value={search.specificities ?? []}
+          onChange={(chosen) =>
+            onChange({ specificities: listOrNone(chosen) as CommitmentsSearch["specificities"] })
+          }
+        />
+        {search.years && (
+          <FilterMenu
+            label="Year of the text"
+            options={search.years.map((value) => ({ value, label: value }))}
+            value={search.years}
+            onChange={(years) => onChange({ years: listOrNone(years) })}
+          />
+        )}
+        {search.currencies && (
+          <FilterMenu
+            label="States a sum in"
+            options={search.currencies.map((value) => ({ value, label: value }))}
+            value={search.currencies}
+            onChange={(currencies) => onChange({ currencies: listOrNone(currencies) })}
+          />
+        )}
+        {search.without && (
+          <FilterMenu
+            label="Without any"
+            options={UNNAMED.map((value) => ({ value, label: value }))}
+            value={search.without}
+            onChange={(without) => onChange({ without: listOrNone(without) as CommitmentsSearch["without"] })}
+          />
+        )}
         <FilterMenu
           label="Document"
           options={(documents?.rows ?? []).map(({ id, title }) => ({ value: id, label: title }))}
@@ -163,6 +217,36 @@ export function CommitmentFilters({
         )}
       </div>
     </>
+  );
+}
+
+const SPECIFICITY_WORDS: Record<(typeof SPECIFICITIES)[number], string> = {
+  none: "none of owner, date, number, deliverable",
+  low: "one of the four",
+  medium: "two of the four",
+  high: "three or all of the four",
+};
+
+/** A filter by one thing that is there or not. */
+function Either({
+  label,
+  values,
+  value,
+  onChange,
+}: {
+  label: string;
+  values: readonly string[];
+  value: string | undefined;
+  onChange: (value: string | undefined) => void;
+}) {
+  return (
+    <FilterMenu
+      single
+      label={label}
+      options={values.map((one) => ({ value: one, label: one }))}
+      value={value ? [value] : []}
+      onChange={([one]) => onChange(one)}
+    />
   );
 }
 

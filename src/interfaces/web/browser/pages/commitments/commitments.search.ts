@@ -28,6 +28,9 @@ export const STATUSES = [
   "merged",
 ] as const;
 
+export const SPECIFICITIES = ["none", "low", "medium", "high"] as const;
+export const UNNAMED = ["partner", "topic", "framework", "document"] as const;
+
 export const WORK_LISTS = ["overdue", "at-risk", "silent", "unowned", "undated"] as const;
 
 /** The columns of the list, by the names that the export knows them by. */
@@ -75,6 +78,14 @@ export type CommitmentsSearch = DaySearch & {
   work?: (typeof WORK_LISTS)[number];
   dated?: "stated" | "none stated";
   progress?: "linked" | "none linked";
+  numbers?: "stated" | "none stated";
+  deliverables?: "named" | "none named";
+  evidence?: "accepted" | "none accepted";
+  specificities?: (typeof SPECIFICITIES)[number][];
+  /** Years of the texts; "unknown" is one too. */
+  years?: string[];
+  currencies?: string[];
+  without?: (typeof UNNAMED)[number][];
   /** Earliest and latest date stated: a day, month or year. */
   from?: string;
   to?: string;
@@ -102,6 +113,13 @@ export function commitmentsSearch(search: RawSearch): CommitmentsSearch {
     work: wordIn(search, "work", WORK_LISTS),
     dated: wordIn(search, "dated", ["stated", "none stated"]),
     progress: wordIn(search, "progress", ["linked", "none linked"]),
+    numbers: wordIn(search, "numbers", ["stated", "none stated"]),
+    deliverables: wordIn(search, "deliverables", ["named", "none named"]),
+    evidence: wordIn(search, "evidence", ["accepted", "none accepted"]),
+    specificities: wordsIn(search, "specificities", SPECIFICITIES),
+    years: listIn(search, "years"),
+    currencies: listIn(search, "currencies"),
+    without: wordsIn(search, "without", UNNAMED),
     from: partialDate(textIn(search, "from") ?? ""),
     to: partialDate(textIn(search, "to") ?? ""),
     sort: wordIn(search, "sort", COMMITMENT_SORTS),

@@ -1,0 +1,137 @@
+import { findDocuments } from "../../documents/document.store.ts";
+import type { DocumentId } from "../../documents/document.ts";
+import type { Grouping } from "../../ledger/commitments/commitment.tally.store.ts";
+import { findParty } from "../../parties/party.registry.ts";
+import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { computeGroups, type GroupComputed, type Question } from "../indicators/computing.ts";
+import type { Declared } from "../indicators/indicator.ts";
+import { rankInterval } from "../indicators/uncertainty.ts";
+import type { Value } from "../indicators/value.ts";
+import { PILLARS } from "./pillars.ts";
+import type { Cell, Line, ScoreboardBy } from "./scoreboard.ts";
+
+type Group = { key: string; label: string; values: string[] };
+
+/** How a scoreboard is put together: its groups with their names. */
+type Arranged = { grouping: Grouping; labelOf(key: string): string; noneOf: string };
+
+/** The lines of a scoreboard: the whole, and each group with its figures, in the order of how many commitments they have. */
+export async function computeScoreboard(
+  by: ScoreboardBy,
+  indicators: readonly Declared[],
+  question: Question,
+): Promise<{ whole: Line; groups: Line[] }> {
+  const arranged = await arrange(by, question);
+  const all = await computeGroups(indicators, question, arranged.grouping);
+  const [whole, ...rest] = all;
+  if (!whole) throw new Error("the whole is always computed");
+  const groups = rest
+    .filter(({ key, commitments }) => commitments > 0 && isAsked(by, key, arranged.grouping, question))
+    .sort(
+      (one, other) => other.commitments - one.commitments || (one.key ?? "~").localeCompare(other.key ?? "~"),
+    );
+  const labels = by === "documents" ? await titlesOf(groups, question) : arranged;
+  const ranked = groups.filter(({ key }) => key !== null);
+  const isInTime = by === "years";
+  const lines = groups.map((group) =>
+    lineOf(group, group.key === null ? arranged.noneOf : labels.labelOf(group.key), indicators, ranked),
+  );
+  return {
+    whole: lineOf(whole, "All", indicators, []),
+    groups: isInTime ? lines.sort((one, other) => (one.key ?? "~").localeCompare(other.key ?? "~")) : lines,
+  };
+}
+
+async function arrange(by: ScoreboardBy, question: Question): Promise<Arranged> {
+  const { scope } = question;
+  const plain = (noneOf: string, labelOf: (key: string) => string) => ({ labelOf, noneOf });
+  switch (by) {
+    case "years":
+      return { grouping: { by }, ...plain("Year not known", (key) => key) };
+    case "documents":
+      return { grouping: { by }, ...plain("Recorded by hand", (key) => key) };
+    case "partners":
+      return {
+        grouping: { by, groups: null },
+        ...plain("No partner named", (key) => findParty(key)?.name ?? key),
+      };
+    case "topics":
+      return { grouping: { by: "areas", groups: null }, ...plain("No topic", topicLabel) };
+    case "pillars": {
+      const groups = PILLARS().map(({ code, label, topics }) => ({ key: code, label, values: topics }));
+      return {
+        grouping: { by: "areas", groups: among(groups, scope.areas) },
+        ...plain("No topic", labelIn(groups, topicLabel)),
+      };
+    }
+    default: {
+      const groups = await question.elsewhere.listFrameworkGroups(question);
+      return {
+        grouping: { by: "frameworks", groups: among(groups, scope.frameworks) },
+        ...plain(
+          "Under no framework",
+          labelIn(groups, (key) => key),
+        ),
+      };
+    }
+  }
+}
+
+const topicLabel = (key: string) => describeTopics().find(({ code }) => code === key)?.label ?? key;
+const labelIn = (groups: readonly Group[], otherwise: (key: string) => string) => (key: string) =>
+  groups.find((group) => group.key === key)?.label ?? otherwise(key);
+
+/** Groups of no more than what was asked of, so that a group's own filter says all of it. */
+function among(groups: readonly Group[], asked: readonly string[]): Group[] {
+  return groups.map((group) => ({
+    ...group,
+    values: asked.length ? group.values.filter((value) => asked.includes(value)) : group.values,
+  }));
+}
+
+/** A commitment of two partners, asked of one, is in the group of that one alone. */
+function isAsked(by: ScoreboardBy, key: string | null, grouping: Grouping, { scope }: Question): boolean {
+  const values = askedOf(by, scope);
+  if (values.length === 0) return true;
+  if (key === null) return by === "years" && values.includes("unknown");
+  const own = "groups" in grouping ? grouping.groups?.find((group) => group.key === key)?.values : undefined;
+  return (own ?? [key]).some((value) => values.includes(value));
+}
+
+function askedOf(by: ScoreboardBy, scope: Question["scope"]): readonly string[] {
+  return by === "topics" || by === "pillars" ? scope.areas : scope[by];
+}
+
+async function titlesOf(groups: readonly GroupComputed[], { database, viewer }: Question) {
+  const ids = groups.flatMap(({ key }) => (key === null ? [] : [key as DocumentId]));
+  const documents = await findDocuments(database, viewer, ids);
+  return { labelOf: (key: string) => documents.get(key as DocumentId)?.title ?? key };
+}
+
+function lineOf(
+  group: GroupComputed,
+  label: string,
+  indicators: readonly Declared[],
+  ranked: readonly GroupComputed[],
+): Line {
+  const cellsOf = (values: ReadonlyMap<string, Value>) =>
+    indicators.flatMap(({ name }) => {
+      const computed = values.get(name);
+      return computed ? [{ name, ...computed }] : [];
+    });
+  const cells: Cell[] = cellsOf(group.values).map((cell) => {
+    const { better } = indicators.find(({ name }) => name === cell.name) ?? { better: "neither" };
+    const others = ranked.filter((other) => other !== group);
+    const isRanked = better !== "neither" && group.key !== null && ranked.length > 1;
+    const rank = isRanked
+      ? rankInterval(
+          cell.interval,
+          others.map((other) => other.values.get(cell.name)?.interval ?? null),
+          better as "higher" | "lower",
+        )
+      : null;
+    return { ...cell, rank };
+  });
+  const years = group.years.map(({ year, values }) => ({ year, cells: cellsOf(values) }));
+  return { key: group.key, label, commitments: group.commitments, cells, years };
+}

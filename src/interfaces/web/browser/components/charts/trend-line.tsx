@@ -1,0 +1,165 @@
+import "./charts.css";
+
+export type TrendPoint = {
+  label: string;
+  value: number | null;
+  interval?: { low: number; high: number } | null;
+  /** Filled where it has been approved or follows from the ledger; hollow where it is provisional. */
+  isSure?: boolean;
+};
+
+/** Where something stands on a chart besides the line: a target, or what is expected. */
+export type TrendMark = {
+  label: string;
+  at: number;
+  value: number;
+  kind: "target" | "projection";
+  interval?: { low: number; high: number };
+};
+
+/**
+ * Values in order on a line, with the band in which each lies. A value that is missing is a gap with a cross below it, and
+ * nothing is drawn across it. Its words, for those who do not see it, are the title; the table stands beside it.
+ */
+export function TrendLine({
+  title,
+  points,
+  most,
+  least = 0,
+  words,
+  width = 240,
+  height = 96,
+  marks = [],
+  isLarge = false,
+}: {
+  title: string;
+  points: readonly TrendPoint[];
+  most: number;
+  least?: number;
+  words: (value: number) => string;
+  width?: number;
+  height?: number;
+  marks?: readonly TrendMark[];
+  isLarge?: boolean;
+}) {
+  const [left, right, top, bottom] = isLarge ? [64, 88, 16, 28] : [6, 52, 8, 18];
+  const columns = Math.max(points.length, ...marks.map(({ at }) => Math.ceil(at) + 1));
+  const x = (at: number) => left + (columns < 2 ? 0.5 : at / (columns - 1)) * (width - left - right);
+  const y = (value: number) =>
+    top + (1 - (most === least ? 0.5 : (value - least) / (most - least))) * (height - top - bottom);
+  const runs = runsOf(points);
+  const last = points.map((point, at) => ({ ...point, at })).findLast(({ value }) => value !== null);
+  return (
+    <svg
+      className="trend"
+      viewBox={`0 0 ${width} ${height}`}
+      role="img"
+      aria-label={title}
+      preserveAspectRatio="xMinYMid meet"
+    >
+      <line className="chart-axis" x1={left} x2={width - right} y1={y(least)} y2={y(least)} />
+      {isLarge && (
+        <>
+          <line className="chart-grid" x1={left} x2={width - right} y1={y(most)} y2={y(most)} />
+          <text className="chart-word" x={left - 6} y={y(most) + 4} textAnchor="end">
+            {words(most)}
+          </text>
+          <text className="chart-word" x={left - 6} y={y(least) + 4} textAnchor="end">
+            {words(least)}
+          </text>
+        </>
+      )}
+      {runs.map((run) => (
+        <g key={run[0]?.at}>
+          {run.some(({ interval }) => interval) && <path className="chart-band" d={bandOf(run, x, y)} />}
+          <path
+            className="chart-line"
+            d={run.map(({ at, value }, first) => `${first ? "L" : "M"}${x(at)} ${y(value)}`).join("")}
+          />
+          {run.map(({ at, value, label, isSure = true }) => (
+            <circle
+              key={label}
+              className={isSure ? "chart-dot" : "chart-dot chart-dot-open"}
+              cx={x(at)}
+              cy={y(value)}
+              r={isLarge ? 3.5 : 2}
+            />
+          ))}
+        </g>
+      ))}
+      {points.map(
+        ({ value, label }, at) =>
+          value === null && (
+            <path key={label} className="chart-missing" d={`M${x(at) - 3} ${y(least) - 3}l6 6m0 -6l-6 6`} />
+          ),
+      )}
+      {marks.map((mark) => (
+        <g key={`${mark.kind} ${mark.label}`}>
+          {mark.interval && (
+            <line
+              className="chart-expected"
+              x1={x(mark.at)}
+              x2={x(mark.at)}
+              y1={y(mark.interval.low)}
+              y2={y(mark.interval.high)}
+            />
+          )}
+          <path
+            className={mark.kind === "target" ? "chart-target" : "chart-projected"}
+            d={`M${x(mark.at)} ${y(mark.value) - 5}l5 5l-5 5l-5 -5z`}
+          />
+          <text className="chart-word" x={x(mark.at) + 8} y={y(mark.value) + 4}>
+            {words(mark.value)}
+          </text>
+        </g>
+      ))}
+      {last?.value != null && (
+        <text
+          className="chart-word chart-last"
+          x={x(last.at) + 6}
+          y={y(last.value) + (marks.length ? -6 : 4)}
+        >
+          {words(last.value)}
+        </text>
+      )}
+      <text className="chart-word" x={left} y={height - 4}>
+        {points[0]?.label}
+      </text>
+      {points.length > 1 && (
+        <text className="chart-word" x={x(points.length - 1)} y={height - 4} textAnchor="middle">
+          {points.at(-1)?.label}
+        </text>
+      )}
+    </svg>
+  );
+}
+
+type Drawn = {
+  at: number;
+  value: number;
+  label: string;
+  interval: { low: number; high: number } | null;
+  isSure?: boolean;
+};
+
+/** Values that follow one another without a gap. */
+function runsOf(points: readonly TrendPoint[]): Drawn[][] {
+  const runs: Drawn[][] = [];
+  let open = false;
+  for (const [at, { value, label, interval = null, isSure }] of points.entries()) {
+    if (value === null) {
+      open = false;
+      continue;
+    }
+    if (!open) runs.push([]);
+    open = true;
+    runs.at(-1)?.push({ at, value, label, interval, ...(isSure === undefined ? {} : { isSure }) });
+  }
+  return runs;
+}
+
+function bandOf(run: readonly Drawn[], x: (at: number) => number, y: (value: number) => number): string {
+  const over = run.map(({ at, value, interval }) => `${x(at)} ${y(interval?.high ?? value)}`);
+  const under = run.map(({ at, value, interval }) => `${x(at)} ${y(interval?.low ?? value)}`).reverse();
+  return `M${[...over, ...under].join("L")}Z`;
+}

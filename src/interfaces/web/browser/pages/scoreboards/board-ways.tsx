@@ -1,0 +1,26 @@
+import { apiAddress } from "../../client/address.ts";
+import { useDay } from "../../client/day.ts";
+import { CopyAddress } from "../../components/copy-address.tsx";
+import { Menu, MenuItem } from "../../components/menu.tsx";
+import { countWords } from "../../words/numbers.ts";
+
+/** What is shown as a file, and its address to pass on. */
+export function BoardWays({ asked, lines }: { asked: object; lines: number }) {
+  const asOf = useDay();
+  const address = (format: "csv" | "xlsx") =>
+    apiAddress("scoreboards.export", { ...asked, ...(asOf ? { asOf } : {}), format });
+  const note = `${countWords(lines, "line")}, with counts and intervals`;
+  return (
+    <>
+      <CopyAddress />
+      <Menu label="Export what is shown" icon="download" words="Export">
+        <MenuItem href={address("xlsx")} download target="_self" icon="file" note={note}>
+          Spreadsheet (XLSX)
+        </MenuItem>
+        <MenuItem href={address("csv")} download target="_self" icon="file" note={note}>
+          Text (CSV)
+        </MenuItem>
+      </Menu>
+    </>
+  );
+}
