@@ -157,7 +157,9 @@ async function perform(
   const bar = new ProgressBar(session.terminal);
   const onProgress = (done: number, all: number) => bar.show(done, all, operation.name);
   const { output, mode } = await withDatabase(session, async ({ ground, person, mode }) => ({
-    output: await runOperation(operation, input, person, { ...ground, onProgress }).finally(() => bar.clear()),
+    output: await runOperation(operation, input, person, { ...ground, onProgress }).finally(() =>
+      bar.clear(),
+    ),
     mode,
   }));
   await writeOutput(session, operation, input, output, options.out);

@@ -21,8 +21,16 @@ test("a number is a quantity: no date, no reference, no figure within a name", (
 });
 
 test("a deliverable is made and can be pointed at once it is there", () => {
-  const named = ["Arland will publish a road map.", "The parties will sign an agreement on data.", "They will establish a hub."];
-  const none = ["Arland will deepen cooperation on data.", "They underline the value of open standards.", "They will promote trade."];
+  const named = [
+    "Arland will publish a road map.",
+    "The parties will sign an agreement on data.",
+    "They will establish a hub.",
+  ];
+  const none = [
+    "Arland will deepen cooperation on data.",
+    "They underline the value of open standards.",
+    "They will promote trade.",
+  ];
   expect(named.filter((quote) => !namesDeliverable(quote))).toEqual([]);
   expect(none.filter(namesDeliverable)).toEqual([]);
 });
