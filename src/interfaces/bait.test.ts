@@ -384,6 +384,28 @@ test("drafts change nothing for who has not signed in: neither a new document no
   const get = READS.find(({ name }) => name === "documents.get") as AnyOperation;
   expect(await overHttp(visitor, get, { id: draft })).toMatchObject({ status: 404 });
 
+  // Of the register visitors see what ships, and what was published, up to then.
+  const sources = [{ document: "A letter", section: "1" }];
+  const [shipped] = (await story.call("frameworks.list", { limit: 1 }, visitor)).rows;
+  const fact = { id: shipped!.id, says: `It is so, ${BAIT}`, sources };
+  await story.call("frameworks.add-fact", fact as never);
+  await story.call("frameworks.change", { id: shipped!.id, also: [BAIT] } as never);
+  const own = { id: "arland-talks", name: `Talks of ${BAIT}`, kind: "digital-dialogue", sources };
+  await story.call("frameworks.record", own as never);
+  for (const search of [BAIT, "Talks of"])
+    expect((await story.call("frameworks.list", { search }, visitor)).total).toBe(0);
+  expect(JSON.stringify(await story.call("frameworks.get", { id: shipped!.id }, visitor))).not.toContain(
+    BAIT,
+  );
+  await story.call("frameworks.change", { id: own.id, published: true } as never, approver);
+  await story.call("frameworks.change", { id: own.id, also: ["Draft of a name"] } as never);
+  const talks = await story.call("frameworks.get", { id: own.id as never }, visitor);
+  expect(talks).toMatchObject({ name: own.name, also: [] });
+  await story.call("frameworks.change", { id: own.id, published: false } as never, approver);
+  await expect(story.call("frameworks.get", { id: own.id as never }, visitor)).rejects.toMatchObject({
+    code: "frameworks.unknown",
+  });
+
   // Published again, all of it is there but the note, and one that was recorded by hand is there too.
   await story.call("commitments.publish", { ids: [seen.com as never, byHand.id] }, approver);
   const shown = await story.call("commitments.get", published, visitor);

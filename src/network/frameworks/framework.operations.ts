@@ -75,7 +75,7 @@ export const listFrameworksOperation = defineOperation({
   details:
     "What ships with Entente is taken from the publications that its sources name; what people recorded stands on it. A day that no source states is null, and sinceAfter and sinceAtLatest say what is known of it.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...registerFilter,
     kinds: listOf(z.string()).meta({ description: "Codes of vocabulary/framework-kinds.yaml" }),

@@ -32,7 +32,7 @@ export const listInitiativesOperation = defineOperation({
   summary:
     "List what partners build, run or do together: cables, AI factories, research, hubs, as of any day",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...registerFilter,
     kinds: listOf(z.string()).meta({ description: "Codes of vocabulary/initiative-kinds.yaml" }),

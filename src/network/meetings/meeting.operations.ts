@@ -66,7 +66,7 @@ export const listMeetingsOperation = defineOperation({
   name: "meetings.list",
   summary: "List the meetings of councils, dialogues, summits and forums in the order of their days",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...registerFilter,
     kinds: listOf(z.enum(SERIES_KINDS)),

@@ -36,7 +36,7 @@ export const listSeriesOperation = defineOperation({
   name: "series.list",
   summary: "List the councils, dialogues, summits and forums that meet, with their last and next meeting",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     ...registerFilter,
     kinds: listOf(z.enum(SERIES_KINDS)),

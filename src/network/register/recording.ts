@@ -156,7 +156,7 @@ export function registerOperations<
     name: `${of.noun}.get` as `${Words}.get`,
     summary: of.shows,
     effect: "read",
-    role: "reader",
+    role: "visitor",
     input: z.object({ id: of.id, asOf }),
     output: of.output,
     positional: ["id"],

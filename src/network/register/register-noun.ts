@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { isPublic } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Asking, Scope, Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
@@ -69,7 +70,11 @@ export function registerNoun<
       clear: async () => {},
       visible: async (database, viewer, entries) => {
         const seen = await read(database, viewer, { withWithdrawn: true });
-        return entries.filter((entry) => seen.has(entry.record));
+        // To visitors a record ends where it was published; to others its last entry is the last there is.
+        return entries.filter(({ record, seq }) => {
+          const state = seen.get(record);
+          return state !== undefined && (!isPublic(viewer) || seq <= (state.seq ?? 0));
+        });
       },
     }),
   };

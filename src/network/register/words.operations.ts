@@ -20,7 +20,7 @@ export const listRegisterWords = defineOperation({
   name: "register.words",
   summary: "List the words with which the register is kept: kinds, statuses and their order, levels, places",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({}),
   output: z.object({
     frameworks: z.object({ kinds: z.array(Kind), statuses: z.array(Step) }),

@@ -9,9 +9,9 @@ const NOUNS = [
   { to: "/declaratory", icon: "indicators", words: "Indicators" },
   { to: "/work", icon: "check", words: "Work" },
   { to: "/ledger", icon: "link", words: "Ledger" },
-  { to: "/frameworks", icon: "outline", words: "Frameworks" },
+  { to: "/frameworks", icon: "outline", words: "Frameworks", isPublic: true },
   { to: "/parties", icon: "person", words: "Partners" },
-  { to: "/meetings", icon: "columns", words: "Meetings" },
+  { to: "/meetings", icon: "columns", words: "Meetings", isPublic: true },
   { to: "/unreported", icon: "file", words: "Reports" },
   { to: "/jobs", icon: "jobs", words: "Jobs" },
 ] as const;

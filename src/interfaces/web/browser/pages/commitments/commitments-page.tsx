@@ -196,7 +196,7 @@ export function CommitmentsPage() {
 function useCommitmentLabels(): CommitmentLabels {
   const labels = useLabels();
   const word = useLedgerLabel();
-  const frameworks = useRead("frameworks.list", {}, { enabled: useMay("reader") }).data;
+  const frameworks = useRead("frameworks.list", {}).data;
   return useMemo(() => {
     const names = new Map(frameworks?.rows.map(({ id, name }) => [id as string, name]));
     return { ...labels, word, framework: (id) => names.get(id) ?? id };

@@ -22,6 +22,7 @@ export function FrameworkPage() {
   const { id } = useParams({ from: "/frameworks/$id" });
   const { data: framework, error, refetch } = useRead("frameworks.get", { id });
   const mayTake = useMay("reviewer");
+  const worksHere = useMay("reader");
   const labels = useLabels();
   const kindLabel = useKindLabel();
   const lineage = [id, ...(framework?.upgradedFrom ?? [])];
@@ -110,8 +111,10 @@ export function FrameworkPage() {
         <h2>What is promised under it</h2>
         {commitments?.total === 0 && (
           <p className="register-soft">
-            No commitment has been put under it.{" "}
-            <Link to="/frameworks/proposed">See what is proposed for those that are under none.</Link>
+            {worksHere ? "No commitment has been put under it. " : "No published commitment is under it."}
+            {worksHere && (
+              <Link to="/frameworks/proposed">See what is proposed for those that are under none.</Link>
+            )}
           </p>
         )}
         <ul>

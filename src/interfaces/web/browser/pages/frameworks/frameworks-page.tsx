@@ -1,5 +1,5 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
-import { useRead } from "../../client/queries.ts";
+import { useMay, useRead } from "../../client/queries.ts";
 import { useKindLabel } from "../../client/register-words.ts";
 import { useLabels, useVocabulary } from "../../client/vocabulary.ts";
 import { FilterMenu } from "../../components/filter-menu.tsx";
@@ -20,6 +20,7 @@ const STRATEGY = "2025-06-05";
 export function FrameworksPage() {
   const { kind, newSince, topic } = useSearch({ from: "/frameworks" });
   const { data, error, refetch } = useRead("frameworks.list", { newSince, topics: topic ? [topic] : [] });
+  const worksHere = useMay("reader");
   const kindLabel = useKindLabel();
   const labels = useLabels();
   const topics = useVocabulary()?.topics ?? [];
@@ -35,9 +36,11 @@ export function FrameworksPage() {
       ways={
         <>
           <NewRecord noun="frameworks" />
-          <Link to="/frameworks/proposed" className="button button-plain button-normal">
-            Commitments without a framework
-          </Link>
+          {worksHere && (
+            <Link to="/frameworks/proposed" className="button button-plain button-normal">
+              Commitments without a framework
+            </Link>
+          )}
         </>
       }
     >

@@ -36,6 +36,8 @@ export function RegisterWays({ noun, record }: { noun: RegisterNoun; record: Reg
 
 /** How a record came to stand as it does: what people said on what ships. */
 export function RegisterHistory({ record: { id, seq } }: { record: Pick<RegisterRecord, "id" | "seq"> }) {
+  // Who did what when is told to those who work here.
+  if (!useMay("reader")) return null;
   return (
     <section>
       <h2>History</h2>
