@@ -39,7 +39,7 @@ const SCOPED = (OPERATIONS as readonly AnyOperation[]).filter(({ scope }) => sco
 /** What a document or a person is of: an organisation, and no framework. */
 const OF_ORGANISATIONS = /^(documents|people|proposals)\.|^statements\.(accept-above|record)$/u;
 /** What is recorded anew is of the organisation of whoever records it, and Gil has none; these frameworks are nobody's. */
-const OF_FRAMEWORKS = /^frameworks\.|^(commitments|initiatives|series|meetings)\.record$/u;
+const OF_FRAMEWORKS = /^frameworks\.|^partnerships\.|^(commitments|initiatives|series|meetings)\.record$/u;
 /** What is found from the register is not there to be decided on: it is in reach of no grant. */
 const OF_NOBODY = /^suggestions\.|^assignments\.(confirm|refuse|restore)$/u;
 const sources = [{ document: "A letter", section: "1" }];
@@ -59,6 +59,7 @@ const note = Buffer.from("A note").toString("base64");
 /** What an operation is asked about the records of a kind; it has to fit its schema. */
 function inputFor(name: string, { organisation, framework, ids }: Kind): Record<string, unknown> {
   const { com, other, act, mil, evi, ass, doc, per, gra, apr, from, to, sta, ini, ser, mee } = ids;
+  const files = [{ name: "partnership.json", content: partnerships.get(framework) }];
   const reason = "a reason";
   const fact = { says: "It is so.", sources };
   const inputs: Record<string, Record<string, unknown>> = {
@@ -178,6 +179,8 @@ function inputFor(name: string, { organisation, framework, ids }: Kind): Record<
     "assignments.restore": { id: `assignment-${doc}-${framework}` },
     "suggestions.dismiss": { id: "suggestion-none", reason },
     "suggestions.restore": { id: "suggestion-none" },
+    "partnerships.compare": { files },
+    "partnerships.import": { files },
     "people.list": {},
     "people.lock": { id: per },
     "people.unlock": { id: per },
@@ -281,7 +284,16 @@ for (const at of [0, 1])
     beforeAll(async () => {
       kinds.push(await build([north, south][at] ?? "", framework));
     });
+beforeAll(async () => {
+  for (const framework of FRAMEWORKS) {
+    const given = await story.call("partnerships.export", { framework } as never, { role: "administrator" });
+    partnerships.set(framework, Buffer.from(given.bytes).toString("base64"));
+  }
+});
 afterAll(() => story?.close());
+
+/** Each framework as it would come from elsewhere. */
+const partnerships = new Map<string, string>();
 
 /** One app for all: whoever asks is set before each request. */
 let asks: Person;

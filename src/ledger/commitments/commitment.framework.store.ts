@@ -28,6 +28,27 @@ export async function findUnder(
   return [...(partners.length ? [] : frameworks), ...rows.map(({ id }) => id)];
 }
 
+/**
+ * The commitments that somebody may see which are, or ever were, under these frameworks, and those that are merged into one
+ * of them; at most so many.
+ */
+export async function listEverUnder(
+  database: Database,
+  viewer: Viewer,
+  frameworks: readonly string[],
+  limit: number,
+): Promise<CommitmentId[]> {
+  const { rows } = await sql<{ id: CommitmentId }>`
+    with ever as (
+      select distinct c.id from commitments c where c.framework = any(${[...frameworks]}) and ${seenBy(viewer)}
+    )
+    select c.id from commitments c
+    where c.until_at is null and ${seenBy(viewer)}
+      and (c.id in (select id from ever) or c.merged_into in (select id from ever))
+    order by c.id limit ${limit}`.execute(database);
+  return rows.map(({ id }) => id);
+}
+
 /** Of each document how many commitments are under which framework; null: under none. */
 export type UnderFramework = { document: DocumentId; framework: string | null; count: number };
 

@@ -6,14 +6,12 @@ import type { DocumentId } from "../../documents/document.ts";
 import { listSigned } from "../../ledger/checkpoints/checkpoint.store.ts";
 import type { SignedCheckpoint } from "../../ledger/checkpoints/checkpoint.ts";
 import { readTree } from "../../ledger/checkpoints/ledger-tree.ts";
-import type { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
-import { EVERY_COMMITMENT, listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
+import { listEverUnder } from "../../ledger/commitments/commitment.framework.store.ts";
 import { deriveCommitment } from "../../ledger/commitments/commitment.ts";
 import { type Declared, visibleTo } from "../../ledger/entries/history.operations.ts";
 import { listEntries, listEntriesWithParts } from "../../ledger/entries/ledger-entry.store.ts";
 import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
 import type { EvidenceContent } from "../../ledger/evidence/evidence.ts";
-import { STATUSES } from "../../ledger/status/status.ts";
 import { getSource } from "../../sources/source.store.ts";
 import { listFrameworks, upgradedFrom } from "../frameworks/framework.operations.ts";
 import { frameworks } from "../frameworks/framework.record.ts";
@@ -24,8 +22,8 @@ import type { PartnershipFile, TravellingEntry } from "./partnership-file.ts";
 import { type DocumentReference, documentOf, receiver, saidWithout, travels } from "./travelling.ts";
 
 // A file of evidence that is larger stays: the entry says its hash, and it can be asked for.
-const MOST_BYTES = 5 * 1024 * 1024;
-const MOST_BYTES_IN_ALL = 25 * 1024 * 1024;
+const MOST_BYTES = 20 * 1024 * 1024;
+const MOST_BYTES_IN_ALL = 36 * 1024 * 1024;
 const MOST_COMMITMENTS = 20_000;
 
 export type Given = { markings: string[]; organisation: string | null; from: string };
@@ -43,7 +41,8 @@ export async function givePartnership(
   const both = async (entries: readonly LedgerEntry[]) =>
     visibleTo(database, receiving, byNoun, await visibleTo(database, person, byNoun, entries));
   const lineage = [id, ...upgradedFrom(await listFrameworks(context, undefined), id)];
-  const commitments = await listUnder(context, lineage);
+  const commitments = await listEverUnder(database, person, lineage, MOST_COMMITMENTS + 1);
+  if (commitments.length > MOST_COMMITMENTS) throw tooMany();
   const entries = [
     ...(await listEntries(database, await listRegistered(context, lineage))),
     ...(await listEntriesWithParts(database, commitments)),
@@ -67,23 +66,6 @@ export async function givePartnership(
     ...proved,
     files: await filesOf(database, said),
   };
-}
-
-/** The commitments under these frameworks, whatever became of them. */
-async function listUnder(
-  { database, person, now }: OperationContext,
-  ids: string[],
-): Promise<CommitmentId[]> {
-  const statuses = STATUSES.filter((status) => status !== "merged");
-  const filter = { ...EVERY_COMMITMENT, frameworks: ids, statuses, day: now().toISOString().slice(0, 10) };
-  const found: CommitmentId[] = [];
-  for (;;) {
-    const page = { sort: "recorded", descending: false, limit: 1000, offset: found.length } as const;
-    const { rows } = await listCommitments(database, person, filter, page);
-    found.push(...rows.map(({ id }) => id));
-    if (rows.length < 1000) return found;
-    if (found.length > MOST_COMMITMENTS) throw tooMany();
-  }
 }
 
 function tooMany(): Problem {

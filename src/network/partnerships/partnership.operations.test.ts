@@ -196,5 +196,27 @@ describe.each(databases)(
         });
       },
     );
+
+    test.skipIf(isMissing)(
+      "the same promise in another text arrives merged, and one that was moved elsewhere is told to whoever has it",
+      async () => {
+        there.ground.settings.approvals = "others";
+        const text = "# Second statement of Arland and Japan\n\nArland will open the cable school by 2027.\n";
+        const document = await here.read(text, "second.md");
+        const { rows } = await here.call("statements.list", { documents: [document] });
+        await here.call("statements.accept", { ids: rows.map(({ id }) => id) });
+        const [again] = (await here.call("commitments.list", { documents: [document] })).rows;
+        await here.call("mentions.confirm", { commitment: ids.school!, mentions: [again!.id] });
+        const elsewhere = "eu-korea-digital-partnership";
+        await here.call("commitments.correct", { id: ids.school!, framework: elsewhere });
+        const files = await give(here, "Arland");
+        const seen = await there.call("partnerships.import", { files });
+        expect(seen.withoutFile).toEqual([]);
+        const school = await there.call("commitments.get", { id: ids.school! });
+        expect(school).toMatchObject({ framework: elsewhere, mentions: [{ commitment: again!.id }] });
+        expect((await there.call("commitments.get", { id: again!.id })).status).toBe("merged");
+        expect(said(await there.call("partnerships.import", { files }))).not.toHaveProperty("changed");
+      },
+    );
   },
 );

@@ -10,6 +10,7 @@ import { lockLedger } from "../../ledger/entries/ledger-entry.store.ts";
 import type { RecordDeclaration } from "../../ledger/entries/record.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
 import { givePartnership } from "./giving.ts";
+import { scopesOfFile } from "./partnership.scope.ts";
 import { type PartnershipFile, readPartnership } from "./partnership-file.ts";
 import { Decision, deedsOf, Line, OUTCOMES, type Planned, planTaking, take } from "./taking.ts";
 import { givableMarkings, openMarkings } from "./travelling.ts";
@@ -29,7 +30,7 @@ const exporting = (byNoun: Declared) =>
     summary:
       "Write one partnership for another Entente: a framework with its commitments, their delivery, and meetings",
     details:
-      "Only what has one of the markings leaves, and only as far as you may see it: without `markings` what is for everybody (public, TLP:CLEAR). What is for organisations leaves where `organisation` is named for it; what is for people by their names never does. Documents stay: a commitment travels with its words and where they stand, evidence with its file where that is up to 5 MB. Names of people do not leave. The latest signed checkpoint goes along, with the proof of each entry that it holds.",
+      "Only what has one of the markings leaves, and only as far as you may see it: without `markings` what is for everybody (public, TLP:CLEAR). What is for organisations leaves where `organisation` is named for it; what is for people by their names never does. Documents stay: a commitment travels with its words and where they stand, evidence with its file where that is up to 20 MB. A commitment that was moved to another framework goes along, so that the other side hears of it. Names of people do not leave. The latest signed checkpoint goes along, with the proof of each entry that it holds.",
     effect: "read",
     role: "approver",
     input: z.object({
@@ -99,6 +100,9 @@ const Taken = z.object({
     })
     .nullable(),
   counts: z.record(z.enum(OUTCOMES), z.int()),
+  withoutFile: z.array(z.string()).meta({
+    description: "What evidence shows whose file was too large to come along: ask for it",
+  }),
   lines: z
     .array(Line)
     .meta({ description: "The records that are not the same on both sides; conflicts come first" }),
@@ -112,6 +116,7 @@ const comparing = (byNoun: Declared) =>
       "Every entry is checked against its hash, the checkpoint against its signature. A record that only they changed would follow them; one that only you changed stays; one that both changed is a conflict, shown side by side, and stays until somebody decides.",
     effect: "read",
     role: "reviewer",
+    scope: ({ files }, asked) => scopesOfFile(asked, open(files)),
     input: z.object(given),
     output: Taken,
     positional: ["files"],
@@ -131,8 +136,9 @@ const importing = (byNoun: Declared) =>
       "What is taken becomes entries of yours that say where they came from; each is kept besides as it was made there, with its hash. With decisions, a conflict is settled: theirs, or ours, which is then told to them with your next file. What waits for a second person here, such as withdrawing, waits when it comes from elsewhere too.",
     effect: "write",
     role: "reviewer",
+    scope: ({ files }, asked) => scopesOfFile(asked, open(files)),
     amountsTo: async ({ files, decisions }, context) =>
-      deedsOf(await planTaking(context, byNoun, open(files), decisions)),
+      deedsOf(context, await planTaking(context, byNoun, open(files), decisions)),
     input: z.object(given),
     output: Taken,
     positional: ["files"],
@@ -153,7 +159,7 @@ function open(files: { name: string; content: Uint8Array }[]): PartnershipFile {
 }
 
 function tell(
-  { framework, name, from, at, checkpoint, entries }: PartnershipFile,
+  { framework, name, from, at, checkpoint, entries, files }: PartnershipFile,
   planned: readonly Planned[],
 ): z.input<typeof Taken> {
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<
@@ -175,6 +181,22 @@ function tell(
       proved: entries.filter(({ path }) => path !== undefined).length,
     },
     counts,
+    withoutFile: withoutFile(entries, files),
     lines: lines.sort((one, other) => order(one) - order(other)).slice(0, MOST_TOLD),
   };
+}
+
+/** What evidence shows whose file did not come along. */
+function withoutFile(entries: PartnershipFile["entries"], files: PartnershipFile["files"]): string[] {
+  const came = new Set(files.map(({ sha256 }) => sha256));
+  const shown = entries.flatMap(({ content }) => {
+    const { place, sha256, shows } = content as {
+      place?: { form: string };
+      sha256?: string | null;
+      shows?: string;
+    };
+    const hasFile = place?.form === "file" || place?.form === "url";
+    return hasFile && sha256 && !came.has(sha256) ? [shows ?? sha256] : [];
+  });
+  return [...new Set(shown)].slice(0, MOST_TOLD);
 }

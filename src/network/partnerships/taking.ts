@@ -1,5 +1,7 @@
 import { z } from "zod";
 import type { Deed, OperationContext } from "../../base/operation.ts";
+import { mergingInto } from "../../ledger/commitments/commitment.deeds.ts";
+import { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { type Declared, visibleTo } from "../../ledger/entries/history.operations.ts";
 import { Change, deriveChanges } from "../../ledger/entries/history.ts";
@@ -207,10 +209,22 @@ function labelOf(state: unknown, id: string): string {
 }
 
 /** What taking these comes to, by the operations that do the same for one record. */
-export function deedsOf(planned: readonly Planned[]): Deed[] {
-  return planned
-    .flatMap(({ take }) => take.map(({ entry: { noun }, content }) => deedOf({ noun, content })))
-    .filter((deed) => deed !== null);
+export async function deedsOf(
+  { database }: Pick<Here, "database">,
+  planned: readonly Planned[],
+): Promise<Deed[]> {
+  const taken = planned.flatMap(({ take }) => take);
+  const said = taken.map(({ entry: { noun }, content }) => deedOf({ noun, content }));
+  // Who is merged into what is complete or withdrawn is so too.
+  const merged = await Promise.all(
+    taken.flatMap(({ entry, content }) => {
+      const mention = CommitmentId.safeParse("mention" in content ? content.mention : null);
+      const main = CommitmentId.safeParse(entry.record);
+      if (content.kind !== "mention added" || !mention.success || !main.success) return [];
+      return [mergingInto(database, main.data, [mention.data])];
+    }),
+  );
+  return [...said.filter((deed) => deed !== null), ...merged.flat()];
 }
 
 /** Appends what is taken, as entries of whoever takes it in, and keeps each as it was made there. */

@@ -29,17 +29,8 @@ export const TRAVELLING_NOUNS = [
   "assessment",
 ];
 
-/** Progress, and the same promise in other texts, are statements of documents, which stay where they are; what everybody sees here is published here. */
-const STAYING = [
-  "progress linked",
-  "progress unlinked",
-  "mention added",
-  "mention removed",
-  "merged",
-  "separated",
-  "published",
-  "unpublished",
-];
+/** Progress is a statement of a document, which stays where it is; what everybody sees here is published here. */
+const STAYING = ["progress linked", "progress unlinked", "published", "unpublished"];
 
 /** The markings whose records everybody may have. */
 export function openMarkings(): string[] {

@@ -65,6 +65,13 @@ export function TakePart() {
               : "It has no signed checkpoint: each entry was checked against its own hash."}
           </p>
           <Counts seen={seen} isDone={isDone} />
+          {seen.withoutFile.length > 0 && (
+            <p className="import-note">
+              {countWords(seen.withoutFile.length, "piece")} of evidence came without a file, which was too
+              large. Ask for it: {seen.withoutFile.slice(0, 5).join("; ")}
+              {seen.withoutFile.length > 5 && "; …"}
+            </p>
+          )}
           {!isDone && (
             <Taking
               seen={seen}
