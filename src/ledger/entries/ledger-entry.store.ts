@@ -215,18 +215,18 @@ export async function listStoredEntries(
   database: Database,
   range: { after: number; upTo: number; limit: number },
 ): Promise<LedgerEntry[]> {
-  const { rows } = await sql<Omit<EntryRow, "at"> & { at: string }>`
-    select seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, by, organisation, approved_by, reason,
-      noun, record, content, previous, hash
+  const { rows } = await sql<LedgerEntry>`
+    select seq, to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as at, by, organisation,
+      approved_by as "approvedBy", reason, noun, record, content, previous, hash
     from ledger_entries where seq > ${range.after} and seq <= ${range.upTo} order by seq limit ${range.limit}`.execute(
     database,
   );
-  return rows.map(({ approved_by, at, ...row }) => ({
-    ...row,
-    seq: Number(row.seq),
-    at: at.replace(/000Z$/u, "Z"),
-    approvedBy: approved_by,
-  }));
+  // Changed where they lie: there can be a million of them.
+  for (const row of rows) {
+    row.seq = Number(row.seq);
+    if (row.at.endsWith("000Z")) row.at = `${row.at.slice(0, -4)}Z`;
+  }
+  return rows;
 }
 
 /** All entries in order as text, each one line of JSON with `"line":"entry"`, so many at once. */
