@@ -25,6 +25,14 @@ test("the same work with two partners and at two dates overlaps, and what both s
   expect(found[0]?.words).toEqual(expect.arrayContaining(["Lantern", "submarine", "cable"]));
 });
 
+test("a party that both name is no work that both do", () => {
+  const named = [
+    ...promise("one", "The Union will promote a high level of protection for the EU."),
+    ...promise("two", "The parties will open a high level dialogue of the EU."),
+  ];
+  expect(findOverlaps(named, ({ document }) => document)).toEqual([]);
+});
+
 test("what is of one group does not overlap with itself", () => {
   expect(findOverlaps(all, () => "one")).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { findPartyByName } from "../../parties/party.registry.ts";
 import { cosine } from "./facets.ts";
 import { indexCommitments, shortlist, stemRarity, thingRarity } from "./link-index.ts";
 import type { Linkable } from "./linkable.ts";
@@ -14,9 +15,13 @@ export type Overlap = {
   words: string[];
 };
 
-/** From here on two commitments speak of the same work; what is one promise told twice is far above it (see `proposeSame`). */
+/**
+ * From here on two commitments speak of the same work; what is one promise told twice is far above it (see `proposeSame`).
+ * Read by a person in 18 texts of ten arrangements: of the pairs above it nine in ten are about the same work, of those
+ * between 0.38 and this two in three, and below that hardly half.
+ */
 const OVERLAPS = 0.42;
-/** Fewer shared words are a figure of speech. */
+/** Fewer shared words are a figure of speech; a party that both name says nothing of the work. */
 const LEAST_WORDS = 3;
 
 /**
@@ -45,7 +50,7 @@ export function findOverlaps(
       const hasThings = view.own.things.size > 0 && other.own.things.size > 0;
       const likeness = hasThings ? 0.75 * words + 0.25 * things : words;
       if (likeness < OVERLAPS) continue;
-      const shared = sharedWordsOf(view, other);
+      const shared = sharedWordsOf(view, other).filter((word) => findPartyByName(word) === undefined);
       if (shared.length >= LEAST_WORDS)
         found.push({ one: view.linkable, other: other.linkable, likeness, words: shared });
     }

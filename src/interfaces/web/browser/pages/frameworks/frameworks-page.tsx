@@ -18,8 +18,12 @@ const STRATEGY = "2025-06-05";
 
 /** Every framework between parties, with its status, since when, how it meets, and where that is said. */
 export function FrameworksPage() {
-  const { kind, newSince, topic } = useSearch({ from: "/frameworks" });
-  const { data, error, refetch } = useRead("frameworks.list", { newSince, topics: topic ? [topic] : [] });
+  const { kind, newSince, topic, party } = useSearch({ from: "/frameworks" });
+  const { data, error, refetch } = useRead("frameworks.list", {
+    newSince,
+    topics: topic ? [topic] : [],
+    parties: party ? [party] : [],
+  });
   const worksHere = useMay("reader");
   const kindLabel = useKindLabel();
   const labels = useLabels();
@@ -46,26 +50,26 @@ export function FrameworksPage() {
     >
       <NetworkTabs />
       <nav className="register-choice" aria-label="Since when">
-        <Link to="/frameworks" search={{ kind, topic }} aria-current={newSince ? undefined : "true"}>
+        <Link to="/frameworks" search={{ kind, topic, party }} aria-current={newSince ? undefined : "true"}>
           All
         </Link>
         <Link
           to="/frameworks"
-          search={{ kind, topic, newSince: STRATEGY }}
+          search={{ kind, topic, party, newSince: STRATEGY }}
           aria-current={newSince ? "true" : undefined}
         >
           New since June 2025
         </Link>
       </nav>
       <nav className="register-choice" aria-label="Kind">
-        <Link to="/frameworks" search={{ newSince, topic }} aria-current={kind ? undefined : "true"}>
+        <Link to="/frameworks" search={{ newSince, topic, party }} aria-current={kind ? undefined : "true"}>
           All kinds
         </Link>
         {kinds.map((code) => (
           <Link
             key={code}
             to="/frameworks"
-            search={{ kind: code, newSince, topic }}
+            search={{ kind: code, newSince, topic, party }}
             aria-current={kind === code ? "true" : undefined}
           >
             {kindLabel(code, "several")}
@@ -81,7 +85,15 @@ export function FrameworksPage() {
           onChange={([one]) => void navigate({ search: (was) => ({ ...was, topic: one }) })}
         />
       </div>
-      {topic && (
+      {party && (
+        <p>
+          With <PartyLinks parties={[party]} />.{" "}
+          <Link to="/frameworks" search={{ kind, newSince, topic }}>
+            With all partners
+          </Link>
+        </p>
+      )}
+      {topic && !party && (
         <p>
           {labels.topic(topic)} is shared by <PartyLinks parties={partnersOf(rows)} />
         </p>

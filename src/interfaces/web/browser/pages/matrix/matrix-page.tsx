@@ -1,5 +1,6 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
+import { useVocabulary } from "../../client/vocabulary.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
@@ -11,6 +12,7 @@ import "../frameworks/frameworks.css";
 import { NetworkTabs } from "../network/network-tabs.tsx";
 import type { Matrix } from "./cell-counts.tsx";
 import { CellTable } from "./cell-table.tsx";
+import { FrameworkMatrix } from "./framework-matrix.tsx";
 import { HeatMap } from "./heat-map.tsx";
 import type { MatrixSearch } from "./matrix.search.ts";
 import { SideBySide } from "./side-by-side.tsx";
@@ -26,21 +28,41 @@ export function MatrixPage() {
     { by: by ?? "partners", partners: search.compare && !by ? search.compare : partners, areas, firmnesses },
     { keep: true },
   );
+  const frameworks = useRead("frameworks.list", {}, { enabled: search.counted === "frameworks" }).data;
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!data) return <PageSkeleton />;
   const change = (part: Partial<MatrixSearch>) => void navigate({ search: (was) => ({ ...was, ...part }) });
+  const noun = by ? "framework" : "partner";
+  return (
+    <Page
+      title="Matrix"
+      standing={
+        search.counted
+          ? "Frameworks that stand, by the topics that their sources name and by partner. One of several topics and partners counts in each of their cells."
+          : `${countWords(data.total.commitments, "commitment")} by topic and ${noun}. A commitment of several counts in each of their cells, and once in every sum.`
+      }
+    >
+      <NetworkTabs />
+      <Controls matrix={data} search={search} onChange={change} />
+      {search.counted ? (
+        frameworks && <FrameworkMatrix frameworks={frameworks.rows} search={search} />
+      ) : (
+        <Commitments matrix={data} search={search} />
+      )}
+    </Page>
+  );
+}
+
+/** The matrix of commitments, or what to do where there is none. */
+function Commitments({ matrix: data, search }: { matrix: Matrix; search: MatrixSearch }) {
+  const { by } = search;
   const noun = by ? "framework" : "partner";
   const without = [
     data.withoutColumn > 0 && `${countWords(data.withoutColumn, "commitment")} without a ${noun}`,
     data.withoutRow > 0 && `${countWords(data.withoutRow, "commitment")} without a topic`,
   ].filter(Boolean);
   return (
-    <Page
-      title="Matrix"
-      standing={`${countWords(data.total.commitments, "commitment")} by topic and ${noun}. A commitment of several counts in each of their cells, and once in every sum.`}
-    >
-      <NetworkTabs />
-      <Controls matrix={data} search={search} onChange={change} />
+    <>
       {data.total.commitments === 0 ? (
         <EmptyState
           title="No commitment fits"
@@ -64,8 +86,18 @@ export function MatrixPage() {
             <Link to="/frameworks/proposed">See which framework is proposed for them.</Link>
           </>
         )}
+        {!by && (
+          <>
+            {" "}
+            What partners have agreed to work on, with or without a commitment, is{" "}
+            <Link to="/matrix" search={{ counted: "frameworks" }}>
+              counted by frameworks
+            </Link>
+            .
+          </>
+        )}
       </p>
-    </Page>
+    </>
   );
 }
 
@@ -92,8 +124,34 @@ function Controls({
   const optionsOf = (lines: Matrix["rows"]) =>
     lines.map(({ code, label, commitments }) => ({ value: code, label, count: commitments }));
   const orNone = (values: string[]) => (values.length ? values : undefined);
+  const topics = useVocabulary()?.topics ?? [];
+  const counted = (
+    <FilterMenu
+      single
+      label="Counted"
+      options={[
+        { value: "commitments", label: "commitments" },
+        { value: "frameworks", label: "frameworks" },
+      ]}
+      value={[search.counted ?? "commitments"]}
+      onChange={([one]) => onChange({ counted: one === "frameworks" ? one : undefined, areas: undefined })}
+    />
+  );
+  if (search.counted)
+    return (
+      <div className="network-filters">
+        {counted}
+        <FilterMenu
+          label="Topic"
+          options={topics.map(({ code, label }) => ({ value: code, label }))}
+          value={search.areas ?? []}
+          onChange={(areas) => onChange({ areas: orNone(areas) })}
+        />
+      </div>
+    );
   return (
     <div className="network-filters">
+      {counted}
       <FilterMenu
         single
         label="Columns"

@@ -4,6 +4,8 @@ import { FIRMNESSES } from "../commitments/commitments.search.ts";
 /** What the address of the matrix holds. */
 export type MatrixSearch = {
   by?: "frameworks";
+  /** What is counted; commitments if nothing is said. */
+  counted?: "frameworks";
   view?: "table";
   partners?: string[];
   areas?: string[];
@@ -15,6 +17,7 @@ export type MatrixSearch = {
 export function matrixSearch(search: RawSearch): MatrixSearch {
   return {
     by: wordIn(search, "by", ["frameworks"]),
+    counted: wordIn(search, "counted", ["frameworks"]),
     view: wordIn(search, "view", ["table"]),
     partners: listIn(search, "partners"),
     areas: listIn(search, "areas"),

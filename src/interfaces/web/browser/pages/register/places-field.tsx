@@ -1,10 +1,35 @@
+import { useState } from "react";
 import { useRegisterWords } from "../../client/register-words.ts";
 import { Button } from "../../components/button.tsx";
 import { SelectField } from "../../components/form/select-field.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
+import { spotOf } from "./spot.ts";
 import "./register.css";
 
 export type Place = { name: string; party?: string | null; role: string; at?: [number, number] | null };
+
+/** Where a map draws a place that it does not know by its name. */
+function SpotField({
+  spot,
+  onChange,
+}: {
+  spot: Place["at"];
+  onChange: (spot: [number, number] | null) => void;
+}) {
+  const [text, setText] = useState(spot ? `${spot[1]}, ${spot[0]}` : "");
+  return (
+    <TextField
+      label="Latitude, longitude"
+      value={text}
+      note="51.9, 4.5: for a place that the map does not know"
+      {...(Number.isNaN(spotOf(text)?.[0]) ? { error: "Two numbers: latitude, then longitude" } : {})}
+      onChange={(written) => {
+        setText(written);
+        onChange(spotOf(written));
+      }}
+    />
+  );
+}
 
 /** The places of an initiative, each with what it is to it. One without a name is left out. */
 export function PlacesField({
@@ -34,6 +59,7 @@ export function PlacesField({
             options={roles.map((role) => ({ value: role, label: role }))}
             onChange={(role) => set(at, { role })}
           />
+          <SpotField key={place.name} spot={place.at} onChange={(spot) => set(at, { at: spot })} />
           <Button
             size="small"
             look="quiet"
