@@ -3,6 +3,7 @@ import type { Report } from "../src/base/reports/report.ts";
 /** A small report between invented parties that has everything a report can hold, and words that are nasty in every format. */
 export function exampleReport(): Report {
   return {
+    key: "accord",
     name: "accord-of-the-lakes",
     title: "Accord of the lakes: one year on",
     subtitle: "Northmark and the Sarel Union, 1 January 2026 to 31 December 2026",

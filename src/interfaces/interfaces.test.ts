@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Document, Packer, Paragraph } from "docx";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { openEmbedded } from "../../tests/database.ts";
@@ -15,6 +16,7 @@ import { type Ground, runOperation } from "../access/run-operation.ts";
 import { systemClock } from "../base/clock.ts";
 import type { AnyOperation, Person } from "../base/operation.ts";
 import { readSettings } from "../base/settings.ts";
+import { unfoldParts } from "../documents/formats/zip.ts";
 import { createApp } from "./api/app.ts";
 import { routeOf } from "./api/route.ts";
 import { type CommandField, commandFieldsOf } from "./cli/operation-fields.ts";
@@ -60,6 +62,7 @@ const seed = {
   assessment: "",
   approval: "",
   page: "",
+  template: "",
 };
 
 const table = (text = "Quote,Source,Date\nNorthmark will dig.,Letter,2027\n") => [
@@ -107,6 +110,11 @@ const partnership = () => {
   };
   return { input, before };
 };
+
+const foreword = { report: "register", paragraph: "foreword" };
+
+/** A Word document with nothing but the place for a report. */
+const template = () => ({ name: "template.docx", content: seed.template });
 
 const startReminding = () => ask("reminders.start", { address: "ada@northmark.example" });
 
@@ -183,6 +191,8 @@ beforeAll(async () => {
   const files = [{ name: "note.txt", content: new TextEncoder().encode("A note") }];
   seed.evidence = (await ask("evidence.record-file", { commitment, shows: "A note", files })).id;
   seed.assessment = (await ask("assessments.report", judgement())).id;
+  const place = new Document({ sections: [{ children: [new Paragraph("{{content}}")] }] });
+  seed.template = await Packer.toBase64String(place);
   seed.again = (await ask("commitments.list", { documents: [roadmap] })).rows[0].id;
 });
 
@@ -375,6 +385,14 @@ function questionOf(name: string): Question {
       input: { promises: seed.strategy, from: "2026-01-01", to: "2026-12-31", format: "md" },
     }),
     "reports.stocktaking": () => ({ input: { from: "2026-01-01", to: "2026-12-31", format: "md" } }),
+    "reports.register": () => ({ input: { format: "md" } }),
+    "reports.draft": () => ({ input: { kind: "stocktaking", from: "2026-01-01", to: "2026-12-31" } }),
+    "reports.in-template": () => ({ input: { kind: "register", files: [template()] } }),
+    "wordings.record": () => ({ input: { ...foreword, text: "We did well.", insteadOf: "" } }),
+    "wordings.take-back": () => ({
+      input: foreword,
+      before: () => ask("wordings.record", { ...foreword, text: "We did well.", insteadOf: "" }),
+    }),
     "reports.rule": () => ({
       input: { commitment: seed.recorded, report: seed.spare, state: "unreported", reason: "another one" },
     }),
@@ -832,6 +850,12 @@ function withoutNewIds(operation: AnyOperation, answer: unknown): unknown {
     return Buffer.from(answer as string, "base64")
       .toString()
       .replace(/"at": "[^"]+"/u, "");
+  if (operation.name === "reports.in-template") {
+    // What a file says is the same; when it was packed is not.
+    const bytes = Buffer.from(answer as string, "base64");
+    const { parts } = unfoldParts(bytes, { bytes: 1e8, ratio: 1000 }, (name) => name === "word/document.xml");
+    return new TextDecoder().decode(parts.get("word/document.xml")).replace(/<[^>]+>/gu, " ");
+  }
   if (operation.name === "feeds.add") {
     const { addresses } = answer as { addresses: string[] };
     const kinds = addresses.map((address) => /\.(?:atom|json|ics)/u.exec(address)?.[0]);

@@ -43,6 +43,7 @@ import {
   unreportedOperation,
 } from "../indicators/reporting/reporting.operations.ts";
 import { scoreboardComputing } from "../indicators/scoreboards/scoreboard.operations.ts";
+import { recordWording, takeBackWording } from "../indicators/wordings/wording.operations.ts";
 import {
   correctAction,
   getAction,
@@ -206,8 +207,9 @@ import { compareVersionsOperation } from "../statements/versions/version-change.
 import { listVocabulary } from "../statements/vocabulary.operations.ts";
 import { IMPORTABLES } from "./importables.ts";
 import { RECORDS } from "./records.ts";
+import { draftReport, reportInTemplate } from "./reports/draft.operations.ts";
 import { meetingBriefing, partnerBrief } from "./reports/network-reports.operations.ts";
-import { stocktakingOperation } from "./reports/stocktaking.operations.ts";
+import { registerOperation, stocktakingOperation } from "./reports/stocktaking.operations.ts";
 import { unreportedBrief } from "./reports/unreported.operations.ts";
 
 /** What indicators ask of the network, which comes after them. */
@@ -336,6 +338,11 @@ export const OPERATIONS = [
   unreportedBrief,
   ruleOnReporting,
   stocktakingOperation,
+  registerOperation,
+  draftReport,
+  reportInTemplate,
+  recordWording,
+  takeBackWording,
   listPartiesOperation,
   getPartyOperation,
   listFrameworksOperation,

@@ -1,4 +1,5 @@
 import { rulingRecord } from "../indicators/rulings/ruling.record.ts";
+import { wordingRecord } from "../indicators/wordings/wording.record.ts";
 import { actionRecord } from "../ledger/actions/action.record.ts";
 import { assessmentRecord } from "../ledger/assessments/assessment.record.ts";
 import { commitmentRecord } from "../ledger/commitments/commitment.record.ts";
@@ -15,6 +16,7 @@ import { suggestionRecord } from "../network/suggestions/suggestion.record.ts";
 /** All nouns whose records are kept in the ledger. What belongs to another record stands before it: lists are rebuilt in this order. */
 export const RECORDS: readonly RecordDeclaration[] = [
   rulingRecord,
+  wordingRecord,
   actionRecord,
   milestoneRecord,
   evidenceRecord,

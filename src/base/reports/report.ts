@@ -3,6 +3,8 @@
  * and from nothing else, so a number cannot differ between them.
  */
 export type Report = {
+  /** What it is a report of: the same whenever it is drawn of the same choice, so that a person's wording stays with it. */
+  key: string;
   /** The name of its file without an ending. */
   name: string;
   title: string;
@@ -80,6 +82,20 @@ export type Source = {
   path: string | null;
 };
 
+/** A report's key: its kind, and what was chosen, in one order. The day that is looked at is no part of it. */
+export function reportKey(
+  kind: string,
+  choice: Readonly<Record<string, string | readonly string[] | undefined>>,
+): string {
+  const query = new URLSearchParams();
+  for (const name of Object.keys(choice).sort()) {
+    const value = choice[name];
+    const words = typeof value === "object" ? [...value].sort().join(",") : value;
+    if (words) query.set(name, words);
+  }
+  return query.size ? `${kind}?${query}` : kind;
+}
+
 /** The words of a paragraph as drawn, before anybody edits them. */
 export function drawnWords(paragraph: Paragraph): string {
   return paragraph.sentences.map((sentence) => sentence.text).join(" ");
@@ -90,16 +106,24 @@ export function isOutdated({ edit, ...paragraph }: Paragraph): boolean {
   return edit !== undefined && edit.insteadOf !== drawnWords(paragraph);
 }
 
-/** The report with each person's wording in the place of the paragraph of the same id. */
+/**
+ * The report with each person's wording in the place of the paragraph of the same id. A paragraph that is only there for a
+ * person's words is left out where nobody wrote any.
+ */
 export function withEdits(report: Report, edits: ReadonlyMap<string, Edit>): Report {
+  const block = (drawn: Block): Block[] => {
+    if (drawn.kind !== "paragraph") return [drawn];
+    const edit = edits.get(drawn.id);
+    if (edit) return [{ ...drawn, edit }];
+    return drawn.sentences.length ? [drawn] : [];
+  };
   const edited = (section: Section): Section => ({
     ...section,
-    blocks: section.blocks.map((block) =>
-      block.kind === "paragraph" && edits.has(block.id) ? { ...block, edit: edits.get(block.id) } : block,
-    ),
+    blocks: section.blocks.flatMap(block),
     ...(section.sections ? { sections: section.sections.map(edited) } : {}),
   });
-  return { ...report, sections: report.sections.map(edited) };
+  const sections = report.sections.map(edited);
+  return { ...report, sections: sections.filter((one) => one.blocks.length || one.sections?.length) };
 }
 
 /** A cell as every format shows it. Thousands are parted by a thin space, as British English in print does. */

@@ -1,12 +1,13 @@
 import { dateWords } from "../../base/partial-date.ts";
-import type {
-  BarChart,
-  Block,
-  Report,
-  ReportCell,
-  Section,
-  Sentence,
-  Source,
+import {
+  type BarChart,
+  type Block,
+  type Report,
+  type ReportCell,
+  reportKey,
+  type Section,
+  type Sentence,
+  type Source,
 } from "../../base/reports/report.ts";
 import type { Compared, ComparedName, Reporting } from "./choosing.ts";
 import { REPORTING_STATES, type ReportingRow, type ReportingState } from "./reporting.ts";
@@ -41,6 +42,7 @@ export function unreportedReport(comparison: Comparison): Report {
   };
   const shown = ORDER.filter((state) => rows.some((row) => row.state === state));
   return {
+    key: keyOf(comparison),
     name: `unreported-${drawnAt.slice(0, 10)}`,
     title: "Announced and not reported",
     subtitle: `${promisedIn(comparison)}, beside ${reportedIn(comparison)}`,
@@ -53,6 +55,18 @@ export function unreportedReport(comparison: Comparison): Report {
     ],
     sources,
   };
+}
+
+function keyOf({ asked, promising, reporting }: Comparison): string {
+  const { frameworks, partners, from, to } = asked;
+  return reportKey("unreported", {
+    promises: asked.promises === undefined ? undefined : promising[0]?.id,
+    reports: asked.reports === undefined ? undefined : reporting[0]?.id,
+    frameworks,
+    partners,
+    from,
+    to,
+  });
 }
 
 type Cite = (id: string, words: string, path: string | null) => string;

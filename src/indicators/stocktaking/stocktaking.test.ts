@@ -25,7 +25,7 @@ const taking: Taking = {
   asOf: "2027-01-15",
   drawnAt: "2027-01-15T09:30:00.000Z",
   author: "Ada",
-  scope: { words: "all commitments", path: "/commitments?asOf=2027-01-15" },
+  scope: { words: "all commitments", path: "/commitments?asOf=2027-01-15", choice: {} },
   commitments: [
     commitment("com-a", { status: "complete", areas: ["quantum", "skills"] }),
     commitment("com-b", { status: "reported", partners: ["NM"], owners: ["Harbour Board"] }),

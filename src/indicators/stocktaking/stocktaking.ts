@@ -1,14 +1,15 @@
 import { dateWords, isBetween } from "../../base/partial-date.ts";
-import type {
-  BarChart,
-  Block,
-  Paragraph,
-  Report,
-  ReportCell,
-  ReportTable,
-  Section,
-  Sentence,
-  Source,
+import {
+  type BarChart,
+  type Block,
+  type Paragraph,
+  type Report,
+  type ReportCell,
+  type ReportTable,
+  reportKey,
+  type Section,
+  type Sentence,
+  type Source,
 } from "../../base/reports/report.ts";
 
 /** A commitment as a stock-taking needs it, on the day that is looked at. */
@@ -49,8 +50,8 @@ export type Taking = {
   asOf: string;
   drawnAt: string;
   author: string;
-  /** What the choice of commitments is called, and the address of the list that shows it. */
-  scope: { words: string; path: string };
+  /** What the choice of commitments is called, the address of the list that shows it, and the choice itself. */
+  scope: { words: string; path: string; choice: Readonly<Record<string, readonly string[]>> };
   commitments: readonly TakenCommitment[];
   progress: readonly TakenProgress[];
   words: {
@@ -68,15 +69,19 @@ export function stocktakingOf(taking: Taking): Report {
   const sources = new Map<string, Source>();
   const cite = citing(taking, sources);
   const sections = [
+    foreword(),
     standingOf(taking, cite),
     reportedIn(taking, cite),
     unreportedOf(taking, cite),
     overdueOf(taking, cite),
     newIn(taking, cite),
-    countedHow(taking),
+    countedHow(taking, [
+      `A passage counts for the period where it, or else its document, is dated from ${dateWords(taking.from)} to ${dateWords(taking.to)}; a month or year counts where it lies wholly inside.`,
+    ]),
     allOf(taking, cite),
   ];
   return {
+    key: reportKey("stocktaking", { from: taking.from, to: taking.to, ...taking.scope.choice }),
     name: `stocktaking-${taking.from}-${taking.to}`,
     title: `Stock-taking: ${taking.scope.words}`,
     subtitle: `${dateWords(taking.from)} to ${dateWords(taking.to)}, as the ledger stood on ${dateWords(taking.asOf)}`,
@@ -87,7 +92,7 @@ export function stocktakingOf(taking: Taking): Report {
   };
 }
 
-type Cite = {
+export type Cite = {
   /** The rows of a list, by the filters that show just these. */
   rows(count: number, filters: Record<string, string>): string;
   commitment(commitment: TakenCommitment): string;
@@ -95,7 +100,7 @@ type Cite = {
 };
 
 /** Ids of sources, each listed when it is first cited. */
-function citing({ scope, asOf }: Taking, sources: Map<string, Source>): Cite {
+export function citing({ scope, asOf }: Taking, sources: Map<string, Source>): Cite {
   const source = (id: string, words: string, path: string) => {
     if (!sources.has(id)) sources.set(id, { words, path });
     return id;
@@ -126,7 +131,12 @@ function citing({ scope, asOf }: Taking, sources: Map<string, Source>): Cite {
   };
 }
 
-function standingOf(taking: Taking, cite: Cite): Section {
+/** The place for what whoever sends the report wants to say first: nothing is drawn there. */
+export function foreword(): Section {
+  return { heading: "Foreword", blocks: [paragraph("foreword", [])] };
+}
+
+export function standingOf(taking: Taking, cite: Cite): Section {
   const { commitments, words } = taking;
   const byStatus = words.statuses
     .map((status) => ({ ...status, count: commitments.filter((row) => row.status === status.code).length }))
@@ -290,17 +300,18 @@ function newIn(taking: Taking, cite: Cite): Section {
   };
 }
 
-function countedHow({ from, to, asOf, words }: Taking): Section {
-  const rules = [
+/** How a report was counted; `rules`: what holds for this report besides. */
+export function countedHow({ asOf, words }: Taking, rules: readonly string[]): Section {
+  const all = [
     `The choice is looked at as the ledger stood at the end of ${dateWords(asOf)}, Coordinated Universal Time.`,
-    `A passage counts for the period where it, or else its document, is dated from ${dateWords(from)} to ${dateWords(to)}; a month or year counts where it lies wholly inside.`,
+    ...rules,
     "Only progress that a person has linked to a commitment is reported here.",
     "Whoever reads this may see more or fewer documents than its author: what the author may not see is in no figure.",
     ...words.statuses.map(({ label, means }) => `${label}: ${means}`),
   ];
   return {
     heading: "How this was counted",
-    blocks: [{ kind: "list", items: rules.map((text) => ({ text, cites: [] })) }],
+    blocks: [{ kind: "list", items: all.map((text) => ({ text, cites: [] })) }],
   };
 }
 
@@ -346,7 +357,7 @@ function tableOf(caption: string, rows: readonly TakenCommitment[], { words }: T
   return [table];
 }
 
-function orMissing(text: string, missing: string): ReportCell {
+export function orMissing(text: string, missing: string): ReportCell {
   return text ? text : { missing };
 }
 
@@ -354,6 +365,6 @@ function paragraph(id: string, sentences: readonly Sentence[]): Paragraph {
   return { kind: "paragraph", id, sentences };
 }
 
-function countWords(count: number, noun: string): string {
+export function countWords(count: number, noun: string): string {
   return `${count === 0 ? "no" : count.toLocaleString("en-GB").replaceAll(",", "\u2009")} ${noun}${count === 1 ? "" : "s"}`;
 }

@@ -1,6 +1,8 @@
 import { z } from "zod";
-import { Bytes } from "../../base/operation.ts";
-import type { Report } from "../../base/reports/report.ts";
+import { namesFor } from "../../access/people/shown-names.ts";
+import { Bytes, type OperationContext } from "../../base/operation.ts";
+import { type Report, withEdits } from "../../base/reports/report.ts";
+import { listWordings } from "../../indicators/wordings/wording.operations.ts";
 import { STATUS_WORDS } from "../../ledger/status/status.ts";
 import { findParty } from "../../parties/party.registry.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
@@ -21,9 +23,31 @@ export const drawing = {
 
 type Drawing = { format: ReportFormat; template?: Uint8Array | undefined; server?: string | undefined };
 
-/** A report as the file that was asked for. */
-export function drawnAs({ format, template, server }: Drawing, report: Report) {
-  return renderReport({ report, format, template: template ?? null, server: server ?? null });
+/** A report as the file that was asked for, with what people wrote into it. */
+export async function drawnAs(
+  { format, template, server }: Drawing,
+  report: Report,
+  context: Pick<OperationContext, "database" | "person">,
+) {
+  const worded = await withWordings(report, context);
+  return renderReport({ report: worded, format, template: template ?? null, server: server ?? null });
+}
+
+async function withWordings(
+  report: Report,
+  { database, person }: Pick<OperationContext, "database" | "person">,
+): Promise<Report> {
+  const wordings = await listWordings(database, person, report.key);
+  const nameOf = await namesFor(
+    database,
+    person,
+    wordings.map(({ by }) => by),
+  );
+  const edits = wordings.map(
+    ({ paragraph, text, insteadOf, by, at }) =>
+      [paragraph, { text, insteadOf, by: nameOf(by), on: at.slice(0, 10) }] as const,
+  );
+  return withEdits(report, new Map(edits));
 }
 
 /** How codes are called in reports. */

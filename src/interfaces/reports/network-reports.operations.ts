@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { defineOperation, FileResult, type OperationContext } from "../../base/operation.ts";
+import type { Report } from "../../base/reports/report.ts";
 import { listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
 import { EVERY_COMMITMENT, listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
 import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
@@ -29,15 +30,20 @@ export const partnerBrief = defineOperation({
   }),
   output: FileResult,
   positional: ["id"],
-  run: async ({ id, asOf: day, ...how }, context) => {
-    const { person, now } = context;
-    const partner = await readPartner(context, id, day);
-    return drawnAs(
-      how,
-      briefOf(partner, { author: person.name, drawnAt: now().toISOString(), words: REPORT_WORDS }),
-    );
-  },
+  run: async ({ id, asOf: day, ...how }, context) =>
+    drawnAs(how, await writePartnerBrief(context, id, day), context),
 });
+
+/** The content of the brief about a partner. Throws where there is no such partner. */
+export async function writePartnerBrief(
+  context: OperationContext,
+  id: string,
+  day?: string,
+): Promise<Report> {
+  const { person, now } = context;
+  const partner = await readPartner(context, id, day);
+  return briefOf(partner, { author: person.name, drawnAt: now().toISOString(), words: REPORT_WORDS });
+}
 
 export const meetingBriefing = defineOperation({
   name: "meetings.briefing",
@@ -50,8 +56,17 @@ export const meetingBriefing = defineOperation({
   output: FileResult,
   positional: ["id"],
   run: async ({ id, asOf: day, ...how }, context) =>
-    drawnAs(how, briefingOf(await readBriefing(context, id, day))),
+    drawnAs(how, await writeMeetingBriefing(context, id, day), context),
 });
+
+/** The content of a meeting's briefing pack. Throws where there is no such meeting. */
+export async function writeMeetingBriefing(
+  context: OperationContext,
+  id: MeetingId,
+  day?: string,
+): Promise<Report> {
+  return briefingOf(await readBriefing(context, id, day));
+}
 
 /** More than this is no briefing that somebody reads. */
 const MOST_COMMITMENTS = 1000;

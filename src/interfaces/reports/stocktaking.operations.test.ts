@@ -63,6 +63,58 @@ describe.each(databases)("a stock-taking on $kind", ({ open, isMissing }) => {
     );
   });
 
+  test.skipIf(isMissing)(
+    "keeps a person's words when it is drawn again, and shows both when the record moved on",
+    async () => {
+      const asked = { kind: "stocktaking" as const, from: "2026-01-01", to: "2026-12-31" };
+      const paragraph = async (id: string) => {
+        const draft = await story.call("reports.draft", asked);
+        const blocks = draft.sections.flatMap(({ blocks }) => blocks);
+        const found = blocks.find((block) => block.kind === "paragraph" && block.id === id);
+        return { key: draft.key, ...(found as Extract<typeof found, { kind: "paragraph" }>) };
+      };
+      const { key, drawn } = await paragraph("new");
+      expect((await written()).text).not.toContain("Foreword");
+      const words = { report: key, text: "Nothing new was promised this year.", insteadOf: drawn };
+      await story.call("wordings.record", { ...words, paragraph: "new" });
+      await story.call("wordings.record", {
+        ...words,
+        paragraph: "foreword",
+        text: "We did well.",
+        insteadOf: "",
+      });
+      const { text } = await written({ asOf: undefined });
+      expect(text).toContain("We did well.");
+      expect(text).toContain("Nothing new was promised this year.");
+      expect(text).not.toContain("has changed since");
+      expect((await written({ partners: ["KE"] })).text).not.toContain("We did well.");
+      expect((await written({}, outsider("public"))).text).not.toContain("We did well.");
+
+      const plan = await story.read(
+        "# Plan of Vandria\n\nVandria will dig a canal with Kenya by 2029.\n",
+        "plan.md",
+      );
+      await story.call("documents.correct", { id: plan, date: "2026-02-02" });
+      const { rows } = await story.call("statements.list", { documents: [plan], types: ["commitment"] });
+      await story.call("statements.accept", { ids: rows.map(({ id }) => id) });
+      expect(await paragraph("new")).toMatchObject({
+        drawn: "1 commitment was made in documents dated in the period.",
+        worded: { text: words.text, insteadOf: drawn, by: "Ada", isOutdated: true },
+      });
+      expect((await written()).text).toContain(
+        "The ledger has changed since; it would now say: 1 commitment was made in documents dated in the period.",
+      );
+      for (const id of ["new", "foreword"])
+        await story.call("wordings.take-back", { report: key, paragraph: id });
+      expect((await written()).text).not.toContain("Nothing new was promised");
+      await story.call("commitments.end", {
+        id: (await story.call("commitments.list", { documents: [plan] })).rows[0]!.id,
+        kind: "withdrawn",
+        reason: "not meant",
+      } as never);
+    },
+  );
+
   test.skipIf(isMissing)("tells nothing of a document that its reader may not see", async () => {
     const hidden = await story.read(
       "# A closed note\n\nVandria will buy the Velvet Osprey satellite with Kenya by 2027.\n",

@@ -1,5 +1,12 @@
 import { dateWords } from "../../base/partial-date.ts";
-import type { Block, Report, ReportCell, Section, Source } from "../../base/reports/report.ts";
+import {
+  type Block,
+  type Report,
+  type ReportCell,
+  reportKey,
+  type Section,
+  type Source,
+} from "../../base/reports/report.ts";
 import type { TakenProgress } from "../../indicators/stocktaking/stocktaking.ts";
 import type { CommitmentRow } from "../../ledger/commitments/commitment.list.store.ts";
 import type { Words } from "../reports/standing.ts";
@@ -34,6 +41,7 @@ export function briefingOf(briefing: Briefing): Report {
     { heading: "Annexes", blocks: annexesOf(briefing, sources) },
   ];
   return {
+    key: reportKey("briefing", { meeting: meeting.id }),
     name: `briefing-${meeting.id}`,
     title: `Briefing: ${meeting.title}`,
     subtitle: `${whenWords(meeting)}${meeting.place ? `, ${meeting.place}` : ""}. As the record stood on ${dateWords(day)}`,

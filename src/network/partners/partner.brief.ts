@@ -1,5 +1,12 @@
 import { dateWords } from "../../base/partial-date.ts";
-import type { Block, Report, Section, Sentence, Source } from "../../base/reports/report.ts";
+import {
+  type Block,
+  type Report,
+  reportKey,
+  type Section,
+  type Sentence,
+  type Source,
+} from "../../base/reports/report.ts";
 import { countsSentence, type Words } from "../reports/standing.ts";
 import { whenWords } from "../reports/when.ts";
 import { sumWords } from "./finance.ts";
@@ -41,6 +48,7 @@ export function briefOf(partner: Partner, { author, drawnAt, words }: Drawing): 
     { heading: "Initiatives and finance", blocks: initiativesOf(partner, cite) },
   ];
   return {
+    key: reportKey("brief", { partner: partner.id }),
     name: `brief-${partner.id.toLowerCase().replace(/[^a-z0-9]+/gu, "-")}-${partner.day}`,
     title: `Brief: ${partner.name}`,
     subtitle: `As the record stood on ${dateWords(partner.day)}`,

@@ -28,6 +28,7 @@ import { matrixSearch } from "./pages/matrix/matrix.search.ts";
 import { meetingsSearch } from "./pages/meetings/meetings.search.ts";
 import { milestonesSearch } from "./pages/milestones/milestones.search.ts";
 import { networkSearch } from "./pages/network/network.search.ts";
+import { reportsSearch } from "./pages/reports/reports.search.ts";
 import { unreportedSearch } from "./pages/reports/unreported/unreported.search.ts";
 import { reviewSearch } from "./pages/review/review.search.ts";
 import { scoreboardSearch } from "./pages/scoreboards/scoreboard.search.ts";
@@ -366,6 +367,15 @@ const audit = createRoute({
   validateSearch: auditSearch,
   component: lazyRouteComponent(() => loadPage(() => import("./pages/access/audit-page.tsx")), "AuditPage"),
 });
+const reports = createRoute({
+  getParentRoute: page,
+  path: "/reports",
+  validateSearch: reportsSearch,
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/reports/reports-page.tsx")),
+    "ReportsPage",
+  ),
+});
 const unreported = createRoute({
   getParentRoute: page,
   path: "/unreported",
@@ -421,6 +431,7 @@ export const router = createRouter({
     series,
     parties,
     party,
+    reports,
     unreported,
     account,
     keys,

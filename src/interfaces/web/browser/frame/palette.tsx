@@ -124,6 +124,13 @@ function usePageEntries(): Entry[] {
       words: "What changed",
       run: () => void navigate({ to: "/changes" }),
     },
+    { id: "go reports", icon: "file", words: "Reports", run: () => void navigate({ to: "/reports" }) },
+    {
+      id: "go unreported",
+      icon: "file",
+      words: "Announced and not reported",
+      run: () => void navigate({ to: "/unreported" }),
+    },
     { id: "go search", icon: "search", words: "Search", run: () => void navigate({ to: "/search" }) },
     { id: "go jobs", icon: "jobs", words: "Jobs", run: () => void navigate({ to: "/jobs" }) },
     { id: "go help", icon: "help", words: "Help and keys", run: () => void navigate({ to: "/help" }) },

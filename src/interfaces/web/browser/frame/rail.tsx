@@ -12,7 +12,7 @@ const NOUNS = [
   { to: "/frameworks", icon: "outline", words: "Frameworks", isPublic: true },
   { to: "/parties", icon: "person", words: "Partners" },
   { to: "/meetings", icon: "columns", words: "Meetings", isPublic: true },
-  { to: "/unreported", icon: "file", words: "Reports" },
+  { to: "/reports", icon: "file", words: "Reports" },
   { to: "/jobs", icon: "jobs", words: "Jobs" },
 ] as const;
 

@@ -1,9 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useCallback, useMemo, useState } from "react";
 import { idsOfAll } from "../../client/changing-many.ts";
-import { useLedgerLabel } from "../../client/ledger-words.ts";
-import { useMay, useRead } from "../../client/queries.ts";
-import { useLabels } from "../../client/vocabulary.ts";
+import { useMay } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ListGrid } from "../../components/list/list-grid.tsx";
@@ -18,14 +16,9 @@ import { Page } from "../../frame/page.tsx";
 import { dateWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import { ColumnMenu } from "./column-menu.tsx";
-import {
-  COLUMN_HEADS,
-  type CommitmentLabels,
-  type CommitmentRow,
-  commitmentColumns,
-  USUAL_COLUMNS,
-} from "./commitment-columns.tsx";
+import { COLUMN_HEADS, type CommitmentRow, commitmentColumns, USUAL_COLUMNS } from "./commitment-columns.tsx";
 import { CommitmentFilters, filtersOf, isNarrowed, withoutFilters } from "./commitment-filters.tsx";
+import { useCommitmentLabels } from "./commitment-labels.ts";
 import { CommitmentPanel } from "./commitment-panel.tsx";
 import type { CommitmentsSearch } from "./commitments.search.ts";
 import { useNewCommitmentForm } from "./delivery/by-hand-form.ts";
@@ -190,17 +183,6 @@ export function CommitmentsPage() {
       </div>
     </Page>
   );
-}
-
-/** The labels of all codes that the list shows. */
-function useCommitmentLabels(): CommitmentLabels {
-  const labels = useLabels();
-  const word = useLedgerLabel();
-  const frameworks = useRead("frameworks.list", {}).data;
-  return useMemo(() => {
-    const names = new Map(frameworks?.rows.map(({ id, name }) => [id as string, name]));
-    return { ...labels, word, framework: (id) => names.get(id) ?? id };
-  }, [labels, word, frameworks]);
 }
 
 function NoCommitments({

@@ -1,6 +1,7 @@
 import { useRead } from "../../../client/queries.ts";
 import { DateRangeMenu } from "../../../components/date-range-menu.tsx";
 import { FilterMenu } from "../../../components/filter-menu.tsx";
+import { firstDay, lastDay } from "../../../words/periods.ts";
 import type { UnreportedSearch } from "./unreported.search.ts";
 
 type Change = (part: Partial<UnreportedSearch>) => void;
@@ -49,16 +50,4 @@ export function ChoosingTexts({ search, onChange }: { search: UnreportedSearch; 
       />
     </div>
   );
-}
-
-/** The first day of what may be a year or a month. */
-function firstDay(date: string | undefined): string | undefined {
-  return date?.padEnd(10, "-01").slice(0, 10);
-}
-
-/** The last day of what may be a year or a month. */
-function lastDay(date: string | undefined): string | undefined {
-  if (date === undefined || date.length === 10) return date;
-  const [year, month = 12] = date.split("-").map(Number);
-  return new Date(Date.UTC(year ?? 0, Number(month), 0)).toISOString().slice(0, 10);
 }

@@ -10,11 +10,11 @@ import { PageSkeleton } from "../../../components/skeleton.tsx";
 import { Page } from "../../../frame/page.tsx";
 import { countWords, numberWords } from "../../../words/numbers.ts";
 import "../../frameworks/frameworks.css";
+import { ReportsTabs } from "../reports-tabs.tsx";
 import { ChoosingTexts } from "./choosing-texts.tsx";
 import { ReportingItem } from "./reporting-row.tsx";
 import { REPORTING_WORDS } from "./reporting-sign.tsx";
 import { REPORTING_STATES, type UnreportedSearch } from "./unreported.search.ts";
-import "../../network/network.css";
 import "./unreported.css";
 
 const TITLE = "Announced and not reported";
@@ -40,6 +40,7 @@ export function UnreportedPage() {
       standing={shown ? standingOf(shown) : "Choose what announced it, and what should tell of it."}
       ways={shown && <FileWays chosen={{ ...chosen, states }} />}
     >
+      <ReportsTabs />
       <ChoosingTexts search={chosen} onChange={change} />
       {!isWhole && (
         <EmptyState title="Two things to choose">

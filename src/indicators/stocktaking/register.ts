@@ -1,0 +1,85 @@
+import { dateWords } from "../../base/partial-date.ts";
+import {
+  type Report,
+  type ReportCell,
+  reportKey,
+  type Section,
+  type Source,
+} from "../../base/reports/report.ts";
+import {
+  citing,
+  countedHow,
+  countWords,
+  foreword,
+  orMissing,
+  standingOf,
+  type TakenCommitment,
+  type Taking,
+} from "./stocktaking.ts";
+
+/** The register of commitments: text by text, each with all that is known of it and what was reported. */
+export function registerOf(taking: Taking): Report {
+  const sources = new Map<string, Source>();
+  const cite = citing(taking, sources);
+  const texts = [...new Set(taking.commitments.map(({ documentTitle }) => documentTitle))];
+  return {
+    key: reportKey("register", taking.scope.choice),
+    name: `register-${taking.asOf}`,
+    title: `Register of commitments: ${taking.scope.words}`,
+    subtitle: `As the ledger stood on ${dateWords(taking.asOf)}`,
+    author: taking.author,
+    drawnAt: taking.drawnAt,
+    sections: [
+      foreword(),
+      standingOf(taking, cite),
+      ...texts.map((title) => textSection(title, taking)),
+      countedHow(taking, []),
+    ],
+    sources,
+  };
+}
+
+function textSection(title: string | null, taking: Taking): Section {
+  const rows = taking.commitments.filter(({ documentTitle }) => documentTitle === title);
+  const date = rows[0]?.documentDate;
+  const heading = title ?? "Recorded by hand";
+  return {
+    heading: date ? `${heading}, ${dateWords(date)}` : heading,
+    blocks: [
+      {
+        kind: "table",
+        caption: `${countWords(rows.length, "commitment")}, in the order of the text`,
+        columns: [
+          { head: "Commitment", width: 7 },
+          { head: "Who, with", width: 3 },
+          { head: "Topics", width: 2.5 },
+          { head: "Date, firmness", width: 2.5 },
+          { head: "Status", width: 2.5 },
+          { head: "Reported", width: 5 },
+        ],
+        rows: rows.map((row) => cellsOf(row, taking)),
+      },
+    ],
+  };
+}
+
+function cellsOf(row: TakenCommitment, { words, progress }: Taking): ReportCell[] {
+  const status = words.statuses.find(({ code }) => code === row.status)?.label ?? row.status;
+  const told = progress.filter(({ commitment }) => commitment === row.id);
+  const who = [...(row.owners.length ? row.owners : row.actors)];
+  const partners = row.partners.map(words.partner);
+  return [
+    `“${row.shown}” (${row.id})`,
+    orMissing(
+      [who.join(", "), partners.length ? `with ${partners.join(", ")}` : ""].filter(Boolean).join(" "),
+      "nobody named",
+    ),
+    orMissing(row.areas.map(words.topic).join(", "), "none"),
+    `${row.date ? dateWords(row.date) : "no date stated"}, ${row.firmness ?? "firmness unknown"}`,
+    row.isOverdue ? `${status}, overdue` : status,
+    orMissing(
+      told.map(({ shown, date }) => `“${shown}”${date ? `, ${dateWords(date)}` : ""}`).join(" "),
+      "nothing linked",
+    ),
+  ];
+}
