@@ -109,7 +109,7 @@ describe.each(databases)("a stock-taking on $kind", ({ open, isMissing }) => {
       expect((await written()).text).not.toContain("Nothing new was promised");
       await story.call("commitments.end", {
         id: (await story.call("commitments.list", { documents: [plan] })).rows[0]!.id,
-        kind: "withdrawn",
+        as: "withdrawn",
         reason: "not meant",
       } as never);
     },
