@@ -63,4 +63,41 @@ describe.each(databases)("coverage on $kind", ({ open, isMissing }) => {
       await story.call("statements.coverage", { documents: [document] }, outsider("public")),
     ).toMatchObject({ rows: [], total: 0, all: { units: 0, decidedShare: null } });
   });
+
+  test.skipIf(isMissing)(
+    "what a person found or corrected is found again at the same words of the next version, and what is gone is told",
+    async () => {
+      const sea = "The sea around Beria is cold.";
+      const plan = `# Plan of Beria\n\nBeria will open a data school by 2027. Beria will build two cable stations. ${sea}\n`;
+      const document = await story.read(plan, "beria.md");
+      const { rows } = await story.call("statements.list", { document });
+      const [school, stations] = rows;
+      await story.call("statements.edit", { id: school!.id, fields: { type: "progress" } });
+      await story.call("statements.accept", { ids: rows.map(({ id }) => id) });
+      const { text } = await story.call("documents.text", { id: document });
+      const start = text.indexOf(sea);
+      const { id: added } = await story.call("statements.record", {
+        document,
+        spans: [{ start, end: start + sea.length }],
+        fields: { type: "recommendation" },
+      });
+      const later = `# Plan of Beria\n\nBeria welcomes its guests. ${sea} Beria will open a data school by 2027.\n`;
+      await story.read(later, "beria-2.md", { document });
+      const { rows: changes } = await story.call("versions.compare", { document, from: 1, to: 2 });
+      const told = (id: string) => changes.find(({ before }) => before?.id === id);
+      expect(told(school!.id)).toMatchObject({
+        change: "same",
+        after: { type: "progress", standing: "accepted" },
+      });
+      expect(told(added)).toMatchObject({
+        change: "same",
+        after: {
+          type: "recommendation",
+          standing: "accepted",
+          spans: [{ start: later.indexOf(sea), end: later.indexOf(sea) + sea.length }],
+        },
+      });
+      expect(told(stations!.id)).toMatchObject({ change: "gone", after: null });
+    },
+  );
 });

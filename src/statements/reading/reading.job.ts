@@ -76,6 +76,7 @@ export function readingJob(pool: ReadingPool, onCarried: CarryListener): JobKind
         from: before,
         to: kept.version,
         number: kept.number,
+        text: read.text.text,
       };
       const carried = versions
         ? await carryReviews(transaction, versions, { by: item.by, at }, onCarried)

@@ -1,11 +1,18 @@
 import type { Database } from "../../base/database/database.ts";
 import type { DocumentId, VersionId } from "../../documents/document.ts";
+import { quoteAt } from "../../documents/document-text.ts";
 import { listLinkDecisions, listLinkedProgress, recordLinkDecision } from "../links/link.store.ts";
 import { deriveLinks } from "../links/link.ts";
+import { placeQuote } from "../model/proposal.ts";
 import { fieldsOf } from "../reviews/review.ts";
-import { listStatementsOfVersion, recordReviews } from "../statement.store.ts";
+import {
+  listPassedOver,
+  listStatementsOfVersion,
+  recordReviews,
+  recordStatements,
+} from "../statement.store.ts";
 import type { Statement } from "../statement.ts";
-import { compareVersions } from "./version-change.ts";
+import { compareVersions, fold } from "./version-change.ts";
 
 /** A statement whose decision has moved to the same words in a later version. */
 export type Carried = { before: Statement; after: Statement };
@@ -18,6 +25,15 @@ export type CarryListener = (
   who: { by: string; at: Date; reason: string },
 ) => Promise<void>;
 
+/** A version of a document, with its text, and the one before it. */
+export type NextVersion = {
+  document: DocumentId;
+  from: VersionId;
+  to: VersionId;
+  number: number;
+  text: string;
+};
+
 export type CarryingOutcome = { carried: number; changed: number; gone: number };
 
 /**
@@ -27,14 +43,15 @@ export type CarryingOutcome = { carried: number; changed: number; gone: number }
  */
 export async function carryReviews(
   database: Database,
-  versions: { document: DocumentId; from: VersionId; to: VersionId; number: number },
+  versions: NextVersion,
   who: { by: string; at: Date },
   onCarried: CarryListener,
 ): Promise<CarryingOutcome> {
-  const changes = compareVersions(
-    await listStatementsOfVersion(database, versions.from),
-    await listStatementsOfVersion(database, versions.to),
-  ).filter(({ before }) => before !== null && (before.standing !== "proposed" || before.waitsFor !== null));
+  const earlier = await listStatementsOfVersion(database, versions.from);
+  await findAgain(database, versions, earlier, who.at);
+  const changes = compareVersions(earlier, await listStatementsOfVersion(database, versions.to)).filter(
+    ({ before }) => before !== null && (before.standing !== "proposed" || before.waitsFor !== null),
+  );
   const same = changes.filter((change) => change.change === "same");
   const reason = `Version ${versions.number} has the same words.`;
   await recordReviews(
@@ -43,7 +60,7 @@ export async function carryReviews(
       statement: after.id,
       decision: "carried" as const,
       standing: before.standing,
-      fields: before.corrected.length ? fieldsOf(before) : null,
+      fields: before.corrected.length || before.type !== after.type ? fieldsOf(before) : null,
       firstReviewer: before.firstReviewer,
     })),
     { ...who, reason },
@@ -59,6 +76,36 @@ export async function carryReviews(
   for (const { before, after } of carried) await carryLinks(database, before, after, who);
   const count = (kind: string) => changes.filter((change) => change.change === kind).length;
   return { carried: carried.length, changed: count("changed"), gone: count("gone") };
+}
+
+/**
+ * What a person or a model found where the reader had found nothing, and what a person decided about and the reader now
+ * passes over, is no longer found by reading: where the same words stand in the later text, it is kept there again.
+ */
+async function findAgain(
+  database: Database,
+  { document, to, text }: NextVersion,
+  earlier: readonly Statement[],
+  at: Date,
+): Promise<void> {
+  const known = new Set((await listStatementsOfVersion(database, to)).map(({ quote }) => fold(quote)));
+  const lost = earlier.filter(
+    ({ foundBy, standing, quote }) =>
+      (foundBy !== "reader" || standing === "accepted") && !known.has(fold(quote)),
+  );
+  if (lost.length === 0) return;
+  const sentences = (await listPassedOver(database, to)).map(({ spans }) => spans);
+  for (const statement of lost) {
+    // A person may have marked more than a sentence.
+    const spans = [...sentences, [{ start: 0, end: text.length }]]
+      .map((where) => placeQuote(text, where, statement.quote))
+      .find((place) => place !== null);
+    if (!spans) continue;
+    const foundBy = statement.foundBy === "reader" ? (statement.reviewedBy ?? "reader") : statement.foundBy;
+    await recordStatements(database, { document, version: to, foundBy, at }, [
+      { ...statement, quote: quoteAt(text, spans), spans, reasons: [] },
+    ]);
+  }
 }
 
 /** Gives the links of a statement to the one that stands in its place. */

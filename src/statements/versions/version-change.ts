@@ -13,7 +13,7 @@ export type VersionChange =
 /** Below this, two quotes are two sentences and not one that was edited. */
 const LEAST_SIMILARITY = 0.55;
 
-const fold = (quote: string) => quote.replace(/\s+/gu, " ").trim();
+export const fold = (quote: string) => quote.replace(/\s+/gu, " ").trim();
 
 /** How often each pair of neighbouring words occurs. */
 function pairsOf(quote: string): Map<string, number> {
@@ -43,9 +43,9 @@ export function compareVersions(before: readonly Statement[], after: readonly St
   const free = new Set(after);
   const pairs = new Map<Statement, VersionChange>();
   for (const old of before) {
-    const same = [...free].find(
-      (statement) => statement.type === old.type && fold(statement.quote) === fold(old.quote),
-    );
+    const alike = [...free].filter((statement) => fold(statement.quote) === fold(old.quote));
+    // The same words are the same statement, also where a person has changed its type.
+    const same = alike.find(({ type }) => type === old.type) ?? alike[0];
     if (!same) continue;
     free.delete(same);
     pairs.set(old, { change: "same", before: old, after: same });
