@@ -62,6 +62,7 @@ test.each([
   ["Together, we are confident the results will reach many others.", "context"],
   ["The ministries will be able to see all reports.", "context"],
   ["Trust will be decisive.", "context"],
+  ["Members will find enclosed the report of the chair.", "context"],
   ["Ministers also drew attention to the needs of remote islands.", "context"],
   ["The leaders confirmed the importance of trust between regulators.", "context"],
   ["Many states have expressed serious concern about outages.", "context"],

@@ -11,6 +11,15 @@ export const FORMAL: readonly Rule[] = [
       ? ofMatch("lead-in-line", "context", a, /[^,:]*:$/u)
       : null,
   (a) => ofMatch("nothing-in", "context", a, /^(?:Nothing in|None of)\b/u),
+  // "Delegations will find attached the draft": a letter in front of the text.
+  (a) =>
+    ofMatch(
+      "cover-line",
+      "context",
+      a,
+      /\b(?:will|can|may) (?:also )?find (?:attached|enclosed|below|hereafter|herewith|annexed|in (?:the|an) (?:annex|addendum))\b|^(?:Please find|Attached|Enclosed) (?:attached |enclosed |is |are )/u,
+      [" find ", "Attached", "Enclosed"],
+    ),
   (a) => tableCell(a),
   (a) => (/\?["”’)]*$/u.test(a.unit.clean) ? ofMatch("question", "context", a, /\?/u) : null),
   // Capitalised verbs of council conclusions and resolutions: "INVITES the agency to", "Calls upon", "Decides to".
