@@ -124,7 +124,7 @@ async function attach(data: string): Promise<OpenDatabase> {
         break;
       } catch (error) {
         if (
-          attempt === 100 ||
+          attempt === 300 ||
           !["ENOENT", "ECONNREFUSED"].includes((error as NodeJS.ErrnoException).code ?? "")
         )
           throw error;

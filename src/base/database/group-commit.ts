@@ -121,17 +121,20 @@ class Group {
     void this.#answer(calls);
   }
 
+  /** Nobody goes on before all have their answers: what one job reads is never half of what another wrote. */
   async #answer(all: ReadonlyMap<Once, readonly Call[]>): Promise<void> {
+    const settled: (() => void)[] = [];
     for (const [once, calls] of all) {
       try {
         const answers = await once(
           this.#forAll,
           calls.map(({ input }) => input),
         );
-        for (const [at, { resolve }] of calls.entries()) resolve(answers[at]);
+        settled.push(...calls.map(({ resolve }, at) => () => resolve(answers[at])));
       } catch (error) {
-        for (const { reject } of calls) reject(error);
+        settled.push(...calls.map(({ reject }) => () => reject(error)));
       }
     }
+    for (const settle of settled) settle();
   }
 }
