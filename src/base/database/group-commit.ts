@@ -130,9 +130,9 @@ class Group {
           this.#forAll,
           calls.map(({ input }) => input),
         );
-        settled.push(...calls.map(({ resolve }, at) => () => resolve(answers[at])));
+        for (const [at, { resolve }] of calls.entries()) settled.push(() => resolve(answers[at]));
       } catch (error) {
-        settled.push(...calls.map(({ reject }) => () => reject(error)));
+        for (const { reject } of calls) settled.push(() => reject(error));
       }
     }
     for (const settle of settled) settle();
