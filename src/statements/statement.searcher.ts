@@ -28,10 +28,21 @@ type Row = {
 
 // As in `statement.store.ts`: the last review says how a statement stands, and its fields replace the reader's.
 const STANDING = sql`coalesce(r.standing, 'proposed')`;
-const field = (name: "type" | "date" | "firmness" | "state") =>
-  sql`(case when r.fields is null then s.${sql.raw(name)} else r.fields->>${sql.lit(name)} end)`;
-const list = (name: "areas" | "partners" | "actors") =>
-  sql`(case when r.fields is null then s.${sql.raw(name)} else array(select jsonb_array_elements_text(r.fields->${sql.lit(name)})) end)`;
+type FieldsOf = {
+  field(name: "type" | "date" | "firmness" | "state"): RawBuilder<unknown>;
+  list(name: "areas" | "partners" | "actors"): RawBuilder<unknown>;
+};
+const AS_READ: FieldsOf = {
+  field: (name) => sql`s.${sql.raw(name)}`,
+  list: (name) => sql`s.${sql.raw(name)}`,
+};
+const REVIEWED: FieldsOf = {
+  field: (name) =>
+    sql`(case when r.fields is null then s.${sql.raw(name)} else r.fields->>${sql.lit(name)} end)`,
+  list: (name) =>
+    sql`(case when r.fields is null then s.${sql.raw(name)} else array(select jsonb_array_elements_text(r.fields->${sql.lit(name)})) end)`,
+};
+const { field, list } = REVIEWED;
 
 function fromStatements(
   versions: SearchQuery["versions"],
@@ -44,27 +55,40 @@ function fromStatements(
     ) r on true`;
 }
 
-function asks(asked: SearchField): RawBuilder<unknown> | null {
+function asks(asked: SearchField, of: FieldsOf): RawBuilder<unknown> | null {
   switch (asked.name) {
     case "type":
-      return isOneOf(field("type"), asked);
-    case "standing":
-      return isOneOf(STANDING, asked);
+      return isOneOf(of.field("type"), asked);
     case "state":
-      return isOneOf(field("state"), asked);
+      return isOneOf(of.field("state"), asked);
     case "firmness":
-      return isOneOf(field("firmness"), asked);
+      return isOneOf(of.field("firmness"), asked);
     case "topic":
-      return holdsOneOf(list("areas"), asked);
+      return holdsOneOf(of.list("areas"), asked);
     case "partner":
-      return holdsOneOf(list("partners"), asked);
+      return holdsOneOf(of.list("partners"), asked);
     case "actor":
-      return holdsOneOf(list("actors"), asked);
+      return holdsOneOf(of.list("actors"), asked);
     case "date":
-      return isWithin(field("date"), asked);
+      return isWithin(of.field("date"), asked);
     default:
       return null;
   }
+}
+
+/**
+ * The condition that a field sets. It is asked of what the reader found first, and only of the rest, with those whose
+ * fields somebody has changed, by their last review: looking that up for every statement takes most of the time.
+ */
+function conditionsOf(asked: SearchField): RawBuilder<unknown>[] {
+  if (asked.name === "standing") return [isOneOf(STANDING, asked)];
+  const now = asks(asked, REVIEWED);
+  const before = asks(asked, AS_READ);
+  if (now === null || before === null) return [];
+  return [
+    sql`(${before} or s.id in (select statement from statement_reviews where fields is not null))`,
+    now,
+  ];
 }
 
 function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<unknown>[] {
@@ -72,7 +96,7 @@ function conditions(viewer: Viewer, fields: readonly SearchField[]): RawBuilder<
     ...searchedDocuments(viewer, fields),
     // An accepted commitment is in the ledger, and is found there.
     sql`not (${STANDING} = 'accepted' and ${field("type")} = 'commitment')`,
-    ...fields.flatMap((asked) => asks(asked) ?? []),
+    ...fields.flatMap(conditionsOf),
   ];
 }
 
