@@ -43,7 +43,9 @@ export function meetsOf(series: Series, meetings: readonly Meeting[]): Meets {
   );
   const past = all.filter(({ status }) => status === "held" || status === "not reported");
   const next = all.find(({ status }) => status === "planned");
-  const [first] = past;
+  const first = past.find(({ status }) => status === "held");
+  // The third is not the first, though none before it is known.
+  const isFirst = (first?.number ?? 1) === 1;
   const last = past.at(-1);
   const before: When | null = series.metBefore
     ? { meeting: null, status: "held", on: null, after: null, atLatest: series.metBefore }
@@ -51,7 +53,7 @@ export function meetsOf(series: Series, meetings: readonly Meeting[]): Meets {
   return {
     series: series.id,
     name: series.name,
-    first: before ?? (first ? whenOf(first) : null),
+    first: before ?? (first && isFirst ? whenOf(first) : null),
     last: last ? whenOf(last) : before,
     next: next ? whenOf(next) : null,
   };

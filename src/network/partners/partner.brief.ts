@@ -68,7 +68,7 @@ function standing({ id, name, counts, meetings, evidence }: Partner, words: Word
   const path = `/commitments?partners=${encodeURIComponent(id)}`;
   const rows = cite("rows", `The list of commitments with ${name}: ${path}`, path);
   const met = meetings.last
-    ? `The last meeting was ${meetings.last.title} (${whenWords(meetings.last)}).`
+    ? `The last meeting was ${meetings.last.title} (${whenWords(meetings.last)}${meetings.last.status === "not reported" ? "; whether it was held is not reported" : ""}).`
     : "No meeting is known.";
   const { next } = meetings;
   const coming = next

@@ -60,6 +60,7 @@ async function listSuggestions(
   const names = {
     party: (id: string) => findParty(id)?.name ?? id,
     topic: (code: string) => topics.get(code) ?? code,
+    isState: (id: string) => findParty(id)?.kind === "state",
   };
   const pairs = await listAlike(context, frameworks, { end, day });
   const found = suggest(frameworks, counts, { day, months, least, names }, pairs);

@@ -57,7 +57,7 @@ export type Suggestion = z.infer<typeof Suggestion>;
 
 export type Known = Framework & { meets: Meets | null };
 
-export type Names = { party(id: string): string; topic(code: string): string };
+export type Names = { party(id: string): string; topic(code: string): string; isState(id: string): boolean };
 
 /** Kinds that meet: without a council or dialogue that is known to have met, nobody follows what they promise. */
 const MEETS = new Set([
@@ -379,11 +379,11 @@ function unpaired(frameworks: readonly Known[], hub: string | null, names: Names
   return pairs.flatMap(([have, want, wanted, had]) => {
     const others = of(want);
     return [...of(have)]
-      .filter(([party]) => !others.has(party))
+      .filter(([party]) => names.isState(party) && !others.has(party))
       .map(([party, one]) => ({
         id: idOf("unpaired", party, want),
         direction: "strengthen" as const,
-        rule: "A partner with one of the two frameworks of security, a Security and Defence Partnership and a Cyber Dialogue, but not with the other.",
+        rule: "A state with one of the two frameworks of security, a Security and Defence Partnership and a Cyber Dialogue, but not with the other.",
         title: `Consider ${wanted} with ${names.party(party)}`,
         reason: `There is ${had}, and no ${wanted.replace(/^a /u, "")}.`,
         parties: [party],

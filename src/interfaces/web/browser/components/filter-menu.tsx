@@ -49,6 +49,8 @@ export function FilterMenu({
       className="filter-list"
       aria-label={label}
       selectionMode={single ? "single" : "multiple"}
+      // Escape closes the menu; it does not take back what was chosen in it.
+      escapeKeyBehavior="none"
       selectedKeys={value}
       items={all.map((option) => ({ ...option, id: option.value }))}
       renderEmptyState={() => <p className="filter-none">Nothing fits.</p>}

@@ -45,7 +45,7 @@ export function NetworkPage() {
   return (
     <Page
       title="The network"
-      standing={`${countWords(shown.nodes.length, "node")} and ${countWords(shown.ties.length, "tie")}${year ? `, as known by the end of ${year}` : ""}.`}
+      standing={`${countWords(shown.nodes.length, "node")} and ${countWords(shown.ties.length, "tie")}${year ? `, of what had begun by the end of ${year}` : ""}.`}
     >
       <NetworkTabs />
       <Controls graph={data} search={search} onChange={change} />
@@ -135,7 +135,7 @@ function Controls({
       />
       <FilterMenu
         single
-        label="Known by"
+        label="Begun by"
         options={years.map((year) => ({ value: String(year), label: `end of ${year}` }))}
         value={search.year ? [String(search.year)] : []}
         onChange={([year]) => onChange({ year: year ? Number(year) : undefined })}

@@ -105,6 +105,7 @@ function MeetingLine({ meeting, none }: { meeting: Partner["meetings"]["last"]; 
         {meeting.title}
       </Link>
       , {sinceWords({ on: meeting.since, after: meeting.sinceAfter, atLatest: meeting.sinceAtLatest })}
+      {meeting.status === "not reported" && "; whether it was held is not reported"}
     </>
   );
 }

@@ -19,9 +19,9 @@ function SpotField({
   const [text, setText] = useState(spot ? `${spot[1]}, ${spot[0]}` : "");
   return (
     <TextField
-      label="Latitude, longitude"
+      label="Latitude, longitude (may be left out)"
       value={text}
-      note="51.9, 4.5: for a place that the map does not know"
+      placeholder="51.9, 4.5"
       {...(Number.isNaN(spotOf(text)?.[0]) ? { error: "Two numbers: latitude, then longitude" } : {})}
       onChange={(written) => {
         setText(written);

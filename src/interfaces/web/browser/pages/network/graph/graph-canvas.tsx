@@ -95,6 +95,8 @@ export function GraphCanvas({
     };
     const prepare = () => backing.prepare(size, eye.current, picture.current, colours);
     const draw = (isMoving: boolean, isChanged: boolean) => {
+      if (isMoving && !isTouched.current)
+        eye.current = fitting(picture.current.layout, size.width, size.height);
       drawGraph(context, size, eye.current, picture.current, colours, {
         withLabels: !isMoving,
         isQuick: isMoving,
@@ -108,8 +110,6 @@ export function GraphCanvas({
       const isHeld = begun - movedAt.current < REST_MILLIS;
       const isMoving = !isHeld && layOutFurther(picture.current.layout, begun);
       const isChanged = isMoving || isDirty.current;
-      if (isMoving && !isTouched.current)
-        eye.current = fitting(picture.current.layout, size.width, size.height);
       if (isHeld && !isChanged) {
         prepare();
         backing.show(context, size, eye.current, colours.paper);
