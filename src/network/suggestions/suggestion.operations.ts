@@ -61,6 +61,7 @@ async function listSuggestions(
     party: (id: string) => findParty(id)?.name ?? id,
     topic: (code: string) => topics.get(code) ?? code,
     isState: (id: string) => findParty(id)?.kind === "state",
+    isPartner: (id: string) => ["state", "group", "region"].includes(findParty(id)?.kind ?? ""),
   };
   const pairs = await listAlike(context, frameworks, { end, day });
   const found = suggest(frameworks, counts, { day, months, least, names }, pairs);

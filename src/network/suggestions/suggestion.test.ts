@@ -34,7 +34,12 @@ const asked = {
   day: "2026-11-28",
   months: 12,
   least: 3,
-  names: { party: (id: string) => id, topic: (code: string) => code, isState: () => true },
+  names: {
+    party: (id: string) => id,
+    topic: (code: string) => code,
+    isState: () => true,
+    isPartner: () => true,
+  },
 };
 
 const register = [

@@ -57,7 +57,13 @@ export type Suggestion = z.infer<typeof Suggestion>;
 
 export type Known = Framework & { meets: Meets | null };
 
-export type Names = { party(id: string): string; topic(code: string): string; isState(id: string): boolean };
+export type Names = {
+  party(id: string): string;
+  topic(code: string): string;
+  isState(id: string): boolean;
+  /** A state, a group or a region: an institution or a firm signs with a partner, and is none. */
+  isPartner(id: string): boolean;
+};
 
 /** Kinds that meet: without a council or dialogue that is known to have met, nobody follows what they promise. */
 const MEETS = new Set([
@@ -144,7 +150,12 @@ type ByTopic = ReadonlyMap<string, ReadonlyMap<string, Tied>>;
  * The topics of each partner: those that the sources of its frameworks name, and those of commitments with it. Only
  * partners with a framework that stands, because a text may also name who is nobody's partner.
  */
-function byTopic(frameworks: readonly Known[], counts: readonly Alike[], hub: string | null): ByTopic {
+function byTopic(
+  frameworks: readonly Known[],
+  counts: readonly Alike[],
+  hub: string | null,
+  names: Names,
+): ByTopic {
   const found = new Map<string, Map<string, Tied>>();
   const tied = (topic: string, party: string): Tied => {
     const partners = found.get(topic) ?? new Map<string, Tied>();
@@ -153,7 +164,8 @@ function byTopic(frameworks: readonly Known[], counts: readonly Alike[], hub: st
     partners.set(party, own);
     return own;
   };
-  const partnersOf = (parties: readonly string[]) => parties.filter((party) => party !== hub);
+  const partnersOf = (parties: readonly string[]) =>
+    parties.filter((party) => party !== hub && names.isPartner(party));
   const standing = frameworks.filter(({ status }) => STANDS.has(status));
   for (const { id, topics, parties } of standing)
     for (const topic of topics)
@@ -406,7 +418,7 @@ export function suggest(
   pairs: readonly AlikePair[] = [],
 ): Suggestion[] {
   const hub = hubOf(frameworks);
-  const topics = byTopic(frameworks, counts, hub);
+  const topics = byTopic(frameworks, counts, hub, names);
   const partners = new Set(
     frameworks
       .filter(({ status }) => STANDS.has(status))

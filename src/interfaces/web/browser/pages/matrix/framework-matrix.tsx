@@ -17,8 +17,10 @@ export function FrameworkMatrix({
   search: MatrixSearch;
 }) {
   const labels = useLabels();
-  const topics = useVocabulary()?.topics ?? [];
-  const { cells, partners } = countByPartner(frameworks, search.areas);
+  const vocabulary = useVocabulary();
+  const topics = vocabulary?.topics ?? [];
+  const known = new Set(vocabulary?.partners.map(({ code }) => code));
+  const { cells, partners } = countByPartner(frameworks, (party) => known.has(party), search.areas);
   const rows = topics.filter(({ code }) => partners.some((party) => cells.has(`${code}\n${party}`)));
   const most = Math.max(1, ...cells.values());
   if (rows.length === 0)
