@@ -126,7 +126,20 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       expect(await codeOf(end({ ...complete }))).toBe("approvals.waiting");
       const withdrawn = { as: "withdrawn", reason: "no money", seenUpTo };
       expect(await codeOf(end(withdrawn))).toBe("approvals.waiting");
-      await story.call("commitments.correct", { id: left as never, instrument: null, note: "Still wanted" });
+      // An approver of another institution is told of what is about commitments that they see, and of nothing else.
+      const clearance = { ...reviewer.clearance, reach: "work" as const };
+      const abroad = { ...(await story.as("Bo")), organisation: "org-sxuth2222222", clearance };
+      const told = async () =>
+        (await story.call("approvals.list", {}, { ...abroad, role: "approver" })).rows.map(
+          ({ operation, mayDecide }) => [operation, mayDecide],
+        );
+      expect(await told()).toEqual([
+        ["commitments.end-many", true],
+        ["commitments.end-many", true],
+      ]);
+      const marked = { marking: "restricted", markedFor: ["org-nxrth2222222"] };
+      await story.call("commitments.correct", { id: left as never, ...marked } as never);
+      expect(await told()).toEqual([]);
       const { rows } = await story.call("approvals.list", { mine: true }, approver);
       const granted = await story.call("approvals.grant", { id: rows[1]!.id }, approver);
       const { written, counts } = granted.result as typeof done;

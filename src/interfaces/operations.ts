@@ -2,6 +2,7 @@ import { approvalOperations } from "../access/approvals/approval.operations.ts";
 import { exportAuditEntries, listAuditEntriesOperation } from "../access/audit-entry.operations.ts";
 import { addKey, listKeysOperation, revokeKeyOperation } from "../access/keys/key.operations.ts";
 import { accessMatrix } from "../access/matrix.operations.ts";
+import { listOrganisationsOperation } from "../access/organisations/organisation.operations.ts";
 import {
   erasePersonOperation,
   invitePersonOperation,
@@ -91,6 +92,7 @@ import {
 import { scopesOfChange, scopesOfStatements, scopesOfThese } from "../ledger/commitments/commitment.scope.ts";
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
+import { isSeenInFull } from "../ledger/commitments/seen-in-full.ts";
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
 import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
 import { whoOf } from "../ledger/entries/appending.ts";
@@ -387,7 +389,8 @@ export const OPERATIONS = [
   getJobOperation,
   cancelJobOperation,
   retryJobOperation,
-  ...approvalOperations(findOperation),
+  ...approvalOperations(findOperation, isSeenInFull),
+  listOrganisationsOperation,
   accessMatrix(listOperations),
   listPeopleOperation,
   invitePersonOperation,

@@ -1,13 +1,6 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import {
-  axeFindings,
-  browserMissing,
-  findingsInEveryView,
-  openBrowser,
-  openPage,
-  VIEWS,
-} from "../browser.ts";
+import { axeFindings, browserMissing, findingsInEveryView, openBrowser, openPage } from "../browser.ts";
 import { openServer, type TestServer } from "./server.ts";
 
 const where = browserMissing ? `LEFT OUT, ${browserMissing}` : "in Chromium";
@@ -134,28 +127,26 @@ describe.skipIf(browserMissing)(`taking in a table (${where})`, () => {
     expect(wrongs).toEqual([]);
   });
 
-  test.each(VIEWS)("the page holds at $width pixels, $colorScheme", async (view) => {
-    const opened = await openPage(browser, view);
-    await opened.page.goto(`${server.address}/commitments/import`);
-    await opened.page.getByRole("rowheader", { name: /Parties in roles/u }).waitFor();
-    const pictures = process.env.ENTENTE_PICTURES;
-    if (pictures)
-      await opened.page.screenshot({ path: `${pictures}/columns-${view.width}-${view.colorScheme}.png` });
-    expect(await axeFindings(opened.page)).toEqual([]);
-    await opened.page
+  test("the page, and those of work, changes, feeds, exchange and the account, hold in every view", async () => {
+    await page.goto(`${server.address}/commitments/import`);
+    await page.getByRole("rowheader", { name: /Parties in roles/u }).waitFor();
+    expect(await findingsInEveryView(page)).toEqual([]);
+    await page
       .locator("input[type=file]")
       .setInputFiles({ name: "promises.csv", mimeType: "text/csv", buffer: Buffer.from(TABLE) });
-    await opened.page.getByText(/is not written as a date here/u).waitFor();
-    expect(await axeFindings(opened.page)).toEqual([]);
-    if (pictures)
-      await opened.page.screenshot({
-        path: `${pictures}/rows-${view.width}-${view.colorScheme}.png`,
-        fullPage: true,
-      });
-    const overflow = await opened.page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    );
-    expect(overflow).toBeLessThanOrEqual(0);
-    expect(opened.wrongs).toEqual([]);
+    await page.getByText(/is not written as a date here/u).waitFor();
+    expect(await findingsInEveryView(page)).toEqual([]);
+    for (const [path, words] of [
+      ["/work", "My work"],
+      ["/changes", "What changed"],
+      ["/subscribe", "Feeds that there are"],
+      ["/exchange?framework=eu-japan-digital-partnership", "Download the partnership"],
+      ["/account", "Reminders by e-mail"],
+    ] as const) {
+      await page.goto(`${server.address}${path}`);
+      await page.getByText(words).first().waitFor();
+      expect([path, await findingsInEveryView(page)]).toEqual([path, []]);
+    }
+    expect(wrongs).toEqual([]);
   });
 });

@@ -18,8 +18,8 @@ const Reason = z.string().trim().max(2000).optional().meta({ description: "Why, 
 
 type Asked = Approval & { person: Person };
 
-/** Whether somebody sees what was asked: it was they who did, or they see all that whoever asked could see. */
-function mayKnow({ id, clearance, organisation }: Person, { person }: { person: Person }): boolean {
+/** Whether somebody sees what was asked whatever it was: it was they who did, or they see all that whoever asked could see. */
+function seesAsMuch({ id, clearance, organisation }: Person, { person }: { person: Person }): boolean {
   if (id === person.id || clearance.reach === "everything") return true;
   return (
     organisation === person.organisation &&
@@ -39,14 +39,19 @@ async function assertStillThere({ database }: OperationContext, { id }: Person):
 }
 
 /**
- * The operations with which a second person decides. `find` gives the operations by their names, of which the folders
- * before this one know nothing.
+ * The operations with which a second person decides. `find` gives the operations by their names, and `isSeen` says whether
+ * somebody sees all that something asked is about: of both the folders before this one know nothing.
  */
-export function approvalOperations(find: (name: string) => AnyOperation | undefined) {
+export function approvalOperations(
+  find: (name: string) => AnyOperation | undefined,
+  isSeen: (asking: Asking, asked: { operation: string; input: unknown }) => Promise<boolean>,
+) {
+  const mayKnow = async (context: Asking, approval: Asked) =>
+    seesAsMuch(context.person, approval) || (await isSeen(context, approval));
   async function open(context: OperationContext, id: ApprovalId) {
     const { database, person } = context;
     const approval = await findApproval(database, id);
-    if (!approval || !mayKnow(person, approval)) {
+    if (!approval || !(await mayKnow(context, approval))) {
       throw new Problem("approvals.unknown", {
         message: `There is no approval ${id} that you may see.`,
         remedy: "List the approvals to see what waits.",
@@ -106,7 +111,7 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
     name: "approvals.list",
     summary: "List what waits for a second person, oldest first, and what was decided",
     details:
-      "You see what you asked for, and what people of your organisation who see no more than you asked for.",
+      "You see what you asked for, what people of your organisation who see no more than you asked for, and what others asked of commitments and documents that you see.",
     effect: "read",
     role: "reader",
     input: z.object({
@@ -124,7 +129,9 @@ export function approvalOperations(find: (name: string) => AnyOperation | undefi
     }),
     columns: ["id", "operation", "askedBy", "askedAt", "decision", "decidedBy", "mayDecide"],
     run: async ({ waiting, mine }, context) => {
-      const known = (await listApprovals(context.database)).filter((one) => mayKnow(context.person, one));
+      const all = await listApprovals(context.database);
+      const isKnown = await Promise.all(all.map((one) => mayKnow(context, one)));
+      const known = all.filter((_, at) => isKnown[at]);
       const rows = await Promise.all(
         known.map(async ({ person, ...approval }) => ({
           ...approval,

@@ -1,4 +1,4 @@
-import { Hono } from "hono";
+import { Hono, type HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
@@ -10,7 +10,7 @@ import { getJob } from "../../base/jobs/job.store.ts";
 import { isOver, type JobId } from "../../base/jobs/job.ts";
 import type { AnyOperation, FileResult, Person } from "../../base/operation.ts";
 import { version } from "../../base/place.ts";
-import { Problem } from "../../base/problem.ts";
+import { Problem, recordOf } from "../../base/problem.ts";
 import { OPERATIONS } from "../operations.ts";
 import { mountFeeds } from "./feed-routes.ts";
 import { assertAllowed } from "./gate.ts";
@@ -21,7 +21,7 @@ import { REFERENCE_STYLE } from "./reference-style.ts";
 import { mountReminders } from "./reminder-routes.ts";
 import { inputOf } from "./request-input.ts";
 import { routeOf } from "./route.ts";
-import { renderSignIn } from "./sign-in-page.ts";
+import { renderProblem, renderSignIn } from "./sign-in-page.ts";
 import { type Known, mountSignIn, sourceOf } from "./sign-in-routes.ts";
 import { type StaticFiles, staticResponse } from "./static-files.ts";
 
@@ -41,6 +41,11 @@ export type AppOptions = {
   log(message: string, error: unknown): void;
 };
 
+/** Whether somebody opens a page, and no program asks. */
+function isPage(request: HonoRequest): boolean {
+  return (request.header("accept")?.includes("text/html") ?? false) && !request.path.startsWith("/api");
+}
+
 /** The HTTP interface: every operation under /api, drawn from its declaration, and the pages. */
 export function createApp(options: AppOptions): Hono<Known> {
   const { ground, log } = options;
@@ -52,11 +57,16 @@ export function createApp(options: AppOptions): Hono<Known> {
       referrerPolicy: "same-origin",
     }),
   );
-  app.onError((thrown) => {
+  app.onError((thrown, c) => {
     // Before an operation runs, who asks is looked up: the database may be away then too.
     const error = problemOfDatabase(thrown) ?? thrown;
     if (!(error instanceof Problem)) log("A request failed.", error);
-    return problemResponse(error);
+    const response = problemResponse(error);
+    if (!isPage(c.req)) return response;
+    return new Response(renderProblem(recordOf(error)), {
+      status: response.status,
+      headers: { "content-type": "text/html; charset=utf-8" },
+    });
   });
   // Before the gate, because the page on which one signs in uses it too.
   app.get("/api/reference.css", (c) =>
@@ -77,8 +87,7 @@ export function createApp(options: AppOptions): Hono<Known> {
     try {
       c.set("person", await admit(c.req.raw, sourceOf(c, ground.settings)));
     } catch (error) {
-      const isPage = c.req.header("accept")?.includes("text/html") && !c.req.path.startsWith("/api");
-      if (error instanceof Problem && error.code === "access.sign-in" && isPage)
+      if (error instanceof Problem && error.code === "access.sign-in" && isPage(c.req))
         return c.html(renderSignIn(ground.settings, null), 401);
       throw error;
     }

@@ -64,6 +64,15 @@ afterAll(async () => {
   rmSync(data, { recursive: true, force: true });
 });
 
+test("a page that cannot be shown says so in words, a program is told in JSON", async () => {
+  const headers = { host: "evil.example" };
+  const page = await ask("/commitments", { ...headers, accept: "text/html" });
+  expect([page.status, page.headers["content-type"]]).toEqual([403, "text/html; charset=utf-8"]);
+  expect(page.body).toContain('<p role="alert">');
+  const { body } = await ask("/api/commitments", headers);
+  expect(JSON.parse(body)).toMatchObject({ status: 403, code: expect.stringContaining("access.") });
+});
+
 describe("on every route", () => {
   test("nobody gets anything without a session or a key", async () => {
     const open: unknown[] = [];

@@ -96,6 +96,12 @@ export function useSession(): UseQueryResult<Session, RequestProblem> {
   return useQuery(session);
 }
 
+/** How an organisation is called that records name by its id. */
+export function useOrganisationName(): (id: string) => string {
+  const { data } = useRead("organisations.list", {}, { enabled: useIsKnownToMay("reader") });
+  return (id) => data?.rows.find((one) => one.id === id)?.name ?? id;
+}
+
 const ROLES = ["visitor", "reader", "contributor", "reviewer", "approver", "administrator"];
 
 /** Whether who is signed in may do what needs this role; true until it is known, so that nothing flickers away. */

@@ -1,4 +1,5 @@
 import type { RowOf } from "../../client/operation-types.ts";
+import { useOrganisationName } from "../../client/queries.ts";
 import { momentWords } from "../../words/dates.ts";
 import { ChangeValue } from "./change-value.tsx";
 import { doneWords, fieldWords, isRead } from "./entry-words.ts";
@@ -8,6 +9,7 @@ export type HistoryRow = RowOf<"ledger.history">;
 
 /** Entries of the ledger: who did what, when, from what to what, why, and on whose approval. `of` is the record whose history it is. */
 export function HistoryEntries({ rows, of }: { rows: readonly HistoryRow[]; of: string }) {
+  const organisationOf = useOrganisationName();
   return (
     <ol className="history">
       {rows.map((row) => (
@@ -18,7 +20,7 @@ export function HistoryEntries({ rows, of }: { rows: readonly HistoryRow[]; of: 
           <div>
             <p>
               <strong>{doneWords(row.noun, row.kind)}</strong> by {row.by}
-              {row.organisation && <> for {row.organisation}</>}
+              {row.organisation && <> for {organisationOf(row.organisation)}</>}
               {row.approvedBy && <>, approved by {row.approvedBy}</>}
               {row.reason && <>: {row.reason}</>}
             </p>

@@ -1,4 +1,5 @@
-import { useRead, useSession, useWrite } from "../../client/queries.ts";
+import { useOrganisationName, useRead, useSession, useWrite } from "../../client/queries.ts";
+import { useVocabulary } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
@@ -11,6 +12,8 @@ import { TableFrame } from "./table-frame.tsx";
 /** What Entente takes you for, where you are signed in, and the way out everywhere. */
 export function AccountPage() {
   const { data: session, error } = useSession();
+  const organisationOf = useOrganisationName();
+  const markings = useVocabulary()?.markings ?? [];
   if (error) return <ProblemPanel isPage error={error} />;
   if (!session) return <PageSkeleton />;
   return (
@@ -27,9 +30,13 @@ export function AccountPage() {
           <dt>Role everywhere</dt>
           <dd>{session.role}</dd>
           <dt>Organisation</dt>
-          <dd>{session.organisation ?? "none"}</dd>
+          <dd>{session.organisation ? organisationOf(session.organisation) : "none"}</dd>
           <dt>You may see</dt>
-          <dd>{session.markings.join(", ")}</dd>
+          <dd>
+            {session.markings
+              .map((code) => markings.find((one) => one.code === code)?.label ?? code)
+              .join(", ")}
+          </dd>
         </dl>
       </section>
       <section className="access-part" aria-labelledby="account-roles">

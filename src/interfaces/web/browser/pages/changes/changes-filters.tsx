@@ -3,6 +3,8 @@ import { useVocabulary } from "../../client/vocabulary.ts";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { type ChangesSearch, NOUNS } from "./changes.search.ts";
 
+import "./changes.css";
+
 type Narrowing = Pick<ChangesSearch, "nouns" | "frameworks" | "partners">;
 
 /** By what changes are narrowed: kinds of record, frameworks, partners. */

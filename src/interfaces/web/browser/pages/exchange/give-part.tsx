@@ -14,12 +14,15 @@ export function GivePart() {
   const known = useRead("vocabulary.list", {}).data?.markings ?? [];
   const [markings, setMarkings] = useState<string[]>([]);
   const [from, setFrom] = useState("");
+  const [organisation, setOrganisation] = useState("");
+  const organisations = useRead("organisations.list", {}).data?.rows ?? [];
   const givable = known.filter(({ audience }) => audience !== "people");
   const open = known.filter(({ audience }) => audience === "everybody").map(({ label }) => label);
   const chosen = framework ?? "";
   const asked = {
     framework: chosen,
     ...(markings.length ? { markings } : {}),
+    ...(organisation ? { organisation } : {}),
     ...(from.trim() ? { from: from.trim() } : {}),
   };
   return (
@@ -43,8 +46,17 @@ export function GivePart() {
       />
       <p className="import-note">
         Without any, what is for everybody: {open.join(", ")}. What is for organisations leaves only where it
-        names the one that gets it (on the command line: --organisation); what is for people never does.
+        names the one that gets it; what is for people never does.
       </p>
+      <SelectField
+        label="The organisation that gets it"
+        value={organisation}
+        options={[
+          { value: "", label: "None: nothing that is marked for organisations" },
+          ...organisations.map(({ id, name }) => ({ value: id, label: name })),
+        ]}
+        onChange={setOrganisation}
+      />
       <TextField
         label="What this side is called"
         value={from}
