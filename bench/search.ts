@@ -8,6 +8,7 @@ import { readSettings } from "../src/base/settings.ts";
 import { searchEverything } from "../src/search/search.operations.ts";
 import { startPostgres } from "../tests/postgres.ts";
 import { type Figure, percentile, timed } from "./figure.ts";
+import { WITH_MEMORY } from "./lists.ts";
 
 const PASSAGES = 1_000_000;
 const DOCUMENTS = 10_000;
@@ -140,7 +141,7 @@ const OFFICER: Person = {
 export async function measureSearch(): Promise<Figure[]> {
   const name = "searching everything over 1,000,000 passages and 100,000 statements";
   const promised = "under 100 ms";
-  const postgres = await startPostgres();
+  const postgres = await startPostgres(WITH_MEMORY);
   if ("missing" in postgres)
     return [{ name, promised, measured: `left out: ${postgres.missing}`, isMet: false }];
   const { database, close } = await openDatabase({ data: "", databaseUrl: postgres.url });

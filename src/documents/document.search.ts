@@ -33,7 +33,7 @@ export function searchedDocuments(viewer: Viewer, fields: readonly SearchField[]
 }
 
 // So many documents are looked through besides where more is found than can be ranked.
-const NEWEST = 100;
+const NEWEST = 50;
 
 /** The newest documents that somebody may see, under the alias "d". */
 export function newestDocuments(viewer: Viewer): RawBuilder<unknown> {
