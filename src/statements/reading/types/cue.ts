@@ -63,10 +63,15 @@ export function ofMatch(
   pattern: RegExp,
   needed?: readonly string[],
 ): Cue | null {
-  if (needed !== undefined && !needed.some((words) => clean.includes(words))) return null;
+  if (needed !== undefined && !holdsOne(clean, needed)) return null;
   const match = pattern.exec(clean);
   if (match === null) return null;
   return { rule, type, start: match.index, end: match.index + match[0].length, source: "unit" };
+}
+
+function holdsOne(clean: string, needed: readonly string[]): boolean {
+  for (const words of needed) if (clean.includes(words)) return true;
+  return false;
 }
 
 /** The words after a group, up to a limit: its object and what is said of it. */
