@@ -7,6 +7,7 @@ import { measureLinking } from "./linking.ts";
 import { measureLists } from "./lists.ts";
 import { measureNetwork } from "./network.ts";
 import { measureReading } from "./reading.ts";
+import { measureReports } from "./reports.ts";
 import { measureSearch } from "./search.ts";
 import { measureStarting } from "./starting.ts";
 import { measureTrust } from "./trust.ts";
@@ -21,6 +22,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   trust: measureTrust,
   network: measureNetwork,
   graph: measureGraph,
+  reports: measureReports,
 };
 const wanted = process.argv.slice(2).filter((name) => name in parts);
 

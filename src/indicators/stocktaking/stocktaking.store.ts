@@ -35,6 +35,7 @@ export async function listTakenProgress(
             shown: shownQuote(one.quote),
             relation: one.relation,
             date: one.date ?? document.date,
+            reportedOn: document.date,
           },
         ];
       }),

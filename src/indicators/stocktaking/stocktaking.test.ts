@@ -41,6 +41,7 @@ const taking: Taking = {
       shown: "It is done.",
       relation: "fulfils",
       date: "2026-04",
+      reportedOn: "2026-06-01",
     },
     {
       commitment: "com-b",
@@ -50,6 +51,7 @@ const taking: Taking = {
       shown: "It goes on.",
       relation: "advances",
       date: "2026-02-03",
+      reportedOn: "2026-06-01",
     },
     {
       commitment: "com-b",
@@ -59,6 +61,7 @@ const taking: Taking = {
       shown: "It began.",
       relation: "advances",
       date: "2025",
+      reportedOn: "2026-06-01",
     },
     {
       commitment: "com-b",
@@ -68,6 +71,7 @@ const taking: Taking = {
       shown: "It might.",
       relation: "advances",
       date: null,
+      reportedOn: "2026-06-01",
     },
   ],
   words: {
@@ -114,7 +118,7 @@ test("the figures in words, chart and table agree", () => {
 test("only what is dated in the period is reported, under one topic, and what has no date is said to be left out", () => {
   const reported = sectionOf(stocktakingOf(taking), "What was reported in the period");
   expect(wordsOf(reported)).toBe(
-    "2 passages of the period report on 2 commitments. 1 passage without any date is left out.",
+    "2 passages of the period report on 2 commitments. 1 linked passage is of another time and left out. 1 passage without any date is left out.",
   );
   expect(
     reported.sections?.map(({ heading, blocks }) => [

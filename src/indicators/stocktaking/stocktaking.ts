@@ -1,4 +1,4 @@
-import { dateWords, isBetween } from "../../base/partial-date.ts";
+import { dateWords, isBetween, lastDayOf } from "../../base/partial-date.ts";
 import {
   type BarChart,
   type Block,
@@ -39,6 +39,8 @@ export type TakenProgress = {
   relation: "fulfils" | "advances";
   /** When it happened, else when it was reported; null where neither is known. */
   date: string | null;
+  /** The day of the document that reports it. */
+  reportedOn: string | null;
 };
 
 /** All that a stock-taking is written from. */
@@ -76,7 +78,7 @@ export function stocktakingOf(taking: Taking): Report {
     overdueOf(taking, cite),
     newIn(taking, cite),
     countedHow(taking, [
-      `A passage counts for the period where it, or else its document, is dated from ${dateWords(taking.from)} to ${dateWords(taking.to)}; a month or year counts where it lies wholly inside.`,
+      `A passage counts for the period where it, or else its document, is dated from ${dateWords(taking.from)} to ${dateWords(taking.to)}; a month or year that lies partly outside counts by the day of its document.`,
     ]),
     allOf(taking, cite),
   ];
@@ -193,17 +195,33 @@ const isOrAre = (count: number) => (count === 1 ? "One commitment is" : "Commitm
 function reportedIn(taking: Taking, cite: Cite): Section {
   const { from, to, commitments, progress, words } = taking;
   const byId = new Map(commitments.map((row) => [row.id, row]));
-  const dated = progress.filter(({ date }) => date !== null && isBetween(date, from, to));
+  const dated = progress.filter((row) => isOfPeriod(row, from, to));
   const undated = progress.filter(({ date }) => date === null);
+  const passages = new Set(dated.map(({ statement }) => statement)).size;
+  const elsewhen = [
+    ...new Map(
+      progress
+        .filter((row) => row.date !== null && !isOfPeriod(row, from, to))
+        .map((row) => [row.statement, row]),
+    ).values(),
+  ];
   const reported = new Set(dated.map(({ commitment }) => commitment));
   const heading = "What was reported in the period";
   const told: Sentence[] = [
     dated.length
       ? {
-          text: `${countWords(dated.length, "passage")} of the period ${dated.length === 1 ? "reports" : "report"} on ${countWords(reported.size, "commitment")}.`,
+          text: `${countWords(passages, "passage")} of the period ${passages === 1 ? "reports" : "report"} on ${countWords(reported.size, "commitment")}.`,
           cites: [cite.rows(reported.size, { progress: "linked" })],
         }
       : { text: "No progress that is dated in the period has been linked to these commitments.", cites: [] },
+    ...(elsewhen.length
+      ? [
+          {
+            text: `${countWords(elsewhen.length, "linked passage")} ${elsewhen.length === 1 ? "is" : "are"} of another time and left out.`,
+            cites: elsewhen.map(cite.progress),
+          },
+        ]
+      : []),
     ...(undated.length
       ? [
           {
@@ -226,22 +244,68 @@ function reportedIn(taking: Taking, cite: Cite): Section {
       blocks: [
         {
           kind: "list",
-          items: dated
-            .filter((row) => topicOf(row) === topic)
-            .sort((a, b) => (a.date ?? "").localeCompare(b.date ?? ""))
-            .flatMap((row) => {
-              const commitment = byId.get(row.commitment);
-              return commitment ? [progressSentence(row, commitment, cite)] : [];
-            }),
+          items: topicSentences(passagesOf(dated.filter((row) => topicOf(row) === topic)), topic, byId, cite),
         },
       ],
     })),
   };
 }
 
-function progressSentence(row: TakenProgress, commitment: TakenCommitment, cite: Cite): Sentence {
-  const verb = row.relation === "fulfils" ? "Reported as carried out" : "Reported as under way";
-  return { text: `${verb}: “${row.shown}”`, cites: [cite.progress(row), cite.commitment(commitment)] };
+/** Whether it happened in the period; where only a year or month is known that lies partly outside, whether it was reported then. */
+function isOfPeriod({ date, reportedOn }: TakenProgress, from: string, to: string): boolean {
+  if (date === null) return false;
+  if (isBetween(date, from, to)) return true;
+  const first = date.padEnd(10, "-01").slice(0, 10);
+  const mayBe = date.length < 10 && lastDayOf(date) >= from && first <= to;
+  return mayBe && reportedOn !== null && isBetween(reportedOn, from, to);
+}
+
+/** Each passage once, with all that it is linked to in the same way; by date. */
+function passagesOf(rows: readonly TakenProgress[]): TakenProgress[][] {
+  const told = new Map<string, TakenProgress[]>();
+  for (const row of rows) {
+    const key = `${row.statement} ${row.relation}`;
+    told.set(key, [...(told.get(key) ?? []), row]);
+  }
+  return [...told.values()].sort(([a], [b]) => (a?.date ?? "").localeCompare(b?.date ?? ""));
+}
+
+/** More passages of a topic, or rows of a table, than this nobody reads in a report: the list and the register have them all. */
+const MOST_PASSAGES = 40;
+const MOST_ROWS = 200;
+
+function topicSentences(
+  passages: readonly TakenProgress[][],
+  topic: string,
+  byId: ReadonlyMap<string, TakenCommitment>,
+  cite: Cite,
+): Sentence[] {
+  const told = passages.slice(0, MOST_PASSAGES).map((rows) => progressSentence(rows, byId, cite));
+  const more = passages.length - told.length;
+  if (more === 0) return told;
+  const commitments = new Set(passages.flat().map(({ commitment }) => commitment)).size;
+  const rows = cite.rows(commitments, { progress: "linked", ...(topic ? { areas: topic } : {}) });
+  return [
+    ...told,
+    {
+      text: `${countWords(more, "further passage")} ${more === 1 ? "is" : "are"} not shown here.`,
+      cites: [rows],
+    },
+  ];
+}
+
+function progressSentence(
+  rows: readonly TakenProgress[],
+  byId: ReadonlyMap<string, TakenCommitment>,
+  cite: Cite,
+): Sentence {
+  const [first] = rows;
+  const verb = first?.relation === "fulfils" ? "Reported as carried out" : "Reported as under way";
+  const of = rows.flatMap(({ commitment }) => byId.get(commitment) ?? []);
+  return {
+    text: `${verb}: “${first?.shown ?? ""}”`,
+    cites: [...(first ? [cite.progress(first)] : []), ...of.map(cite.commitment)],
+  };
 }
 
 function unreportedOf(taking: Taking, cite: Cite): Section {
@@ -322,7 +386,10 @@ function allOf(taking: Taking, cite: Cite): Section {
     blocks: [
       paragraph("all", [
         {
-          text: `The table holds all ${countWords(commitments.length, "commitment")}, with the status that each figure above counts.`,
+          text:
+            commitments.length > MOST_ROWS
+              ? `These are the first ${MOST_ROWS} of ${countWords(commitments.length, "commitment")}, with the status that each figure above counts.`
+              : `The table holds all ${countWords(commitments.length, "commitment")}, with the status that each figure above counts.`,
           cites: [cite.rows(commitments.length, {})],
         },
       ]),
@@ -336,7 +403,10 @@ function tableOf(caption: string, rows: readonly TakenCommitment[], { words }: T
   const label = new Map(words.statuses.map((status) => [status.code, status.label]));
   const table: ReportTable = {
     kind: "table",
-    caption,
+    caption:
+      rows.length > MOST_ROWS
+        ? `${caption}: the first ${MOST_ROWS} of ${countWords(rows.length, "row")}; the list and the register have all`
+        : caption,
     columns: [
       { head: "Commitment", width: 7 },
       { head: "Who", width: 2.5 },
@@ -345,14 +415,16 @@ function tableOf(caption: string, rows: readonly TakenCommitment[], { words }: T
       { head: "Status", width: 2 },
       { head: "Where", width: 3 },
     ],
-    rows: rows.map((row): ReportCell[] => [
-      `“${row.shown}”`,
-      orMissing([...(row.owners.length ? row.owners : row.actors)].join(", "), "nobody named"),
-      orMissing(row.partners.map(words.partner).join(", "), "none named"),
-      row.date ? dateWords(row.date) : { missing: "none stated" },
-      label.get(row.status) ?? row.status,
-      `${row.documentTitle ?? "Recorded by hand"} (${row.id})`,
-    ]),
+    rows: rows
+      .slice(0, MOST_ROWS)
+      .map((row): ReportCell[] => [
+        `“${row.shown}”`,
+        orMissing([...(row.owners.length ? row.owners : row.actors)].join(", "), "nobody named"),
+        orMissing(row.partners.map(words.partner).join(", "), "none named"),
+        row.date ? dateWords(row.date) : { missing: "none stated" },
+        label.get(row.status) ?? row.status,
+        `${row.documentTitle ?? "Recorded by hand"} (${row.id})`,
+      ]),
   };
   return [table];
 }

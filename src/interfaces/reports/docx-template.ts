@@ -1,5 +1,4 @@
 import { Paragraph, PatchType, patchDetector, patchDocument, TextRun } from "docx";
-import { estimatePageNumbers } from "docx/layout";
 import { Problem } from "../../base/problem.ts";
 import type { Report } from "../../base/reports/report.ts";
 import { unfoldParts } from "../../documents/formats/zip.ts";
@@ -32,7 +31,6 @@ export async function asDocxInTemplate(
     data: template,
     trimPlaceholders: true,
     footnotes,
-    pageNumbers: estimatePageNumbers,
     properties: { title: report.title, creator: report.author },
     patches: {
       title: words(report.title),

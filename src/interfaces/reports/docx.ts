@@ -48,7 +48,7 @@ export async function asDocx(report: Report, addresses: Addresses): Promise<Uint
     description: `Drawn from the ledger on ${drawnAt.slice(0, 10)}`,
     styles: stylesOf(isShort),
     footnotes,
-    pageNumbers: estimatePageNumbers,
+    ...pagesOf(report),
     sections: [
       {
         properties: { page: { size: A4, margin: isShort ? { ...MARGIN, top: 900, bottom: 900 } : MARGIN } },
@@ -65,6 +65,21 @@ export async function asDocx(report: Report, addresses: Addresses): Promise<Uint
     ],
   });
   return new Uint8Array(await Packer.toBuffer(document));
+}
+
+/** So many rows of tables are laid out in a second. */
+const MOST_LAID_OUT = 40;
+
+/**
+ * How the table of contents gets its pages. Laying out hundreds of rows takes half a minute: then Word, which lays the
+ * document out anyway, is told to fill them in when it is opened.
+ */
+function pagesOf({ sections }: Report) {
+  const rowsIn = (section: Section): number =>
+    section.blocks.reduce((sum, block) => sum + (block.kind === "table" ? block.rows.length : 0), 0) +
+    (section.sections ?? []).reduce((sum, inner) => sum + rowsIn(inner), 0);
+  const rows = sections.reduce((sum, section) => sum + rowsIn(section), 0);
+  return rows > MOST_LAID_OUT ? { features: { updateFields: true } } : { pageNumbers: estimatePageNumbers };
 }
 
 /** A report's content as Word's paragraphs and tables with their footnotes, to stand in a document or in a template. */
