@@ -3,6 +3,7 @@ import { cpus, hostname, release, totalmem } from "node:os";
 import { measureAppending } from "./appending.ts";
 import type { Figure } from "./figure.ts";
 import { measureGraph } from "./graph.ts";
+import { measureIndicators } from "./indicators.ts";
 import { measureLinking } from "./linking.ts";
 import { measureLists } from "./lists.ts";
 import { measureNetwork } from "./network.ts";
@@ -16,6 +17,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   reading: measureReading,
   linking: measureLinking,
   lists: measureLists,
+  indicators: measureIndicators,
   appending: measureAppending,
   search: measureSearch,
   starting: measureStarting,

@@ -167,6 +167,12 @@ export const SETTINGS = [
     means: "Longest time that fetching a page as evidence may take, in seconds.",
     fallback: "20",
   },
+  {
+    name: "ENTENTE_FRAME_ANCESTORS",
+    means:
+      "Origins, by commas, such as https://www.example.eu, whose pages may show a scoreboard in a frame (/embed/scoreboards/ID). Empty: nobody may. A frame shows what visitors see.",
+    fallback: "",
+  },
   { name: "ENTENTE_MAX_PAGES", means: "Longest document that is taken, in pages.", fallback: "2000" },
   {
     name: "ENTENTE_READ_SECONDS",
@@ -251,6 +257,8 @@ export type Settings = {
   /** Hosts that are not public and may be fetched from all the same. */
   fetchHosts: string[];
   fetchMillis: number;
+  /** Origins that may show embedded scoreboards in a frame; none: nobody may. */
+  frameAncestors: string[];
   maxPages: number;
   readMillis: number;
   readMegabytes: number;
@@ -347,6 +355,7 @@ export function readSettings(environment: Environment): Settings {
       .split(",")
       .map((host) => host.trim())
       .filter(Boolean),
+    frameAncestors: ancestorsIn(text("ENTENTE_FRAME_ANCESTORS")),
     fetchMillis: whole("ENTENTE_FETCH_SECONDS", 1, 600) * 1000,
     maxPages: whole("ENTENTE_MAX_PAGES", 1, 100_000),
     readMillis: whole("ENTENTE_READ_SECONDS", 1, 3600) * 1000,
@@ -429,6 +438,15 @@ function providerIn(text: (name: (typeof SETTINGS)[number]["name"]) => string): 
     roles,
     organisationClaim: text("ENTENTE_OIDC_ORGANISATION_CLAIM"),
   };
+}
+
+/** Origins that are named one by one: a policy that let every site frame a page would be none. */
+function ancestorsIn(given: string): string[] {
+  const origins = given
+    .split(",")
+    .map((origin) => origin.trim())
+    .filter(Boolean);
+  return origins.map((origin) => originIn("ENTENTE_FRAME_ANCESTORS", origin) ?? origin);
 }
 
 /** A time zone by its name in the IANA database. */

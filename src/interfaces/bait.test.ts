@@ -228,6 +228,16 @@ beforeAll(async () => {
     insider,
   );
   await story.call("evidence.review", { id, verdict: "accepted" }, { ...insider, name: "Nils" });
+  const desks = { label: `Desks ${BAIT}`, means: `How many ${BAIT}`, unit: BAIT, better: "higher" };
+  const { id: indicator } = await story.call(
+    "indicators.record",
+    { ...desks, ...restricted } as never,
+    insider,
+  );
+  await story.call("observations.record", { indicator, on: "2025", value: 77, source: BAIT }, insider);
+  const parts = [{ title: BAIT, by: "years", indicators: ["commitments"] }];
+  const board = { name: `Board ${BAIT}`, parts, ...restricted };
+  hidden.sco = (await story.call("scoreboards.record", board as never, insider)).id;
   await story.call(
     "actions.record",
     { commitment: hidden.com as never, what: `Lay the cable ${BAIT}`, due: "2026-01" },

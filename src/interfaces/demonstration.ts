@@ -10,6 +10,7 @@ import { addDocuments } from "../documents/document.operations.ts";
 import { hasNoDocuments } from "../documents/document.store.ts";
 import { DEMONSTRATION } from "../ledger/demonstration/demonstration.operations.ts";
 import { deliver } from "./demonstration-delivery.ts";
+import { measure } from "./demonstration-indicators.ts";
 import { showNetwork } from "./demonstration-network.ts";
 import { findOperation } from "./operations.ts";
 import type { Workshop } from "./serve.ts";
@@ -72,6 +73,7 @@ async function review(ground: Workshop["ground"], person: Person): Promise<void>
     (await ask("commitments.list", { search, limit: 1 })).rows[0]?.id ?? null;
   const report = documents.find(({ title }: { title: string }) => /stock-taking/iu.test(title));
   await deliver(ask, find, report?.id ?? null);
+  await measure(ask);
   await showNetwork(
     ask,
     find,

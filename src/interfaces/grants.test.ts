@@ -39,7 +39,8 @@ const SCOPED = (OPERATIONS as readonly AnyOperation[]).filter(({ scope }) => sco
 /** What a document or a person is of: an organisation, and no framework. */
 const OF_ORGANISATIONS = /^(documents|people|proposals)\.|^statements\.(accept-above|record)$/u;
 /** What is recorded anew is of the organisation of whoever records it, and Gil has none; these frameworks are nobody's. */
-const OF_FRAMEWORKS = /^frameworks\.|^partnerships\.|^(commitments|initiatives|series|meetings)\.record$/u;
+const OF_FRAMEWORKS =
+  /^frameworks\.|^partnerships\.|^(commitments|initiatives|series|meetings|indicators|scoreboards)\.record$/u;
 /** What is found from the register is not there to be decided on: it is in reach of no grant. */
 const OF_NOBODY = /^suggestions\.|^assignments\.(confirm|refuse|restore)$/u;
 const sources = [{ document: "A letter", section: "1" }];
@@ -56,10 +57,14 @@ const judgement = {
 };
 const note = Buffer.from("A note").toString("base64");
 
+const desks = { label: "Desks", means: "How many desks.", unit: "desks", better: "higher" };
+const board = { name: "Desks", parts: [{ title: "All", by: "years", indicators: ["commitments"] }] };
+
 /** What an operation is asked about the records of a kind; it has to fit its schema. */
 function inputFor(name: string, { organisation, framework, ids }: Kind): Record<string, unknown> {
   const { com, other, act, mil, evi, ass, doc, per, gra, apr, from, to, sta, ini, ser, mee } = ids;
   const files = [{ name: "partnership.json", content: partnerships.get(framework) }];
+  const { ind, obs, sco } = ids;
   const reason = "a reason";
   const fact = { says: "It is so.", sources };
   const inputs: Record<string, Record<string, unknown>> = {
@@ -181,6 +186,21 @@ function inputFor(name: string, { organisation, framework, ids }: Kind): Record<
     "suggestions.restore": { id: "suggestion-none" },
     "partnerships.compare": { files },
     "partnerships.import": { files },
+    "indicators.record": { ...desks, framework },
+    "indicators.change": { id: ind, unit: "rooms" },
+    "indicators.withdraw": { id: ind, reason },
+    "indicators.restore": { id: ind },
+    "indicators.fetch": { id: ind },
+    "observations.record": { indicator: ind, on: "2026", value: 3, source: "Register" },
+    "observations.correct": { id: obs, value: 4 },
+    "observations.approve": { id: obs },
+    "observations.reopen": { id: obs, reason },
+    "observations.retract": { id: obs, reason },
+    "observations.import": table("Indicator,Date,Value,Source", `${ind},2027,5,Register`),
+    "scoreboards.record": { ...board, framework },
+    "scoreboards.change": { id: sco, says: "For the council" },
+    "scoreboards.withdraw": { id: sco, reason },
+    "scoreboards.restore": { id: sco },
     "people.list": {},
     "people.lock": { id: per },
     "people.unlock": { id: per },
@@ -233,6 +253,8 @@ async function build(organisation: string, framework: string): Promise<Kind> {
   const ini = { ...of, name: `Cable ${name}`, kind: "submarine-cable", frameworks: [framework] };
   const ser = { ...of, name: `Council ${name}`, kind: "council", framework };
   const { id: series } = await story.call("series.record", ser as never, who);
+  const { id: indicator } = await story.call("indicators.record", { ...desks, framework } as never, who);
+  const value = { indicator, on: "2025", value: 2, source: "Register" };
   const edits = [{ column: "condition", text: "if there are rooms" }];
   const { written } = await story.call(
     "commitments.change-many",
@@ -253,6 +275,9 @@ async function build(organisation: string, framework: string): Promise<Kind> {
       ass: (await story.call("assessments.report", { commitment: com, ...judgement } as never, who)).id,
       doc: await documentOf(organisation),
       sta: statement!.id,
+      ind: indicator,
+      obs: (await story.call("observations.record", value as never, who)).id,
+      sco: (await story.call("scoreboards.record", { ...board, framework } as never, who)).id,
       ini: (await story.call("initiatives.record", ini as never, who)).id,
       ser: series,
       mee: (await story.call("meetings.record", { name: `First ${name}`, series, sources } as never, who)).id,

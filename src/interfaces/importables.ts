@@ -1,3 +1,4 @@
+import { importableObservations } from "../indicators/observations/observation.table.ts";
 import { importableActions } from "../ledger/actions/action.table.ts";
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { importableEvidence } from "../ledger/evidence/evidence.table.ts";
@@ -16,4 +17,5 @@ export const IMPORTABLES = [
   importableActions,
   importableMilestones,
   importableEvidence,
+  importableObservations,
 ] as const satisfies readonly AnyImportable[];

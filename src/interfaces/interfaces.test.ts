@@ -63,6 +63,10 @@ const seed = {
   approval: "",
   page: "",
   template: "",
+  indicator: "",
+  fed: "",
+  observation: "",
+  scoreboard: "",
 };
 
 const table = (text = "Quote,Source,Date\nNorthmark will dig.,Letter,2027\n") => [
@@ -115,6 +119,37 @@ const foreword = { report: "register", paragraph: "foreword" };
 
 /** A Word document with nothing but the place for a report. */
 const template = () => ({ name: "template.docx", content: seed.template });
+const indicator = () => ({
+  label: "Desks",
+  means: "How many desks are in use.",
+  unit: "desks",
+  better: "higher",
+  targets: [{ on: "2030", value: 20 }],
+});
+const observation = (on: string) => ({
+  indicator: seed.indicator,
+  on,
+  value: 12,
+  source: "Register of desks",
+});
+const scoreboard = () => ({
+  name: "Council",
+  parts: [{ title: "Evidence", by: "partners", indicators: ["share-with-evidence"] }],
+});
+let said = 1900;
+/** A value that somebody else has said. */
+const sayAnew = async () => {
+  const ben = await story.as("Ben");
+  said += 1;
+  // biome-ignore lint/suspicious/noExplicitAny: as below
+  const made: any = await runOperation(
+    findOperation("observations.record") as AnyOperation,
+    observation(String(said)),
+    ben,
+    ground,
+  );
+  return made.id as string;
+};
 
 const startReminding = () => ask("reminders.start", { address: "ada@northmark.example" });
 
@@ -186,6 +221,11 @@ beforeAll(async () => {
   web = createServer((_, response) => response.end("The desk is open."));
   await new Promise<void>((resolve) => web.listen(0, "127.0.0.1", resolve));
   seed.page = `http://127.0.0.1:${(web.address() as AddressInfo).port}/desk`;
+  seed.indicator = (await ask("indicators.record", indicator())).id;
+  const feed = { url: seed.page, every: "month", date: "date", value: "value" };
+  seed.fed = (await ask("indicators.record", { ...indicator(), feed })).id;
+  seed.observation = (await ask("observations.record", observation("2025"))).id;
+  seed.scoreboard = (await ask("scoreboards.record", scoreboard())).id;
   seed.action = (await ask("actions.record", { commitment, what: "Find rooms", due: "2029" })).id;
   seed.milestone = (await ask("milestones.record", { commitment, title: "Rooms found" })).id;
   const files = [{ name: "note.txt", content: new TextEncoder().encode("A note") }];
@@ -377,6 +417,51 @@ function questionOf(name: string): Question {
     "checkpoints.compare": () => ({
       input: { files: [{ name: "checkpoint.json", content: seed.checkpointFile }] },
     }),
+    "indicators.get": () => ({ input: { id: seed.indicator } }),
+    "indicators.record": () => ({ input: { ...indicator(), reason: "asked for" } }),
+    "indicators.change": () => ({ input: { id: seed.indicator, unit: "desks" } }),
+    "indicators.withdraw": () => ofNew("indicators", () => ["record", indicator()], { reason: "twice" }),
+    "indicators.restore": () => ({ input: { id: seed.indicator } }),
+    "indicators.fetch": () => ({ input: { id: seed.fed } }),
+    "observations.record": () => ({
+      input: observation("2030"),
+      before: async () => {
+        const { rows } = await ask("observations.list", { indicators: [seed.indicator] });
+        for (const { id, on } of rows)
+          if (on === "2030") await ask("observations.retract", { id, reason: "asked again" });
+      },
+    }),
+    "observations.correct": () => ({ input: { id: seed.observation, value: 13 } }),
+    "observations.approve": () => {
+      const input = { id: "" };
+      const before = async () => {
+        input.id = await sayAnew();
+      };
+      return { input, before };
+    },
+    "observations.reopen": () => {
+      const input = { id: "", reason: "looked at again" };
+      const before = async () => {
+        input.id = await sayAnew();
+        await ask("observations.approve", { id: input.id });
+      };
+      return { input, before };
+    },
+    "observations.retract": () => {
+      const input = { id: "", reason: "a slip" };
+      const before = async () => {
+        input.id = await sayAnew();
+      };
+      return { input, before };
+    },
+    "observations.import": () => ({
+      input: { files: table(`Indicator,Date,Value,Source\n${seed.indicator},2020,4,Letter\n`), dryRun: true },
+    }),
+    "scoreboards.get": () => ({ input: { id: seed.scoreboard } }),
+    "scoreboards.record": () => ({ input: scoreboard() }),
+    "scoreboards.change": () => ({ input: { id: seed.scoreboard, says: "For the council." } }),
+    "scoreboards.withdraw": () => ofNew("scoreboards", () => ["record", scoreboard()], { reason: "twice" }),
+    "scoreboards.restore": () => ({ input: { id: seed.scoreboard } }),
     "indicators.compute": () => ({ input: { name: "share-dated", partners: ["KE"] } }),
     "indicators.series": () => ({ input: { name: "commitments", months: 3 } }),
     "reports.unreported": () => ({ input: { promises: seed.strategy, reports: seed.report } }),

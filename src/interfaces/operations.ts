@@ -34,15 +34,24 @@ import { scopesOfDocuments } from "../documents/document.scope.ts";
 import { markingOperations } from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
 import { exportCatalogue } from "../indicators/catalogue/catalogue.operations.ts";
+import { computingOperations } from "../indicators/indicators/indicator.operations.ts";
+import { indicatorOperations } from "../indicators/indicators/indicator.recording.ts";
 import {
-  computingOperations,
-  listIndicatorsOperation,
-} from "../indicators/indicators/indicator.operations.ts";
+  approveObservation,
+  correctObservation,
+  fetchObservations,
+  listObservationsOperation,
+  recordObservation,
+  reopenObservation,
+  retractObservation,
+} from "../indicators/observations/observation.operations.ts";
+import { importableObservations, listObservationRows } from "../indicators/observations/observation.table.ts";
 import {
   exportUnreported,
   ruleOnReporting,
   unreportedOperation,
 } from "../indicators/reporting/reporting.operations.ts";
+import { savedScoreboardOperations } from "../indicators/scoreboards/saved-scoreboard.operations.ts";
 import { scoreboardComputing } from "../indicators/scoreboards/scoreboard.operations.ts";
 import { recordWording, takeBackWording } from "../indicators/wordings/wording.operations.ts";
 import {
@@ -332,8 +341,18 @@ export const OPERATIONS = [
   getDemonstration,
   removeDemonstration(withdrawAllBy),
   exportCatalogue,
-  listIndicatorsOperation,
+  ...indicatorOperations(KNOWN_TO_NETWORK),
   ...computingOperations(KNOWN_TO_NETWORK),
+  fetchObservations,
+  listObservationsOperation,
+  recordObservation,
+  correctObservation,
+  approveObservation,
+  reopenObservation,
+  retractObservation,
+  importOperation(importableObservations, { role: "contributor" }),
+  exportOperation(importableObservations, listObservationRows),
+  ...savedScoreboardOperations,
   ...scoreboardComputing(KNOWN_TO_NETWORK),
   unreportedOperation,
   exportUnreported,

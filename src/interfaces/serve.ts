@@ -8,6 +8,7 @@ import { type OpenDatabase, openDatabase } from "../base/database/database.ts";
 import { JobRunner } from "../base/jobs/job-runner.ts";
 import { shipped } from "../base/place.ts";
 import type { Settings } from "../base/settings.ts";
+import { observingJob } from "../indicators/observations/observing.job.ts";
 import { recordCarried } from "../ledger/commitments/recording.ts";
 import { isDrawn } from "../ledger/entries/drawing.store.ts";
 import type { DrawingProgress } from "../ledger/entries/rebuilding.ts";
@@ -18,6 +19,7 @@ import { createApp } from "./api/app.ts";
 import { assertGuarded, identify } from "./api/gate.ts";
 import { listen } from "./api/server.ts";
 import { readStaticFiles } from "./api/static-files.ts";
+import { beginObserving } from "./observing.ts";
 import { redrawLists } from "./redrawing.ts";
 import { beginReminding } from "./reminding.ts";
 
@@ -48,7 +50,7 @@ export async function openWorkshop(
   const pool = new ReadingPool({ lanes, limits: settings });
   const runner = new JobRunner({
     database: opened.database,
-    kinds: [readingJob(pool, recordCarried)],
+    kinds: [readingJob(pool, recordCarried), observingJob(settings, systemClock)],
     now: systemClock,
     lanes,
     log,
@@ -105,13 +107,14 @@ export async function serve(
     : await recordLink(workshop.ground.database, person.id, new Date(now.getTime() + LINK_LASTS));
   const server = await listen(app, settings.host, settings.port);
   const reminding = beginReminding(workshop.ground, log);
+  const observing = beginObserving(workshop.ground, { wake: () => workshop.runner.wake(), log });
   return {
     address: settings.address ?? server.address,
     open: link ? `${server.address}/sign-in?once=${link}` : (settings.address ?? server.address),
     workshop,
     close: async () => {
       await server.close();
-      await reminding.stop();
+      await Promise.all([reminding.stop(), observing.stop()]);
       await workshop.close();
     },
   };

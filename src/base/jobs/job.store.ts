@@ -205,6 +205,22 @@ export async function findOpenJob(
   return row?.id as JobId | undefined;
 }
 
+/** When a job of a kind with this payload was last asked for; null where it never was. */
+export async function findLastJob(
+  database: Database,
+  kind: string,
+  payload: Record<string, unknown>,
+): Promise<Date | null> {
+  const row = await tables(database)
+    .selectFrom("job_items as i")
+    .innerJoin("jobs as j", "j.id", "i.job")
+    .select((e) => e.fn.max("j.created_at").as("last"))
+    .where("j.kind", "=", kind)
+    .where(sql<boolean>`i.payload = ${JSON.stringify(payload)}::jsonb`)
+    .executeTakeFirst();
+  return row?.last ?? null;
+}
+
 /** Cancels what has not begun. What is running is told by `isCancelled` and finishes or stops by itself. */
 export async function cancelJob(database: Database, id: JobId, at: Date): Promise<void> {
   const done = await tables(database)

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { defineOperation, listOf, type OperationContext, pageOf } from "../../base/operation.ts";
-import { Problem } from "../../base/problem.ts";
-import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
+import { defineOperation, listOf, type OperationContext } from "../../base/operation.ts";
+import { dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import { computeFormula, computeGroups, type Elsewhere, type Question, type Scope } from "./computing.ts";
-import { Declared, formulaWords, INDICATORS } from "./indicator.ts";
+import { Declared, formulaWords, getDeclared, INDICATORS } from "./indicator.ts";
+import { monthEnds } from "./month-ends.ts";
 import { scopeAndDay, Value } from "./value.ts";
 
 const InWords = Declared.omit({ formula: true }).extend({
@@ -14,21 +14,6 @@ const Computed = InWords.extend({
   asOf: z.iso.date().meta({ description: "The day at whose end (UTC) the ledger stood so" }),
   ...Value.shape,
 });
-
-/** The indicators of these names, in their order. Throws `indicators.unknown`. */
-export function getDeclared(names: readonly string[]): Declared[] {
-  return names.map((name) => {
-    const indicator = INDICATORS().find((known) => known.name === name);
-    if (indicator) return indicator;
-    throw new Problem("indicators.unknown", {
-      message: `There is no indicator "${name}" that is computed from the ledger.`,
-      remedy: `Ask for one of ${INDICATORS()
-        .map((known) => known.name)
-        .join(", ")}.`,
-      details: { name },
-    });
-  });
-}
 
 export function inWords({ formula, ...rest }: Declared): z.infer<typeof InWords> {
   return { ...rest, formula: formulaWords(formula) };
@@ -151,26 +136,3 @@ export function computingOperations(elsewhere: Elsewhere) {
   });
   return [compute, series, recompute] as const;
 }
-
-/** The last days of so many months, the last of them cut off at `last`; oldest first. */
-export function monthEnds(last: string, months: number): string[] {
-  const year = Number(last.slice(0, 4));
-  const month = Number(last.slice(5, 7));
-  return Array.from({ length: months }, (_, at) => {
-    const back = months - 1 - at;
-    // Day 0 of the month after is the last day of the month.
-    return back === 0 ? last : new Date(Date.UTC(year, month - back, 0)).toISOString().slice(0, 10);
-  });
-}
-
-export const listIndicatorsOperation = defineOperation({
-  name: "indicators.list",
-  summary: "List the indicators, each with its meaning and how its numbers are made",
-  details: "They are declared in vocabulary/indicators.yaml.",
-  effect: "read",
-  role: "reader",
-  input: z.object({ ...asOf }),
-  output: pageOf(InWords),
-  columns: ["name", "label", "unit", "better", "formula"],
-  run: async () => ({ rows: INDICATORS().map(inWords), total: INDICATORS().length }),
-});

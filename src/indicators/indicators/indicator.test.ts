@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { monthEnds } from "./indicator.operations.ts";
 import { filterWords, formulaWords, INDICATORS, medianOf } from "./indicator.ts";
+import { monthEnds } from "./month-ends.ts";
 import { medianInterval, rankInterval, wilsonInterval } from "./uncertainty.ts";
 
 test("every declared indicator tells its formula in words", () => {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Problem } from "../../base/problem.ts";
 import { vocabularyOf } from "../../base/vocabulary.ts";
 import { SPECIFICITIES } from "../../ledger/commitments/commitment.content.ts";
 import { Status } from "../../ledger/status/status.ts";
@@ -112,4 +113,19 @@ export function medianOf(values: readonly number[]): number | null {
   const low = sorted[Math.floor((sorted.length - 1) / 2)];
   const high = sorted[Math.ceil((sorted.length - 1) / 2)];
   return low === undefined || high === undefined ? null : (low + high) / 2;
+}
+
+/** The indicators of these names, in their order. Throws `indicators.unknown`. */
+export function getDeclared(names: readonly string[]): Declared[] {
+  return names.map((name) => {
+    const indicator = INDICATORS().find((known) => known.name === name);
+    if (indicator) return indicator;
+    throw new Problem("indicators.unknown", {
+      message: `There is no indicator "${name}" that is computed from the ledger.`,
+      remedy: `Ask for one of ${INDICATORS()
+        .map((known) => known.name)
+        .join(", ")}.`,
+      details: { name },
+    });
+  });
 }

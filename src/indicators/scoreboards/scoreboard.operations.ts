@@ -4,7 +4,8 @@ import type { Table, Cell as TableCell } from "../../base/tables/table.ts";
 import { TABLE_FORMATS, writeTable } from "../../base/tables/write-table.ts";
 import { dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import type { Elsewhere } from "../indicators/computing.ts";
-import { getDeclared, inWords, questionOf } from "../indicators/indicator.operations.ts";
+import { inWords, questionOf } from "../indicators/indicator.operations.ts";
+import { getDeclared } from "../indicators/indicator.ts";
 import { scopeAndDay } from "../indicators/value.ts";
 import { computeScoreboard } from "./scoreboard.computing.ts";
 import { DECLARATORY, Line, ScoreboardBy } from "./scoreboard.ts";
@@ -56,7 +57,7 @@ export function scoreboardComputing(elsewhere: Elsewhere) {
     details:
       "Each number comes with its interval, the counts it is made of and the filter under which commitments.list shows their rows. A commitment of several partners or topics is in each of their groups and once in the whole. Ranks say between which places a group stands, no more exactly than the intervals allow.",
     effect: "read",
-    role: "reader",
+    role: "visitor",
     input: Asked,
     output: Scoreboard,
     positional: ["by"],

@@ -50,12 +50,16 @@ function isPage(request: HonoRequest): boolean {
 export function createApp(options: AppOptions): Hono<Known> {
   const { ground, log } = options;
   const app = new Hono<Known>();
-  app.use(
-    secureHeaders({
-      contentSecurityPolicy: POLICY,
-      crossOriginEmbedderPolicy: false,
-      referrerPolicy: "same-origin",
-    }),
+  const { frameAncestors } = ground.settings;
+  const strict = secureHeaders({ ...HEADERS, contentSecurityPolicy: POLICY });
+  const framed = secureHeaders({
+    ...HEADERS,
+    contentSecurityPolicy: { ...POLICY, frameAncestors: [...frameAncestors] },
+    // It knows no list of origins: the policy says who may.
+    xFrameOptions: false,
+  });
+  app.use((c, next) =>
+    frameAncestors.length > 0 && c.req.path.startsWith("/embed/") ? framed(c, next) : strict(c, next),
   );
   app.onError((thrown, c) => {
     // Before an operation runs, who asks is looked up: the database may be away then too.
@@ -137,6 +141,7 @@ function describeSession({ id, name, organisation, role, clearance }: Person, mo
 }
 
 // No other host, no inline script. Styles on elements are needed by what is measured and placed at run time.
+const HEADERS = { crossOriginEmbedderPolicy: false, referrerPolicy: "same-origin" } as const;
 const POLICY = {
   defaultSrc: ["'self'"],
   styleSrcAttr: ["'unsafe-inline'"],

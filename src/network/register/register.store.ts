@@ -1,29 +1,9 @@
 import { isPublic, maySee } from "../../access/markings/marking.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
-import { listEntriesOf } from "../../ledger/entries/ledger-entry.store.ts";
+import { readKeptEntries } from "../../ledger/entries/kept-entries.ts";
 import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
 import { markedAs } from "./registered.ts";
-
-/** The entries of one noun, by record, and the last of them. */
-type Kept = { seq: number; byRecord: ReadonlyMap<string, readonly LedgerEntry[]> };
-
-// Frameworks and meetings are few and are looked at on every page, as of any day: their entries are kept, and only what
-// has been appended since is asked for. It holds nothing that is not in the database.
-const kept = new WeakMap<Database, Map<string, Kept>>();
-
-async function readEntries(database: Database, noun: string): Promise<Kept["byRecord"]> {
-  const ofDatabase = kept.get(database) ?? new Map<string, Kept>();
-  kept.set(database, ofDatabase);
-  const before = ofDatabase.get(noun) ?? { seq: 0, byRecord: new Map() };
-  const newer = await listEntriesOf(database, noun, before.seq);
-  const last = newer.at(-1);
-  if (!last) return before.byRecord;
-  const byRecord = new Map(before.byRecord);
-  for (const entry of newer) byRecord.set(entry.record, [...(byRecord.get(entry.record) ?? []), entry]);
-  ofDatabase.set(noun, { seq: last.seq, byRecord });
-  return byRecord;
-}
 
 /** From what the records of a noun are read: what ships with Entente, and what the ledger says on it. */
 export type RegisterSource<Base, Content, State> = {
@@ -53,7 +33,7 @@ export async function readRegister<Base, Content, State extends Seen>(
   of: RegisterSource<Base, Content, State>,
   { asOf, withWithdrawn = false }: { asOf?: string | undefined; withWithdrawn?: boolean } = {},
 ): Promise<Map<string, State>> {
-  const entries = await readEntries(database, of.noun);
+  const entries = await readKeptEntries(database, of.noun);
   const catalogued = of.catalogued();
   const found = new Map<string, State>();
   for (const id of new Set([...catalogued.keys(), ...entries.keys()])) {

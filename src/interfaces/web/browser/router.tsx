@@ -178,6 +178,38 @@ const declaratory = createRoute({
     "DeclaratoryPage",
   ),
 });
+const indicators = createRoute({
+  getParentRoute: page,
+  path: "/indicators",
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/indicators/indicators-page.tsx")),
+    "IndicatorsPage",
+  ),
+});
+const indicator = createRoute({
+  getParentRoute: page,
+  path: "/indicators/$id",
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/indicators/indicator-page.tsx")),
+    "IndicatorPage",
+  ),
+});
+const savedScoreboard = createRoute({
+  getParentRoute: page,
+  path: "/scoreboards/$id",
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/scoreboards/saved-page.tsx")),
+    "SavedPage",
+  ),
+});
+const embeddedScoreboard = createRoute({
+  getParentRoute: page,
+  path: "/embed/scoreboards/$id",
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/scoreboards/saved-page.tsx")),
+    "EmbeddedPage",
+  ),
+});
 const scoreboards = createRoute({
   getParentRoute: page,
   path: "/scoreboards",
@@ -411,6 +443,10 @@ export const router = createRouter({
     work,
     declaratory,
     scoreboards,
+    savedScoreboard,
+    embeddedScoreboard,
+    indicators,
+    indicator,
     ledger,
     record,
     review,

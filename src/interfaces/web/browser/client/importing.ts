@@ -4,7 +4,7 @@ import type { OutputOf } from "./operation-types.ts";
 export type Imported = OutputOf<"commitments.import">;
 export type ImportedLine = Imported["lines"][number];
 /** The nouns that can be taken in from a table, as their addresses name them. */
-export const IMPORTED_NOUNS = ["commitments", "actions", "milestones", "evidence"] as const;
+export const IMPORTED_NOUNS = ["commitments", "actions", "milestones", "evidence", "observations"] as const;
 export type ImportedNoun = (typeof IMPORTED_NOUNS)[number];
 
 // So many rows at a time: the page shows how far it is, and can be stopped between two parts.

@@ -1,4 +1,4 @@
-import { Outlet } from "@tanstack/react-router";
+import { Outlet, useLocation } from "@tanstack/react-router";
 import { Notices } from "../components/notices.tsx";
 import { ConnectionNotice } from "./connection-notice.tsx";
 import { DayBanner } from "./day-banner.tsx";
@@ -8,6 +8,13 @@ import "./frame.css";
 
 /** What stands around every page: the rail of nouns, the top bar, the page, and notices. */
 export function Frame() {
+  const isEmbedded = useLocation({ select: ({ pathname }) => pathname.startsWith("/embed/") });
+  if (isEmbedded)
+    return (
+      <main id="main" className="frame-embedded">
+        <Outlet />
+      </main>
+    );
   return (
     <div className="frame">
       <a className="skip-link" href="#main">

@@ -6,7 +6,7 @@ const NOUNS = [
   { to: "/documents", icon: "documents", words: "Documents", isPublic: true },
   { to: "/review", icon: "review", words: "Review" },
   { to: "/commitments", icon: "commitments", words: "Commitments", isPublic: true },
-  { to: "/declaratory", icon: "indicators", words: "Indicators" },
+  { to: "/indicators", icon: "indicators", words: "Indicators" },
   { to: "/work", icon: "check", words: "Work" },
   { to: "/ledger", icon: "link", words: "Ledger" },
   { to: "/frameworks", icon: "outline", words: "Frameworks", isPublic: true },

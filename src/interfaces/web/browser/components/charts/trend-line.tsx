@@ -3,6 +3,8 @@ import "./charts.css";
 export type TrendPoint = {
   label: string;
   value: number | null;
+  /** Where it stands among the others; in their order, if absent. */
+  at?: number;
   interval?: { low: number; high: number } | null;
   /** Filled where it has been approved or follows from the ledger; hollow where it is provisional. */
   isSure?: boolean;
@@ -48,7 +50,9 @@ export function TrendLine({
   const y = (value: number) =>
     top + (1 - (most === least ? 0.5 : (value - least) / (most - least))) * (height - top - bottom);
   const runs = runsOf(points);
-  const last = points.map((point, at) => ({ ...point, at })).findLast(({ value }) => value !== null);
+  const last = points
+    .map((point, index) => ({ at: index, ...point }))
+    .findLast(({ value }) => value !== null);
   return (
     <svg
       className="trend"
@@ -88,9 +92,13 @@ export function TrendLine({
         </g>
       ))}
       {points.map(
-        ({ value, label }, at) =>
+        ({ value, label, at }, index) =>
           value === null && (
-            <path key={label} className="chart-missing" d={`M${x(at) - 3} ${y(least) - 3}l6 6m0 -6l-6 6`} />
+            <path
+              key={label}
+              className="chart-missing"
+              d={`M${x(at ?? index) - 3} ${y(least) - 3}l6 6m0 -6l-6 6`}
+            />
           ),
       )}
       {marks.map((mark) => (
@@ -146,7 +154,7 @@ type Drawn = {
 function runsOf(points: readonly TrendPoint[]): Drawn[][] {
   const runs: Drawn[][] = [];
   let open = false;
-  for (const [at, { value, label, interval = null, isSure }] of points.entries()) {
+  for (const [index, { value, label, at = index, interval = null, isSure }] of points.entries()) {
     if (value === null) {
       open = false;
       continue;

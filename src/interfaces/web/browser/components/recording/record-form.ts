@@ -39,4 +39,7 @@ export const TOUCHED = [
   "series",
   "meetings",
   "network",
+  "indicators",
+  "observations",
+  "scoreboards",
 ] as const;

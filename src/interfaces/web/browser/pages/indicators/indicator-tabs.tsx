@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import "../network/network.css";
 
 const VIEWS = [
+  { to: "/indicators", words: "Indicators" },
   { to: "/declaratory", words: "How declaratory" },
   { to: "/scoreboards", words: "Scoreboards" },
 ] as const;

@@ -59,7 +59,7 @@ export function FigureValue({
   indicator,
 }: {
   figure: Pick<Figure, "value" | "why" | "parts">;
-  indicator: Indicator;
+  indicator: Pick<Indicator, "label" | "unit">;
 }) {
   const filter = figure.parts[0]?.filter;
   if (figure.value === null)

@@ -11,6 +11,7 @@ import { BoardTable, Distribution, SmallMultiples } from "./board-views.tsx";
 import { BoardWays } from "./board-ways.tsx";
 import { BY_WORDS } from "./board-words.ts";
 import type { Board } from "./figure-cell.tsx";
+import { SaveBoard, SavedBoards } from "./save-board.tsx";
 import { ScopeFilters, scopeOf } from "./scope-filters.tsx";
 import { SCOREBOARD_BY, type ScoreboardSearch, VIEWS } from "./scoreboard.search.ts";
 import "./scoreboards.css";
@@ -23,6 +24,8 @@ export const USUAL = [
   "share-dated",
   "median-days-to-first-evidence",
 ];
+
+const NOWHERE = { partners: [], areas: [], documents: [], frameworks: [], years: [] };
 
 /** Partners, frameworks, topics, pillars, years or documents side by side, made of parts that a user chooses. */
 export function ScoreboardPage() {
@@ -42,9 +45,15 @@ export function ScoreboardPage() {
     <Page
       title="Scoreboard"
       standing={`${countWords(data.groups.length, "group")} of ${countWords(data.whole.commitments, "commitment")}, side by side by ${BY_WORDS[asked.by].many}.`}
-      ways={<BoardWays asked={asked} lines={data.groups.length + 1} />}
+      ways={
+        <>
+          <SaveBoard part={{ ...NOWHERE, ...asked, view: search.view ?? "table" }} />
+          <BoardWays asked={asked} lines={data.groups.length + 1} />
+        </>
+      }
     >
       <IndicatorTabs />
+      <SavedBoards />
       <Parts board={data} search={search} onChange={change} />
       <BoardShown board={data} view={search.view ?? "table"} />
     </Page>
@@ -105,7 +114,7 @@ function Parts({
   search: ScoreboardSearch;
   onChange: (part: Partial<ScoreboardSearch>) => void;
 }) {
-  const indicators = useRead("indicators.list", {}).data;
+  const indicators = useRead("indicators.list", { kinds: ["computed"] }).data;
   return (
     <div className="network-filters">
       <FilterMenu
@@ -117,7 +126,9 @@ function Parts({
       />
       <FilterMenu
         label="Indicators"
-        options={(indicators?.rows ?? []).map(({ name, label }) => ({ value: name, label }))}
+        options={(indicators?.rows ?? [])
+          .filter(({ isShipped }) => isShipped)
+          .map(({ name, label }) => ({ value: name, label }))}
         value={search.indicators ?? USUAL}
         onChange={(chosen) => onChange({ indicators: chosen.length ? chosen : undefined })}
       />
