@@ -923,6 +923,11 @@ const FRESH = [
   "grants.give",
   "grants.end",
   "people.invite",
+  "indicators.withdraw",
+  "observations.approve",
+  "observations.reopen",
+  "observations.retract",
+  "scoreboards.withdraw",
 ];
 const JUDGING = ["assessments.report", "assessments.judge"];
 
@@ -951,7 +956,10 @@ function withoutNewIds(operation: AnyOperation, answer: unknown): unknown {
   const makes =
     operation.name.includes(".record") || ["checkpoints.make", ...FRESH, ...JUDGING].includes(operation.name);
   const same = makes ? { ...(answer as object), id: "new", signature: "new" } : answer;
-  return JSON.parse(JSON.stringify(same).replace(/"made-\d+"/gu, '"made"'));
+  const text = JSON.stringify(same).replace(/"made-\d+"/gu, '"made"');
+  // Its id is a part of its addresses, and what is said anew is of a year of its own.
+  const told = text.replace(/(ind|sco)-[2-9a-z]{12}/gu, "$1").replace(/"on":"19\d\d"/gu, '"on":"then"');
+  return JSON.parse(makes ? told : text);
 }
 
 test("the audit trail has an entry for each change on each interface, and reads leave none", async () => {
