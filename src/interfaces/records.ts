@@ -1,8 +1,8 @@
 import { recordedIndicators } from "../indicators/indicators/indicator.record.ts";
 import { observationRecord } from "../indicators/observations/observation.record.ts";
 import { rulingRecord } from "../indicators/rulings/ruling.record.ts";
-import { wordingRecord } from "../indicators/wordings/wording.record.ts";
 import { savedScoreboards } from "../indicators/scoreboards/saved-scoreboard.ts";
+import { wordingRecord } from "../indicators/wordings/wording.record.ts";
 import { actionRecord } from "../ledger/actions/action.record.ts";
 import { assessmentRecord } from "../ledger/assessments/assessment.record.ts";
 import { commitmentRecord } from "../ledger/commitments/commitment.record.ts";

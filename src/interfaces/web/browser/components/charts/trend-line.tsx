@@ -29,6 +29,7 @@ export function TrendLine({
   most,
   least = 0,
   words,
+  plainWords = words,
   width = 240,
   height = 96,
   marks = [],
@@ -39,6 +40,8 @@ export function TrendLine({
   most: number;
   least?: number;
   words: (value: number) => string;
+  /** A value without its unit, for the axis and the marks; the same, if absent. */
+  plainWords?: (value: number) => string;
   width?: number;
   height?: number;
   marks?: readonly TrendMark[];
@@ -66,16 +69,27 @@ export function TrendLine({
         <>
           <line className="chart-grid" x1={left} x2={width - right} y1={y(most)} y2={y(most)} />
           <text className="chart-word" x={left - 6} y={y(most) + 4} textAnchor="end">
-            {words(most)}
+            {plainWords(most)}
           </text>
           <text className="chart-word" x={left - 6} y={y(least) + 4} textAnchor="end">
-            {words(least)}
+            {plainWords(least)}
           </text>
         </>
       )}
       {runs.map((run) => (
         <g key={run[0]?.at}>
-          {run.some(({ interval }) => interval) && <path className="chart-band" d={bandOf(run, x, y)} />}
+          {run.length === 1 && run[0]?.interval && (
+            <line
+              className="chart-range"
+              x1={x(run[0].at)}
+              x2={x(run[0].at)}
+              y1={y(run[0].interval.low)}
+              y2={y(run[0].interval.high)}
+            />
+          )}
+          {run.length > 1 && run.some(({ interval }) => interval) && (
+            <path className="chart-band" d={bandOf(run, x, y)} />
+          )}
           <path
             className="chart-line"
             d={run.map(({ at, value }, first) => `${first ? "L" : "M"}${x(at)} ${y(value)}`).join("")}
@@ -117,7 +131,7 @@ export function TrendLine({
             d={`M${x(mark.at)} ${y(mark.value) - 5}l5 5l-5 5l-5 -5z`}
           />
           <text className="chart-word" x={x(mark.at) + 8} y={y(mark.value) + 4}>
-            {words(mark.value)}
+            {plainWords(mark.value)} in {mark.label}
           </text>
         </g>
       ))}
@@ -130,14 +144,23 @@ export function TrendLine({
           {words(last.value)}
         </text>
       )}
-      <text className="chart-word" x={left} y={height - 4}>
-        {points[0]?.label}
-      </text>
-      {points.length > 1 && (
-        <text className="chart-word" x={x(points.length - 1)} y={height - 4} textAnchor="middle">
-          {points.at(-1)?.label}
-        </text>
-      )}
+      {(points.length > 1 ? [0, points.length - 1] : [0]).map((index) => {
+        const point = points[index];
+        const isFirst = index === 0;
+        return (
+          point && (
+            <text
+              key={index}
+              className="chart-word"
+              x={x(point.at ?? index)}
+              y={height - 4}
+              textAnchor={isFirst ? "start" : "middle"}
+            >
+              {point.label}
+            </text>
+          )
+        );
+      })}
     </svg>
   );
 }

@@ -9,7 +9,7 @@ import type { RecordForm } from "../../components/recording/record-form.ts";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { dateWords } from "../../words/dates.ts";
-import { intervalWords, valueWords } from "../../words/figures.ts";
+import { intervalWords, plainValue, valueWords } from "../../words/figures.ts";
 import "../scoreboards/scoreboards.css";
 import { FigureValue } from "../scoreboards/figure-cell.tsx";
 import { type Indicator, useIndicatorForm } from "./indicator-form.tsx";
@@ -54,11 +54,16 @@ function Course({ indicator }: { indicator: Indicator }) {
   const steps = Math.max(1, course.length - 1);
   const placed = (on: string) => (to === from ? 0 : ((timeOf(on) - from) / (to - from)) * steps);
   const marks: TrendMark[] = [
-    ...line.map(({ on, value }) => ({ label: on, at: placed(on), value, kind: "target" as const })),
+    ...line.map(({ on, value }) => ({
+      label: dateWords(on),
+      at: placed(on),
+      value,
+      kind: "target" as const,
+    })),
     ...(projection
       ? [
           {
-            label: `${projection.on} projected`,
+            label: `${dateWords(projection.on)}, projected`,
             at: placed(projection.on),
             value: projection.value,
             interval: projection.interval,
@@ -84,7 +89,7 @@ function Course({ indicator }: { indicator: Indicator }) {
         {projection && (
           <span className="board-formula">
             Broken diamond: {valueWords(projection.value, unit)} in {dateWords(projection.on)} if it went on
-            so, between {intervalWords(projection.interval, unit)}. {projection.how}
+            so, from {intervalWords(projection.interval, unit)}. {projection.how}
           </span>
         )}
       </figcaption>
@@ -101,6 +106,7 @@ function Course({ indicator }: { indicator: Indicator }) {
         least={Math.min(0, ...values)}
         most={Math.max(...values, unit === "share" ? 1 : 0)}
         words={(value) => valueWords(value, unit)}
+        plainWords={(value) => plainValue(value, unit)}
         width={720}
         height={280}
       />
