@@ -97,6 +97,18 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
     await page.keyboard.type("cable");
     await expect.poll(() => new URL(page.url()).searchParams.get("search")).toBe("cable");
     await expect.poll(() => grid.getAttribute("aria-rowcount")).toBe("2");
+    // Escape closes a filter's menu, and does not take back what was chosen in it.
+    const chosen = () => new URL(page.url()).searchParams.get("firmnesses");
+    const firmness = page.locator(".filter-button").filter({ hasText: "Firmness" });
+    await firmness.click();
+    await page.getByRole("option").first().click();
+    await expect.poll(chosen).not.toBeNull();
+    await page.keyboard.press("Escape");
+    await page.getByRole("option").first().waitFor({ state: "detached" });
+    expect(chosen()).not.toBeNull();
+    await firmness.click();
+    await page.getByRole("button", { name: "Any firmness" }).click();
+    await expect.poll(chosen).toBeNull();
     await grid.getByRole("button", { name: "Quote" }).click();
     await expect.poll(() => new URL(page.url()).searchParams.get("sort")).toBe("quote");
     await page.getByRole("button", { name: "Columns" }).click();
@@ -106,6 +118,7 @@ describe.skipIf(browserMissing)(`a person's work with the pages (${where})`, () 
 
     const copy = await openPage(browser);
     await copy.page.goto(page.url());
+    await copy.page.getByRole("grid", { name: "Commitments" }).waitFor();
     await expect
       .poll(() => copy.page.getByRole("columnheader").allInnerTexts())
       .toEqual(["Quote", "Status", "Who", "Partners", "Topics", "Date", "Firmness"]);
