@@ -23,11 +23,11 @@ test("every sentence is either a statement or reported as passed over", () => {
 
 test("a short title in front of a sentence goes with it, an item that says what was launched stands alone", () => {
   const text =
-    "- **Undersea systems.** The partners are testing two boats.\n- Joint teams. They met twice.\n- Launch of the hub. The ministries will build two more.";
+    "- **Undersea systems.** The partners are testing two boats.\n- Joint teams. They have trained forty officers.\n- Launch of the hub. The ministries will build two more.";
   const { statements } = readStatements(readPlainText(text), ABOUT);
   expect(statements.map(({ quote }) => quote)).toEqual([
     "**Undersea systems.** The partners are testing two boats.",
-    "Joint teams. They met twice.",
+    "Joint teams. They have trained forty officers.",
     "Launch of the hub.",
     "The ministries will build two more.",
   ]);
