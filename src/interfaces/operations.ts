@@ -197,6 +197,7 @@ import {
   restoreSuggestion,
 } from "../network/suggestions/suggestion.operations.ts";
 import { getPartyOperation, listPartiesOperation } from "../parties/party.operations.ts";
+import { askInWords } from "../search/asking/question.operations.ts";
 import { searchEverything } from "../search/search.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
@@ -403,6 +404,7 @@ export const OPERATIONS = [
   dismissSuggestion,
   restoreSuggestion,
   searchEverything,
+  askInWords,
   listVocabulary,
   listJobsOperation,
   getJobOperation,

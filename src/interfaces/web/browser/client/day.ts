@@ -15,6 +15,7 @@ export function daySearch(search: RawSearch): DaySearch {
 const WITH_DAY = new Set([
   "work.list",
   "commitments.list",
+  "commitments.ask",
   "commitments.facets",
   "commitments.get",
   "commitments.export",

@@ -15,6 +15,7 @@ import {
 import { useMay, useRead } from "../client/queries.ts";
 import { Icon, type IconName } from "../components/icon.tsx";
 import { dateWords } from "../words/dates.ts";
+import { countWords } from "../words/numbers.ts";
 import { toggleTheme } from "./theme.ts";
 import "./palette.css";
 
@@ -44,9 +45,11 @@ export function Palette({ onClose }: { onClose: () => void }) {
     run: () => void navigate({ to: "/search", search: { q: words } }),
   };
   const found = useFound(words);
+  const asked = useAsked(words);
   const sections = [
     { name: "Go to", entries: pages },
     { name: "Do", entries: deeds },
+    { name: "Asked in words", entries: asked },
     { name: "Find", entries: words ? [findAll] : [] },
     ...found.groups,
   ].filter((section) => section.entries.length > 0);
@@ -161,6 +164,29 @@ function useDeedEntries(): Entry[] {
       icon: "link",
       words: "Open the description of the API",
       run: () => location.assign("/api"),
+    },
+  ];
+}
+
+/** What the words ask of the list of commitments: the filter, what was not understood, and the way to its rows. */
+function useAsked(words: string): Entry[] {
+  const navigate = useNavigate();
+  const mayAsk = useMay("reader");
+  const { data, error } = useRead(
+    "commitments.ask",
+    { question: words, limit: 1 },
+    { enabled: mayAsk && words.split(/\s+/u).length > 1 },
+  );
+  if (!data || error) return [];
+  const { understood, notUnderstood, total, path } = data;
+  const unknown = notUnderstood.length ? `not understood: ${notUnderstood.join(", ")}` : undefined;
+  return [
+    {
+      id: "ask",
+      icon: "filter",
+      words: `${countWords(total, "commitment")}: ${understood.map(({ means }) => means).join(", ")}`,
+      ...(unknown ? { note: unknown } : {}),
+      run: () => void navigate({ href: path }),
     },
   ];
 }
