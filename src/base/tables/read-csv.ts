@@ -2,11 +2,14 @@ import type { ReadTable } from "./read-table.ts";
 
 /**
  * The rows of a text in CSV, as RFC 4180 has them; what parts the cells (comma, semicolon, tab) is found from the first
- * line. A row has the number of the line on which it begins, the head counted as 1, as a spreadsheet shows it.
+ * line, or said by one before it ("sep=;"). A row has the number of the line on which it begins, the head counted as 1, as a spreadsheet shows it.
  */
 export function readCsv(given: string): ReadTable["rows"] {
-  const text = given.replace(/^\uFEFF/u, "");
-  const separator = separatorOf(text);
+  const whole = given.replace(/^\uFEFF/u, "");
+  const told = /^sep=(.)(?:\r\n|\r|\n)/iu.exec(whole);
+  const text = whole.slice(told?.[0].length ?? 0);
+  const separator = told?.[1] ?? separatorOf(text);
+  const before = told ? 1 : 0;
   const rows: ReadTable["rows"] = [];
   let cells: string[] = [];
   let cell = "";
@@ -18,7 +21,7 @@ export function readCsv(given: string): ReadTable["rows"] {
   };
   const endRow = () => {
     endCell();
-    rows.push({ number: rows.length + 1, cells: cells.map((text) => ({ text: unguarded(text) })) });
+    rows.push({ number: before + rows.length + 1, cells: cells.map((text) => ({ text: unguarded(text) })) });
     cells = [];
   };
   while (at < text.length) {

@@ -20,27 +20,34 @@ export const MOST_ROWS = 100_000;
 const MOST_BYTES = 100_000_000;
 
 /**
- * Reads a file of CSV (UTF-8; commas, semicolons or tabs) or the first sheet of a workbook (XLSX), told apart by its
+ * Reads a file of CSV (UTF-8, or UTF-16 that says so; commas, semicolons or tabs) or the first sheet of a workbook (XLSX), told apart by its
  * bytes. The first row that is not empty is the head. Throws `tables.format`, `tables.encoding`, `tables.damaged`, `tables.empty`
  * and `tables.too-long`.
  */
 export async function readTable(name: string, bytes: Uint8Array): Promise<ReadTable> {
   if (bytes.byteLength > MOST_BYTES) throw tooLong(name);
   const isZip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!isZip && bytes.subarray(0, 4096).includes(0)) throw noTable(name);
+  const encoding = encodingOf(bytes);
+  if (!isZip && encoding === "utf-8" && bytes.subarray(0, 4096).includes(0)) throw noTable(name);
   if (isZip) {
     const { readXlsx } = await import("./read-xlsx.ts"); // loaded only when asked for: most starts never read one
     return tableOf(name, readXlsx(name, bytes));
   }
-  return tableOf(name, readCsv(textOf(name, bytes)));
+  return tableOf(name, readCsv(textOf(name, bytes, encoding)));
 }
 
-function textOf(name: string, bytes: Uint8Array): string {
+/** What a spreadsheet saves as "Unicode text" begins with a mark that says in which order its bytes are. */
+function encodingOf([first, second]: Uint8Array): "utf-8" | "utf-16le" | "utf-16be" {
+  if (first === 0xff && second === 0xfe) return "utf-16le";
+  return first === 0xfe && second === 0xff ? "utf-16be" : "utf-8";
+}
+
+function textOf(name: string, bytes: Uint8Array, encoding: string): string {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
   } catch (cause) {
     throw new Problem("tables.encoding", {
-      message: `${name} is not written in UTF-8, so letters with accents would come out wrong.`,
+      message: `${name} is not written in ${encoding.toUpperCase()}, so letters with accents would come out wrong.`,
       remedy: 'Save it again as "CSV UTF-8", or as a workbook (XLSX).',
       cause,
     });

@@ -31,7 +31,28 @@ export function readXlsx(name: string, bytes: Uint8Array): ReadTable["rows"] {
     const number = Number(/\br="(\d+)"/u.exec(about)?.[1] ?? rows.length + 1);
     rows.push({ number, cells: cellsIn(inner, book) });
   }
+  fillMerged(rows, sheet);
   return rows;
+}
+
+/**
+ * A cell that is merged with those below it holds for each of their rows. One that is merged with those beside it does not:
+ * the columns beside it mean something else.
+ */
+function fillMerged(rows: ReadTable["rows"], sheet: string): void {
+  const byNumber = new Map(rows.map((row) => [row.number, row.cells]));
+  for (const [, letters, top, bottom] of sheet.matchAll(
+    /<mergeCell\b[^>]*\bref="([A-Z]+)(\d+):[A-Z]+(\d+)"/gu,
+  )) {
+    const column = columnOf(letters) ?? 0;
+    const first = byNumber.get(Number(top))?.[column];
+    if (!first?.text) continue;
+    for (const { number, cells } of rows) {
+      if (number <= Number(top) || number > Number(bottom)) continue;
+      while (cells.length <= column) cells.push({ text: "" });
+      if (cells[column]?.text === "") cells[column] = first;
+    }
+  }
 }
 
 type Book = { words: string[]; isDate: boolean[]; firstDay: number };

@@ -1,6 +1,6 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { describe, expect, test } from "vitest";
-import { databases } from "../../../tests/database.ts";
+import { databases, openEmbedded } from "../../../tests/database.ts";
 import { beginStory, type Story } from "../../../tests/entente.ts";
 import { readTable } from "../../base/tables/read-table.ts";
 
@@ -207,3 +207,90 @@ test("a file that is no table, or names no column, is refused, and a formula is 
   ]);
   await story.close();
 });
+
+test("tables are read as spreadsheets write them, of every noun, and 5,000 rows at once", async () => {
+  const story = await beginStory(await openEmbedded());
+  const source = { citation: "Letter" };
+  const { id: com } = await story.call("commitments.record", { words: "Northmark will dig.", source });
+  const said = { "Said in": "Letter", Section: "1" };
+  const tables: Record<string, Record<string, string>> = {
+    commitments: { Quote: "Zürich will build a pier; and a mole.", Source: "Speech", Date: "2027-01-01" },
+    actions: { Commitment: com, What: "Rent rooms; paint them", Due: "2027-01-01" },
+    milestones: { Commitment: com, Title: "Rooms rented; painted", Due: "2027-01-01" },
+    evidence: { Commitment: com, Shows: "It is; so", Form: "meeting", Meeting: "First", Said: "Yes" },
+    frameworks: { Name: "Pact; of the reef", Kind: "pact", ...said },
+    initiatives: { Name: "Hub; of the reef", Kind: "hub", ...said },
+    meetings: { Name: "Summit; of the reef", Series: "eu-armenia-summit", ...said },
+  };
+  const wrong: unknown[] = [];
+  for (const [noun, cells] of Object.entries(tables)) {
+    const quoted = (words: string[]) => words.map((word) => `"${word}"`);
+    const lines = (sep: string) =>
+      [Object.keys(cells), Object.values(cells)].map((row) => quoted(row).join(sep));
+    const wide = Buffer.from(`\ufeff${lines("\t").join("\r\n")}`, "utf16le");
+    const files: [string, Uint8Array][] = [
+      ["semicolons.csv", strToU8(`\ufeff${lines(";").join("\r\n")}`)],
+      ["told.csv", strToU8(["sep=;", ...lines(";")].join("\r\n"))],
+      ["unicode.txt", wide],
+      ["unicode-be.txt", Buffer.from(wide).swap16()],
+      ["book.xlsx", workbook(cells)],
+    ];
+    for (const [name, content] of files) {
+      const input = { files: fileOf(content, name), dryRun: true };
+      const { counts, lines } = await story.call(`${noun}.import` as "commitments.import", input);
+      const rows = name === "book.xlsx" ? 2 : 1;
+      // In the workbook the first column is merged over two rows that differ in nothing but a number: one record.
+      if (
+        (counts.new ?? 0) < 1 ||
+        (counts.new ?? 0) + (counts.unchanged ?? 0) + (counts.refused ?? 0) !== rows
+      )
+        wrong.push({ noun, name, counts, lines });
+      if (name !== "book.xlsx" && counts.refused) wrong.push({ noun, name, lines });
+    }
+  }
+  expect(wrong).toEqual([]);
+  const latin = Buffer.from("Quote,Source\nZürich will dig,Letter", "latin1");
+  await expect(take(story, latin, { dryRun: true })).rejects.toMatchObject({ code: "tables.encoding" });
+
+  const merged = await take(
+    story,
+    workbook({ Source: "Speech", Quote: "Northmark will build", Date: "46388" }),
+  );
+  expect(merged.counts).toMatchObject({ new: 2 });
+  const { rows } = await story.call("commitments.list", { search: "build", sort: "quote" });
+  expect(rows.map((row) => [row.quote, row.source?.citation, row.date])).toEqual([
+    ["Northmark will build", "Speech", "2027-01-01"],
+    ["Northmark will build again", "Speech", "2027-01-01"],
+  ]);
+  const many = [
+    "Quote,Source",
+    ...Array.from({ length: 5000 }, (_, at) => `Port ${at} opens.,Letter ${at % 7}`),
+  ];
+  const looked = await take(story, many.join("\n"), { dryRun: true, limit: 5000 });
+  expect(looked).toMatchObject({ rows: 5000, counts: { new: 5000 } });
+  await story.close();
+});
+
+/** A workbook with two rows: the first cell is merged over both, a number of five digits is shown as a day, words are said again. */
+function workbook(cells: Record<string, string>): Uint8Array {
+  const columns = Object.entries(cells);
+  const letter = (at: number) => String.fromCharCode(65 + at);
+  const words = (at: number, row: number, text: string) =>
+    `<c r="${letter(at)}${row}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const cell = (at: number, row: number, text: string) =>
+    /^\d{5}$/u.test(text) ? `<c r="${letter(at)}${row}" s="1"><v>${text}</v></c>` : words(at, row, text);
+  const rows = [
+    columns.map(([head], at) => words(at, 1, head)),
+    columns.map(([, text], at) => cell(at, 2, text)),
+    columns.slice(1).map(([head, text], at) => cell(at + 1, 3, head === "Quote" ? `${text} again` : text)),
+  ];
+  const sheet = rows.map((row, at) => `<row r="${at + 1}">${row.join("")}</row>`).join("");
+  const style = '<cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs>';
+  return zipSync({
+    "xl/workbook.xml": strToU8("<workbook/>"),
+    "xl/styles.xml": strToU8(`<styleSheet>${style}</styleSheet>`),
+    "xl/worksheets/sheet1.xml": strToU8(
+      `<worksheet><sheetData>${sheet}</sheetData><mergeCells><mergeCell ref="A2:A3"/></mergeCells></worksheet>`,
+    ),
+  });
+}
