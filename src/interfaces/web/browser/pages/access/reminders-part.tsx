@@ -68,7 +68,7 @@ function ReminderForm({ mine }: { mine: Mine | null }) {
           type="submit"
           isDisabled={start.isPending || address.trim() === "" || (isAsGiven && mine.isConfirmed)}
         >
-          {mine === null ? "Remind me" : isAsGiven ? "Send the link again" : "Change"}
+          {mine === null ? "Remind me" : isAsGiven && !mine.isConfirmed ? "Send the link again" : "Change"}
         </Button>
         {mine && (
           <Button isDisabled={stop.isPending} onPress={() => stop.mutate({})}>
