@@ -43,7 +43,7 @@ export function meetsOf(series: Series, meetings: readonly Meeting[]): Meets {
   );
   const past = all.filter(({ status }) => status === "held" || status === "not reported");
   const next = all.find(({ status }) => status === "planned");
-  const first = past.find(({ status }) => status === "held");
+  const [first] = past;
   // The third is not the first, though none before it is known.
   const isFirst = (first?.number ?? 1) === 1;
   const last = past.at(-1);
