@@ -112,6 +112,14 @@ async function liveMore(story: Story): Promise<void> {
     on: "2026-01-05",
     sources,
   } as never);
+  const indicator = await story.call("indicators.record", {
+    label: "Desks",
+    means: "How many desks are in use.",
+    unit: "desks",
+    better: "higher",
+  } as never);
+  const value = { indicator: indicator.id, on: "2025", value: 4, source: "Register of desks" };
+  await story.call("observations.record", value as never);
   const asAdministrator = { role: "administrator" } as const;
   const [somebody] = (await story.call("people.list", {}, asAdministrator)).rows;
   const given = { person: somebody!.id, role: "reader", framework: framework.id };

@@ -59,6 +59,9 @@ function inputFor(operation: AnyOperation, ids: Ids): Record<string, unknown> | 
     else if (field?.type === "string" && !field.enum && !prefix) input[name] = BAIT;
     else return null;
   }
+  // A packed file tells the moment at which it was packed; as text it can be compared.
+  const format = properties.format as { enum?: string[] } | undefined;
+  if (format?.enum?.includes("md")) input.format = "md";
   return input;
 }
 

@@ -3,26 +3,43 @@ import { visitor } from "../../access/sessions/signing-in.ts";
 import { defineOperation, FileResult, type OperationContext } from "../../base/operation.ts";
 import { listDocuments } from "../../documents/document.store.ts";
 import { EVERY_COMMITMENT, listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
+import { EXPORTED_COLUMNS } from "../../ledger/commitments/commitment.operations.ts";
 import { INDICATORS } from "../indicators/indicator.ts";
 import { asTurtle, type Dataset } from "./catalogue.ts";
+import { asProvenance } from "./provenance.ts";
+import { asTableDescription } from "./table-description.ts";
 
+/** Where the commitments are as CSV. */
+const CSV = "/api/commitments/export?format=csv";
 const CC_BY = "http://publications.europa.eu/resource/authority/licence/CC_BY_4_0";
 
-/** The data that visitors may have: what stands in documents that are for everybody and have been published. */
-async function listOpenDatasets({ database, now }: OperationContext): Promise<Dataset[]> {
-  // Whoever exports, the catalogue tells of nothing but what everybody may see.
-  const everybody = visitor();
-  const page = { sort: "added" as const, descending: false, limit: 1_000_000, offset: 0 };
-  const documents = await listDocuments(database, everybody, { kinds: [], issuers: [], languages: [] }, page);
-  if (documents.total === 0) return [];
-  const published = documents.rows.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
-  const issued = published[0]?.slice(0, 10) ?? null;
-  const newest = await listCommitments(
+// More than anybody has.
+const ALL = 1_000_000;
+
+/** The published documents: whoever exports, nothing is told but what everybody may see. */
+async function listOpenDocuments({ database }: OperationContext) {
+  const page = { sort: "added" as const, descending: false, limit: ALL, offset: 0 };
+  const asked = { kinds: [], issuers: [], languages: [] };
+  return (await listDocuments(database, visitor(), asked, page)).rows;
+}
+
+/** The published commitments, the newest first, so many of them. */
+function listOpenCommitments({ database, now }: OperationContext, limit: number) {
+  return listCommitments(
     database,
-    everybody,
+    visitor(),
     { ...EVERY_COMMITMENT, day: now().toISOString().slice(0, 10) },
-    { sort: "recorded", descending: true, limit: 1, offset: 0 },
+    { sort: "recorded", descending: true, limit, offset: 0 },
   );
+}
+
+/** The data that visitors may have: what stands in documents that are for everybody and have been published. */
+async function listOpenDatasets(context: OperationContext): Promise<Dataset[]> {
+  const documents = await listOpenDocuments(context);
+  if (documents.length === 0) return [];
+  const published = documents.flatMap(({ publishedAt }) => publishedAt ?? []).sort();
+  const issued = published[0]?.slice(0, 10) ?? null;
+  const newest = await listOpenCommitments(context, 1);
   const modified =
     [...published, ...newest.rows.map(({ recordedAt }) => recordedAt)].sort().at(-1)?.slice(0, 10) ?? issued;
   return [commitments(newest.total, { issued, modified }), indicators({ issued, modified })];
@@ -42,7 +59,7 @@ function commitments(total: number, days: Days): Dataset {
       {
         name: "csv",
         title: "Commitments as CSV",
-        path: "/api/commitments/export?format=csv",
+        path: CSV,
         mediaType: "text/csv",
         fileType: "CSV",
       },
@@ -59,6 +76,20 @@ function commitments(total: number, days: Days): Dataset {
         path: "/api/commitments?limit=1000",
         mediaType: "application/json",
         fileType: "JSON",
+      },
+      {
+        name: "csvw",
+        title: "What the columns of the CSV hold, as CSV on the Web",
+        path: "/api/catalogue/export?format=csvw",
+        mediaType: "application/csvm+json",
+        fileType: "JSON",
+      },
+      {
+        name: "prov",
+        title: "Where each commitment comes from, as PROV in JSON-LD",
+        path: "/api/catalogue/export?format=prov",
+        mediaType: "application/ld+json",
+        fileType: "JSON_LD",
       },
     ],
   };
@@ -81,15 +112,68 @@ function indicators(days: Days): Dataset {
   };
 }
 
+/** Whose data it is, where it lies, and under which licence. */
+type Edition = { address: string; publisher: string; licence: string };
+
+const FILES = {
+  "dcat-ap": { name: "catalogue.ttl", mediaType: "text/turtle; charset=utf-8", draw: drawCatalogue },
+  csvw: { name: "commitments.csv-metadata.json", mediaType: "application/csvm+json", draw: drawDescription },
+  prov: { name: "provenance.jsonld", mediaType: "application/ld+json", draw: drawProvenance },
+};
+
+async function drawCatalogue(context: OperationContext, edition: Edition): Promise<string> {
+  const datasets = await listOpenDatasets(context);
+  return asTurtle({
+    ...edition,
+    title: "Open data on digital cooperation",
+    description: "What was promised on digital cooperation, and what became of it, from published documents.",
+    modified: lastDay(datasets) ?? context.now().toISOString().slice(0, 10),
+    datasets,
+  });
+}
+
+async function drawDescription(context: OperationContext, edition: Edition): Promise<string> {
+  const { total } = await listOpenCommitments(context, 1);
+  const modified = lastDay(await listOpenDatasets(context));
+  const { title, description } = commitments(total, { issued: null, modified });
+  return asTableDescription({
+    ...edition,
+    path: CSV,
+    title,
+    description,
+    modified,
+    columns: EXPORTED_COLUMNS,
+    key: "id",
+    about: "/commitments/{id}",
+  });
+}
+
+async function drawProvenance(context: OperationContext, edition: Edition): Promise<string> {
+  const [documents, { rows }] = await Promise.all([
+    listOpenDocuments(context),
+    listOpenCommitments(context, ALL),
+  ]);
+  return asProvenance({ ...edition, documents, commitments: rows });
+}
+
+function lastDay(datasets: readonly Dataset[]): string | null {
+  return (
+    datasets
+      .flatMap(({ modified }) => modified ?? [])
+      .sort()
+      .at(-1) ?? null
+  );
+}
+
 export const exportCatalogue = defineOperation({
   name: "catalogue.export",
-  summary: "Describe the open data as a catalogue that data portals read",
+  summary: "Describe the open data: as a catalogue, what a table holds, or where all of it comes from",
   details:
-    "DCAT-AP 3.0.1 in Turtle. Only what stands in documents that are for everybody and have been published goes in, whoever asks. Addresses are below ENTENTE_ADDRESS: set it, or they are those of this machine.",
+    "dcat-ap: a catalogue that data portals read (DCAT-AP 3.0.1, Turtle). csvw: what the columns of the commitments' CSV hold (CSV on the Web, JSON). prov: where each commitment comes from (PROV-O, JSON-LD). Only what is for everybody and has been published goes in, whoever asks. Addresses are below ENTENTE_ADDRESS: set it, or they are those of this machine.",
   effect: "read",
   role: "visitor",
   input: z.object({
-    format: z.enum(["dcat-ap"]).default("dcat-ap"),
+    format: z.enum(["dcat-ap", "csvw", "prov"]).default("dcat-ap"),
     publisher: z
       .string()
       .trim()
@@ -100,27 +184,10 @@ export const exportCatalogue = defineOperation({
     licence: z.url().default(CC_BY).meta({ description: "Address of the licence of the data" }),
   }),
   output: FileResult,
-  run: async ({ publisher, licence }, context) => {
-    const { settings, now } = context;
-    const datasets = await listOpenDatasets(context);
-    const turtle = asTurtle({
-      address: settings.address ?? `http://127.0.0.1:${settings.port}`,
-      title: "Open data on digital cooperation",
-      description:
-        "What was promised on digital cooperation, and what became of it, from published documents.",
-      publisher,
-      licence,
-      modified:
-        datasets
-          .map(({ modified }) => modified ?? "")
-          .sort()
-          .at(-1) || now().toISOString().slice(0, 10),
-      datasets,
-    });
-    return {
-      name: "catalogue.ttl",
-      mediaType: "text/turtle; charset=utf-8",
-      bytes: new TextEncoder().encode(turtle),
-    };
+  run: async ({ format, publisher, licence }, context) => {
+    const { address, port } = context.settings;
+    const { name, mediaType, draw } = FILES[format];
+    const edition = { address: address ?? `http://127.0.0.1:${port}`, publisher, licence };
+    return { name, mediaType, bytes: new TextEncoder().encode(await draw(context, edition)) };
   },
 });

@@ -175,26 +175,32 @@ export const commitmentFacets = defineOperation({
   run: async (given, context) => countValues(context.database, context.person, filterOf(given, context)),
 });
 
-const COLUMNS: Table<CommitmentRow>["columns"] = [
+/** The columns of a file of commitments, in their order. */
+export const EXPORTED_COLUMNS: Table<CommitmentRow>["columns"] = [
   { key: "id", head: "Commitment", value: (row) => row.id },
   { key: "quote", head: "Quote", value: (row) => row.quote, width: 80 },
   { key: "status", head: "Status", value: (row) => row.status },
-  { key: "overdue", head: "Overdue", value: (row) => (row.isOverdue ? "yes" : "no") },
-  { key: "owners", head: "Owner", value: (row) => row.owners, width: 24 },
-  { key: "actors", head: "Who", value: (row) => row.actors, width: 24 },
-  { key: "partners", head: "Partners", value: (row) => row.partners },
-  { key: "areas", head: "Topics", value: (row) => row.areas, width: 24 },
+  { key: "overdue", head: "Overdue", value: (row) => (row.isOverdue ? "yes" : "no"), holds: "yes or no" },
+  { key: "owners", head: "Owner", value: (row) => row.owners, width: 24, holds: "list" },
+  { key: "actors", head: "Who", value: (row) => row.actors, width: 24, holds: "list" },
+  { key: "partners", head: "Partners", value: (row) => row.partners, holds: "list" },
+  { key: "areas", head: "Topics", value: (row) => row.areas, width: 24, holds: "list" },
   { key: "date", head: "Date", value: (row) => row.date ?? "none stated" },
   { key: "firmness", head: "Firmness", value: (row) => row.firmness },
-  { key: "nextDue", head: "Next due", value: (row) => row.nextDue },
-  { key: "changedAt", head: "Last change", value: (row) => row.changedAt, width: 24 },
+  { key: "nextDue", head: "Next due", value: (row) => row.nextDue, holds: "day" },
+  { key: "changedAt", head: "Last change", value: (row) => row.changedAt, width: 24, holds: "moment" },
   { key: "framework", head: "Framework", value: (row) => row.framework },
   { key: "instrument", head: "Instrument", value: (row) => row.instrument },
   { key: "verifiability", head: "Verifiability", value: (row) => row.verifiability },
   { key: "ambition", head: "Ambition", value: (row) => row.ambition },
   { key: "condition", head: "Condition", value: (row) => row.condition },
-  { key: "progress", head: "Progress linked", value: (row) => row.fulfils + row.advances },
-  { key: "mentions", head: "Other texts", value: (row) => row.mentions },
+  {
+    key: "progress",
+    head: "Progress linked",
+    value: (row) => row.fulfils + row.advances,
+    holds: "whole number",
+  },
+  { key: "mentions", head: "Other texts", value: (row) => row.mentions, holds: "whole number" },
   {
     key: "document",
     head: "Document",
@@ -211,14 +217,19 @@ const COLUMNS: Table<CommitmentRow>["columns"] = [
     width: 40,
   },
   { key: "recordedBy", head: "Recorded by", value: (row) => row.recordedBy },
-  { key: "recordedAt", head: "Recorded at", value: (row) => row.recordedAt, width: 24 },
+  { key: "recordedAt", head: "Recorded at", value: (row) => row.recordedAt, width: 24, holds: "moment" },
   // What else a table has to say so that it can be taken in again.
   ...COMMITMENT_COLUMNS.filter(({ key }) => ["parties", "citation", "url", "sourceDate"].includes(key)).map(
-    ({ key, head, cell }) => ({ key, head, value: cell }),
+    ({ key, head, cell }) => ({
+      key,
+      head,
+      value: cell,
+      ...(key === "parties" ? { holds: "list" as const } : {}),
+    }),
   ),
-  { key: "seq", head: "Last entry", value: (row) => row.seq },
+  { key: "seq", head: "Last entry", value: (row) => row.seq, holds: "whole number" },
 ];
-const COLUMN_KEYS = COLUMNS.map((column) => column.key) as [string, ...string[]];
+const COLUMN_KEYS = EXPORTED_COLUMNS.map((column) => column.key) as [string, ...string[]];
 
 export const exportCommitments = defineOperation({
   name: "commitments.export",
@@ -252,8 +263,8 @@ export const exportCommitments = defineOperation({
       rows.map((row) => row.recordedBy),
     );
     const chosen = columns.length
-      ? columns.flatMap((key) => COLUMNS.filter((column) => column.key === key))
-      : COLUMNS;
+      ? columns.flatMap((key) => EXPORTED_COLUMNS.filter((column) => column.key === key))
+      : EXPORTED_COLUMNS;
     return writeTable(
       {
         name: `commitments-${dayOf(endOfDay(given.asOf, now), now)}`,

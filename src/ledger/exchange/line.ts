@@ -78,6 +78,7 @@ export const STAYING: Record<string, string> = {
   evidence: DRAWN_FROM_ENTRIES,
   assessments: DRAWN_FROM_ENTRIES,
   rulings: DRAWN_FROM_ENTRIES,
+  observations: DRAWN_FROM_ENTRIES,
   grants: DRAWN_FROM_ENTRIES,
   sights: "numbers for whom rows hold, for the lists that are drawn anew",
   facet_values: "numbers the values that rows are found by, for the lists that are drawn anew",
