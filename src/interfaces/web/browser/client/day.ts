@@ -37,6 +37,7 @@ const WITH_DAY = new Set([
   "indicators.list",
   "indicators.get",
   "observations.list",
+  "observations.export",
   "scoreboards.list",
   "scoreboards.get",
   "scoreboards.compute",
