@@ -3,8 +3,8 @@ import { settleMarking } from "../../access/markings/marking.ts";
 import { newId } from "../../base/ids.ts";
 import { defineOperation, type OperationContext } from "../../base/operation.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
-import { changing, given, Reason, Why } from "../../ledger/entries/changing.ts";
-import { type Kept, type KeptNoun, scopeOf, someOf } from "./kept-noun.ts";
+import { changing, given, Reason, someOf, Why } from "../../ledger/entries/changing.ts";
+import { type Kept, type KeptNoun, scopeOf } from "./kept-noun.ts";
 
 type Marked = { framework: string | null; marking: string; markedFor: string[] };
 

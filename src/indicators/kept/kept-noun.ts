@@ -4,6 +4,7 @@ import type { Database } from "../../base/database/database.ts";
 import { type Asking, PersonName, type Scope, type Viewer } from "../../base/operation.ts";
 import { Problem, unreachable } from "../../base/problem.ts";
 import { endOfDay, entriesUntil } from "../../ledger/entries/as-of.ts";
+import { someOf } from "../../ledger/entries/changing.ts";
 import { readKeptEntries } from "../../ledger/entries/kept-entries.ts";
 import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
 import { defineRecord, type RecordOf } from "../../ledger/entries/record.ts";
@@ -48,17 +49,6 @@ export const keptShape = {
   changedBy: PersonName.nullable(),
   changedAt: z.iso.datetime().nullable(),
 };
-
-/** Fields of which only some are given: what is absent stays as it is, so nothing may have a default. */
-export function someOf<Shape extends z.core.$ZodLooseShape>(fields: z.ZodObject<Shape>) {
-  const some = Object.entries(fields.shape as Record<string, z.ZodType>).map(([key, field]) => [
-    key,
-    (field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field).optional(),
-  ]);
-  return z.object(Object.fromEntries(some)) as unknown as z.ZodObject<{
-    [Key in keyof Shape]: z.ZodOptional<Shape[Key] extends z.ZodDefault<infer Inner> ? Inner : Shape[Key]>;
-  }>;
-}
 
 /** A noun of which there are few records, each read from its entries: no table has to be drawn. */
 export type KeptNoun<Noun extends string, Fields> = {

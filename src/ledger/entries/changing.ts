@@ -20,3 +20,14 @@ export function given<Fields extends object>(fields: Fields): Partial<Fields> {
     Object.entries(fields).filter(([, value]) => value !== undefined),
   ) as Partial<Fields>;
 }
+
+/** Fields of which only some are given: what is absent stays as it is, so nothing may have a default. */
+export function someOf<Shape extends z.core.$ZodLooseShape>(fields: z.ZodObject<Shape>) {
+  const some = Object.entries(fields.shape as Record<string, z.ZodType>).map(([key, field]) => [
+    key,
+    (field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field).optional(),
+  ]);
+  return z.object(Object.fromEntries(some)) as unknown as z.ZodObject<{
+    [Key in keyof Shape]: z.ZodOptional<Shape[Key] extends z.ZodDefault<infer Inner> ? Inner : Shape[Key]>;
+  }>;
+}

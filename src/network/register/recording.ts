@@ -12,12 +12,13 @@ import {
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
+import { someOf } from "../../ledger/entries/changing.ts";
 import { listEntries, lockLedger } from "../../ledger/entries/ledger-entry.store.ts";
 import type { NewEntry } from "../../ledger/entries/record.ts";
 import { asOf } from "./asking.ts";
 import { type Fact, inOrder } from "./fact.ts";
 import { type FrameworksOf, movedTo, ownScope } from "./register.scope.ts";
-import { type Registered, someOf } from "./registered.ts";
+import type { Registered } from "./registered.ts";
 import { isCatalogued } from "./registry.ts";
 
 type Fields = { name: string; marking: string; markedFor: string[]; published: boolean; sources: Citation[] };

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { MARKINGS, type Marked, MarkedFor, MarkingCode } from "../../access/markings/marking.ts";
 import { Citation } from "../../base/citation.ts";
 import { unreachable } from "../../base/problem.ts";
+import { someOf } from "../../ledger/entries/changing.ts";
 import type { LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
 import { findPartyByName } from "../../parties/party.registry.ts";
 import { type Fact, Figure, gather, sinceOf, statusOn, TopicCode } from "./fact.ts";
@@ -48,17 +49,6 @@ export const registeredFields = {
   published: z.boolean().default(false).meta({ description: "Whether the public view may show it" }),
   sources: z.array(Citation).default([]),
 };
-
-/** Fields of which only some are given: what is absent stays as it is, so nothing may have a default. */
-export function someOf<Shape extends z.core.$ZodLooseShape>(fields: z.ZodObject<Shape>) {
-  const some = Object.entries(fields.shape as Record<string, z.ZodType>).map(([key, field]) => [
-    key,
-    (field instanceof z.ZodDefault ? (field.unwrap() as z.ZodType) : field).optional(),
-  ]);
-  return z.object(Object.fromEntries(some)) as unknown as z.ZodObject<{
-    [Key in keyof Shape]: z.ZodOptional<Shape[Key] extends z.ZodDefault<infer Inner> ? Inner : Shape[Key]>;
-  }>;
-}
 
 /** What can be said of a record in the ledger, beside what its noun adds. */
 export function contentOf<Shape extends z.core.$ZodLooseShape, FactOf extends z.ZodObject>(
