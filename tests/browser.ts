@@ -103,7 +103,6 @@ export async function findingsInEveryView(page: Page): Promise<string[]> {
   for (const { width, height, colorScheme } of VIEWS) {
     await page.setViewportSize({ width, height });
     await page.emulateMedia({ colorScheme });
-    await page.evaluate(settled);
     const found = colorScheme === "light" ? await axeFindings(page) : await runAxe(page, OF_COLOURS);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
     if (wider > 0) found.push(`${wider} pixels wider than the window`);
@@ -123,6 +122,7 @@ async function settled(): Promise<void> {
 async function runAxe(page: Page, options: object): Promise<string[]> {
   const { default: axe } = await import("axe-core");
   if (!(await page.evaluate(() => "axe" in globalThis))) await page.evaluate(axe.source);
+  await page.evaluate(settled);
   return page.evaluate(async (options) => {
     const { axe } = globalThis as unknown as {
       axe: {
