@@ -73,11 +73,8 @@ export async function computeGroups(
   const { database, viewer } = question;
   const filter = filterOf(question);
   const all = withQuotients(indicators);
-  const kinds = kindsOf(all);
-  const rows = await tallyCommitments(database, viewer, filter, {
-    grouping,
-    kinds: kinds.map((kind) => asCounted(kind, filter.day)),
-  });
+  const { kinds, tallied } = talliedBy(all, filter.day);
+  const rows = await tallyCommitments(database, viewer, filter, { grouping, kinds });
   const more = await readMore(all, question, grouping, filter);
   const isEmpty = sumOf(rows.filter(({ isWhole }) => isWhole)) === 0 && !(await hasAny(question));
   const wholeScope = { ...question.scope };
@@ -88,7 +85,7 @@ export async function computeGroups(
     const scope = isWhole ? wholeScope : { ...wholeScope, ...groupScope(grouping, key) };
     const valuesOf = (some: readonly TallyRow[], over: Scoped, of: readonly Named[], deeper: More | null) => {
       const counts = kinds.map((_, at) => some.reduce((sum, { counts }) => sum + (counts[at] ?? 0), 0));
-      const context: Context = { kinds, counts, scope: over, day: filter.day, id, more: deeper, isEmpty };
+      const context: Context = { tallied, counts, scope: filledIn(over), id, more: deeper, isEmpty };
       return new Map(of.map(({ name, formula }) => [name, evaluate(formula, context)]));
     };
     const byYear = [...own].sort((one, other) => (one.year ?? "9999").localeCompare(other.year ?? "9999"));
@@ -160,19 +157,34 @@ function withQuotients(indicators: readonly Named[]): Named[] {
   return [...indicators, ...named];
 }
 
-function kindsOf(indicators: readonly Named[]): CountedFilter[] {
-  const kinds = indicators.flatMap(({ formula }) => {
-    if ("count" in formula) return [formula.count];
-    if ("share" in formula) return [formula.share, formula.of];
-    if ("distinct" in formula) return [formula.in];
-    if ("median-days" in formula) return [kindWith(formula["median-days"])];
-    return [];
-  });
-  return [...new Map([{}, ...kinds].map((kind) => [JSON.stringify(kind), kind])).values()];
+/** A kind of commitments that is tallied: at which place, what it is called, and how the list finds it. */
+type Tallied = { at: number; label: string; filter: Part["filter"] };
+
+/** What is tallied for some indicators, each kind once: the first is all commitments. */
+function talliedBy(indicators: readonly Named[], day: string) {
+  const kinds = [{}, ...indicators.flatMap(({ formula }) => kindsIn(formula))];
+  const different = [...new Set(kinds.map((kind) => JSON.stringify(kind)))];
+  const tallied = new Map<CountedFilter, Tallied>(
+    kinds.map((kind) => {
+      const at = different.indexOf(JSON.stringify(kind));
+      return [kind, { at, label: filterWords(kind), filter: filledIn(asCounted(kind, day)) }];
+    }),
+  );
+  return { kinds: different.map((kind) => asCounted(JSON.parse(kind), day)), tallied };
 }
 
-const kindWith = (first: "progress" | "evidence"): CountedFilter =>
-  first === "progress" ? { progress: "linked" } : { evidence: "accepted" };
+function kindsIn(formula: Formula): CountedFilter[] {
+  if ("count" in formula) return [formula.count];
+  if ("share" in formula) return [formula.share, formula.of];
+  if ("distinct" in formula) return [formula.in];
+  if ("median-days" in formula) return [WITH_FIRST[formula["median-days"]]];
+  return [];
+}
+
+const WITH_FIRST = {
+  progress: { progress: "linked" },
+  evidence: { evidence: "accepted" },
+} as const satisfies Record<string, CountedFilter>;
 
 /** What is not counted row by row: days, different values, money, and what other parts of Entente know; by group. */
 type More = {
@@ -210,10 +222,10 @@ async function readMore(
 }
 
 type Context = {
-  kinds: readonly CountedFilter[];
+  tallied: ReadonlyMap<CountedFilter, Tallied>;
   counts: readonly number[];
-  scope: Scoped;
-  day: string;
+  /** How the list finds the commitments of the group. */
+  scope: NonNullable<Part["filter"]>;
   /** The group by its key, as `keyOf` writes it. */
   id: string;
   /** Null for a single year: what is not counted row by row is not told by years. */
@@ -228,9 +240,10 @@ const exactly = (value: number, parts: Part[]): Value => ({ value, why: null, in
 function evaluate(formula: Formula, context: Context): Value {
   if (context.isEmpty) return none("The ledger held no commitment that you may see.");
   const partOf = (kind: CountedFilter): Part => {
-    const at = context.kinds.findIndex((one) => JSON.stringify(one) === JSON.stringify(kind));
-    const filter = filledIn({ ...context.scope, ...asCounted(kind, context.day) });
-    return { label: filterWords(kind), count: context.counts[at] ?? 0, filter, rows: [] };
+    const known = context.tallied.get(kind);
+    if (!known) throw new Error(`${filterWords(kind)} were not tallied`);
+    const { at, label, filter } = known;
+    return { label, count: context.counts[at] ?? 0, filter: { ...context.scope, ...filter }, rows: [] };
   };
   if ("count" in formula) {
     const part = partOf(formula.count);
@@ -261,7 +274,7 @@ function evaluateMore(
   if ("median-days" in formula) {
     const first = formula["median-days"];
     const days = more.days.get(id)?.get(context.id) ?? [];
-    const parts = [partOf(kindWith(first))];
+    const parts = [partOf(WITH_FIRST[first])];
     const value = medianOf(days);
     if (value === null)
       return none(
@@ -275,7 +288,7 @@ function evaluateMore(
     const part = {
       label: `commitments that state a sum in ${formula.money}`,
       count: found?.commitments ?? 0,
-      filter: filledIn({ ...context.scope, currencies: [formula.money] }),
+      filter: { ...context.scope, currencies: [formula.money] },
       rows: [],
     };
     return found?.commitments

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { filterWords, formulaWords, INDICATORS, medianOf } from "./indicator.ts";
 import { monthEnds } from "./month-ends.ts";
-import { medianInterval, rankInterval, wilsonInterval } from "./uncertainty.ts";
+import { medianInterval, rankIntervals, wilsonInterval } from "./uncertainty.ts";
 
 test("every declared indicator tells its formula in words", () => {
   const words = INDICATORS().map(({ formula }) => formulaWords(formula));
@@ -43,8 +43,15 @@ test("a place is no more exact than the intervals allow", () => {
     { low: 0.15, high: 0.9 },
     { low: 0.7, high: 0.8 },
   ];
-  expect(rankInterval(high, [low, wide, null], "higher")).toEqual({ from: 1, to: 2 });
-  expect(rankInterval(high, [low, wide], "lower")).toEqual({ from: 2, to: 3 });
-  expect(rankInterval(wide, [low, high], "higher")).toEqual({ from: 1, to: 3 });
-  expect(rankInterval(null, [low], "higher")).toBeNull();
+  expect(rankIntervals([high, low, wide, null], "higher")).toEqual([
+    { from: 1, to: 2 },
+    { from: 2, to: 3 },
+    { from: 1, to: 3 },
+    null,
+  ]);
+  expect(rankIntervals([high, low, wide], "lower")).toEqual([
+    { from: 2, to: 3 },
+    { from: 1, to: 2 },
+    { from: 1, to: 3 },
+  ]);
 });

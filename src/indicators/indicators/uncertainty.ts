@@ -40,19 +40,33 @@ export function medianInterval(sorted: readonly number[]): Interval | null {
 }
 
 /**
- * Between which places something may stand among others: ahead of it are certainly those whose whole interval is better,
- * behind it those whose whole interval is worse. Null where nothing is known of it.
+ * Between which places each of some values may stand among the others: ahead of it are certainly those whose whole interval
+ * is better, behind it those whose whole interval is worse. Null where nothing is known of it.
  */
-export function rankInterval(
-  own: Interval | null,
-  others: readonly (Interval | null)[],
+export function rankIntervals(
+  intervals: readonly (Interval | null)[],
   better: "higher" | "lower",
-): { from: number; to: number } | null {
-  if (own === null) return null;
-  const known = others.filter((other) => other !== null);
-  const isAhead = (one: Interval, other: Interval) =>
-    better === "higher" ? one.low > other.high : one.high < other.low;
-  const ahead = known.filter((other) => isAhead(other, own)).length;
-  const behind = known.filter((other) => isAhead(own, other)).length;
-  return { from: ahead + 1, to: known.length + 1 - behind };
+): ({ from: number; to: number } | null)[] {
+  const known = intervals.filter((one) => one !== null);
+  const lows = known.map(({ low }) => low).sort((one, other) => one - other);
+  const highs = known.map(({ high }) => high).sort((one, other) => one - other);
+  return intervals.map((own) => {
+    if (own === null) return null;
+    const above = lows.length - countTo(lows, own.high, true);
+    const below = countTo(highs, own.low, false);
+    const [ahead, behind] = better === "higher" ? [above, below] : [below, above];
+    return { from: ahead + 1, to: known.length - behind };
+  });
+}
+
+/** How many of these numbers, which are in order, lie below one, or are it. */
+function countTo(sorted: readonly number[], most: number, isWith: boolean): number {
+  let [from, to] = [0, sorted.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    const one = sorted[middle] ?? 0;
+    if (one < most || (isWith && one === most)) from = middle + 1;
+    else to = middle;
+  }
+  return from;
 }

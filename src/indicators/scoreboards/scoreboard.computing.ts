@@ -5,7 +5,7 @@ import { findParty } from "../../parties/party.registry.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import { computeGroups, type GroupComputed, type Question } from "../indicators/computing.ts";
 import type { Declared } from "../indicators/indicator.ts";
-import { rankInterval } from "../indicators/uncertainty.ts";
+import { rankIntervals } from "../indicators/uncertainty.ts";
 import type { Value } from "../indicators/value.ts";
 import { PILLARS } from "./pillars.ts";
 import type { Cell, Line, ScoreboardBy } from "./scoreboard.ts";
@@ -31,13 +31,13 @@ export async function computeScoreboard(
       (one, other) => other.commitments - one.commitments || (one.key ?? "~").localeCompare(other.key ?? "~"),
     );
   const labels = by === "documents" ? await titlesOf(groups, question) : arranged;
-  const ranked = groups.filter(({ key }) => key !== null);
+  const ranks = ranksOf(groups, indicators);
   const isInTime = by === "years";
   const lines = groups.map((group) =>
-    lineOf(group, group.key === null ? arranged.noneOf : labels.labelOf(group.key), indicators, ranked),
+    lineOf(group, group.key === null ? arranged.noneOf : labels.labelOf(group.key), indicators, ranks),
   );
   return {
-    whole: lineOf(whole, "All", indicators, []),
+    whole: lineOf(whole, "All", indicators, new Map()),
     groups: isInTime ? lines.sort((one, other) => (one.key ?? "~").localeCompare(other.key ?? "~")) : lines,
   };
 }
@@ -108,30 +108,34 @@ async function titlesOf(groups: readonly GroupComputed[], { database, viewer }: 
   return { labelOf: (key: string) => documents.get(key as DocumentId)?.title ?? key };
 }
 
-function lineOf(
-  group: GroupComputed,
-  label: string,
-  indicators: readonly Declared[],
-  ranked: readonly GroupComputed[],
-): Line {
+/** By indicator and group, between which places it stands; nothing where ranks say nothing. */
+type Ranks = ReadonlyMap<string, ReadonlyMap<GroupComputed, Cell["rank"]>>;
+
+function ranksOf(groups: readonly GroupComputed[], indicators: readonly Declared[]): Ranks {
+  const ranked = groups.filter(({ key }) => key !== null);
+  if (ranked.length < 2) return new Map();
+  return new Map(
+    indicators.flatMap(({ name, better }) => {
+      if (better === "neither") return [];
+      const ranks = rankIntervals(
+        ranked.map(({ values }) => values.get(name)?.interval ?? null),
+        better,
+      );
+      return [[name, new Map(ranked.map((group, at) => [group, ranks[at] ?? null]))]];
+    }),
+  );
+}
+
+function lineOf(group: GroupComputed, label: string, indicators: readonly Declared[], ranks: Ranks): Line {
   const cellsOf = (values: ReadonlyMap<string, Value>) =>
     indicators.flatMap(({ name }) => {
       const computed = values.get(name);
       return computed ? [{ name, ...computed }] : [];
     });
-  const cells: Cell[] = cellsOf(group.values).map((cell) => {
-    const { better } = indicators.find(({ name }) => name === cell.name) ?? { better: "neither" };
-    const others = ranked.filter((other) => other !== group);
-    const isRanked = better !== "neither" && group.key !== null && ranked.length > 1;
-    const rank = isRanked
-      ? rankInterval(
-          cell.interval,
-          others.map((other) => other.values.get(cell.name)?.interval ?? null),
-          better as "higher" | "lower",
-        )
-      : null;
-    return { ...cell, rank };
-  });
+  const cells = cellsOf(group.values).map((cell) => ({
+    ...cell,
+    rank: ranks.get(cell.name)?.get(group) ?? null,
+  }));
   const years = group.years.map(({ year, values }) => ({ year, cells: cellsOf(values) }));
   return { key: group.key, label, commitments: group.commitments, cells, years };
 }

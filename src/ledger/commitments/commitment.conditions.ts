@@ -76,6 +76,7 @@ export function conditionsOf(filter: AskedOfRow): RawBuilder<boolean>[] {
   return all;
 }
 
-function anyOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
-  return sql<boolean>`(${sql.join(conditions, sql` or `)})`;
+/** Whether one of some conditions holds; of none, none does. */
+export function anyOf(conditions: readonly RawBuilder<boolean>[]): RawBuilder<boolean> {
+  return sql<boolean>`(${sql.join([sql`false`, ...conditions], sql` or `)})`;
 }

@@ -4,7 +4,7 @@ import type { Viewer } from "../../base/operation.ts";
 import type { Firmness } from "../../statements/statement.ts";
 import { heldAt } from "../entries/as-of.ts";
 import type { Status } from "../status/status.ts";
-import { type AskedOfRow, conditionsOf, YEAR } from "./commitment.conditions.ts";
+import { type AskedOfRow, anyOf, conditionsOf, YEAR } from "./commitment.conditions.ts";
 import { findFacets } from "./commitment.facets.store.ts";
 import { type CommitmentFilter, keptBy } from "./commitment.list.store.ts";
 import { seenBy } from "./commitment.store.ts";
@@ -35,8 +35,6 @@ export type TallyRow = {
 };
 
 const FIELDS = { areas: "areas", partners: "partners", frameworks: "framework" } as const;
-// The kinds of a row are kept as the bits of one number.
-const MOST_KINDS = 30;
 
 /**
  * Counts what a filter keeps by groups and by the years of their texts, for each of these kinds: in one pass over the rows,
@@ -48,31 +46,18 @@ export async function tallyCommitments(
   filter: CommitmentFilter,
   { grouping, kinds }: { grouping: Grouping; kinds: readonly Counted[] },
 ): Promise<TallyRow[]> {
-  if (kinds.length > MOST_KINDS) {
-    const [first, rest] = [kinds.slice(0, MOST_KINDS), kinds.slice(MOST_KINDS)];
-    const one = await tallyCommitments(database, viewer, filter, { grouping, kinds: first });
-    const other = await tallyCommitments(database, viewer, filter, { grouping, kinds: rest });
-    const keyOf = ({ isWhole, key, year }: TallyRow) => JSON.stringify([isWhole, key, year]);
-    const byKey = new Map(other.map((row) => [keyOf(row), row.counts]));
-    return one.map((row) => ({ ...row, counts: [...row.counts, ...(byKey.get(keyOf(row)) ?? [])] }));
-  }
   const are = await Promise.all(kinds.map((kind) => isOfKind(database, kind, filter.day)));
-  const value = sql.join(
-    [sql`0`, ...are.map((is, at) => sql`((${is})::integer << ${sql.lit(at)})`)],
-    sql` | `,
-  );
-  const sums = sql.join(
-    kinds.map((_, at) => sql`coalesce(sum(a.n) filter (where a.value & ${sql.lit(1 << at)} <> 0), 0)`),
-  );
+  const alike = await alikeBy(database, viewer, filter, { grouping, are });
+  const sums = sql`array[${sql.join(are.map((_, at) => sql`coalesce(sum(a.${nth(at)}), 0)`))}]::bigint[]`;
   const { rows } = await sql<{ whole: boolean; key: string | null; year: string | null; counts: string[] }>`
-    with ${await alikeBy(database, viewer, filter, { grouping, value })}
-    select true as whole, null as key, a.year, array[${sums}]::bigint[] as counts from alike a where not a.again group by a.year
+    with ${alike.queries}
+    select true as whole, null as key, a.year, ${sums} as counts from alike a where not a.again group by a.year
     union all
-    select false, k.key, a.year, array[${sums}]::bigint[] from alike a left join keyed k on k.row = a.row group by k.key, a.year`.execute(
-    database,
-  );
+    select false, ${alike.key}, a.year, ${sums} from ${alike.keyed("alike")} group by 2, 3`.execute(database);
   return rows.map(({ whole, counts, ...row }) => ({ isWhole: whole, ...row, counts: counts.map(Number) }));
 }
+
+const nth = (at: number) => sql.ref(`n${at}`);
 
 /** What came of commitments first, and when: what their days are counted to. */
 export const FIRSTS = ["progress", "evidence"] as const;
@@ -87,11 +72,12 @@ export async function listDaysTo(
 ): Promise<{ isWhole: boolean; key: string | null; days: number[] }[]> {
   const value = sql`extract(epoch from (${MOMENTS[first]} - c.recorded_at)) / 86400`;
   const lists = sql`array_agg(a.value::float8 order by a.value) as moments, array_agg(a.n::integer order by a.value) as times`;
+  const { queries, key, keyed } = await alikeBy(database, viewer, filter, { grouping, value });
   const { rows } = await sql<{ whole: boolean; key: string | null; moments: number[]; times: number[] }>`
-    with ${await alikeBy(database, viewer, filter, { grouping, value })}
+    with ${queries}
     select true as whole, null as key, ${lists} from alike a where not a.again and a.value is not null
     union all
-    select false, k.key, ${lists} from alike a left join keyed k on k.row = a.row where a.value is not null group by k.key`.execute(
+    select false, ${key}, ${lists} from ${keyed("alike")} where a.value is not null group by 2`.execute(
     database,
   );
   return rows.map(({ whole, key, moments, times }) => ({
@@ -109,13 +95,14 @@ export async function countDistinct(
   { grouping, of, kind }: { grouping: Grouping; of: "areas" | "partners"; kind: Counted },
 ): Promise<{ isWhole: boolean; key: string | null; count: number }[]> {
   const value = await isOfKind(database, kind, filter.day);
+  const alike = await alikeBy(database, viewer, filter, { grouping, value, isCounted: true });
   const { rows } = await sql<{ whole: boolean; key: string | null; count: string }>`
-    with ${await alikeBy(database, viewer, filter, { grouping, value, isCounted: true })},
-      held as (select a.row, a.again, f.id from alike a cross join lateral unnest(a.counted) as number
+    with ${alike.queries},
+      held as (select a.*, f.id from alike a cross join lateral unnest(a.counted) as number
         join facet_values f on f.id = number and f.field = ${of} where a.value)
-    select true as whole, null as key, count(distinct v.id) as count from held v where not v.again
+    select true as whole, null as key, count(distinct a.id) as count from held a where not a.again
     union all
-    select false, k.key, count(distinct v.id) from held v left join keyed k on k.row = v.row group by k.key`.execute(
+    select false, ${alike.key}, count(distinct a.id) from ${alike.keyed("held")} group by 2`.execute(
     database,
   );
   return rows.map(({ whole, key, count }) => ({ isWhole: whole, key, count: Number(count) }));
@@ -129,13 +116,14 @@ export async function sumMoney(
   { grouping, currency }: { grouping: Grouping; currency: string },
 ): Promise<{ isWhole: boolean; key: string | null; sum: number; commitments: number }[]> {
   const [value, also] = [sql`c.sums`, sql`and c.sums is not null`];
+  const alike = await alikeBy(database, viewer, filter, { grouping, value, also });
   const { rows } = await sql<{ whole: boolean; key: string | null; sum: number; commitments: string }>`
-    with ${await alikeBy(database, viewer, filter, { grouping, value, also })},
-      stated as (select a.row, a.again, a.n, (select sum(coalesce(s.least, 0)) from jsonb_to_recordset(a.value) as s (currency text, least float8)
+    with ${alike.queries},
+      stated as (select a.*, (select sum(coalesce(s.least, 0)) from jsonb_to_recordset(a.value) as s (currency text, least float8)
         where s.currency = ${currency}) as sum from alike a)
-    select true as whole, null as key, coalesce(sum(s.sum * s.n), 0) as sum, coalesce(sum(s.n), 0) as commitments from stated s where not s.again and s.sum is not null
+    select true as whole, null as key, coalesce(sum(a.sum * a.n), 0) as sum, coalesce(sum(a.n), 0) as commitments from stated a where not a.again and a.sum is not null
     union all
-    select false, k.key, sum(s.sum * s.n), sum(s.n) from stated s left join keyed k on k.row = s.row where s.sum is not null group by k.key`.execute(
+    select false, ${alike.key}, sum(a.sum * a.n), sum(a.n) from ${alike.keyed("stated")} where a.sum is not null group by 2`.execute(
     database,
   );
   return rows.map(({ whole, key, sum, commitments }) => ({
@@ -154,62 +142,84 @@ async function isOfKind(
   const all = conditionsOf({ ...kind, day });
   if (statuses) all.push(sql<boolean>`c.status = any(${statuses}::text[])`);
   if (firmnesses)
+    // Number by number: there are few, and two lists that have one in common take far longer to tell.
     for (const { numbers } of await findFacets(database, [{ field: "firmness", values: firmnesses }]))
-      all.push(sql<boolean>`c.counted && ${numbers}::integer[]`);
+      all.push(anyOf(numbers.map((number) => sql<boolean>`${number}::integer = any(c.counted)`)));
   return all.length ? sql<boolean>`coalesce(${sql.join(all, sql` and `)}, false)` : sql<boolean>`true`;
 }
 
 type Asked = {
   grouping: Grouping;
-  /** What rows are alike in besides: what is counted of them. */
-  value: RawBuilder<unknown>;
+  /** Of which kinds rows are counted, as `n0`, `n1` and so on. */
+  are?: readonly RawBuilder<boolean>[];
+  /** What rows have to be alike in besides. */
+  value?: RawBuilder<unknown>;
   /** Whether their topics and partners are wanted too. */
   isCounted?: boolean;
   /** A further condition on `c`. */
   also?: RawBuilder<unknown>;
 };
 
+/** Queries to count from, and how rows `a` of one of them are put into groups. */
+type Alike = {
+  queries: RawBuilder<unknown>;
+  key: RawBuilder<string | null>;
+  keyed(query: string): RawBuilder<unknown>;
+};
+
 /**
- * Two queries to count from: `alike`, how many rows are alike in all that is asked, and `keyed`, in which groups these are.
- * `again` are the rows of a document that only mentions what another makes: it is in the group of both and counts once.
+ * Counts rows that are alike in all that is asked, so that the few that differ are then put into groups: in `alike`, with
+ * `n` of all and `n0` and on of each kind. `again` are the rows of a document that only mentions what another makes: it is
+ * in the group of both and counts once.
  */
 async function alikeBy(
   database: Database,
   viewer: Viewer,
   filter: CommitmentFilter,
-  { grouping, value, isCounted = false, also = sql`` }: Asked,
-): Promise<RawBuilder<unknown>> {
+  { grouping, are = [], value, isCounted = false, also = sql`` }: Asked,
+): Promise<Alike> {
   const kept = sql`${await keptBy(database, viewer, filter)} ${also}`;
-  const isKeyed = !["all", "years", "documents"].includes(grouping.by);
+  const { by } = grouping;
+  const isKeyed = by === "areas" || by === "partners" || by === "frameworks";
+  const asked = sql.join([
+    ...(value ? [sql`${value} as value`] : []),
+    ...are.map((is, at) => sql`${is} as ${nth(at)}`),
+  ]);
   const columns = [
     ...(isCounted || isKeyed ? ["counted"] : []),
-    ...(grouping.by === "documents" ? ["document"] : []),
-    ...["year", "value", "again"],
+    ...(by === "documents" ? ["document"] : []),
+    ...(value ? ["value"] : []),
+    ...["year", "again"],
   ];
   const names = sql.join(columns.map((name) => sql.ref(name)));
+  const counts = sql.join([
+    sql`count(*)::integer as n`,
+    ...are.map((_, at) => sql`count(*) filter (where ${nth(at)})::integer as ${nth(at)}`),
+  ]);
   // A mention is found under its own document too, by the filter of the list as well as here.
   const mentions =
-    grouping.by === "documents"
+    by === "documents"
       ? sql`union all select c.* from (
           select distinct x.merged_into, x.document from commitments x where x.merged_into is not null
             and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x")}) m
-          cross join lateral (select c.counted, m.document, ${YEAR} as year, ${value} as value, true as again
+          cross join lateral (select c.counted, m.document, ${YEAR} as year, true as again, ${asked}
             ${kept} and c.id = m.merged_into and c.document is distinct from m.document) c`
-      : sql``;
-  const alike = sql`alike as materialized (select row_number() over () as row, x.* from (
-    select ${names}, count(*) as n from (
-      select c.counted, c.document, ${YEAR} as year, ${value} as value, false as again ${kept} ${mentions}
-    ) kept group by ${names}) x)`;
-  switch (grouping.by) {
-    case "all":
-      return sql`${alike}, keyed as (select 0::bigint as row, null::text as key where false)`;
-    case "years":
-      return sql`${alike}, keyed as (select row, year as key from alike)`;
-    case "documents":
-      return sql`${alike}, keyed as (select row, document as key from alike)`;
-    default:
-      return sql`${alike}, ${keyedBy(FIELDS[grouping.by], grouping.groups)}`;
+      : sql`offset 0`;
+  const alike = sql`alike as materialized (
+    select ${isKeyed ? sql`row_number() over () as row,` : sql``} ${names}, ${counts} from (
+      select c.counted, c.document, ${YEAR} as year, false as again, ${asked} ${kept} ${mentions}
+    ) kept group by ${names})`;
+  if (isKeyed) {
+    return {
+      queries: sql`${alike}, ${keyedBy(FIELDS[by], grouping.groups)}`,
+      key: sql`k.key`,
+      keyed: (query) => sql`${sql.ref(query)} a left join keyed k on k.row = a.row`,
+    };
   }
+  const key = { all: sql<null>`null::text`, documents: sql<string>`a.document`, years: sql<string>`a.year` }[
+    by
+  ];
+  return { queries: alike, key, keyed: (query) => sql`${sql.ref(query)} a` };
 }
 
 function keyedBy(
