@@ -11,9 +11,11 @@ import type { ComparedText, TextPassage } from "./compared-text.ts";
 import { type Match, matchReport, shippedReportingModel } from "./matching.ts";
 import { deriveReporting, type ReportedPassage, type ReportingRow } from "./reporting.ts";
 
+type ProgressHere = LinkedProgress & { document: DocumentId };
+
 /** What people have decided about the commitments of a text and a report. */
 type Decided = {
-  linked: ReadonlyMap<CommitmentId, LinkedProgress[]>;
+  linked: ReadonlyMap<CommitmentId, ProgressHere[]>;
   rulings: ReadonlyMap<CommitmentId, Ruling>;
 };
 
@@ -29,7 +31,10 @@ export async function listDecided(
   const ids = promises.promises.flatMap(({ commitment }) => commitment.id ?? []);
   const progress = await listLinkedProgress(database, viewer, ids);
   const linked = new Map(
-    [...progress].map(([id, all]) => [id, all.filter(({ document }) => document === report)]),
+    [...progress].map(([id, all]) => [
+      id,
+      all.flatMap((one) => (one.document === report ? [{ ...one, document: report }] : [])),
+    ]),
   );
   const rulings = await listRulings(database, report, null);
   return { linked, rulings: new Map(rulings.map((ruling) => [ruling.commitment, ruling])) };
@@ -85,7 +90,7 @@ function linkedPassage({
   spans,
   relation,
   linkedBy,
-}: LinkedProgress): ReportedPassage {
+}: ProgressHere): ReportedPassage {
   return {
     document,
     statement,

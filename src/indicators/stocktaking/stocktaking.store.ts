@@ -6,6 +6,7 @@ import type { DocumentId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
 import { listLinkedProgress } from "../../ledger/commitments/commitment.store.ts";
+import type { LinkedProgress } from "../../ledger/commitments/commitment.ts";
 import type { TakenProgress } from "./stocktaking.ts";
 
 /**
@@ -19,12 +20,12 @@ export async function listTakenProgress(
   end: Date | null,
 ): Promise<TakenProgress[]> {
   const linked = await listLinkedProgress(database, viewer, ids);
-  const named = new Set([...linked.values()].flat().map(({ document }) => document));
+  const named = new Set([...linked.values()].flat().flatMap(({ document }) => document ?? []));
   const documents = await readTitles(database, viewer, [...named]);
   return [...linked]
     .flatMap(([commitment, progress]) =>
       progress.flatMap((one): TakenProgress[] => {
-        const document = documents.get(one.document);
+        const document = one.document === null ? citedAs(one) : documents.get(one.document);
         if (!document || (end !== null && new Date(one.linkedAt) >= end)) return [];
         return [
           {
@@ -41,6 +42,11 @@ export async function listTakenProgress(
       }),
     )
     .sort((a, b) => (a.date ?? "").localeCompare(b.date ?? "") || a.statement.localeCompare(b.statement));
+}
+
+/** What stands in a document of another Entente is called as it is cited. */
+function citedAs({ source }: LinkedProgress) {
+  return source && { title: source.citation, date: source.date };
 }
 
 async function readTitles(database: Database, viewer: Viewer, ids: readonly DocumentId[]) {

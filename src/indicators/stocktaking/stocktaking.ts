@@ -33,7 +33,8 @@ export type TakenCommitment = {
 export type TakenProgress = {
   commitment: string;
   statement: string;
-  document: string;
+  /** Null where it stands in a document of another Entente; the title is then how it is cited. */
+  document: string | null;
   documentTitle: string;
   shown: string;
   relation: "fulfils" | "advances";
@@ -124,13 +125,17 @@ export function citing({ scope, asOf }: Taking, sources: Map<string, Source>): C
         `“${shown}” ${documentTitle ?? "Recorded by hand"}${documentDate ? `, ${dateWords(documentDate)}` : ""} (${id})`,
         `/commitments/${id}`,
       ),
-    progress: ({ statement, document, documentTitle, date }) =>
-      source(
-        statement,
-        `${documentTitle}${date ? `, ${dateWords(date)}` : ""} (${statement})`,
-        `/documents/${document}?statement=${statement}`,
-      ),
+    progress: (progress) => {
+      const { statement, documentTitle, date } = progress;
+      const words = `${documentTitle}${date ? `, ${dateWords(date)}` : ""} (${statement})`;
+      return source(statement, words, pathOf(progress));
+    },
   };
+}
+
+/** Where linked progress is read: in its document, or with its commitment where that is in another Entente. */
+export function pathOf({ commitment, statement, document }: TakenProgress): string {
+  return document === null ? `/commitments/${commitment}` : `/documents/${document}?statement=${statement}`;
 }
 
 /** The place for what whoever sends the report wants to say first: nothing is drawn there. */

@@ -94,6 +94,18 @@ export const CommitmentContent = z.discriminatedUnion("kind", [
     date: StatementFields.shape.date,
   }),
   z.object({ kind: z.literal("progress unlinked"), statement: StatementId }),
+  // Progress that stands in a document of another Entente: here are its words and where they stand there.
+  z.object({
+    kind: z.literal("progress told"),
+    statement: StatementId,
+    words: Words,
+    source: Source,
+    relation: Relation,
+    state: StatementFields.shape.state,
+    date: StatementFields.shape.date,
+    marked: Marked,
+  }),
+  z.object({ kind: z.literal("progress untold"), statement: StatementId, marked: Marked }),
   // The same promise in another text: that commitment is merged into this one, and can be separated again.
   z.object({ kind: z.literal("mention added"), mention: CommitmentId }),
   z.object({ kind: z.literal("mention removed"), mention: CommitmentId }),

@@ -135,8 +135,16 @@ function besides(
   }
   const said = content as unknown as CommitmentContent;
   if (noun !== "commitment" || said.kind === "ended") return [];
-  if (said.kind === "described" && said.marked) return [{ ...said.marked, ...standing }];
+  const closer = closerMark(said);
+  if (closer) return [{ ...closer, ...standing }];
   return namedIn(said).map((id) => marks.get(id));
+}
+
+/** The marking of an entry that is for fewer than see its commitment; null where it is for all of them. */
+export function closerMark(said: CommitmentContent): Omit<Marked, "isPublished"> | null {
+  const { kind } = said;
+  if (kind === "described") return said.marked ?? null;
+  return kind === "progress told" || kind === "progress untold" ? said.marked : null;
 }
 
 function successorOf(

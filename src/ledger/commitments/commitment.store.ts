@@ -14,7 +14,7 @@ import { MERGED, type Status } from "../status/status.ts";
 import type { CommitmentContent, CommitmentEntry, CommitmentId } from "./commitment.entry.ts";
 import { Family } from "./commitment.family.ts";
 import { findDocuments, listFamilyEntries, tellFamilies } from "./commitment.periods.store.ts";
-import { documentIn, toldTo } from "./commitment.sight.ts";
+import { closerMark, documentIn, toldTo } from "./commitment.sight.ts";
 import { type Commitment, deriveCommitment, type LinkedProgress, namedIn } from "./commitment.ts";
 
 /** These commitments read from their entries, as they stand now or stood at a day's end; ids of which there was none are left out. */
@@ -222,11 +222,10 @@ export async function visibleEntries(
   return entries.filter((entry) => {
     const { record, content } = entry;
     const document = named(entry);
+    const closer = closerMark(content);
     return (
       [record, ...namedIn(content)].every((id) => visible.has(id)) &&
-      (content.kind !== "described" ||
-        !content.marked ||
-        maySee(viewer, { ...content.marked, isPublished: false })) &&
+      (closer === null || maySee(viewer, { ...closer, isPublished: false })) &&
       (document === null || documents.has(document))
     );
   });

@@ -20,8 +20,10 @@ import {
 /** Progress that a reviewer has linked to a commitment. */
 export const LinkedProgress = z.object({
   statement: StatementId,
-  document: DocumentId,
-  version: VersionId,
+  /** Where it stands. Both are null where its document is in another Entente; `source` is null where it is here. */
+  document: DocumentId.nullable(),
+  version: VersionId.nullable(),
+  source: Source.nullable(),
   quote: z.string(),
   spans: z.array(Place),
   relation: Relation,
@@ -175,10 +177,15 @@ function changedBy(
       return { ...commitment, ...promised(content.fields), isWithdrawn: false };
     case "progress linked": {
       const { kind: _, ...linked } = content;
-      const others = commitment.progress.filter((other) => other.statement !== linked.statement);
-      return { ...commitment, progress: [...others, { ...linked, linkedBy: by, linkedAt: at }] };
+      return withProgress(commitment, { ...linked, source: null, linkedBy: by, linkedAt: at });
+    }
+    case "progress told": {
+      const { kind: _, marked: __, words: quote, ...told } = content;
+      const place = { document: null, version: null, spans: [] };
+      return withProgress(commitment, { ...told, ...place, quote, linkedBy: by, linkedAt: at });
     }
     case "progress unlinked":
+    case "progress untold":
       return {
         ...commitment,
         progress: commitment.progress.filter((other) => other.statement !== content.statement),
@@ -227,6 +234,11 @@ function changedBy(
     default:
       return unreachable(content);
   }
+}
+
+function withProgress(commitment: Commitment, linked: LinkedProgress): Commitment {
+  const others = commitment.progress.filter((other) => other.statement !== linked.statement);
+  return { ...commitment, progress: [...others, linked] };
 }
 
 function without(mentions: readonly Mention[], id: CommitmentId): Mention[] {

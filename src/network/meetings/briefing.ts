@@ -7,7 +7,7 @@ import {
   type Section,
   type Source,
 } from "../../base/reports/report.ts";
-import type { TakenProgress } from "../../indicators/stocktaking/stocktaking.ts";
+import { pathOf, type TakenProgress } from "../../indicators/stocktaking/stocktaking.ts";
 import type { CommitmentRow } from "../../ledger/commitments/commitment.list.store.ts";
 import type { Words } from "../reports/standing.ts";
 import { whenWords } from "../reports/when.ts";
@@ -169,11 +169,7 @@ function newsOf({ open, reported, since, meeting }: Briefing, sources: Map<strin
   const progress = [
     ...new Map(reported.filter(({ date }) => isNew(date)).map((one) => [one.statement, one])).values(),
   ];
-  for (const one of progress)
-    sources.set(one.statement, {
-      words: one.documentTitle,
-      path: `/documents/${one.document}?statement=${one.statement}`,
-    });
+  for (const one of progress) sources.set(one.statement, { words: one.documentTitle, path: pathOf(one) });
   const items = [
     ...progress.map(({ statement, shown, date }) => ({
       text: `Reported${date ? ` for ${dateWords(date)}` : ""}: “${shown}”`,

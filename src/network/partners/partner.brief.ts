@@ -186,13 +186,14 @@ function reportedOf({ reported }: Partner, cite: Cite): Block[] {
     ];
   // What one document reports stands together under it, so that it is cited once.
   const shown = reported.slice(0, MOST);
-  return [...new Set(shown.map(({ document }) => document))].flatMap((document): Block[] => {
-    const own = shown.filter((one) => one.document === document);
-    const title = own[0]?.documentTitle ?? document;
+  // One of another Entente is known by its title alone, and is cited by the commitment that it answers.
+  const sourceOf = ({ document, documentTitle }: Partner["reported"][number]) => document ?? documentTitle;
+  return [...new Map(shown.map((one) => [sourceOf(one), one]))].flatMap(([id, one]): Block[] => {
+    const own = shown.filter((other) => sourceOf(other) === id);
+    const title = one.documentTitle;
+    const path = one.document === null ? `/commitments/${one.commitment}` : `/documents/${id}`;
     return [
-      paragraph(`reported-${document}`, [
-        { text: `In ${title}:`, cites: [cite(document, title, `/documents/${document}`)] },
-      ]),
+      paragraph(`reported-${id}`, [{ text: `In ${title}:`, cites: [cite(id, title, path)] }]),
       {
         kind: "list",
         items: own.map(({ shown: quote, date }) => ({

@@ -13,7 +13,10 @@ const Commitment = listCommitmentsOperation.output.shape.rows.element;
 const Reported = z.object({
   commitment: z.string().nullable(),
   statement: z.string(),
-  document: z.string(),
+  document: z
+    .string()
+    .nullable()
+    .meta({ description: "Null where it stands in a document of another Entente" }),
   documentTitle: z.string(),
   shown: z.string(),
   relation: z.enum(["fulfils", "advances"]).nullable(),

@@ -7,6 +7,7 @@ import { listSigned } from "../../ledger/checkpoints/checkpoint.store.ts";
 import type { SignedCheckpoint } from "../../ledger/checkpoints/checkpoint.ts";
 import { readTree } from "../../ledger/checkpoints/ledger-tree.ts";
 import { listEverUnder } from "../../ledger/commitments/commitment.framework.store.ts";
+import { findDocuments } from "../../ledger/commitments/commitment.periods.store.ts";
 import { deriveCommitment } from "../../ledger/commitments/commitment.ts";
 import { type Declared, visibleTo } from "../../ledger/entries/history.operations.ts";
 import { listEntries, listEntriesWithParts } from "../../ledger/entries/ledger-entry.store.ts";
@@ -19,7 +20,14 @@ import type { FrameworkId } from "../frameworks/framework.ts";
 import { meetings, series } from "../meetings/meeting.record.ts";
 import { listExchanged } from "./exchanged-entry.store.ts";
 import type { PartnershipFile, TravellingEntry } from "./partnership-file.ts";
-import { type DocumentReference, documentOf, receiver, saidWithout, travels } from "./travelling.ts";
+import {
+  type DocumentReference,
+  documentOf,
+  receiver,
+  saidWithout,
+  travels,
+  unlinkedIn,
+} from "./travelling.ts";
 
 // A file of evidence that is larger stays: the entry says its hash, and it can be asked for.
 const MOST_BYTES = 20 * 1024 * 1024;
@@ -101,11 +109,12 @@ async function sayEach(
   const records = [...new Set(entries.map(({ record }) => record))];
   const cameAs = new Map((await listExchanged(database, records)).map((one) => [one.seq, one.entry]));
   const references = new Map<string, DocumentReference & { sha256: string }>();
+  const documents = await findDocuments(database, entries.flatMap(unlinkedIn));
   const soFar = new Map<string, LedgerEntry[]>();
   const said: Saying[] = [];
   for (const entry of entries) {
     const before = soFar.get(entry.record) ?? [];
-    const document = documentOf(entry.content);
+    const document = documentOf(entry.content, documents);
     if (document !== null && !references.has(document))
       references.set(document, await referenceOf(database, viewer, document as DocumentId));
     const reference = document === null ? null : (references.get(document) ?? null);

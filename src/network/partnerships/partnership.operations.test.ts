@@ -164,8 +164,8 @@ describe.each(databases)(
       async () => {
         const [{ name, content }] = (await give(here, "Arland")) as [Files[number]];
         const forged = new TextDecoder().decode(content).replaceAll("Find a site", "Sell a site");
-        const files = [{ name, content: new TextEncoder().encode(forged) }];
-        await expect(there.call("partnerships.import", { files })).rejects.toMatchObject({
+        const changed = [{ name, content: new TextEncoder().encode(forged) }];
+        await expect(there.call("partnerships.import", { files: changed })).rejects.toMatchObject({
           code: "partnerships.file",
         });
 
@@ -180,6 +180,32 @@ describe.each(databases)(
         expect((await there.call("commitments.get", { id: ids.register! })).ended).toMatchObject({
           as: "withdrawn",
           approvedBy: "Cleo",
+        });
+
+        // So does what becomes complete because all that it consists of is.
+        const byHand = async (words: string) => {
+          const source = { citation: "Letter of the minister" };
+          return (await here.call("commitments.record", { words, source, framework: FRAMEWORK })).id;
+        };
+        const [whole, part] = [await byHand("Arland will lay two cables."), await byHand("It will lay one.")];
+        const files = [{ name: "log.txt", content: new TextEncoder().encode("Laid") }];
+        const { id } = await here.call("evidence.record-file", { commitment: part, shows: "It lies", files });
+        await here.call("evidence.review", { id, verdict: "accepted", reason: "Seen" });
+        await here.call("assessments.judge", {
+          commitment: part,
+          level: "complete",
+          finding: "It lies",
+          criteria: "Seen",
+          assessor: "Court",
+          on: "2026-05-02",
+        });
+        there.ground.settings.approvals = "others";
+        await there.call("partnerships.import", { files: await give(here, "Arland") });
+        await here.call("commitments.divide", { id: whole, parts: [{ part }] });
+        there.ground.settings.approvals = "always";
+        const dividing = await give(here, "Arland");
+        await expect(there.call("partnerships.import", { files: dividing })).rejects.toMatchObject({
+          code: "approvals.waiting",
         });
 
         const port = await recordOrganisation(here.ground.database, "Port Agency", new Date());
@@ -198,9 +224,62 @@ describe.each(databases)(
     );
 
     test.skipIf(isMissing)(
-      "the same promise in another text arrives merged, and one that was moved elsewhere is told to whoever has it",
+      "linked progress arrives with its words and where they stand, goes when its link does, and stays where its text is marked closer",
       async () => {
         there.ground.settings.approvals = "others";
+        const link = async (text: string, more = {}) => {
+          const document = await here.read(text, "report.md", more);
+          const wanted = { documents: [document], types: ["progress" as const] };
+          const [progress] = (await here.call("statements.list", wanted)).rows;
+          const one = { progress: progress!.id, commitment: school.statement! };
+          await here.call("links.confirm", { ...one, relation: "advances" });
+          return one;
+        };
+        const school = await here.call("commitments.get", { id: ids.school! });
+        const linked = await link(
+          "# Report of Arland\n\nArland has opened the cable school with Japan in 2026.\n",
+        );
+        await link(
+          "# Closed report of Arland\n\nArland has opened the cable school with 20 secret desks in 2026.\n",
+          {
+            marking: "tlp-amber",
+          },
+        );
+        const told = async (files: Files) => {
+          await there.call("partnerships.import", { files });
+          return (await there.call("commitments.get", { id: ids.school! })).progress;
+        };
+        const files = await give(here, "Arland");
+        expect(new TextDecoder().decode(files[0]!.content)).not.toContain("secret desks");
+        expect(await told(files)).toMatchObject([
+          {
+            statement: linked.progress,
+            document: null,
+            quote: "Arland has opened the cable school with Japan in 2026.",
+            relation: "advances",
+            source: { citation: expect.stringContaining("Report of Arland") },
+          },
+        ]);
+        const { rows } = await there.call("commitments.list", { progress: "linked" });
+        expect(rows.map(({ id }) => id)).toEqual([ids.school]);
+        // It comes back as what it was, and is nothing new where it was linked.
+        const back = await give(there, "Japan");
+        const { counts } = await here.call("partnerships.compare", { files: back });
+        expect(counts).toMatchObject({ new: 0, changed: 0, conflict: 0, refused: 0 });
+        const forged = new TextDecoder().decode(files[0]!.content).replaceAll("in 2026.", "in 2025.");
+        const content = new TextEncoder().encode(forged);
+        await expect(
+          there.call("partnerships.compare", { files: [{ name: "f", content }] }),
+        ).rejects.toMatchObject({ code: "partnerships.file" });
+
+        await here.call("links.remove", linked);
+        expect(await told(await give(here, "Arland"))).toEqual([]);
+      },
+    );
+
+    test.skipIf(isMissing)(
+      "the same promise in another text arrives merged, and one that was moved elsewhere is told to whoever has it",
+      async () => {
         const text = "# Second statement of Arland and Japan\n\nArland will open the cable school by 2027.\n";
         const document = await here.read(text, "second.md");
         const { rows } = await here.call("statements.list", { documents: [document] });

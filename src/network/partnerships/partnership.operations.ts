@@ -30,7 +30,7 @@ const exporting = (byNoun: Declared) =>
     summary:
       "Write one partnership for another Entente: a framework with its commitments, their delivery, and meetings",
     details:
-      "Only what has one of the markings leaves, and only as far as you may see it: without `markings` what is for everybody (public, TLP:CLEAR). What is for organisations leaves where `organisation` is named for it; what is for people by their names never does. Documents stay: a commitment travels with its words and where they stand, evidence with its file where that is up to 20 MB. A commitment that was moved to another framework goes along, so that the other side hears of it. Names of people do not leave. The latest signed checkpoint goes along, with the proof of each entry that it holds.",
+      "Only what has one of the markings leaves, and only as far as you may see it: without `markings` what is for everybody (public, TLP:CLEAR). What is for organisations leaves where `organisation` is named for it; what is for people by their names never does. Documents stay: a commitment and the progress linked to it travel with their words and where they stand, evidence with its file where that is up to 20 MB. A commitment that was moved to another framework goes along, so that the other side hears of it. Names of people do not leave. The latest signed checkpoint goes along, with the proof of each entry that it holds.",
     effect: "read",
     role: "approver",
     input: z.object({

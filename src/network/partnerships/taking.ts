@@ -1,7 +1,13 @@
 import { z } from "zod";
+import type { Database } from "../../base/database/database.ts";
 import type { Deed, OperationContext } from "../../base/operation.ts";
-import { mergingInto } from "../../ledger/commitments/commitment.deeds.ts";
-import { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
+import { dividingInto, mergingInto, supersedingBy } from "../../ledger/commitments/commitment.deeds.ts";
+import {
+  type CommitmentContent,
+  CommitmentEntry,
+  type CommitmentId,
+} from "../../ledger/commitments/commitment.entry.ts";
+import { readCommitments } from "../../ledger/commitments/commitment.store.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { type Declared, visibleTo } from "../../ledger/entries/history.operations.ts";
 import { Change, deriveChanges } from "../../ledger/entries/history.ts";
@@ -215,16 +221,43 @@ export async function deedsOf(
 ): Promise<Deed[]> {
   const taken = planned.flatMap(({ take }) => take);
   const said = taken.map(({ entry: { noun }, content }) => deedOf({ noun, content }));
-  // Who is merged into what is complete or withdrawn is so too.
-  const merged = await Promise.all(
-    taken.flatMap(({ entry, content }) => {
-      const mention = CommitmentId.safeParse("mention" in content ? content.mention : null);
-      const main = CommitmentId.safeParse(entry.record);
-      if (content.kind !== "mention added" || !mention.success || !main.success) return [];
-      return [mergingInto(database, main.data, [mention.data])];
-    }),
-  );
-  return [...said.filter((deed) => deed !== null), ...merged.flat()];
+  const ofCommitments = taken.flatMap(({ entry, content }) => {
+    const told = CommitmentEntry.safeParse({ ...entry, content });
+    return told.success ? [told.data] : [];
+  });
+  const followed = await Promise.all([
+    ...ofCommitments.map(({ record, content }) => followingFrom(database, record, content)),
+    dividedBy(database, ofCommitments),
+  ]);
+  return [...said.filter((deed) => deed !== null), ...followed.flat()];
+}
+
+/** Who is merged into what is complete or withdrawn is so too, and so is what that takes the place of. */
+async function followingFrom(
+  database: Database,
+  record: CommitmentId,
+  content: CommitmentContent,
+): Promise<Deed[]> {
+  if (content.kind === "mention added") return mergingInto(database, record, [content.mention]);
+  if (content.kind !== "ended" || content.successor === null) return [];
+  return supersedingBy(database, record, content.successor);
+}
+
+/** A whole of which all parts are complete is so too. */
+async function dividedBy(database: Database, taken: readonly CommitmentEntry[]): Promise<Deed[]> {
+  const about = taken.filter(({ content: { kind } }) => kind === "part added" || kind === "part removed");
+  const wholes = [...new Set(about.map(({ record }) => record))];
+  const here = await readCommitments(database, wholes);
+  const deeds = wholes.map((whole) => {
+    const parts = new Set((here.get(whole)?.parts ?? []).map(({ part }) => part));
+    for (const { record, content } of about) {
+      if (record !== whole) continue;
+      if (content.kind === "part added") parts.add(content.part);
+      if (content.kind === "part removed") parts.delete(content.part);
+    }
+    return dividingInto(database, whole, [...parts]);
+  });
+  return (await Promise.all(deeds)).flat();
 }
 
 /** Appends what is taken, as entries of whoever takes it in, and keeps each as it was made there. */

@@ -1,9 +1,11 @@
 import { type Audience, MARKINGS, settleMarking } from "../../access/markings/marking.ts";
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Person, PersonId, Viewer } from "../../base/operation.ts";
+import type { DocumentId } from "../../documents/document.ts";
 import type { CommitmentContent } from "../../ledger/commitments/commitment.entry.ts";
 import { namedIn } from "../../ledger/commitments/commitment.ts";
 import type { EvidenceContent } from "../../ledger/evidence/evidence.ts";
+import type { StatementId } from "../../statements/statement.ts";
 
 /** What of a document travels with those who quote it: how others find it, and its file where it is evidence. */
 export type DocumentReference = {
@@ -29,8 +31,8 @@ export const TRAVELLING_NOUNS = [
   "assessment",
 ];
 
-/** Progress is a statement of a document, which stays where it is; what everybody sees here is published here. */
-const STAYING = ["progress linked", "progress unlinked", "published", "unpublished"];
+/** What everybody sees here is published here. */
+const STAYING = ["published", "unpublished"];
 
 /** The markings whose records everybody may have. */
 export function openMarkings(): string[] {
@@ -66,10 +68,18 @@ export function travels(noun: string, content: Said, commitments: ReadonlySet<st
 }
 
 /** The document that an entry quotes. */
-export function documentOf(content: Said): string | null {
+export function documentOf(content: Said, documents: ReadonlyMap<StatementId, DocumentId>): string | null {
   if ("document" in content) return content.document as string;
+  const [unlinked] = unlinkedIn({ content });
+  if (unlinked) return documents.get(unlinked) ?? null;
   const place = (content as { place?: EvidenceContent & { form?: string; document?: string } }).place;
   return place?.form === "document" ? (place.document ?? null) : null;
+}
+
+/** The statement that an entry no longer links. */
+export function unlinkedIn({ content }: { content: Said }): StatementId[] {
+  const said = content as CommitmentContent;
+  return said.kind === "progress unlinked" ? [said.statement] : [];
 }
 
 /** What an entry says where the document that it quotes is not: the words, and where they stand. `before`: the words so far. */
@@ -79,6 +89,7 @@ export function saidWithout(
   before: { quote: string; source: unknown } | null,
 ): Said {
   const said = content as CommitmentContent;
+  const marked = document && { marking: document.marking, markedFor: [] };
   const source = document && {
     citation: citationOf(document),
     url: null,
@@ -86,18 +97,18 @@ export function saidWithout(
   };
   if (said.kind === "recorded" && "statement" in said) {
     const { quote: words, fields } = said;
-    return {
-      kind: "entered",
-      words,
-      source,
-      fields,
-      marked: { marking: document?.marking, markedFor: [] },
-    } as Said;
+    return { kind: "entered", words, source, fields, marked } as Said;
   }
   if (said.kind === "moved" && "statement" in said && before)
     return { kind: "reworded", words: said.quote, source, fields: fieldsOf(before) } as Said;
   if (said.kind === "corrected" && "type" in said.fields && before)
     return { kind: "reworded", words: before.quote, source: before.source, fields: said.fields } as Said;
+  if (said.kind === "progress linked" && document) {
+    const { statement, quote: words, relation, state, date } = said;
+    return { kind: "progress told", statement, words, source, relation, state, date, marked } as Said;
+  }
+  if (said.kind === "progress unlinked" && document)
+    return { kind: "progress untold", statement: said.statement, marked } as Said;
   const { place } = content as unknown as { place?: { form: string; quote: string } };
   if (place?.form === "document" && document)
     return { ...content, place: { form: "file", file: document.file } } as Said;
@@ -127,6 +138,13 @@ export function isFaithful(made: Said, said: Said): boolean {
       return isSame(one.quote, other.words);
     case "corrected → reworded":
       return isSame(one.fields, other.fields);
+    case "progress linked → progress told":
+      return (
+        isSame(one.quote, other.words) &&
+        ["statement", "relation", "state", "date"].every((field) => isSame(one[field], other[field]))
+      );
+    case "progress unlinked → progress untold":
+      return isSame(one.statement, other.statement);
     case "recorded → recorded": {
       const isFile = (other.place as { form?: string } | undefined)?.form === "file";
       return isFile && isSame({ ...one, place: null }, { ...other, place: null });

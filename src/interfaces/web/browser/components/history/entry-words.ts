@@ -2,6 +2,8 @@
 const DONE: Record<string, string> = {
   "commitment.moved": "Found again in a new version of its document",
   "commitment.progress unlinked": "Link to progress taken back",
+  "commitment.progress told": "Progress from another Entente linked",
+  "commitment.progress untold": "Link to progress taken back in another Entente",
   "commitment.mention added": "The same promise in another text added",
   "commitment.mention removed": "A text taken out as another promise",
   "commitment.merged": "Became a mention of the same promise in another text",

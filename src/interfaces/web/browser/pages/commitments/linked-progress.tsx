@@ -37,20 +37,23 @@ export function LinkedProgress({
               <QuoteAt {...linked} />
             </blockquote>
             <p className="commitment-place">
-              <Link
-                to="/documents/$id"
-                params={{ id: linked.document }}
-                search={{ statement: linked.statement }}
-              >
-                <DocumentTitle id={linked.document} />
-              </Link>
-              , linked by {linked.linkedBy},{" "}
+              <PlaceOf {...linked} />, linked by {linked.linkedBy},{" "}
               <time dateTime={linked.linkedAt}>{momentWords(linked.linkedAt)}</time>
             </p>
           </li>
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Where it stands: in a document here, or in one of another Entente. */
+function PlaceOf({ document, statement, source }: Progress) {
+  if (document === null) return source?.citation ?? null;
+  return (
+    <Link to="/documents/$id" params={{ id: document }} search={{ statement }}>
+      <DocumentTitle id={document} />
+    </Link>
   );
 }
 

@@ -194,9 +194,7 @@ function Promises({ partner }: { partner: Partner }) {
       <ul>
         {reported.map((one) => (
           <li key={`${one.statement} ${one.commitment ?? ""}`}>
-            <Link to="/documents/$id" params={{ id: one.document }} search={{ statement: one.statement }}>
-              <Quote>{one.shown}</Quote>
-            </Link>{" "}
+            <ReportedQuote {...one} />{" "}
             <span className="register-soft">
               {one.relation ? `${one.relation} a commitment` : "names it"}, {one.documentTitle}
               {one.date && `, ${dateWords(one.date)}`}
@@ -205,6 +203,23 @@ function Promises({ partner }: { partner: Partner }) {
         ))}
       </ul>
     </>
+  );
+}
+
+/** What was reported, with a way to its place: in a document here, or with the commitment that it answers. */
+function ReportedQuote({ document, statement, commitment, shown }: Partner["reported"][number]) {
+  const quote = <Quote>{shown}</Quote>;
+  if (document !== null)
+    return (
+      <Link to="/documents/$id" params={{ id: document }} search={{ statement }}>
+        {quote}
+      </Link>
+    );
+  if (commitment === null) return quote;
+  return (
+    <Link to="/commitments/$id" params={{ id: commitment }}>
+      {quote}
+    </Link>
   );
 }
 
