@@ -65,15 +65,17 @@ describe.each(databases)("coverage on $kind", ({ open, isMissing }) => {
   });
 
   test.skipIf(isMissing)(
-    "what a person found or corrected is found again at the same words of the next version, and what is gone is told",
+    "what a person found or corrected is found again at the same words of the next version; what is gone or passed over is told",
     async () => {
       const sea = "The sea around Beria is cold.";
-      const plan = `# Plan of Beria\n\nBeria will open a data school by 2027. Beria will build two cable stations. ${sea}\n`;
+      const noun = "A shared archive of island maps";
+      const plan = `# Plan of Beria\n\nBeria will open a data school by 2027. Beria will build two cable stations. ${sea}\n\nForthcoming actions:\n\n- ${noun}\n`;
       const document = await story.read(plan, "beria.md");
       const { rows } = await story.call("statements.list", { document });
-      const [school, stations] = rows;
+      const [school, stations, archive] = rows;
+      expect(archive).toMatchObject({ type: "commitment", quote: noun });
       await story.call("statements.edit", { id: school!.id, fields: { type: "progress" } });
-      await story.call("statements.accept", { ids: rows.map(({ id }) => id) });
+      await story.call("statements.accept", { ids: [school!.id, stations!.id] });
       const { text } = await story.call("documents.text", { id: document });
       const start = text.indexOf(sea);
       const { id: added } = await story.call("statements.record", {
@@ -81,7 +83,7 @@ describe.each(databases)("coverage on $kind", ({ open, isMissing }) => {
         spans: [{ start, end: start + sea.length }],
         fields: { type: "recommendation" },
       });
-      const later = `# Plan of Beria\n\nBeria welcomes its guests. ${sea} Beria will open a data school by 2027.\n`;
+      const later = `# Plan of Beria\n\nBeria welcomes its guests. ${sea} Beria will open a data school by 2027.\n\nThe paper ends here. Its sources are:\n\n- ${noun}\n`;
       await story.read(later, "beria-2.md", { document });
       const { rows: changes } = await story.call("versions.compare", { document, from: 1, to: 2 });
       const told = (id: string) => changes.find(({ before }) => before?.id === id);
@@ -98,6 +100,8 @@ describe.each(databases)("coverage on $kind", ({ open, isMissing }) => {
         },
       });
       expect(told(stations!.id)).toMatchObject({ change: "gone", after: null });
+      // Nobody had decided about it: its words stand there and say nothing any more.
+      expect(told(archive!.id)).toMatchObject({ change: "passed-over", after: null });
     },
   );
 });

@@ -3,7 +3,6 @@ import type { DocumentId, VersionId } from "../../documents/document.ts";
 import { quoteAt } from "../../documents/document-text.ts";
 import { listLinkDecisions, listLinkedProgress, recordLinkDecision } from "../links/link.store.ts";
 import { deriveLinks } from "../links/link.ts";
-import { placeQuote } from "../model/proposal.ts";
 import { fieldsOf } from "../reviews/review.ts";
 import {
   listPassedOver,
@@ -12,7 +11,7 @@ import {
   recordStatements,
 } from "../statement.store.ts";
 import type { Statement } from "../statement.ts";
-import { compareVersions, fold } from "./version-change.ts";
+import { compareVersions, findQuote, fold } from "./version-change.ts";
 
 /** A statement whose decision has moved to the same words in a later version. */
 export type Carried = { before: Statement; after: Statement };
@@ -49,7 +48,9 @@ export async function carryReviews(
 ): Promise<CarryingOutcome> {
   const earlier = await listStatementsOfVersion(database, versions.from);
   await findAgain(database, versions, earlier, who.at);
-  const changes = compareVersions(earlier, await listStatementsOfVersion(database, versions.to)).filter(
+  const later = await listStatementsOfVersion(database, versions.to);
+  const place = { text: versions.text, sentences: await listPassedOverPlaces(database, versions.to) };
+  const changes = compareVersions(earlier, later, (quote) => findQuote(place, quote) !== null).filter(
     ({ before }) => before !== null && (before.standing !== "proposed" || before.waitsFor !== null),
   );
   const same = changes.filter((change) => change.change === "same");
@@ -94,18 +95,20 @@ async function findAgain(
       (foundBy !== "reader" || standing === "accepted") && !known.has(fold(quote)),
   );
   if (lost.length === 0) return;
-  const sentences = (await listPassedOver(database, to)).map(({ spans }) => spans);
+  const sentences = await listPassedOverPlaces(database, to);
   for (const statement of lost) {
-    // A person may have marked more than a sentence.
-    const spans = [...sentences, [{ start: 0, end: text.length }]]
-      .map((where) => placeQuote(text, where, statement.quote))
-      .find((place) => place !== null);
-    if (!spans) continue;
+    const spans = findQuote({ text, sentences }, statement.quote);
+    if (spans === null) continue;
     const foundBy = statement.foundBy === "reader" ? (statement.reviewedBy ?? "reader") : statement.foundBy;
     await recordStatements(database, { document, version: to, foundBy, at }, [
       { ...statement, quote: quoteAt(text, spans), spans, reasons: [] },
     ]);
   }
+}
+
+/** Where each sentence stands that a version's reader took for no statement. */
+async function listPassedOverPlaces(database: Database, version: VersionId) {
+  return (await listPassedOver(database, version)).map(({ spans }) => spans);
 }
 
 /** Gives the links of a statement to the one that stands in its place. */

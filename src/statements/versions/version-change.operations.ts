@@ -2,14 +2,14 @@ import { z } from "zod";
 import { defineOperation } from "../../base/operation.ts";
 import { getDocument, getVersionText } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
-import { listStatementsOfVersion } from "../statement.store.ts";
+import { listPassedOver, listStatementsOfVersion } from "../statement.store.ts";
 import { Statement } from "../statement.ts";
-import { compareVersions } from "./version-change.ts";
+import { compareVersions, findQuote } from "./version-change.ts";
 
 export const compareVersionsOperation = defineOperation({
   name: "versions.compare",
   summary:
-    "Show which statements of a document are the same, changed, gone or new from one version to another",
+    "Show which statements of a document are the same, passed over, changed, gone or new from one version to another",
   effect: "read",
   role: "reader",
   input: z.object({
@@ -20,7 +20,7 @@ export const compareVersionsOperation = defineOperation({
   output: z.object({
     rows: z.array(
       z.object({
-        change: z.enum(["same", "changed", "gone", "new"]),
+        change: z.enum(["same", "passed-over", "changed", "gone", "new"]),
         before: Statement.nullable(),
         after: Statement.nullable(),
         similarity: z.number().optional(),
@@ -35,10 +35,12 @@ export const compareVersionsOperation = defineOperation({
       await getVersionText(database, person, document, from),
       await getVersionText(database, person, document, to),
     ];
+    const sentences = (await listPassedOver(database, after.id)).map(({ spans }) => spans);
     return {
       rows: compareVersions(
         await listStatementsOfVersion(database, before.id),
         await listStatementsOfVersion(database, after.id),
+        (quote) => findQuote({ text: after.text, sentences }, quote) !== null,
       ),
     };
   },

@@ -1,11 +1,15 @@
+import type { Span } from "../../documents/document-text.ts";
+import { placeQuote } from "../model/proposal.ts";
 import type { Statement } from "../statement.ts";
 
 /**
- * What became of a statement from one version of a document to the next: the same words, changed words, gone, or new.
+ * What became of a statement from one version of a document to the next: the same words, words that stand there and are
+ * no statement any more (passed over), changed words, gone, or new.
  * `similarity` is the share of word pairs that two quotes have in common (Dice coefficient, 0 to 1).
  */
 export type VersionChange =
   | { change: "same"; before: Statement; after: Statement }
+  | { change: "passed-over"; before: Statement; after: null }
   | { change: "changed"; before: Statement; after: Statement; similarity: number }
   | { change: "gone"; before: Statement; after: null }
   | { change: "new"; before: null; after: Statement };
@@ -35,18 +39,38 @@ function similarityOf(one: Map<string, number>, other: Map<string, number>): num
   return all === 0 ? 0 : (2 * common) / all;
 }
 
+/** Where the words of a quote stand in a text: in one of its sentences, or anywhere, as a person may have marked more than one. */
+export function findQuote(
+  { text, sentences }: { text: string; sentences: readonly (readonly Span[])[] },
+  quote: string,
+): Span[] | null {
+  for (const where of [...sentences, [{ start: 0, end: text.length }]]) {
+    const place = placeQuote(text, where, quote);
+    if (place !== null) return place;
+  }
+  return null;
+}
+
 /**
- * Compares the statements of two versions. Same words are paired first, in their order; what is left is paired by
- * similarity, the most similar first. Rows stand in the order of the later version, with what is gone at its old place.
+ * Compares the statements of two versions. Same words are paired first, in their order; of what is left, words that still
+ * stand in the later text (`stands`) are passed over; the rest is paired by similarity, the most similar first. Rows stand
+ * in the order of the later version, with what has no place in it at its old one.
  */
-export function compareVersions(before: readonly Statement[], after: readonly Statement[]): VersionChange[] {
+export function compareVersions(
+  before: readonly Statement[],
+  after: readonly Statement[],
+  stands: (quote: string) => boolean,
+): VersionChange[] {
   const free = new Set(after);
   const pairs = new Map<Statement, VersionChange>();
   for (const old of before) {
     const alike = [...free].filter((statement) => fold(statement.quote) === fold(old.quote));
     // The same words are the same statement, also where a person has changed its type.
     const same = alike.find(({ type }) => type === old.type) ?? alike[0];
-    if (!same) continue;
+    if (!same) {
+      if (stands(old.quote)) pairs.set(old, { change: "passed-over", before: old, after: null });
+      continue;
+    }
     free.delete(same);
     pairs.set(old, { change: "same", before: old, after: same });
   }
@@ -75,18 +99,21 @@ function inOrder(
   after: readonly Statement[],
   pairs: Map<Statement, VersionChange>,
 ): VersionChange[] {
-  const byAfter = new Map([...pairs.values()].map((change) => [change.after, change]));
+  const byAfter = new Map<Statement | null, VersionChange>(
+    [...pairs.values()].map((change) => [change.after, change]),
+  );
   const rows: VersionChange[] = after.map(
     (statement) => byAfter.get(statement) ?? { change: "new", before: null, after: statement },
   );
   for (const [at, old] of before.entries()) {
-    if (pairs.has(old)) continue;
+    const paired = pairs.get(old);
+    if (paired !== undefined && paired.after !== null) continue;
     // Behind the row of the statement that stood before it.
     const previous = before
       .slice(0, at)
       .findLast((statement) => rows.some((row) => row.before === statement));
     const place = previous ? rows.findIndex((row) => row.before === previous) + 1 : 0;
-    rows.splice(place, 0, { change: "gone", before: old, after: null });
+    rows.splice(place, 0, paired ?? { change: "gone", before: old, after: null });
   }
   return rows;
 }

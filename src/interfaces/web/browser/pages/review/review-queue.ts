@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useState } from "react";
+import { useCallback, useRef, useState } from "react";
 import { call } from "../../client/call.ts";
 import type { RowOf } from "../../client/operation-types.ts";
 import { keyOf, read, useSession } from "../../client/queries.ts";
@@ -59,13 +59,18 @@ export function useReviewQueue(filters: ReviewSearch) {
     void client.invalidateQueries({ queryKey: keyOf("documents.list") });
   }, [client]);
 
+  /** What was said of the last decision is taken away where it is undone. */
+  const closeNotice = useRef(() => {});
+
   const undo = useCallback(
     async (id: string) => {
+      closeNotice.current();
       try {
         const { rows: after } = await call("statements.undo", { ids: [id] });
         setDeeds((was) => was.filter((one) => one !== id));
         keepAfter(after);
         refresh();
+        closeNotice.current = notify({ message: "Undone." });
       } catch (error) {
         notifyProblem(error);
       }
@@ -84,7 +89,8 @@ export function useReviewQueue(filters: ReviewSearch) {
         keepAfter(after);
         refresh();
         const waits = after.some(({ waitsFor }) => waitsFor !== null);
-        notify({
+        closeNotice.current();
+        closeNotice.current = notify({
           message:
             decision === "rejected"
               ? "Rejected."

@@ -82,6 +82,11 @@ function VersionChoice({
 
 const PARTS = [
   ["gone", "Gone", "In the earlier version only."],
+  [
+    "passed-over",
+    "Passed over",
+    "The words stand in the later version too, where the reader takes them for no statement. A sentence that is one can be made one at the desk.",
+  ],
   ["changed", "Changed", "The words differ. Taken out: struck through. Put in: underlined."],
   ["new", "New", "In the later version only."],
 ] as const;
@@ -93,11 +98,13 @@ function Comparison({ compared }: { compared: Compared }) {
   if (!data) return <Skeleton height="40vh" />;
   const rowsOf = (change: ChangeRow["change"]) => data.rows.filter((row) => row.change === change);
   const same = rowsOf("same");
-  const counts = ["gone", "changed", "new", "same"] as const;
+  const counts = ["gone", "passed-over", "changed", "new", "same"] as const;
   return (
     <div className="version-changes">
       <p className="version-counts">
-        {counts.map((change) => `${numberWords(rowsOf(change).length)} ${change}`).join(", ")}
+        {counts
+          .map((change) => `${numberWords(rowsOf(change).length)} ${change.replace("-", " ")}`)
+          .join(", ")}
       </p>
       {PARTS.map(([change, heading, note]) => {
         const rows = rowsOf(change);
