@@ -1,8 +1,5 @@
-import {
-  stocktakingOf,
-  type TakenCommitment,
-  type TakenProgress,
-} from "../src/indicators/stocktaking/stocktaking.ts";
+import { stocktakingOf } from "../src/indicators/stocktaking/stocktaking.ts";
+import type { TakenCommitment, TakenProgress } from "../src/indicators/stocktaking/taking.ts";
 import { REPORT_WORDS } from "../src/interfaces/reports/drawing.ts";
 import { renderReport } from "../src/interfaces/reports/rendering.ts";
 import { STATUS_WORDS } from "../src/ledger/status/status.ts";
@@ -47,6 +44,7 @@ export async function measureReports(): Promise<Figure[]> {
     author: "Northmark",
     scope: { words: "all commitments", path: "/commitments", choice: {} },
     commitments: all.map(commitment),
+    news: [],
     progress: all.filter((at) => at % 5 === 0).map(progress),
     words: { topic: REPORT_WORDS.topic, partner: REPORT_WORDS.party, statuses: STATUS_WORDS() },
   });

@@ -50,7 +50,10 @@ export type Edit = {
 /** A sentence that the report writes, with the ids of the sources that bear it out. */
 export type Sentence = { text: string; cites: readonly string[] };
 
-export type BulletList = { kind: "list"; items: readonly Sentence[] };
+export type BulletList = { kind: "list"; items: readonly Item[] };
+
+/** A bullet. A person may word it like a paragraph; `id` is what it cites, where none is given. */
+export type Item = Sentence & { id?: string; edit?: Edit | undefined };
 
 /** A cell: words, a number, or why there is neither (which is never shown as 0 or as nothing). */
 export type ReportCell = string | number | { missing: string };
@@ -96,6 +99,32 @@ export function reportKey(
   return query.size ? `${kind}?${query}` : kind;
 }
 
+/** A bullet as the paragraph that it is, and null where nothing tells it from the next: such a one is not worded by a person. */
+export function itemId({ id, cites }: Item): string | null {
+  return id ?? (cites.length ? `item:${cites.join("+")}`.slice(0, MOST_ID) : null);
+}
+/** As wordings keep it. */
+const MOST_ID = 200;
+
+export function itemParagraph(item: Item): Paragraph {
+  return { kind: "paragraph", id: itemId(item) ?? "", sentences: [item], edit: item.edit };
+}
+
+/** The report with a place after each table and chart where a person may write what has to be said of it. */
+export function withPlaces(report: Report): Report {
+  const placed = (section: Section): Section => {
+    let count = 0;
+    const blocks = section.blocks.flatMap((block): Block[] => {
+      if (block.kind !== "table" && block.kind !== "chart") return [block];
+      count += 1;
+      const id = `note:${section.heading}${count > 1 ? ` ${count}` : ""}`.slice(0, MOST_ID);
+      return [block, { kind: "paragraph", id, sentences: [] }];
+    });
+    return { ...section, blocks, ...(section.sections ? { sections: section.sections.map(placed) } : {}) };
+  };
+  return { ...report, sections: report.sections.map(placed) };
+}
+
 /** The words of a paragraph as drawn, before anybody edits them. */
 export function drawnWords(paragraph: Paragraph): string {
   return paragraph.sentences.map((sentence) => sentence.text).join(" ");
@@ -107,11 +136,15 @@ export function isOutdated({ edit, ...paragraph }: Paragraph): boolean {
 }
 
 /**
- * The report with each person's wording in the place of the paragraph of the same id. A paragraph that is only there for a
+ * The report with each person's wording in the place of the paragraph or bullet of the same id. A paragraph that is only there for a
  * person's words is left out where nobody wrote any.
  */
 export function withEdits(report: Report, edits: ReadonlyMap<string, Edit>): Report {
   const block = (drawn: Block): Block[] => {
+    if (drawn.kind === "list")
+      return [
+        { ...drawn, items: drawn.items.map((item) => ({ ...item, edit: edits.get(itemId(item) ?? "") })) },
+      ];
     if (drawn.kind !== "paragraph") return [drawn];
     const edit = edits.get(drawn.id);
     if (edit) return [{ ...drawn, edit }];

@@ -6,16 +6,8 @@ import {
   type Section,
   type Source,
 } from "../../base/reports/report.ts";
-import {
-  citing,
-  countedHow,
-  countWords,
-  foreword,
-  orMissing,
-  standingOf,
-  type TakenCommitment,
-  type Taking,
-} from "./stocktaking.ts";
+import { countedHow, foreword, standingOf } from "./stocktaking.ts";
+import { citing, countWords, orMissing, type TakenCommitment, type Taking } from "./taking.ts";
 
 /** The register of commitments: text by text, each with all that is known of it and what was reported. */
 export function registerOf(taking: Taking): Report {

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { isBetween } from "../../base/partial-date.ts";
 import { drawnWords, type Report, type Section } from "../../base/reports/report.ts";
-import { stocktakingOf, type TakenCommitment, type Taking } from "./stocktaking.ts";
+import { stocktakingOf } from "./stocktaking.ts";
+import type { TakenCommitment, Taking } from "./taking.ts";
 
 const commitment = (id: string, more: Partial<TakenCommitment> = {}): TakenCommitment => ({
   id,
@@ -74,6 +75,26 @@ const taking: Taking = {
       reportedOn: "2026-06-01",
     },
   ],
+  news: [
+    {
+      statement: "st-5",
+      document: "doc-1",
+      documentTitle: "Report",
+      shown: "A prize was given.",
+      areas: ["skills"],
+      date: "2026-05",
+      reportedOn: "2026-06-01",
+    },
+    {
+      statement: "st-6",
+      document: "doc-1",
+      documentTitle: "Report",
+      shown: "Long ago a prize was given.",
+      areas: ["skills"],
+      date: "2019",
+      reportedOn: "2026-06-01",
+    },
+  ],
   words: {
     topic: (code) => ({ skills: "Skills", quantum: "Quantum" })[code] ?? code,
     partner: (code) => ({ NM: "New Mere" })[code] ?? code,
@@ -99,7 +120,7 @@ test("it says how many commitments stand how, and each count opens the rows that
   const report = stocktakingOf(taking);
   const standing = sectionOf(report, "How it stands");
   expect(wordsOf(standing)).toBe(
-    "The ledger holds 4 commitments of this choice. Complete: 1. It is kept. Reported: 1. Progress is claimed. Not reported: 2. Nothing has been recorded. Commitments that are without a stated date: 3 of 4. One commitment is overdue: 1 of 4.",
+    "The ledger holds 4 commitments of this choice. Complete: 1. It is kept. Reported: 1. Progress is claimed. Not reported: 2. Nothing has been recorded. Without a stated date: 3 of 4. Overdue: 1 of 4.",
   );
   const paths = [...report.sources.values()].map(({ path }) => path);
   expect(paths).toContain("/commitments?asOf=2027-01-15&statuses=unreported");
@@ -110,8 +131,13 @@ test("the figures in words, chart and table agree", () => {
   const report = stocktakingOf(taking);
   const chart = sectionOf(report, "How it stands").blocks.find((block) => block.kind === "chart");
   expect(chart?.bars.map(({ value }) => value).reduce<number>((sum, value) => sum + (value ?? 0), 0)).toBe(4);
-  const table = sectionOf(report, "All commitments").blocks.find((block) => block.kind === "table");
-  expect(table?.rows.filter((row) => row[4] === "Not reported")).toHaveLength(2);
+  const rowsOf = (heading: string) =>
+    sectionOf(report, heading).blocks.flatMap((block) => (block.kind === "table" ? block.rows : []));
+  expect(rowsOf("What has nothing reported")).toHaveLength(2);
+  expect(rowsOf("What has something recorded").map((row) => row[3])).toEqual(["Complete", "Reported"]);
+  expect(wordsOf(sectionOf(report, "What has something recorded"))).toContain(
+    "with the 2 that have nothing they are all 4",
+  );
   expect(chart?.title).toBe("2 of 4 commitments have nothing recorded");
 });
 
@@ -123,13 +149,33 @@ test("only what is dated in the period is reported, under one topic, and what ha
   expect(
     reported.sections?.map(({ heading, blocks }) => [
       heading,
-      blocks.flatMap((block) =>
-        block.kind === "list" ? block.items.map(({ text, cites }) => [text, cites]) : [],
-      ),
+      blocks.flatMap((block) => {
+        const said = block.kind === "list" ? block.items : block.kind === "paragraph" ? block.sentences : [];
+        return said.map(({ text, cites }) => [text, cites]);
+      }),
     ]),
   ).toEqual([
-    ["Quantum", [["Reported as carried out: “It is done.”", ["st-1", "com-a"]]]],
-    ["Skills", [["Reported as under way: “It goes on.”", ["st-2", "com-b"]]]],
+    [
+      "Quantum",
+      [
+        ["Promised: “Northmark will do com-a.”", ["com-a"]],
+        ["Reported as carried out: “It is done.”", ["st-1"]],
+      ],
+    ],
+    [
+      "Skills",
+      [
+        ["Promised: “Northmark will do com-b.”", ["com-b"]],
+        ["Reported as under way: “It goes on.”", ["st-2"]],
+      ],
+    ],
+  ]);
+  const unannounced = sectionOf(stocktakingOf(taking), "What was reported that nothing announced");
+  expect(wordsOf(unannounced)).toBe(
+    "1 accepted passage of the period reports progress that no commitment of the ledger has been linked to.",
+  );
+  expect(unannounced.sections?.[0]?.blocks).toMatchObject([
+    { kind: "list", items: [{ text: "“A prize was given.”", cites: ["st-5"] }] },
   ]);
 });
 

@@ -26,7 +26,7 @@ async function listEvery(database: Database, viewer: Viewer, report: string): Pr
 
 const place = {
   report: z.string().min(1).max(2000).meta({ description: "Key of the report, as reports.draft gives it" }),
-  paragraph: z.string().min(1).max(200).meta({ description: "Id of the paragraph in it" }),
+  paragraph: z.string().min(1).max(200).meta({ description: "Id of the paragraph or bullet in it" }),
 };
 
 export const recordWording = defineOperation({

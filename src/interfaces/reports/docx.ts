@@ -27,6 +27,7 @@ import {
   createNotes,
   editWords,
   isNumeric,
+  itemParagraph,
   type Note,
   type Report,
   type ReportCell,
@@ -117,7 +118,13 @@ export function docxBody(report: Report, { addressOf }: Addresses) {
         ];
       }
       case "list":
-        return of.items.map((item) => new Paragraph({ bullet: { level: 0 }, children: written([item]) }));
+        return of.items.map(itemParagraph).flatMap((item) => {
+          const edit = editWords(item);
+          return [
+            new Paragraph({ bullet: { level: 0 }, children: written(sentencesOf(item)) }),
+            ...(edit ? [new Paragraph({ style: "EditNote", text: edit })] : []),
+          ];
+        });
       case "table":
         return [
           new Paragraph({ style: "Caption", text: of.caption, keepNext: true }),

@@ -11,10 +11,13 @@ import {
   type Block,
   cellWords,
   drawnWords,
+  itemId,
+  itemParagraph,
   type Paragraph,
   type Report,
   type ReportTable,
   type Section,
+  withPlaces,
 } from "../../base/reports/report.ts";
 import { compared } from "../../indicators/reporting/choosing.ts";
 import { listWordings } from "../../indicators/wordings/wording.operations.ts";
@@ -90,15 +93,24 @@ const Words = z.object({
     .meta({ description: "Whether other words would be drawn today than it was written for" }),
 });
 
+const DraftParagraph = z.object({
+  kind: z.literal("paragraph"),
+  id: z.string(),
+  sentences: z.array(Said),
+  drawn: z.string().meta({ description: "The drawn words: give them as insteadOf when you write others" }),
+  worded: Words.nullable().meta({ description: "What a person put in their place; null where nobody did" }),
+});
+
 const DraftBlock = z.discriminatedUnion("kind", [
+  DraftParagraph,
   z.object({
-    kind: z.literal("paragraph"),
-    id: z.string(),
-    sentences: z.array(Said),
-    drawn: z.string().meta({ description: "The drawn words: give them as insteadOf when you write others" }),
-    worded: Words.nullable().meta({ description: "What a person put in their place; null where nobody did" }),
+    kind: z.literal("list"),
+    items: z.array(
+      DraftParagraph.extend({
+        id: z.string().nullable().meta({ description: "Null where a bullet cannot be worded by a person" }),
+      }),
+    ),
   }),
-  z.object({ kind: z.literal("list"), items: z.array(Said) }),
   z.object({
     kind: z.literal("table"),
     caption: z.string(),
@@ -125,7 +137,7 @@ export const draftReport = defineOperation({
   summary:
     "Show what a report says before it is drawn: its paragraphs, figures, sources, and what people wrote into it",
   details:
-    "Every sentence carries the ids of its sources, and every paragraph the id under which wordings.record keeps your own words for it.",
+    "Every sentence carries the ids of its sources, and every paragraph and bullet the id under which wordings.record keeps your own words for it. After each table and chart there is an empty paragraph for what you want to say of it.",
   effect: "read",
   role: "reader",
   input: Asked,
@@ -138,7 +150,7 @@ export const draftReport = defineOperation({
   }),
   positional: ["kind"],
   run: async (given, context) => {
-    const report = await writeReport(given, context);
+    const report = withPlaces(await writeReport(given, context));
     const wordings = await listWordings(context.database, context.person, report.key);
     const { key, title, subtitle, sources } = report;
     return {
@@ -164,7 +176,13 @@ function blockOf(block: Block, wordings: readonly Wording[]): DraftSection["bloc
     case "paragraph":
       return paragraphOf(block, wordings);
     case "list":
-      return { kind: block.kind, items: block.items.map(saidOf) };
+      return {
+        kind: block.kind,
+        items: block.items.map((item) => ({
+          ...paragraphOf(itemParagraph(item), wordings),
+          id: itemId(item),
+        })),
+      };
     case "table":
       return tableOf(block);
     case "chart":

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { namesFor } from "../../access/people/shown-names.ts";
 import { Bytes, type OperationContext } from "../../base/operation.ts";
-import { type Report, withEdits } from "../../base/reports/report.ts";
+import { type Report, withEdits, withPlaces } from "../../base/reports/report.ts";
 import { listWordings } from "../../indicators/wordings/wording.operations.ts";
 import { STATUS_WORDS } from "../../ledger/status/status.ts";
 import { findParty } from "../../parties/party.registry.ts";
@@ -47,7 +47,7 @@ async function withWordings(
     ({ paragraph, text, insteadOf, by, at }) =>
       [paragraph, { text, insteadOf, by: nameOf(by), on: at.slice(0, 10) }] as const,
   );
-  return withEdits(report, new Map(edits));
+  return withEdits(withPlaces(report), new Map(edits));
 }
 
 /** How codes are called in reports. */

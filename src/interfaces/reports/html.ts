@@ -6,6 +6,7 @@ import {
   createNotes,
   editWords,
   isNumeric,
+  itemParagraph,
   type Note,
   numberWords,
   type Report,
@@ -30,7 +31,13 @@ export function asHtml(report: Report, { addressOf }: Addresses): string {
         return `<p>${written(sentencesOf(of))}</p>${edit ? `<p class="edit">${escaped(edit)}</p>` : ""}`;
       }
       case "list":
-        return `<ul>${of.items.map((item) => `<li>${written([item])}</li>`).join("")}</ul>`;
+        return `<ul>${of.items
+          .map(itemParagraph)
+          .map((item) => {
+            const edit = editWords(item);
+            return `<li>${written(sentencesOf(item))}${edit ? ` <span class="edit">${escaped(edit)}</span>` : ""}</li>`;
+          })
+          .join("")}</ul>`;
       case "table":
         return tableOf(of);
       case "chart":

@@ -5,6 +5,7 @@ import {
   createNotes,
   editWords,
   isNumeric,
+  itemParagraph,
   numberWords,
   type Report,
   type ReportTable,
@@ -36,7 +37,13 @@ export function asMarkdown(report: Report, { addressOf }: Addresses): string {
         return written(sentencesOf(of)) + (edit ? `\n\n*${escaped(edit)}*` : "");
       }
       case "list":
-        return of.items.map((item) => `- ${written([item])}`).join("\n");
+        return of.items
+          .map(itemParagraph)
+          .map((item) => {
+            const edit = editWords(item);
+            return `- ${written(sentencesOf(item))}${edit ? ` *${escaped(edit)}*` : ""}`;
+          })
+          .join("\n");
       case "table":
         return tableOf(of);
       case "chart":

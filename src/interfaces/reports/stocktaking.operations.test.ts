@@ -48,6 +48,22 @@ describe.each(databases)("a stock-taking on $kind", ({ open, isMissing }) => {
       expect(text).toContain("1 passage of the period reports on 1 commitment.");
       expect(text).toContain(`Reported as carried out: “${progress!.quote}”`);
       expect(text).toContain("Of 1 commitment nothing has been recorded");
+      expect(text).toContain("Every accepted report of progress of the period is linked");
+      const asked = { kind: "stocktaking" as const, from: "2026-01-01", to: "2026-12-31" };
+      const draft = await story.call("reports.draft", asked);
+      const bullet = draft.sections
+        .flatMap(({ blocks }) => blocks)
+        .flatMap((block) => (block.kind === "list" ? block.items : []))
+        .find(({ drawn }) => drawn.includes("Lantern"));
+      const of = { report: draft.key, paragraph: bullet!.id! };
+      await story.call("wordings.record", { ...of, text: "The station stands.", insteadOf: bullet!.drawn });
+      const note = { report: draft.key, paragraph: "note:What has nothing reported" };
+      await story.call("wordings.record", { ...note, text: "The school is late.", insteadOf: "" });
+      const worded = (await written()).text;
+      expect(worded).toMatch(/- The station stands\..*\*Worded by Ada/u);
+      expect(worded).toContain("The school is late.");
+      for (const place of [of, note]) await story.call("wordings.take-back", place);
+      expect((await written()).text).not.toContain("The school is late.");
       // The same figures as the list gives.
       const counted = await story.call("commitments.list", { statuses: ["unreported"] });
       expect(counted.total).toBe(1);

@@ -2,13 +2,16 @@ import { z } from "zod";
 import { defineOperation, FileResult, listOf, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { Report } from "../../base/reports/report.ts";
+import { findDocuments } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { registerOf } from "../../indicators/stocktaking/register.ts";
-import { listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
-import { stocktakingOf, type Taking } from "../../indicators/stocktaking/stocktaking.ts";
+import { listNews, listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
+import { stocktakingOf } from "../../indicators/stocktaking/stocktaking.ts";
+import type { Taking } from "../../indicators/stocktaking/taking.ts";
 import { EVERY_COMMITMENT, listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
 import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import { STATUS_WORDS } from "../../ledger/status/status.ts";
+import { listFrameworks } from "../../network/frameworks/framework.operations.ts";
 import { drawing, drawnAs, REPORT_WORDS } from "./drawing.ts";
 
 export const choice = {
@@ -58,19 +61,21 @@ export const registerOperation = defineOperation({
 /** A stock-taking's content, as far as the person who asks may see it. Throws `reports.period` and `reports.too-large`. */
 export async function writeStocktaking(given: Period & Choice, context: OperationContext): Promise<Report> {
   if (given.from > given.to) throw turnedRound(given);
-  return stocktakingOf(await takeStock(given, context));
+  const taking = await takeStock(given, context);
+  const { database, person, now } = context;
+  const of = { ...given, documents: newsFrom(given, taking.progress) };
+  const news = await listNews(database, person, of, endOfDay(given.asOf, now));
+  return stocktakingOf({ ...taking, news });
 }
 
 /** The register's content, as far as the person who asks may see it. Throws `reports.too-large`. */
 export async function writeRegister(given: Choice, context: OperationContext): Promise<Report> {
   const day = dayOf(endOfDay(given.asOf, context.now), context.now);
-  return registerOf(await takeStock({ ...given, from: day, to: day }, context));
+  return registerOf({ ...(await takeStock({ ...given, from: day, to: day }, context)), news: [] });
 }
 
-async function takeStock(
-  given: Period & Choice,
-  { database, person, now }: OperationContext,
-): Promise<Taking> {
+async function takeStock(given: Period & Choice, context: OperationContext): Promise<Omit<Taking, "news">> {
+  const { database, person, now } = context;
   const end = endOfDay(given.asOf, now);
   const { rows, total } = await listCommitments(
     database,
@@ -84,26 +89,29 @@ async function takeStock(
     { sort: "document", descending: false, limit: MOST_COMMITMENTS, offset: 0 },
   );
   if (total > MOST_COMMITMENTS) throw tooMany(total);
+  const ids = rows.map(({ id }) => id);
+  const progress = await listTakenProgress(database, person, ids, end);
   return {
     from: given.from,
     to: given.to,
     asOf: dayOf(end, now),
     drawnAt: now().toISOString(),
     author: person.name,
-    scope: scopeOf(given, dayOf(end, now)),
+    scope: await scopeOf(given, dayOf(end, now), context),
     commitments: rows,
-    progress: await listTakenProgress(
-      database,
-      person,
-      rows.map(({ id }) => id),
-      end,
-    ),
+    progress,
     words: {
       topic: REPORT_WORDS.topic,
       partner: REPORT_WORDS.party,
       statuses: STATUS_WORDS(),
     },
   };
+}
+
+/** Of chosen documents and frameworks only those texts tell news that report on them; null: all texts do. */
+function newsFrom({ documents, frameworks }: Choice, progress: Taking["progress"]): DocumentId[] | null {
+  if (documents.length === 0 && frameworks.length === 0) return null;
+  return [...new Set(progress.flatMap(({ document }) => (document as DocumentId | null) ?? []))];
 }
 
 const choiceOf = ({ partners, areas, documents, frameworks }: Choice) => ({
@@ -113,15 +121,20 @@ const choiceOf = ({ partners, areas, documents, frameworks }: Choice) => ({
   frameworks,
 });
 
+/** A title of a report names so many documents; more are counted. */
+const MOST_TITLES = 2;
+
 /** What the choice is called, and the address of the list that shows it. */
-function scopeOf(given: Choice, day: string): Taking["scope"] {
+async function scopeOf(given: Choice, day: string, context: OperationContext): Promise<Taking["scope"]> {
+  const { database, person } = context;
+  const frameworks = given.frameworks.length ? await listFrameworks(context, given.asOf) : [];
+  const documents = await findDocuments(database, person, given.documents);
+  const titles = given.documents.flatMap((id) => documents.get(id)?.title ?? []);
   const named = [
-    ...given.frameworks,
+    ...given.frameworks.map((id) => frameworks.find((known) => known.id === id)?.name ?? id),
     ...given.partners.map(REPORT_WORDS.party),
     ...given.areas.map(REPORT_WORDS.topic),
-    ...(given.documents.length
-      ? [`${given.documents.length === 1 ? "one document" : `${given.documents.length} documents`}`]
-      : []),
+    ...(titles.length > MOST_TITLES ? [`${titles.length} documents`] : titles),
   ];
   const address = new URL("/commitments", "http://entente");
   for (const [key, values] of Object.entries(choiceOf(given)))

@@ -6,6 +6,7 @@ import {
   createNotes,
   editWords,
   isNumeric,
+  itemParagraph,
   type Note,
   numberWords,
   type Report,
@@ -44,7 +45,13 @@ export function asTypst(report: Report, { addressOf }: Addresses): string {
         return written(sentencesOf(of)) + (edit ? `\n\n#quiet[#${literal(edit)}]` : "");
       }
       case "list":
-        return `#list(${of.items.map((item) => `[${written([item])}]`).join(", ")})`;
+        return `#list(${of.items
+          .map(itemParagraph)
+          .map((item) => {
+            const edit = editWords(item);
+            return `[${written(sentencesOf(item))}${edit ? ` #quiet[#${literal(edit)}]` : ""}]`;
+          })
+          .join(", ")})`;
       case "table":
         return tableOf(of);
       case "chart":

@@ -7,7 +7,7 @@ import {
   type Section,
   type Source,
 } from "../../base/reports/report.ts";
-import { pathOf, type TakenProgress } from "../../indicators/stocktaking/stocktaking.ts";
+import { pathOf, type TakenProgress } from "../../indicators/stocktaking/taking.ts";
 import type { CommitmentRow } from "../../ledger/commitments/commitment.list.store.ts";
 import type { Words } from "../reports/standing.ts";
 import { whenWords } from "../reports/when.ts";

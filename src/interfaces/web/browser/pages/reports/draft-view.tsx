@@ -66,10 +66,9 @@ function Block({ block, report, citing }: { block: DraftBlock; report: string; c
     case "list":
       return (
         <ul className="draft-list">
-          {block.items.map(({ text, cites }) => (
-            <li key={`${text} ${cites.join()}`}>
-              {text}
-              {citing(cites)}
+          {block.items.map(({ id, ...item }) => (
+            <li key={`${id} ${item.drawn}`}>
+              {id ? <DraftParagraph block={{ ...item, id }} report={report} citing={citing} /> : item.drawn}
             </li>
           ))}
         </ul>

@@ -1,0 +1,126 @@
+import { dateWords } from "../../base/partial-date.ts";
+import type { Paragraph, ReportCell, Sentence, Source } from "../../base/reports/report.ts";
+
+/** A commitment as a stock-taking needs it, on the day that is looked at. */
+export type TakenCommitment = {
+  id: string;
+  /** Its words without markup. */
+  shown: string;
+  actors: readonly string[];
+  owners: readonly string[];
+  partners: readonly string[];
+  areas: readonly string[];
+  date: string | null;
+  firmness: string | null;
+  status: string;
+  isOverdue: boolean;
+  documentTitle: string | null;
+  documentDate: string | null;
+};
+
+/** A report of progress that a person has linked to a commitment. */
+export type TakenProgress = {
+  commitment: string;
+  statement: string;
+  /** Null where it stands in a document of another Entente; the title is then how it is cited. */
+  document: string | null;
+  documentTitle: string;
+  shown: string;
+  relation: "fulfils" | "advances";
+  /** When it happened, else when it was reported; null where neither is known. */
+  date: string | null;
+  /** The day of the document that reports it. */
+  reportedOn: string | null;
+};
+
+/** A report of progress that people accepted, and that answers no commitment. */
+export type TakenNews = Omit<TakenProgress, "commitment" | "relation" | "document"> & {
+  document: string;
+  areas: readonly string[];
+};
+
+/** All that a stock-taking is written from. */
+export type Taking = {
+  /** ISO days, both included. */
+  from: string;
+  to: string;
+  /** The day on which the ledger is looked at. */
+  asOf: string;
+  drawnAt: string;
+  author: string;
+  /** What the choice of commitments is called, the address of the list that shows it, and the choice itself. */
+  scope: { words: string; path: string; choice: Readonly<Record<string, readonly string[]>> };
+  commitments: readonly TakenCommitment[];
+  progress: readonly TakenProgress[];
+  /** Progress of the period that no commitment announced. */
+  news: readonly TakenNews[];
+  words: {
+    topic(code: string): string;
+    partner(code: string): string;
+    statuses: readonly { code: string; label: string; means: string }[];
+  };
+};
+
+export type Cite = {
+  /** The rows of a list, by the filters that show just these. */
+  rows(count: number, filters: Record<string, string>): string;
+  commitment(commitment: TakenCommitment): string;
+  progress(progress: TakenNews | TakenProgress): string;
+  /** The text that passages stand in. */
+  text(passages: number, of: TakenNews): string;
+};
+
+/** Ids of sources, each listed when it is first cited. */
+export function citing({ scope, asOf }: Taking, sources: Map<string, Source>): Cite {
+  const source = (id: string, words: string, path: string) => {
+    if (!sources.has(id)) sources.set(id, { words, path });
+    return id;
+  };
+  return {
+    rows: (count, filters) => {
+      const address = new URL(scope.path, "http://entente");
+      for (const [key, value] of Object.entries(filters)) address.searchParams.set(key, value);
+      const path = address.pathname + address.search;
+      return source(
+        `rows:${path}`,
+        `${countWords(count, "row")} of the list of commitments, as of ${dateWords(asOf)}: ${path}`,
+        path,
+      );
+    },
+    commitment: ({ id, shown, documentTitle, documentDate }) =>
+      source(
+        id,
+        `“${shown}” ${documentTitle ?? "Recorded by hand"}${documentDate ? `, ${dateWords(documentDate)}` : ""} (${id})`,
+        `/commitments/${id}`,
+      ),
+    progress: (progress) => {
+      const { statement, documentTitle, date } = progress;
+      const words = `${documentTitle}${date ? `, ${dateWords(date)}` : ""} (${statement})`;
+      return source(statement, words, pathOf(progress));
+    },
+    text: (passages, { document, documentTitle, reportedOn }) =>
+      source(
+        `text:${document}`,
+        `${countWords(passages, "passage")} of ${documentTitle}${reportedOn ? `, ${dateWords(reportedOn)}` : ""}`,
+        `/documents/${document}`,
+      ),
+  };
+}
+
+export function orMissing(text: string, missing: string): ReportCell {
+  return text ? text : { missing };
+}
+
+export function paragraph(id: string, sentences: readonly Sentence[]): Paragraph {
+  return { kind: "paragraph", id, sentences };
+}
+
+export function countWords(count: number, noun: string): string {
+  return `${count === 0 ? "no" : count.toLocaleString("en-GB").replaceAll(",", "\u2009")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Where progress is read: in its document, or with its commitment where that is in another Entente. */
+export function pathOf(progress: TakenNews | TakenProgress): string {
+  if ("commitment" in progress && progress.document === null) return `/commitments/${progress.commitment}`;
+  return `/documents/${progress.document}?statement=${progress.statement}`;
+}
