@@ -76,7 +76,7 @@ export async function fill(database: Database, many = MANY): Promise<void> {
   const [everybody = 0, own = 0, others = 0] = await sights(database);
   await sql`insert into commitments (id, statement, document, version, position, quote, spans, actors, partners, areas, date, firmness,
       condition, progress_fulfils, progress_advances, recorded_by, recorded_at, changed_at, withdrawn, from_at, seq, status, owners, parties,
-      sight, whole, counted, named, framework)
+      sight, whole, counted, named, framework, year)
     select 'com-' || n, 'st-' || n, 'doc-' || (n % 400 + 1), 'ver-1', n,
       'The two sides will ' || (array['establish', 'publish', 'support', 'extend', 'open', 'review'])[n % 6 + 1] || ' a joint ' ||
       (array['roadmap', 'working group', 'cable', 'call for research', 'academy', 'register', 'dialogue'])[n % 7 + 1] || ' number ' || n ||
@@ -87,7 +87,7 @@ export async function fill(database: Database, many = MANY): Promise<void> {
       now() - n * interval '1 minute', now(), false, now() - n * interval '1 minute', n, 'unreported', '{}', '[]',
       case (n % 400 + 1) % 20 when 0 then ${own}::integer when 1 then ${others}::integer else ${everybody}::integer end, true,
       array[${area.number}, ${partner.number}, ${firmness.number}] || case when n % 20 = 0 then array[${framework.number}] else '{}' end,
-      array[${actor.number}], case when n % 20 = 0 then ${framework.text} end
+      array[${actor.number}], case when n % 20 = 0 then ${framework.text} end, '2025'
     from generate_series(1, ${sql.lit(many)}) as n`.execute(database);
   await sql`vacuum analyze`.execute(database);
 }

@@ -99,6 +99,21 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       expect(new TextDecoder().decode(bytes)).toContain("Secret plan of Arland,1,1,");
     });
 
+    test("whoever dates a text anew moves its commitments to another year", async () => {
+      const yearsOf = async () => {
+        const { groups } = await story.call("scoreboards.compute", { by: "years" });
+        return groups.map(({ key, commitments }) => [key, commitments]);
+      };
+      const before = await yearsOf();
+      await story.call("documents.correct", { id: documents.plan as never, date: "2021-03" });
+      expect(await yearsOf()).toContainEqual(["2021", 2]);
+      expect((await story.call("commitments.list", { years: ["2021"] })).total).toBe(2);
+      await story.call("ledger.rebuild", {}, { role: "administrator" });
+      expect(await yearsOf()).toContainEqual(["2021", 2]);
+      await story.call("documents.correct", { id: documents.plan as never, date: null });
+      expect(await yearsOf()).toEqual(before);
+    });
+
     test("an indicator is computed of the commitments of some partners, topics or documents", async () => {
       expect(await valueFor("commitments", { partners: ["KE"] })).toBe(2);
       expect(await valueFor("share-with-progress", { documents: [documents.plan] })).toBe(1 / 2);

@@ -39,10 +39,7 @@ const UNNAMED: Record<Unnamed, RawBuilder<boolean>> = {
   document: sql<boolean>`c.document is null`,
 };
 
-/** The year of the text that makes a commitment `c`, from its document `d` or its source. */
-export const YEAR = sql<string | null>`coalesce(left(d.date, 4), c.source_year)`;
-
-/** The conditions on the row `c` and its document `d` that a filter sets: the same for lists and for whatever counts their rows. */
+/** The conditions on the row `c` that a filter sets: the same for lists and for whatever counts their rows. */
 export function conditionsOf(filter: AskedOfRow): RawBuilder<boolean>[] {
   const all: RawBuilder<boolean>[] = [];
   // Two plain conditions and not their sum: the database knows how many rows have no progress, and not what sums are.
@@ -72,7 +69,7 @@ export function conditionsOf(filter: AskedOfRow): RawBuilder<boolean>[] {
     );
   if (filter.without?.length) all.push(...filter.without.map((one) => UNNAMED[one]));
   if (filter.years?.length)
-    all.push(sql<boolean>`coalesce(${YEAR}, 'unknown') = any(${[...filter.years]}::text[])`);
+    all.push(sql<boolean>`coalesce(c.year, 'unknown') = any(${[...filter.years]}::text[])`);
   return all;
 }
 

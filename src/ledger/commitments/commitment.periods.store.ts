@@ -43,7 +43,7 @@ const COLUMNS = {
   progressed_at: "timestamptz",
   evidenced_at: "timestamptz",
   sums: "jsonb",
-  source_year: "text",
+  year: "text",
   framework: "text",
   instrument: "text",
   verifiability: "text",
@@ -131,6 +131,7 @@ export async function indexCommitments(database: Database, ids: readonly Commitm
     const documents = [...new Set(family.flatMap(({ document }) => document ?? []))];
     return deriveFamilyPeriods(family).map((period) => ({ ...period, documents }));
   });
+  const yearOf = await findYears(database, new Set(periods.flatMap(({ document }) => document ?? [])));
   const facetsOf = await numberFacets(database, periods);
   const sights = await numberSights(
     database,
@@ -139,10 +140,24 @@ export async function indexCommitments(database: Database, ids: readonly Commitm
   const rows = periods.map(({ sight, ...row }) => ({
     ...row,
     ...facetsOf(row),
+    year: row.document ? (yearOf.get(row.document) ?? null) : row.year,
     sight: sights.get(sightText(sight)) ?? 0,
     whole: sight.unseen.length + sight.short.length === 0,
   }));
   await table.write(database, rows);
+}
+
+/** The years of these documents; one without a date has none. Who dates one anew changes the rows by a trigger. */
+async function findYears(
+  database: Database,
+  documents: ReadonlySet<DocumentId>,
+): Promise<Map<DocumentId, string>> {
+  if (documents.size === 0) return new Map();
+  const { rows } = await sql<{ id: DocumentId; year: string }>`
+    select id, left(date, 4) as year from documents where id = any(${[...documents]}) and date is not null`.execute(
+    database,
+  );
+  return new Map(rows.map(({ id, year }) => [id, year]));
 }
 
 /** Draws the rows of all commitments that a document bears on anew, because it has been marked otherwise. */

@@ -45,7 +45,8 @@ function rowOf(
     progressed_at: progress.map(({ linkedAt }) => linkedAt).sort()[0] ?? null,
     evidenced_at: family.firstEvidence(commitment),
     sums: sumsOrNull(statedSums(commitment)),
-    source_year: source?.date?.slice(0, 4) ?? null,
+    // Of a document the year is known where that is.
+    year: source?.date?.slice(0, 4) ?? null,
     framework,
     instrument,
     verifiability,

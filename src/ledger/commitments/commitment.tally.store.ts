@@ -4,7 +4,7 @@ import type { Viewer } from "../../base/operation.ts";
 import type { Firmness } from "../../statements/statement.ts";
 import { heldAt } from "../entries/as-of.ts";
 import type { Status } from "../status/status.ts";
-import { type AskedOfRow, anyOf, conditionsOf, YEAR } from "./commitment.conditions.ts";
+import { type AskedOfRow, anyOf, conditionsOf } from "./commitment.conditions.ts";
 import { findFacets } from "./commitment.facets.store.ts";
 import { type CommitmentFilter, keptBy } from "./commitment.list.store.ts";
 import { seenBy } from "./commitment.store.ts";
@@ -202,12 +202,12 @@ async function alikeBy(
       ? sql`union all select c.* from (
           select distinct x.merged_into, x.document from commitments x where x.merged_into is not null
             and ${heldAt(filter.end, "x")} and not x.withdrawn and ${seenBy(viewer, "x")}) m
-          cross join lateral (select c.counted, m.document, ${YEAR} as year, true as again, ${asked}
+          cross join lateral (select c.counted, m.document, c.year, true as again, ${asked}
             ${kept} and c.id = m.merged_into and c.document is distinct from m.document) c`
       : sql`offset 0`;
   const alike = sql`alike as materialized (
     select ${isKeyed ? sql`row_number() over () as row,` : sql``} ${names}, ${counts} from (
-      select c.counted, c.document, ${YEAR} as year, false as again, ${asked} ${kept} ${mentions}
+      select c.counted, c.document, c.year, false as again, ${asked} ${kept} ${mentions}
     ) kept group by ${names})`;
   if (isKeyed) {
     return {
