@@ -172,7 +172,7 @@ async function lookUp(
 }
 
 // So many rows are looked at to learn how common words are: the database guesses badly how many words begin in some way.
-const SAMPLED = 500;
+const SAMPLED = 300;
 
 /** Whether looking at rows in order finds so many of them sooner than looking for all that hold the words. */
 async function isCommon(
@@ -378,13 +378,41 @@ async function fetchPage(
   return { rows: shown.map(asRow), found: Number(rows[0]?.found ?? 0) };
 }
 
-function asRow({ seq, recorded, changed, found: _, ...row }: FetchedRow & { found: string }): CommitmentRow {
+// Field by field: spreading rows of so many fields took a quarter of the time of a page.
+function asRow(row: FetchedRow): CommitmentRow {
   return {
-    ...row,
-    seq: Number(seq),
+    id: row.id,
+    seq: Number(row.seq),
+    statement: row.statement,
+    document: row.document,
+    source: row.source,
+    documentTitle: row.documentTitle,
+    documentDate: row.documentDate,
+    issuer: row.issuer,
+    position: row.position,
+    quote: row.quote,
     shown: shownQuote(row.quote),
-    recordedAt: recorded.toISOString(),
-    changedAt: changed.toISOString(),
+    actors: row.actors,
+    partners: row.partners,
+    areas: row.areas,
+    date: row.date,
+    firmness: row.firmness,
+    condition: row.condition,
+    parties: row.parties,
+    owners: row.owners,
+    framework: row.framework,
+    instrument: row.instrument,
+    verifiability: row.verifiability,
+    ambition: row.ambition,
+    status: row.status,
+    isOverdue: row.isOverdue,
+    nextDue: row.nextDue,
+    changedAt: row.changed.toISOString(),
+    fulfils: row.fulfils,
+    advances: row.advances,
+    mentions: row.mentions,
+    recordedBy: row.recordedBy,
+    recordedAt: row.recorded.toISOString(),
   };
 }
 
