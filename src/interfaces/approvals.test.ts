@@ -137,9 +137,20 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
         ["commitments.end-many", true],
         ["commitments.end-many", true],
       ]);
+      const deciders = async () =>
+        (await story.call("approvals.list", { waiting: true })).rows.map(({ hasDecider }) => hasDecider);
+      expect(await deciders()).toEqual([true, true]);
       const marked = { marking: "restricted", markedFor: ["org-nxrth2222222"] };
       await story.call("commitments.correct", { id: left as never, ...marked } as never);
       expect(await told()).toEqual([]);
+      // Where nobody who may decide sees it any more, whoever asked is told so, and so is an administrator.
+      expect(await deciders()).toEqual([false, false]);
+      expect((await story.call("approvals.list", {})).stuck).toBeNull();
+      const administrator = { ...abroad, role: "administrator" as const };
+      expect((await story.call("approvals.list", {}, administrator)).stuck).toMatchObject([
+        { operation: "commitments.end-many", askedBy: "Ada" },
+        { operation: "commitments.end-many", askedBy: "Ada" },
+      ]);
       const { rows } = await story.call("approvals.list", { mine: true }, approver);
       const granted = await story.call("approvals.grant", { id: rows[1]!.id }, approver);
       const { written, counts } = granted.result as typeof done;

@@ -9,14 +9,14 @@ import {
   type Scope,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { hasRoleIn, mayAsk } from "../grants/granted.ts";
+import { mayAsk } from "../grants/granted.ts";
+import { mayWith } from "../matrix.operations.ts";
 import { findPerson } from "../people/person.store.ts";
 import { decideApproval, findApproval, listApprovals } from "./approval.store.ts";
 import { Approval, ApprovalId } from "./approval.ts";
+import { type Asked, hasDecider, listActing, mayDecide } from "./deciding.ts";
 
 const Reason = z.string().trim().max(2000).optional().meta({ description: "Why, in your own words" });
-
-type Asked = Approval & { person: Person };
 
 /** Whether somebody sees what was asked whatever it was: it was they who did, or they see all that whoever asked could see. */
 function seesAsMuch({ id, clearance, organisation }: Person, { person }: { person: Person }): boolean {
@@ -26,6 +26,9 @@ function seesAsMuch({ id, clearance, organisation }: Person, { person }: { perso
     person.clearance.markings.every((one) => clearance.markings.includes(one))
   );
 }
+
+/** What an administrator is told of what is stuck: that it waits and who asked, not what it is about. */
+const stuckRow = ({ id, operation, askedBy, askedAt }: Approval) => ({ id, operation, askedBy, askedAt });
 
 /** Throws `approvals.gone` where whoever asked was locked out or erased since: nothing is done in their name any more. */
 async function assertStillThere({ database }: OperationContext, { id }: Person): Promise<void> {
@@ -97,14 +100,18 @@ export function approvalOperations(
     return operation?.scope?.(operation.input.parse(approval?.input), context) ?? [];
   }
 
-  /** Whether somebody could decide: it is not their own, and they might do it themselves. */
-  async function mayDecide(approval: Asked, context: Asking) {
-    if (approval.decision !== null || approval.person.id === context.person.id) return false;
-    const operation = find(approval.operation);
-    if (!operation) return false;
-    const input = operation.input.parse(approval.input);
-    const scopes = (await operation.scope?.(input, context)) ?? [];
-    return hasRoleIn(context.person, "approver", scopes) && hasRoleIn(context.person, operation.role, scopes);
+  /** Whether somebody may decide what was asked, and whether anybody may who sees it too; the latter null where it waits no more. */
+  async function standingOf(asked: Asked, context: Asking, acting: readonly Person[]) {
+    const operation = find(asked.operation);
+    if (asked.decision !== null || !operation) return { mayDecide: false, hasDecider: null };
+    const scopes = (await operation.scope?.(operation.input.parse(asked.input), context)) ?? [];
+    const deciding = { operation, scopes };
+    return {
+      mayDecide: mayDecide(context.person, asked, deciding),
+      hasDecider: await hasDecider(acting, asked, deciding, (person) =>
+        mayKnow({ ...context, person }, asked),
+      ),
+    };
   }
 
   const list = defineOperation({
@@ -124,24 +131,43 @@ export function approvalOperations(
           summary: z.string().meta({ description: "What would be done, in one line" }),
           isOwn: z.boolean().meta({ description: "Whether you asked for it" }),
           mayDecide: z.boolean().meta({ description: "Whether you may decide it" }),
+          hasDecider: z.boolean().nullable().meta({
+            description:
+              "Whether anybody who may decide it sees it: otherwise it waits for ever. Null once decided",
+          }),
         }),
       ),
+      stuck: z
+        .array(Approval.pick({ id: true, operation: true, askedBy: true, askedAt: true }))
+        .nullable()
+        .meta({
+          description:
+            "Told to administrators alone: what waits though nobody who may decide sees it. Give a role to somebody who does (grants.give)",
+        }),
     }),
     columns: ["id", "operation", "askedBy", "askedAt", "decision", "decidedBy", "mayDecide"],
     run: async ({ waiting, mine }, context) => {
       const all = await listApprovals(context.database);
-      const isKnown = await Promise.all(all.map((one) => mayKnow(context, one)));
-      const known = all.filter((_, at) => isKnown[at]);
-      const rows = await Promise.all(
-        known.map(async ({ person, ...approval }) => ({
-          ...approval,
-          summary: find(approval.operation)?.summary ?? approval.operation,
-          isOwn: person.id === context.person.id,
-          mayDecide: await mayDecide({ ...approval, person }, context),
-        })),
+      const acting = all.some(({ decision }) => decision === null) ? await listActing(context) : [];
+      const told = await Promise.all(
+        all.map(async (asked) => {
+          const { person, ...approval } = asked;
+          const row = {
+            ...approval,
+            summary: find(approval.operation)?.summary ?? approval.operation,
+            isOwn: person.id === context.person.id,
+            ...(await standingOf(asked, context, acting)),
+          };
+          return { row, isKnown: await mayKnow(context, asked) };
+        }),
       );
+      const rows = told.flatMap(({ row, isKnown }) => (isKnown ? [row] : []));
+      const isAdministrator = mayWith(context.person.role, "administrator");
       return {
         rows: rows.filter((one) => (!waiting || one.decision === null) && (!mine || one.mayDecide)),
+        stuck: isAdministrator
+          ? told.flatMap(({ row }) => (row.hasDecider === false ? [stuckRow(row)] : []))
+          : null,
       };
     },
   });

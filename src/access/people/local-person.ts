@@ -12,7 +12,7 @@ export async function isOfThisMachine(database: Database, id: PersonId): Promise
 }
 
 /** The issuer of those whom nobody else vouches for than the account of the machine. */
-const THIS_MACHINE = "this machine";
+export const THIS_MACHINE = "this machine";
 
 /** What the settings say of the user of a command line, and of a server on this machine. Throws `settings.invalid`. */
 export function readLocalPerson(settings: Settings): Omit<Person, "id"> {

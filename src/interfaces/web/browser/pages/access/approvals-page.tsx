@@ -1,5 +1,5 @@
 import { useState } from "react";
-import type { RowOf } from "../../client/operation-types.ts";
+import type { OutputOf, RowOf } from "../../client/operation-types.ts";
 import { useRead, useWrite } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
@@ -30,6 +30,7 @@ export function ApprovalsPage() {
         yours.length ? `${countWords(yours.length, "request")} for you to decide` : "Nothing waits for you."
       }
     >
+      {data.stuck && data.stuck.length > 0 && <Stuck rows={data.stuck} />}
       {data.rows.length === 0 && (
         <EmptyState title="Nothing has been asked for yet">
           Completing a commitment, withdrawing one, or publishing a document appears here as soon as somebody
@@ -82,8 +83,38 @@ function Asked({ row }: { row: Row }) {
           </>
         )}
       </p>
+      {row.hasDecider === false && (
+        <p className="access-note">
+          <strong>Nobody who may decide sees what this is about.</strong> An administrator is told, and can
+          give the role of an approver to somebody who does.
+        </p>
+      )}
       <InputWords input={row.input} />
     </div>
+  );
+}
+
+/** What an administrator can mend: requests that would wait for ever. */
+function Stuck({ rows }: { rows: NonNullable<OutputOf<"approvals.list">["stuck"]> }) {
+  return (
+    <section className="access-part" aria-labelledby="approvals-stuck">
+      <h2 id="approvals-stuck">Nobody can decide</h2>
+      <p className="access-note">
+        Whoever may decide these does not see what they are about, so that they would wait for ever. Give the
+        role of an approver to somebody who does (
+        <PageLink path="/people" isStop>
+          People
+        </PageLink>
+        ): somebody of the same organisation, or who sees the records and documents that are meant.
+      </p>
+      <ul>
+        {rows.map(({ id, operation, askedBy, askedAt }) => (
+          <li key={id}>
+            <code>{operation}</code>, asked by {askedBy}, {momentWords(askedAt)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
