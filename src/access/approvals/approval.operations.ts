@@ -124,6 +124,7 @@ export function approvalOperations(
     input: z.object({
       waiting: flag.meta({ description: "Only what waits" }),
       mine: flag.meta({ description: "Only what waits for you: what you may decide" }),
+      about: z.string().optional().meta({ description: "Id of a record: only what names it" }),
     }),
     output: z.object({
       rows: z.array(
@@ -146,8 +147,10 @@ export function approvalOperations(
         }),
     }),
     columns: ["id", "operation", "askedBy", "askedAt", "decision", "decidedBy", "mayDecide"],
-    run: async ({ waiting, mine }, context) => {
-      const all = await listApprovals(context.database);
+    run: async ({ waiting, mine, about }, context) => {
+      const all = (await listApprovals(context.database)).filter(
+        ({ input }) => about === undefined || JSON.stringify(input).includes(JSON.stringify(about)),
+      );
       const acting = all.some(({ decision }) => decision === null) ? await listActing(context) : [];
       const told = await Promise.all(
         all.map(async (asked) => {

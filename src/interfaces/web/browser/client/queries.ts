@@ -67,8 +67,9 @@ export function useWrite<Name extends OperationName>(
   const client = useQueryClient();
   return useMutation<OutputOf<Name>, RequestProblem, InputOf<Name>>({
     mutationFn: (input) => call(name, input),
-    onSettled: () => {
-      for (const noun of new Set([name.split(".")[0], ...alsoChanges])) {
+    onSettled: (_, error) => {
+      const asked = error?.code === "approvals.waiting" ? ["approvals"] : [];
+      for (const noun of new Set([name.split(".")[0], ...alsoChanges, ...asked])) {
         void client.invalidateQueries({ queryKey: [noun] });
       }
     },

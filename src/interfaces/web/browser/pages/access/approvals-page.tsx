@@ -6,6 +6,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
 import { PageLink } from "../../components/list/page-link.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { QuoteAt } from "../../components/quote-at.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
@@ -83,6 +84,7 @@ function Asked({ row }: { row: Row }) {
           </>
         )}
       </p>
+      {path?.startsWith("/commitments/") && <CommitmentWords id={path.slice("/commitments/".length)} />}
       {row.hasDecider === false && (
         <p className="access-note">
           <strong>Nobody who may decide sees what this is about.</strong> An administrator is told, and can
@@ -91,6 +93,18 @@ function Asked({ row }: { row: Row }) {
       )}
       <InputWords input={row.input} />
     </div>
+  );
+}
+
+/** The commitment that somebody is to decide about, in its own words; nothing where they do not see it. */
+function CommitmentWords({ id }: { id: string }) {
+  const { data } = useRead("commitments.get", { id });
+  return (
+    data && (
+      <blockquote>
+        <QuoteAt {...data} />
+      </blockquote>
+    )
   );
 }
 

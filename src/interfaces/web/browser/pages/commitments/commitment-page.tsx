@@ -16,6 +16,7 @@ import { LinkedProgress } from "./linked-progress.tsx";
 import { Mentions } from "./mentions.tsx";
 import { PublicationNote } from "./publication-note.tsx";
 import { StatusNote } from "./status-sign.tsx";
+import { WaitingNote } from "./waiting-note.tsx";
 import { WhereItStands } from "./where-it-stands.tsx";
 import "./commitments.css";
 
@@ -78,6 +79,7 @@ export function CommitmentPage() {
         </section>
         <StatusNote commitment={data} />
         <PublicationNote commitment={data} />
+        {worksHere && <WaitingNote record={id} />}
         <Delivery commitment={data} />
         <Mentions commitment={data} />
         <LinkedProgress heading="h2" progress={data.progress} />
