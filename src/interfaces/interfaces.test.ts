@@ -471,6 +471,7 @@ function questionOf(name: string): Question {
     }),
     "reports.stocktaking": () => ({ input: { from: "2026-01-01", to: "2026-12-31", format: "md" } }),
     "commitments.ask": () => ({ input: { question: "unreported promises with Kenya by 2027" } }),
+    "reports.scoreboard": () => ({ input: { by: "topics", format: "md" } }),
     "reports.register": () => ({ input: { format: "md" } }),
     "reports.draft": () => ({ input: { kind: "stocktaking", from: "2026-01-01", to: "2026-12-31" } }),
     "reports.in-template": () => ({ input: { kind: "register", files: [template()] } }),

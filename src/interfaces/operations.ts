@@ -155,7 +155,6 @@ import {
   refuseAssignment,
   restoreAssignment,
 } from "../network/assignments/assignment.operations.ts";
-import { listFrameworkGroups } from "../network/frameworks/framework.groups.ts";
 import {
   frameworkOperations,
   listFrameworksOperation,
@@ -171,7 +170,6 @@ import { importableInitiatives } from "../network/initiatives/initiative.table.t
 import { networkMap } from "../network/map/map.operations.ts";
 import { networkMatrix } from "../network/matrix/matrix.operations.ts";
 import { meetingsCalendar } from "../network/meetings/calendar.operations.ts";
-import { listCarriedOver } from "../network/meetings/carried-over.ts";
 import { listMeetingsOperation, meetingOperations } from "../network/meetings/meeting.operations.ts";
 import { importableMeetings } from "../network/meetings/meeting.table.ts";
 import {
@@ -217,15 +215,14 @@ import {
 } from "../statements/statement.operations.ts";
 import { compareVersionsOperation } from "../statements/versions/version-change.operations.ts";
 import { listVocabulary } from "../statements/vocabulary.operations.ts";
+import { KNOWN_TO_NETWORK } from "./elsewhere.ts";
 import { IMPORTABLES } from "./importables.ts";
 import { RECORDS } from "./records.ts";
 import { draftReport, reportInTemplate } from "./reports/draft.operations.ts";
 import { meetingBriefing, partnerBrief } from "./reports/network-reports.operations.ts";
+import { scoreboardOperation } from "./reports/scoreboard-report.operations.ts";
 import { registerOperation, stocktakingOperation } from "./reports/stocktaking.operations.ts";
 import { unreportedBrief } from "./reports/unreported.operations.ts";
-
-/** What indicators ask of the network, which comes after them. */
-const KNOWN_TO_NETWORK = { listCarriedOver, listFrameworkGroups };
 
 /** All that a user can ask Entente to do. The interfaces are drawn from this list and from nothing else. */
 export const OPERATIONS = [
@@ -361,6 +358,7 @@ export const OPERATIONS = [
   ruleOnReporting,
   stocktakingOperation,
   registerOperation,
+  scoreboardOperation,
   draftReport,
   reportInTemplate,
   recordWording,

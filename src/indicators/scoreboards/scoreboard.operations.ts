@@ -10,7 +10,8 @@ import { scopeAndDay } from "../indicators/value.ts";
 import { computeScoreboard } from "./scoreboard.computing.ts";
 import { DECLARATORY, Line, ScoreboardBy } from "./scoreboard.ts";
 
-const asked = {
+/** What a scoreboard is asked by. */
+export const askedOfScoreboard = {
   by: ScoreboardBy.default("partners").meta({ description: "What is set side by side" }),
   indicators: listOf(z.string().max(100)).meta({
     description:
@@ -18,8 +19,8 @@ const asked = {
   }),
   ...scopeAndDay,
 };
-const Asked = z.object(asked);
-type Asked = z.output<typeof Asked>;
+const Asked = z.object(askedOfScoreboard);
+export type AskedOfScoreboard = z.output<typeof Asked>;
 
 const Scoreboard = z.object({
   by: ScoreboardBy,
@@ -38,18 +39,20 @@ const Scoreboard = z.object({
   groups: z.array(Line),
 });
 
+/** A scoreboard with its numbers. Throws `indicators.unknown`. */
+export async function readScoreboard(
+  { by, indicators, ...of }: AskedOfScoreboard,
+  context: OperationContext,
+  elsewhere: Elsewhere,
+): Promise<z.infer<typeof Scoreboard>> {
+  const declared = getDeclared(indicators.length ? indicators : DECLARATORY);
+  const lines = await computeScoreboard(by, declared, questionOf(of, context, elsewhere));
+  const day = dayOf(endOfDay(of.asOf, context.now), context.now);
+  return { by, day, indicators: declared.map(inWords), ...lines };
+}
+
 /** Scoreboards as they are computed. `elsewhere` is what later parts of Entente know. */
 export function scoreboardComputing(elsewhere: Elsewhere) {
-  const computed = async (
-    { by, indicators, ...of }: Asked,
-    context: OperationContext,
-  ): Promise<z.infer<typeof Scoreboard>> => {
-    const declared = getDeclared(indicators.length ? indicators : DECLARATORY);
-    const lines = await computeScoreboard(by, declared, questionOf(of, context, elsewhere));
-    const day = dayOf(endOfDay(of.asOf, context.now), context.now);
-    return { by, day, indicators: declared.map(inWords), ...lines };
-  };
-
   const compute = defineOperation({
     name: "scoreboards.compute",
     summary:
@@ -61,7 +64,7 @@ export function scoreboardComputing(elsewhere: Elsewhere) {
     input: Asked,
     output: Scoreboard,
     positional: ["by"],
-    run: computed,
+    run: (given, context) => readScoreboard(given, context, elsewhere),
   });
 
   const exported = defineOperation({
@@ -74,7 +77,7 @@ export function scoreboardComputing(elsewhere: Elsewhere) {
     output: FileResult,
     positional: ["by"],
     run: async ({ format, ...given }, context) => {
-      const board = await computed(given, context);
+      const board = await readScoreboard(given, context, elsewhere);
       return writeTable(
         {
           name: `scoreboard-${board.by}-${board.day}`,

@@ -20,29 +20,42 @@ import {
   withPlaces,
 } from "../../base/reports/report.ts";
 import { compared } from "../../indicators/reporting/choosing.ts";
+import { ScoreboardId } from "../../indicators/scoreboards/saved-scoreboard.ts";
+import { askedOfScoreboard } from "../../indicators/scoreboards/scoreboard.operations.ts";
 import { listWordings } from "../../indicators/wordings/wording.operations.ts";
 import type { Wording } from "../../indicators/wordings/wording.ts";
 import { asOf } from "../../ledger/entries/as-of.ts";
 import { MeetingId } from "../../network/meetings/meeting.ts";
 import { drawing, drawnAs } from "./drawing.ts";
 import { writeMeetingBriefing, writePartnerBrief } from "./network-reports.operations.ts";
+import { writeScoreboard } from "./scoreboard-report.operations.ts";
 import { choice, writeRegister, writeStocktaking } from "./stocktaking.operations.ts";
 import { writeUnreported } from "./unreported.operations.ts";
 
-export const REPORT_KINDS = ["stocktaking", "register", "partner", "meeting", "unreported"] as const;
+export const REPORT_KINDS = [
+  "stocktaking",
+  "register",
+  "partner",
+  "meeting",
+  "scoreboard",
+  "unreported",
+] as const;
 
 /** Any report, by its kind and what that kind is chosen by. */
 const asked = {
   kind: z.enum(REPORT_KINDS).meta({
     description:
-      "stocktaking (from, to, partners, areas, documents, frameworks), register (the same without a period), partner (id), meeting (id), unreported (as reports.unreported)",
+      "stocktaking (from, to, partners, areas, documents, frameworks), register (the same without a period), partner (id), meeting (id), scoreboard (id of a saved one, or by, indicators and years), unreported (as reports.unreported)",
   }),
   id: z
     .string()
     .min(1)
     .max(200)
     .optional()
-    .meta({ description: "Code of the partner, or id of the meeting" }),
+    .meta({ description: "Code of the partner, or id of the meeting or saved scoreboard" }),
+  by: askedOfScoreboard.by,
+  indicators: askedOfScoreboard.indicators,
+  years: askedOfScoreboard.years,
   ...compared,
   ...choice,
   ...asOf,
@@ -65,6 +78,11 @@ async function writeReport(given: z.output<typeof Asked>, context: OperationCont
       const meeting = MeetingId.safeParse(id);
       if (!meeting.success) throw lacking("the id of a meeting (id)");
       return writeMeetingBriefing(context, meeting.data, day);
+    }
+    case "scoreboard": {
+      const saved = ScoreboardId.optional().safeParse(id);
+      if (!saved.success) throw lacking("the id of a saved scoreboard (id), or none");
+      return writeScoreboard({ ...given, id: saved.data }, context);
     }
     case "unreported":
       return writeUnreported(given, context);

@@ -70,6 +70,36 @@ describe.each(databases)("a stock-taking on $kind", ({ open, isMissing }) => {
     },
   );
 
+  test.skipIf(isMissing)(
+    "a scoreboard is written with the numbers that it is computed with, and a saved one with all of its parts",
+    async () => {
+      const indicators = ["share-with-progress", "share-dated", "median-days-to-first-evidence"];
+      const words = async (asked: object) => {
+        const { bytes } = await story.call("reports.scoreboard", { format: "md", ...asked } as never);
+        return new TextDecoder().decode(bytes);
+      };
+      const text = await words({ by: "documents", indicators });
+      const { whole } = await story.call("scoreboards.compute", { by: "documents", indicators });
+      expect(whole.cells.map(({ value }) => value)).toEqual([0.5, 0.5, null]);
+      expect(text).toContain("Commitments with progress: 50 %, 1 of 2 (95 % interval: ");
+      expect(text).toContain("Days to the first evidence: no value. No evidence had been accepted.");
+      expect(text).toMatch(
+        /\| Accord of the lakes \| 2 \| 50 % \(.*\), 1 of 2.* \| – \(No evidence had been accepted/u,
+      );
+      expect(text).toContain("= commitments with linked progress ÷ all commitments.");
+      const part = (title: string, by: string) => ({ title, by, indicators: ["commitments"] });
+      const saved = await story.call("scoreboards.record", {
+        name: "For the council",
+        says: "Two views.",
+        parts: [part("Texts", "documents"), { ...part("Years", "years"), view: "small multiples" }],
+      } as never);
+      const whole2 = await words({ id: saved.id });
+      expect(whole2).toMatch(/# For the council[\s\S]*Two views\.[\s\S]*## Texts[\s\S]*## Years/u);
+      const draft = await story.call("reports.draft", { kind: "scoreboard", id: saved.id });
+      expect(draft.sections.map(({ heading }) => heading)).toContain("Years");
+    },
+  );
+
   test.skipIf(isMissing)("tells of another period and another partner only what belongs to it", async () => {
     expect((await written({ from: "2025-01-01", to: "2025-12-31" })).text).toContain(
       "No progress that is dated in the period has been linked",

@@ -124,18 +124,23 @@ const choiceOf = ({ partners, areas, documents, frameworks }: Choice) => ({
 /** A title of a report names so many documents; more are counted. */
 const MOST_TITLES = 2;
 
-/** What the choice is called, and the address of the list that shows it. */
-async function scopeOf(given: Choice, day: string, context: OperationContext): Promise<Taking["scope"]> {
+/** What was chosen, in words. */
+export async function choiceWords(given: Choice, context: OperationContext): Promise<string[]> {
   const { database, person } = context;
   const frameworks = given.frameworks.length ? await listFrameworks(context, given.asOf) : [];
   const documents = await findDocuments(database, person, given.documents);
   const titles = given.documents.flatMap((id) => documents.get(id)?.title ?? []);
-  const named = [
+  return [
     ...given.frameworks.map((id) => frameworks.find((known) => known.id === id)?.name ?? id),
     ...given.partners.map(REPORT_WORDS.party),
     ...given.areas.map(REPORT_WORDS.topic),
     ...(titles.length > MOST_TITLES ? [`${titles.length} documents`] : titles),
   ];
+}
+
+/** What the choice is called, and the address of the list that shows it. */
+async function scopeOf(given: Choice, day: string, context: OperationContext): Promise<Taking["scope"]> {
+  const named = await choiceWords(given, context);
   const address = new URL("/commitments", "http://entente");
   for (const [key, values] of Object.entries(choiceOf(given)))
     if (values.length) address.searchParams.set(key, values.join(","));

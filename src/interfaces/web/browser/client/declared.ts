@@ -200,6 +200,7 @@ export const DATED: ReadonlySet<string> = new Set([
   "reports.draft",
   "reports.in-template",
   "reports.register",
+  "reports.scoreboard",
   "reports.stocktaking",
   "scoreboards.compute",
   "scoreboards.export",

@@ -4,6 +4,8 @@ import { FilterMenu, type FilterOption } from "../../components/filter-menu.tsx"
 import { dateWords } from "../../words/dates.ts";
 import { firstDay, lastDay } from "../../words/periods.ts";
 import { useCommitmentLabels } from "../commitments/commitment-labels.ts";
+import { BY_WORDS } from "../scoreboards/board-words.ts";
+import { SCOREBOARD_BY } from "../scoreboards/scoreboard.search.ts";
 import { REPORT_KINDS, type ReportKind, type ReportsSearch } from "./reports.search.ts";
 
 type Change = (part: Partial<ReportsSearch>) => void;
@@ -16,6 +18,10 @@ export const KIND_WORDS: Record<ReportKind, { label: string; means: string }> = 
   register: {
     label: "Full register",
     means: "Every commitment, text by text, with all that is known of it.",
+  },
+  scoreboard: {
+    label: "Scoreboard",
+    means: "Partners, topics, frameworks or texts by indicators, with every formula.",
   },
   partner: { label: "Partner brief", means: "Two pages about one partner." },
   meeting: { label: "Meeting brief", means: "Agenda, open points, every open commitment, news and lines." },
@@ -42,7 +48,10 @@ export function ChoosingReport({ search, onChange }: { search: ReportsSearch; on
           onChange={({ from, to }) => onChange({ from: firstDay(from), to: lastDay(to) })}
         />
       )}
-      {(kind === "stocktaking" || kind === "register") && <ChoiceMenus search={search} onChange={onChange} />}
+      {kind === "scoreboard" && <BoardMenus search={search} onChange={onChange} />}
+      {(kind === "stocktaking" || kind === "register" || (kind === "scoreboard" && !search.id)) && (
+        <ChoiceMenus search={search} onChange={onChange} />
+      )}
     </div>
   );
 }
@@ -74,6 +83,42 @@ function MeetingMenu({ search, onChange }: { search: ReportsSearch; onChange: Ch
       value={search.id ? [search.id] : []}
       onChange={([id]) => onChange({ id })}
     />
+  );
+}
+
+/** A saved scoreboard, or what is set side by side and by which indicators. */
+function BoardMenus({ search, onChange }: { search: ReportsSearch; onChange: Change }) {
+  const saved = useRead("scoreboards.list", {}).data;
+  const computed = useRead("indicators.list", { kinds: ["computed"] }).data;
+  return (
+    <>
+      <FilterMenu
+        single
+        label="Saved scoreboard"
+        options={(saved?.rows ?? []).map(({ id, name }) => ({ value: id as string, label: name }))}
+        value={search.id ? [search.id] : []}
+        onChange={([id]) => onChange({ id, by: undefined, indicators: undefined })}
+      />
+      {!search.id && (
+        <>
+          <FilterMenu
+            single
+            label="By"
+            options={SCOREBOARD_BY.map((value) => ({ value, label: BY_WORDS[value].many }))}
+            value={[search.by ?? "partners"]}
+            onChange={([by]) => onChange({ by: by as ReportsSearch["by"] })}
+          />
+          <FilterMenu
+            label="Indicators"
+            options={(computed?.rows ?? [])
+              .filter(({ isShipped }) => isShipped)
+              .map(({ name, label }) => ({ value: name, label }))}
+            value={search.indicators ?? []}
+            onChange={(chosen) => onChange({ indicators: chosen.length ? chosen : undefined })}
+          />
+        </>
+      )}
+    </>
   );
 }
 

@@ -23,7 +23,10 @@ export function ReportsPage() {
   const search = useSearch({ from: "/reports" });
   const navigate = useNavigate({ from: "/reports" });
   const { kind = "stocktaking", ...chosen } = search;
-  const isWhole = kind === "register" || (kind === "stocktaking" ? chosen.from && chosen.to : chosen.id);
+  const isWhole =
+    kind === "register" ||
+    kind === "scoreboard" ||
+    (kind === "stocktaking" ? chosen.from && chosen.to : chosen.id);
   const { data, error, refetch } = useRead(
     "reports.draft",
     { kind, ...chosen },
@@ -96,9 +99,27 @@ const FORMATS = [
 const OPERATIONS = {
   stocktaking: "reports.stocktaking",
   register: "reports.register",
+  scoreboard: "reports.scoreboard",
   partner: "network.brief",
   meeting: "meetings.briefing",
 } as const;
+
+/** What the report of a kind is asked by: the address may still hold what another kind needs. */
+function inputOf(
+  kind: keyof typeof OPERATIONS,
+  { id, by, indicators, years, from, to, ...choice }: ReportsSearch,
+) {
+  switch (kind) {
+    case "stocktaking":
+      return { from, to, ...choice };
+    case "register":
+      return choice;
+    case "scoreboard":
+      return id ? { id } : { by, indicators, years, ...choice };
+    default:
+      return { id };
+  }
+}
 
 /** The report as a file; it says how long it takes, and can be stopped. */
 function DrawingWays({ search }: { search: ReportsSearch & { kind: keyof typeof OPERATIONS } }) {
@@ -107,8 +128,7 @@ function DrawingWays({ search }: { search: ReportsSearch & { kind: keyof typeof 
   const day = useDay();
   const { kind, ...chosen } = search;
   const operation = OPERATIONS[kind];
-  const { id, from, to, ...choice } = chosen;
-  const input = kind === "stocktaking" ? { from, to, ...choice } : kind === "register" ? choice : { id };
+  const input = inputOf(kind, chosen);
   const server = location.origin;
   const fileOf = (format: string) =>
     `${apiAddress(operation, {})}${apiQuery({ ...forDay(operation, input, day), format, server })}`;

@@ -1,14 +1,18 @@
 import { listIn, type RawSearch, textIn, wordIn } from "../../search-params.ts";
 import { partialDate } from "../../words/dates.ts";
+import { SCOREBOARD_BY, type ScoreboardBy } from "../scoreboards/scoreboard.search.ts";
 
-export const REPORT_KINDS = ["stocktaking", "register", "partner", "meeting"] as const;
+export const REPORT_KINDS = ["stocktaking", "register", "scoreboard", "partner", "meeting"] as const;
 export type ReportKind = (typeof REPORT_KINDS)[number];
 
 /** What the address holds: which report, of what, and over which period. */
 export type ReportsSearch = {
   kind?: ReportKind;
-  /** Code of the partner, or id of the meeting. */
+  /** Code of the partner, or id of the meeting or saved scoreboard. */
   id?: string;
+  by?: ScoreboardBy;
+  indicators?: string[];
+  years?: string[];
   from?: string;
   to?: string;
   partners?: string[];
@@ -25,6 +29,9 @@ export function reportsSearch(search: RawSearch): ReportsSearch {
   return {
     kind: wordIn(search, "kind", REPORT_KINDS),
     id: textIn(search, "id"),
+    by: wordIn(search, "by", SCOREBOARD_BY),
+    indicators: listIn(search, "indicators"),
+    years: listIn(search, "years"),
     from: day("from"),
     to: day("to"),
     partners: listIn(search, "partners"),

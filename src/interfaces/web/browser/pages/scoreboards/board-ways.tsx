@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import { apiAddress } from "../../client/address.ts";
 import { useDay } from "../../client/day.ts";
 import { CopyAddress } from "../../components/copy-address.tsx";
@@ -13,6 +14,9 @@ export function BoardWays({ asked, lines }: { asked: object; lines: number }) {
   return (
     <>
       <CopyAddress />
+      <Link to="/reports" search={{ ...asked, kind: "scoreboard" }} className="button">
+        As a report
+      </Link>
       <Menu label="Export what is shown" icon="download" words="Export">
         <MenuItem href={address("xlsx")} download target="_self" icon="file" note={note}>
           Spreadsheet (XLSX)

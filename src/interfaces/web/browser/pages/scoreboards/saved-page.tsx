@@ -137,6 +137,9 @@ function SavedWays({ saved }: { saved: Saved }) {
         ) : (
           <RecordButton form={withdraw} size="normal" />
         ))}
+      <Link to="/reports" search={{ kind: "scoreboard", id }} className="button">
+        As a report
+      </Link>
       <Link to="/ledger/$record" params={{ record: id }}>
         History
       </Link>
