@@ -1,3 +1,8 @@
+/** The first day that a date may mean, where it is known only as a year or a month: "2026" begins on 1 January 2026. */
+export function firstDayOf(date: string): string {
+  return `${date}-01-01`.slice(0, 10);
+}
+
 /** The last day that a date may mean, where it is known only as a year or a month: "2026" ends on 31 December 2026. */
 export function lastDayOf(date: string): string {
   const [year = "", month = "12", day] = date.split("-");
@@ -9,8 +14,7 @@ export function lastDayOf(date: string): string {
 
 /** Whether a day, month or year lies wholly in a period: of "2026" nobody can say that it was before June. */
 export function isBetween(date: string, from: string, to: string): boolean {
-  const first = date.padEnd(10, "-01").slice(0, 10);
-  return first >= from && lastDayOf(date) <= to;
+  return firstDayOf(date) >= from && lastDayOf(date) <= to;
 }
 
 const MONTH = new Intl.DateTimeFormat("en-GB", { month: "long", timeZone: "UTC" });

@@ -33,7 +33,7 @@ import {
 import { scopesOfDocuments } from "../documents/document.scope.ts";
 import { markingOperations } from "../documents/document-marking.operations.ts";
 import { rebuildPassagesOperation } from "../documents/passages/passage.operations.ts";
-import { exportCatalogue } from "../indicators/catalogue/catalogue.operations.ts";
+import { catalogueOperations } from "../indicators/catalogue/catalogue.operations.ts";
 import { computingOperations } from "../indicators/indicators/indicator.operations.ts";
 import { indicatorOperations } from "../indicators/indicators/indicator.recording.ts";
 import {
@@ -184,6 +184,7 @@ import {
   reopenPoint,
 } from "../network/meetings/proceedings.operations.ts";
 import { listSeriesOperation, seriesOperations } from "../network/meetings/series.operations.ts";
+import { listOpenActivities } from "../network/open-data/open-activities.ts";
 import { networkPartner } from "../network/partners/partner.operations.ts";
 import { partnershipOperations } from "../network/partnerships/partnership.operations.ts";
 import { checkRegister } from "../network/register/register.operations.ts";
@@ -338,7 +339,7 @@ export const OPERATIONS = [
   compareCheckpoints,
   getDemonstration,
   removeDemonstration(withdrawAllBy),
-  exportCatalogue,
+  ...catalogueOperations({ listOpenActivities }),
   ...indicatorOperations(KNOWN_TO_NETWORK),
   ...computingOperations(KNOWN_TO_NETWORK),
   fetchObservations,

@@ -1,3 +1,4 @@
+import jsonld from "jsonld";
 import { Parser } from "n3";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
@@ -44,6 +45,14 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       }
 
       const [commitment] = (await story.call("commitments.list", {})).rows;
+      // In its safe mode the processor refuses what would be dropped: a term without a meaning, an address that is none.
+      const read = await jsonld.toRDF(await drawn("prov"), {
+        format: "application/n-quads",
+        safe: true,
+      } as never);
+      expect(String(read)).toContain(
+        `<https://entente.example/commitments/${commitment?.id}> <http://www.w3.org/ns/prov#wasQuotedFrom> <https://entente.example/documents/${document}> .`,
+      );
       const graph: Record<string, unknown>[] = (await drawn("prov"))["@graph"];
       expect(
         graph.find((node) => node["@id"] === `https://entente.example/commitments/${commitment?.id}`),
@@ -62,14 +71,84 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       const document = (await story.read(PLAN, "plan.txt")) as never;
       const { rows } = await story.call("statements.list", { documents: [document], types: ["commitment"] });
       await story.call("statements.accept", { ids: rows.map(({ id }) => id) });
-      expect(await turtle()).not.toContain("dcat:Dataset");
+      expect(await turtle()).not.toContain("/catalogue/commitments>");
       await story.call("documents.publish", { id: document }, { role: "approver" });
       const published = await turtle();
       expect(published).toContain("1 commitment that people have accepted from published documents");
       expect(published).toContain("<https://entente.example/api/commitments/export?format=csv>");
       expect(new Parser().parse(published).length).toBeGreaterThan(50);
       await story.call("documents.mark", { id: document, marking: "restricted" });
-      expect(await turtle()).not.toContain("dcat:Dataset");
+      expect(await turtle()).not.toContain("/catalogue/commitments>");
+    });
+
+    test("gives activities, money and results, and not a word or a count of what is a draft or marked for fewer", async () => {
+      const drawnAs = async (format: "iati" | "oc4ids" | "dcat-ap") =>
+        new TextDecoder().decode((await story.call("catalogue.export", { format })).bytes);
+      const before = [await drawnAs("iati"), await drawnAs("dcat-ap")];
+      const sources = [{ document: "Arland 1/30", section: "1" }];
+      const money = (name: string, value: number) => ({
+        name,
+        kind: "submarine-cable",
+        parties: ["EU", "KE"],
+        sources,
+        fact: {
+          says: `${name} is paid for.`,
+          status: "under way" as const,
+          on: "2026-03-01",
+          figures: [{ value, unit: "EUR", flow: "committed" as const }],
+          sources,
+        },
+      });
+      const cable = await story.call("initiatives.record", money("Hidden cable", 7_000_001));
+      await story.call("initiatives.record", {
+        ...money("Secret cable", 7_000_002),
+        marking: "restricted",
+        published: true,
+      });
+      const indicator = await story.call("indicators.record", {
+        label: "Hidden homes",
+        means: "How many homes are joined.",
+        unit: "homes",
+        better: "higher",
+        baseline: { year: "2025", value: 4 },
+      });
+      const observe = (on: string, value: number) =>
+        story.call("observations.record", { indicator: indicator.id, on, value, source: "Survey" });
+      const seen = await observe("2026-02", 11);
+      await observe("2026-05", 7_000_004);
+      await story.call("observations.approve", { id: seen.id }, await story.as("Ben"));
+      const document = await story.read(
+        "Plan of Arland\n\nArland will provide EUR 7000003 for a joint cable centre with Kenya by 2027.\n",
+        "plan.txt",
+      );
+      await story.call("documents.correct", { id: document, date: "2026-01-15" });
+      const { rows } = await story.call("statements.list", { documents: [document], types: ["commitment"] });
+      await story.call("statements.accept", { ids: rows.map(({ id }) => id) });
+
+      expect([await drawnAs("iati"), await drawnAs("dcat-ap")]).toEqual(before);
+      await expect(drawnAs("oc4ids")).rejects.toMatchObject({ code: "catalogue.nothing" });
+
+      await story.call("initiatives.change", { id: cable.id, published: true });
+      await story.call("indicators.change", { id: indicator.id, published: true });
+      await story.call("documents.publish", { id: document }, { role: "approver" });
+      const iati = await drawnAs("iati");
+      expect(iati).toContain('<transaction-type code="2"/><transaction-date iso-date="2026-03-01"/>');
+      expect(iati).toContain('value-date="2026-03-01">7000001</value>');
+      expect(iati).toContain("7000003</value>");
+      expect(iati).toContain('<period-start iso-date="2026-02-01"/><period-end iso-date="2026-02-28"/>');
+      expect(iati).toContain('<actual value="11">');
+      for (const kept of ["Secret cable", "7000002", "7000004"]) expect(iati).not.toContain(kept);
+      const { projects } = JSON.parse(await drawnAs("oc4ids"));
+      expect(projects).toMatchObject([
+        { title: "Hidden cable", budget: { amount: { amount: 7_000_001, currency: "EUR" } } },
+      ]);
+      const told = await drawnAs("dcat-ap");
+      expect(told).toContain("<https://entente.example/api/catalogue/export?format=oc4ids>");
+      const counted = (before[0]?.match(/<iati-activity /gu)?.length ?? 0) + 3;
+      expect(told).toContain(`"${counted} activities:`);
+      const listed = (await story.call("catalogue.list", {}, { role: "visitor" })).rows;
+      expect(listed.map(({ name }) => name)).toEqual(["commitments", "indicators", "activities"]);
+      for (const { path } of listed.flatMap(({ files }) => files)) expect(told).toContain(path);
     });
   });
 });

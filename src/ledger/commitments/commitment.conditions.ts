@@ -18,6 +18,7 @@ export type AskedOfRow = Partial<
     | "years"
     | "without"
     | "currencies"
+    | "sums"
     | "from"
     | "to"
   >
@@ -61,6 +62,7 @@ export function conditionsOf(filter: AskedOfRow): RawBuilder<boolean>[] {
   if (filter.to) all.push(sql<boolean>`c.date <= ${`${filter.to}-99`}`);
   if (filter.overdue) all.push(isOverdue(filter.day));
   if (filter.specificities?.length) all.push(anyOf(filter.specificities.map((one) => SPECIFIC[one])));
+  if (filter.sums === "stated") all.push(sql<boolean>`c.sums is not null`);
   if (filter.currencies?.length)
     all.push(
       anyOf(

@@ -82,6 +82,8 @@ export type CommitmentFilter = {
   specificities: Specificity[];
   /** In which currencies it states a sum of money; any of them. */
   currencies: string[];
+  /** Only those that state a sum of money, in whatever currency. */
+  sums?: "stated" | undefined;
   /** Of the text that makes it; "unknown" where that has no date. */
   years: string[];
   /** Only those that name none of these at all. */

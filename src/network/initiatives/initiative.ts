@@ -21,6 +21,7 @@ const Kinds = z
       label: z.string(),
       plural: z.string(),
       means: z.string(),
+      isBuilt: z.boolean().default(false),
     }),
   )
   .min(1);

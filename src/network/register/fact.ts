@@ -11,8 +11,19 @@ export const TopicCode = z
   .string()
   .refine((code) => listTopics().includes(code), "There is no such topic in vocabulary/topics.yaml");
 
+/** What a source says of a sum of money: that it is set aside for a time, promised, agreed in writing, handed over, or spent. */
+export const FLOWS = ["budget", "pledged", "committed", "disbursed", "spent"] as const;
+
 /** A quantity that a source states, with what it counts. */
-export const Figure = z.object({ value: z.number(), unit: z.string().trim().min(1).max(100) });
+export const Figure = z.object({
+  value: z.number(),
+  unit: z.string().trim().min(1).max(100),
+  flow: z.enum(FLOWS).optional().meta({
+    description:
+      "Of a sum of money, what the source says of it; a budget is of the year or month of its fact; absent: the source does not say",
+  }),
+});
+export type Figure = z.infer<typeof Figure>;
 
 /**
  * One thing that a source says of a record of the network: in our own words, from which day it holds, and what it changes.
@@ -42,7 +53,7 @@ export type Fact<Status extends string = string> = {
   after: string | null;
   before: string | null;
   topics: string[];
-  figures: z.infer<typeof Figure>[];
+  figures: Figure[];
   sources: Citation[];
   known: string | null;
   /** Who added it to the ledger; null where it ships with Entente. */

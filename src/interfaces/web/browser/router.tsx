@@ -417,6 +417,14 @@ const unreported = createRoute({
     "UnreportedPage",
   ),
 });
+const openData = createRoute({
+  getParentRoute: page,
+  path: "/open-data",
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/open-data/open-data-page.tsx")),
+    "OpenDataPage",
+  ),
+});
 const help = createRoute({
   getParentRoute: page,
   path: "/help",
@@ -475,6 +483,7 @@ export const router = createRouter({
     access,
     people,
     audit,
+    openData,
     help,
   ]),
   parseSearch,

@@ -127,6 +127,12 @@ function usePageEntries(): Entry[] {
       words: "What changed",
       run: () => void navigate({ to: "/changes" }),
     },
+    {
+      id: "go open-data",
+      icon: "download",
+      words: "Open data",
+      run: () => void navigate({ to: "/open-data" }),
+    },
     { id: "go reports", icon: "file", words: "Reports", run: () => void navigate({ to: "/reports" }) },
     {
       id: "go unreported",

@@ -8,7 +8,7 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { Quote } from "../../components/signs.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { countWords, numberWords } from "../../words/numbers.ts";
+import { countWords, figureWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
 import { StatusSign } from "../commitments/status-sign.tsx";
 import { MeetingList } from "../meetings/meeting-list.tsx";
@@ -72,11 +72,7 @@ export function FrameworkPage() {
             {sinceWords({ on: since, after: sinceAfter, atLatest: sinceAtLatest })}
           </Fact>
           <Fact name="Topics">{framework.topics.map(labels.topic).join(", ") || "none stated"}</Fact>
-          {framework.figures.length > 0 && (
-            <Fact name="Figures">
-              {framework.figures.map(({ value, unit }) => `${numberWords(value)} ${unit}`).join("; ")}
-            </Fact>
-          )}
+          {framework.figures.length > 0 && <Fact name="Figures">{figureWords(framework.figures)}</Fact>}
           {framework.upgradedInto && (
             <Fact name="Upgraded into">
               <FrameworkLink id={framework.upgradedInto} />

@@ -95,7 +95,8 @@ export function HelpPage() {
           <p>
             Everything here can also be done from the command line (<code>entente --help</code>), over HTTP (
             <a href="/api">the API</a>, <a href="/api/openapi.json">its OpenAPI description</a>) and by
-            assistants through MCP at <code>/mcp</code>.
+            assistants through MCP at <code>/mcp</code>. What is published can be had as{" "}
+            <Link to="/open-data">open data</Link>.
           </p>
         </section>
       </div>

@@ -6,7 +6,7 @@ import { Fact, Facts } from "../../components/facts.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { numberWords } from "../../words/numbers.ts";
+import { figureWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
 import { FactList } from "../frameworks/fact-list.tsx";
 import { FrameworkLink } from "../frameworks/framework-page.tsx";
@@ -45,10 +45,7 @@ export function InitiativePage() {
               </span>
             ))}
           </Fact>
-          <Fact name="Figures">
-            {initiative.figures.map(({ value, unit }) => `${numberWords(value)} ${unit}`).join("; ") ||
-              "none stated"}
-          </Fact>
+          <Fact name="Figures">{figureWords(initiative.figures) || "none stated"}</Fact>
           <Fact name="Places">
             {initiative.places.map(({ name, role }) => `${name} (${role})`).join(", ") || "none stated"}
           </Fact>

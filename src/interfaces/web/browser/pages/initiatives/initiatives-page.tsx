@@ -6,7 +6,7 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
-import { countWords, numberWords } from "../../words/numbers.ts";
+import { countWords, figureWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
 import "../frameworks/frameworks.css";
 import { PartyLinks } from "../frameworks/party-links.tsx";
@@ -89,10 +89,7 @@ export function InitiativesPage() {
               <td>{row.status}</td>
               <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>
               <td>{row.namedAgainIn.join(", ") || "no later text"}</td>
-              <td>
-                {row.figures.map(({ value, unit }) => `${numberWords(value)} ${unit}`).join("; ") ||
-                  "none stated"}
-              </td>
+              <td>{figureWords(row.figures) || "none stated"}</td>
               <td>{row.places.map(({ name, role }) => `${name} (${role})`).join(", ") || "none stated"}</td>
               <td>{row.topics.map(labels.topic).join(", ") || "none stated"}</td>
               <td>

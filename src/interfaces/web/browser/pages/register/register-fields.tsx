@@ -181,7 +181,7 @@ export function useFactFields(statuses: readonly string[]): readonly Field[] {
     { name: "topics", label: "Topics", as: "tags", options: topics },
     {
       name: "figures",
-      label: "Figures, such as 11700 km or 30000000 EUR",
+      label: "Figures, such as 11700 km or 30000000 EUR pledged",
       as: "tags",
       options: [],
       isOpenList: true,
@@ -207,9 +207,22 @@ export function factIn(filled: Filled) {
   };
 }
 
-/** "11 700 km" as a number with its unit. What is no figure is left for the server to refuse. */
-function figureOf(words: string): { value: number | null; unit: string } {
-  const parts = /^(?<number>[\d\s.,]+?)\s+(?<unit>\D.*)$/u.exec(words.trim())?.groups;
+const FLOWS = ["budget", "pledged", "committed", "disbursed", "spent"] as const;
+
+/**
+ * "11 700 km" as a number with its unit, "30000000 EUR pledged" with what is said of the money besides. What is no figure is
+ * left for the server to refuse.
+ */
+function figureOf(words: string): {
+  value: number | null;
+  unit: string;
+  flow?: (typeof FLOWS)[number] | undefined;
+} {
+  const parts =
+    /^(?<number>[\d\s.,]+?)\s+(?<unit>\D.*?)(?:\s+(?<flow>budget|pledged|committed|disbursed|spent))?$/u.exec(
+      words.trim(),
+    )?.groups;
   const value = Number(parts?.number?.replace(/[\s,]/gu, ""));
-  return { value: parts && !Number.isNaN(value) ? value : null, unit: parts?.unit ?? words };
+  const flow = FLOWS.find((one) => one === parts?.flow);
+  return { value: parts && !Number.isNaN(value) ? value : null, unit: parts?.unit ?? words, flow };
 }
