@@ -373,6 +373,23 @@ export async function findDocumentsCalled(
   return (rows as unknown as Row[]).map(asDocument);
 }
 
+/** The documents that somebody may see whose reference or title is one of these, in any case; the first added first. */
+export async function findDocumentsNamed(
+  database: Database,
+  viewer: Viewer,
+  names: readonly string[],
+): Promise<Document[]> {
+  if (names.length === 0) return [];
+  const asked = names.map((name) => name.toLowerCase());
+  const rows = await visible(database, viewer)
+    .select(COLUMNS)
+    .where((e) => e.or([e(sql`lower(d.reference)`, "in", asked), e(sql`lower(d.title)`, "in", asked)]))
+    .orderBy("d.added_at")
+    .orderBy("d.id")
+    .execute();
+  return (rows as unknown as Row[]).map(asDocument);
+}
+
 /** Those of these documents that somebody may see, by id. */
 export async function findDocuments(
   database: Database,

@@ -187,7 +187,7 @@ import { listSeriesOperation, seriesOperations } from "../network/meetings/serie
 import { listOpenActivities } from "../network/open-data/open-activities.ts";
 import { networkPartner } from "../network/partners/partner.operations.ts";
 import { partnershipOperations } from "../network/partnerships/partnership.operations.ts";
-import { checkRegister } from "../network/register/register.operations.ts";
+import { checkRegister, listCitedDocuments } from "../network/register/register.operations.ts";
 import { withdrawAllBy } from "../network/register/withdrawing.ts";
 import { listRegisterWords } from "../network/register/words.operations.ts";
 import {
@@ -390,6 +390,7 @@ export const OPERATIONS = [
   addPaper,
   removePaper,
   checkRegister,
+  listCitedDocuments,
   listRegisterWords,
   networkMatrix,
   networkMap,

@@ -34,3 +34,9 @@ export function knownBy(sources: readonly Citation[]): string | null {
   const dates = sources.flatMap(({ document }) => findPublication(document)?.date ?? []);
   return dates.sort()[0] ?? null;
 }
+
+/** Every name by which a document may be found that is cited so: the reference as it is cited, its other forms, its title. */
+export function namesOfCited(reference: string): string[] {
+  const publication = findPublication(reference);
+  return publication ? [reference, ...publication.also, publication.title] : [reference];
+}

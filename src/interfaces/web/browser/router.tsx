@@ -128,12 +128,12 @@ const importCommitments = createRoute({
     "ImportCommitments",
   ),
 });
-const importDelivery = createRoute({
+const importNoun = createRoute({
   getParentRoute: page,
   path: "/commitments/import/$noun",
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/imports/import-commitments.tsx")),
-    "ImportDelivery",
+    "ImportNoun",
   ),
 });
 const exchange = createRoute({
@@ -443,7 +443,7 @@ export const router = createRouter({
     actions,
     milestones,
     importCommitments,
-    importDelivery,
+    importNoun,
     commitment,
     exchange,
     changes,

@@ -1,11 +1,21 @@
 import { ask } from "./call.ts";
-import type { OutputOf } from "./operation-types.ts";
+import type { OperationName, OutputOf } from "./operation-types.ts";
 
 export type Imported = OutputOf<"commitments.import">;
 export type ImportedLine = Imported["lines"][number];
-/** The nouns that can be taken in from a table, as their addresses name them. */
-export const IMPORTED_NOUNS = ["commitments", "actions", "milestones", "evidence", "observations"] as const;
-export type ImportedNoun = (typeof IMPORTED_NOUNS)[number];
+/** The nouns that can be taken in from a table, as their addresses name them: who may, and the page on which they stand. */
+export const IMPORTED = {
+  commitments: { needed: "reviewer", list: "/commitments" },
+  actions: { needed: "contributor", list: "/actions", exported: "actions.export" },
+  milestones: { needed: "contributor", list: "/milestones", exported: "milestones.export" },
+  evidence: { needed: "contributor", list: "/commitments", exported: "evidence.export" },
+  observations: { needed: "contributor", list: "/indicators", exported: "observations.export" },
+  frameworks: { needed: "reviewer", list: "/frameworks" },
+  initiatives: { needed: "reviewer", list: "/initiatives" },
+  meetings: { needed: "reviewer", list: "/meetings" },
+} as const satisfies Record<string, { needed: string; list: string; exported?: OperationName }>;
+export type ImportedNoun = keyof typeof IMPORTED;
+export const IMPORTED_NOUNS = Object.keys(IMPORTED) as ImportedNoun[];
 
 // So many rows at a time: the page shows how far it is, and can be stopped between two parts.
 const PART = 1000;

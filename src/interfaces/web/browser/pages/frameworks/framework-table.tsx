@@ -44,7 +44,7 @@ export function FrameworkTable({
           <td>{row.status}</td>
           <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>
           <td>{row.meets?.first ? sinceWords(row.meets.first) : "not known"}</td>
-          <td>{row.topics.map(labels.topic).join(", ") || "none stated"}</td>
+          <td>{topicWords(row.topics.map(labels.topic))}</td>
           <td>
             {row.commitments > 0 ? (
               <Link to="/commitments" search={{ frameworks: [row.id] }}>
@@ -61,4 +61,13 @@ export function FrameworkTable({
       ))}
     </RegisterTable>
   );
+}
+
+/** A row has room for so many topics; the page of the framework has all of them. */
+const MOST_TOPICS = 5;
+
+function topicWords(topics: readonly string[]): string {
+  if (topics.length === 0) return "none stated";
+  const more = topics.length - MOST_TOPICS;
+  return more > 0 ? `${topics.slice(0, MOST_TOPICS).join(", ")} and ${more} more` : topics.join(", ");
 }

@@ -10,7 +10,7 @@ import { dateWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import "../network/network.css";
 import { NetworkTabs } from "../network/network-tabs.tsx";
-import { NewRecord } from "../register/register-ways.tsx";
+import { NewRecord, TakeInTable } from "../register/register-ways.tsx";
 import { FrameworkTable } from "./framework-table.tsx";
 import { PartyLinks } from "./party-links.tsx";
 
@@ -40,6 +40,7 @@ export function FrameworksPage() {
       ways={
         <>
           <NewRecord noun="frameworks" />
+          <TakeInTable noun="frameworks" />
           {worksHere && (
             <Link to="/frameworks/proposed" className="button button-plain button-normal">
               Commitments without a framework

@@ -6,8 +6,8 @@ export function ImportCommitments() {
   return <ImportPage noun="commitments" />;
 }
 
-/** Tables of what belongs to commitments; any other word is the table of commitments. */
-export function ImportDelivery() {
+/** Tables of every other noun; a word that names none is the table of commitments. */
+export function ImportNoun() {
   const { noun } = useParams({ from: "/commitments/import/$noun" });
   const known = IMPORTED_NOUNS.find((one) => one === noun) ?? "commitments";
   return <ImportPage key={known} noun={known} />;

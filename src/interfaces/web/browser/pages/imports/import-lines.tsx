@@ -10,6 +10,13 @@ const WORDS = {
   refused: "not taken",
 } as const;
 const SHOWN = 200;
+/** The nouns whose records have a page of their own. */
+const PAGE = {
+  commitments: "/commitments/$id",
+  frameworks: "/frameworks/$id",
+  initiatives: "/initiatives/$id",
+  meetings: "/meetings/$id",
+} as const;
 
 /** Row by row: what would change, from what to what, and what is wrong in which column. */
 export function ImportLines({ noun, lines }: { noun: ImportedNoun; lines: readonly ImportedLine[] }) {
@@ -30,10 +37,10 @@ export function ImportLines({ noun, lines }: { noun: ImportedNoun; lines: readon
               <th scope="row">{line.row}</th>
               <td>
                 {WORDS[line.outcome]}
-                {noun === "commitments" && line.id !== null && line.outcome !== "new" && (
+                {noun in PAGE && line.id !== null && line.outcome !== "new" && (
                   <>
                     {" "}
-                    <Link to="/commitments/$id" params={{ id: line.id }}>
+                    <Link to={PAGE[noun as keyof typeof PAGE]} params={{ id: line.id }}>
                       show
                     </Link>
                   </>

@@ -4,12 +4,14 @@ import { useRef, useState } from "react";
 import { FileTrigger } from "react-aria-components";
 import { apiAddress } from "../../client/address.ts";
 import {
+  IMPORTED,
   IMPORTED_NOUNS,
   type Imported,
   type ImportedNoun,
   importTable,
   refusedRows,
 } from "../../client/importing.ts";
+import type { OperationName } from "../../client/operation-types.ts";
 import { useMay, useRead } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { DropPlace } from "../../components/drop-place.tsx";
@@ -32,7 +34,8 @@ export function ImportPage({ noun }: { noun: ImportedNoun }) {
   const [isRunning, setRunning] = useState(false);
   const [reason, setReason] = useState("");
   const stop = useRef<AbortController | null>(null);
-  const needed = noun === "commitments" ? "reviewer" : "contributor";
+  const { needed, list, exported }: { needed: string; list: string; exported?: OperationName } =
+    IMPORTED[noun];
   const mayImport = useMay(needed);
 
   const run = async (given: { file: File; columns: Record<string, string>; dryRun: boolean }) => {
@@ -72,7 +75,7 @@ export function ImportPage({ noun }: { noun: ImportedNoun }) {
       title={`Take in ${noun} from a table`}
       standing="CSV or XLSX. Nothing is changed before you have seen what would change."
       ways={
-        <Link to="/commitments" className="button button-plain button-normal">
+        <Link to={list} className="button button-plain button-normal">
           Back to the list
         </Link>
       }
@@ -89,10 +92,10 @@ export function ImportPage({ noun }: { noun: ImportedNoun }) {
             {one}
           </Link>
         ))}
-        {noun !== "commitments" && (
+        {exported && (
           <a
             className="button button-plain button-small"
-            href={apiAddress(`${noun}.export`, { format: "xlsx" })}
+            href={apiAddress(exported, { format: "xlsx" })}
             download
           >
             {`All ${noun} as a file to edit`}

@@ -13,7 +13,7 @@ import { PartyLinks } from "../frameworks/party-links.tsx";
 import { RegisterTable } from "../frameworks/register-table.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
 import { NetworkTabs } from "../network/network-tabs.tsx";
-import { NewRecord } from "../register/register-ways.tsx";
+import { NewRecord, TakeInTable } from "../register/register-ways.tsx";
 
 /** What partners build, run or do together, with places, figures and where it is said. */
 export function InitiativesPage() {
@@ -31,7 +31,12 @@ export function InitiativesPage() {
     <Page
       title="Initiatives"
       standing={`${countWords(rows.length, "initiative")} that partners build, run or do together.`}
-      ways={<NewRecord noun="initiatives" />}
+      ways={
+        <>
+          <TakeInTable noun="initiatives" />
+          <NewRecord noun="initiatives" />
+        </>
+      }
     >
       <NetworkTabs />
       <nav className="register-choice" aria-label="Named again">

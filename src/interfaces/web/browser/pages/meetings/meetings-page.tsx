@@ -7,7 +7,7 @@ import { Page } from "../../frame/page.tsx";
 import { countWords } from "../../words/numbers.ts";
 import "../frameworks/frameworks.css";
 import "../network/network.css";
-import { NewRecord } from "../register/register-ways.tsx";
+import { NewRecord, TakeInTable } from "../register/register-ways.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 import type { MeetingsSearch } from "./meetings.search.ts";
 import "./meetings.css";
@@ -38,6 +38,7 @@ export function MeetingsPage() {
           <a href="/api/meetings/calendar" className="button button-plain button-normal">
             Calendar feed
           </a>
+          <TakeInTable noun="meetings" />
           <NewRecord
             noun="meetings"
             key={series}

@@ -74,10 +74,11 @@ export function PartyPage() {
           </Fact>
         </Facts>
         <OpenPoints partner={partner} />
+        <Promises partner={partner} />
+        <Reports partner={partner} />
         <h2>Frameworks over time</h2>
         <TimeLine frameworks={partner.frameworks} day={partner.day} />
         {frameworks && <FrameworkTable rows={frameworks.rows} label={`Frameworks of ${name}`} />}
-        <Promises partner={partner} />
         <h2>Topics</h2>
         <ul className="party-topics">
           {partner.topics.map((topic) => (
@@ -143,7 +144,9 @@ function OpenPoints({ partner: { id, openPoints, counts, open } }: { partner: Pa
 }
 
 function Promises({ partner }: { partner: Partner }) {
-  const { id, counts, overdue, reported, latest } = partner;
+  const { id, counts, overdue, open, latest } = partner;
+  // What stands open is listed above: it is not said twice.
+  const others = latest.filter((row) => !open.slice(0, MOST_OPEN).some(({ id: shown }) => shown === row.id));
   return (
     <>
       <h2>What was promised</h2>
@@ -178,13 +181,22 @@ function Promises({ partner }: { partner: Partner }) {
           </li>
         ))}
       </ul>
-      <h3>Recorded last</h3>
-      <CommitmentList rows={latest} />
-      <p>
-        <Link to="/commitments" search={{ partners: [id] }}>
-          All {countWords(counts.commitments, "commitment")}
-        </Link>
-      </p>
+      {others.length > 0 && <h3>Recorded last, beside what stands open</h3>}
+      <CommitmentList rows={others} />
+      {counts.commitments > 0 && (
+        <p>
+          <Link to="/commitments" search={{ partners: [id] }}>
+            All {countWords(counts.commitments, "commitment")}
+          </Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+function Reports({ partner: { reported } }: { partner: Partner }) {
+  return (
+    <>
       <h2>What was reported</h2>
       {reported.length === 0 && (
         <p className="register-soft">

@@ -1,4 +1,4 @@
-import { useNavigate } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { useDay } from "../../client/day.ts";
 import { useMay } from "../../client/queries.ts";
 import { History } from "../../components/history/history.tsx";
@@ -26,6 +26,16 @@ export function NewRecord({ noun, values }: { noun: RegisterNoun; values?: Value
   const navigate = useNavigate();
   const form = useNewForm(noun, (id) => void navigate({ to: PAGE[noun], params: { id } }), values);
   return useMayRegister() ? <RecordButton form={form} size="normal" /> : null;
+}
+
+/** The way to the page that takes a table of them in. */
+export function TakeInTable({ noun }: { noun: Exclude<RegisterNoun, "series"> }) {
+  if (!useMayRegister()) return null;
+  return (
+    <Link to="/commitments/import/$noun" params={{ noun }} className="button button-plain button-normal">
+      Take in a table
+    </Link>
+  );
 }
 
 /** The menu of what can be recorded about one. */
