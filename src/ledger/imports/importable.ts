@@ -18,6 +18,8 @@ export type ImportColumn<State> = {
   takes: string;
   /** A new record needs it. */
   isNeeded?: boolean;
+  /** What a cell says is added to what the record says already: an empty one adds nothing, and takes nothing away. */
+  isAdding?: boolean;
   /** The cell of a record as it is. */
   cell(state: State): Cell;
   /**

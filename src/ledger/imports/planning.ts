@@ -260,7 +260,7 @@ async function planChange(
   for (const [column, text] of row.cells) {
     const before = textOf(column.cell(state));
     // What an export has written and nobody has touched is the same words: nothing has to be understood of it.
-    if (isSameText(text, before)) continue;
+    if (isSameText(text, before) || (column.isAdding && text.trim() === "")) continue;
     if (!column.read) {
       row.findings.push({
         column: column.head,

@@ -48,6 +48,15 @@ describe.each(databases)("tables of the register on $kind", ({ open, isMissing }
     expect(later.counts).toMatchObject({ changed: 1 });
     const { status, facts } = await story.call("frameworks.get", { id: "reef-compact" as never });
     expect([status, facts.length]).toEqual(["suspended", 2]);
+    // What a cell does not say is not taken back: an empty cell adds no fact, and further sources stay.
+    const [known] = (await story.call("frameworks.list", { kinds: ["digital-partnership"] })).rows;
+    const before = await story.call("frameworks.get", { id: known?.id ?? "" });
+    await take(fileOf("id,Said in,Section,What is the case,Status,Topics", `${known?.id},Arland 1/30,2,,,`));
+    const after = await story.call("frameworks.get", { id: known?.id ?? "" });
+    expect(after.facts).toEqual(before.facts);
+    expect(after.sources).toEqual(
+      expect.arrayContaining([{ document: "Arland 1/30", section: "2" }, ...before.sources.slice(1)]),
+    );
   });
 
   test.skipIf(isMissing)("a meeting of a series that is not there is refused", async () => {

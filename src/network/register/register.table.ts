@@ -78,7 +78,7 @@ const COMMON: readonly ImportColumn<TableRecord>[] = [
 /** The columns of a fact: what is said of a new record beside its fields, or is added to one that is there. */
 export function factColumns(statuses: readonly string[]): readonly ImportColumn<TableRecord>[] {
   const last = ({ facts }: TableRecord) => facts.at(-1);
-  return [
+  const columns: ImportColumn<TableRecord>[] = [
     {
       key: "says",
       head: "What is the case",
@@ -108,6 +108,7 @@ export function factColumns(statuses: readonly string[]): readonly ImportColumn<
       read: readList(readCoded("topic", describeTopics)),
     },
   ];
+  return columns.map((column) => ({ ...column, isAdding: true }));
 }
 
 type Declared<Noun extends string = string> = {
@@ -178,7 +179,9 @@ export function registerImportable<const Noun extends string>(
       ];
     },
     change: async (context, state, given) => {
-      const { fields, fact } = partsOf(given, state.fields.sources[0]);
+      const { fields, fact } = partsOf(given, state.fields.sources);
+      // A day alone says since when it has been as it is.
+      if (fact.since !== undefined && fact.status === undefined) fact.status = state.facts.at(-1)?.status;
       await of.assertFits(context, fields);
       const sources = (fields.sources as Fields["sources"] | undefined) ?? state.fields.sources;
       return [
@@ -192,13 +195,16 @@ export function registerImportable<const Noun extends string>(
 const OF_A_FACT = ["says", "status", "since", "topics"] as const;
 
 /** What of a row is said of the record itself, and what becomes a fact. */
-function partsOf(given: Record<string, unknown>, before?: Fields["sources"][number]) {
+function partsOf(given: Record<string, unknown>, [before, ...others]: Fields["sources"] = []) {
   const { document, section, ...rest } = given;
   const fields = Object.fromEntries(
     Object.entries(rest).filter(([key]) => !OF_A_FACT.some((one) => one === key)),
   );
   if (document !== undefined || section !== undefined)
-    fields.sources = [{ document: document ?? before?.document, section: section ?? before?.section }];
+    fields.sources = [
+      { document: document ?? before?.document, section: section ?? before?.section },
+      ...others,
+    ];
   const fact = Object.fromEntries(OF_A_FACT.flatMap((key) => (key in given ? [[key, given[key]]] : [])));
   return { fields, fact };
 }
