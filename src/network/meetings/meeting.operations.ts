@@ -22,6 +22,7 @@ import {
   MeetingFact,
   MeetingFields,
   MeetingId,
+  meetingCalled,
   meetingOn,
   Participant,
   Point,
@@ -167,6 +168,7 @@ export const meetingOperations = registerOperations({
   fact: MeetingFact,
   output: ShownMeeting,
   of: meetings,
+  calledBy: meetingCalled,
   show: showMeeting,
   shows:
     "Show a meeting with its agenda, the points carried over from earlier meetings, its papers and outcome",

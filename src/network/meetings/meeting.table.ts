@@ -1,7 +1,7 @@
 import { readDate, readWords } from "../../ledger/imports/cells.ts";
 import { factColumns, registerImportable } from "../register/register.table.ts";
 import { meetings, series } from "./meeting.record.ts";
-import { MeetingFact, MeetingFields, MeetingId } from "./meeting.ts";
+import { MeetingFact, MeetingFields, MeetingId, meetingCalled } from "./meeting.ts";
 import { SeriesId } from "./series.ts";
 
 /** Meetings as a table makes and changes them. */
@@ -10,6 +10,7 @@ export const importableMeetings = registerImportable({
   one: "meeting",
   id: MeetingId,
   of: meetings,
+  calledBy: meetingCalled,
   columns: [
     {
       key: "series",

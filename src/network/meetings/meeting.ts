@@ -36,6 +36,9 @@ export const MeetingFields = z.object({
 });
 export type MeetingFields = z.infer<typeof MeetingFields>;
 
+/** What a meeting is called among all: several series have a "Second council". */
+export const meetingCalled = ({ series, name }: { series?: unknown; name?: unknown }) => `${series} ${name}`;
+
 /** What a meeting may say as a fact: that it was held or cancelled, what it dealt with. */
 export const MeetingFact = factOf(z.enum(["held", "cancelled"]));
 export type MeetingFact = Fact<"held" | "cancelled">;

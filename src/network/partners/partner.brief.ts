@@ -102,15 +102,16 @@ function pointsOf({ openPoints }: Partner, words: Words): Block[] {
 }
 
 /** What was promised and is not complete: what the next meeting can ask about, with its state and who answers. */
-function openOf({ counts, open: all }: Partner, words: Words): Block[] {
+function openOf({ counts, open: named, under }: Partner, words: Words): Block[] {
   const complete = counts.statuses.find(({ status }) => status === "complete")?.commitments ?? 0;
-  const count = counts.commitments - complete;
-  const open = all.slice(0, MOST_OPEN);
+  const count = counts.commitments - complete + under.open.length;
+  // What is promised under its own frameworks is what a meeting of theirs has to take up first.
+  const open = [...under.open, ...named].slice(0, MOST_OPEN);
   if (open.length === 0) return [paragraph("open", [{ text: "No commitment with it is open.", cites: [] }])];
   return [
     {
       kind: "table",
-      caption: `${open.length} of ${count} ${count === 1 ? "commitment that is" : "commitments that are"} not complete, those recorded last first`,
+      caption: `${open.length} of ${count} ${count === 1 ? "commitment that is" : "commitments that are"} not complete, those under its own frameworks first`,
       columns: [
         { head: "Commitment", width: 5 },
         { head: "Status" },

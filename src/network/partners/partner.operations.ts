@@ -67,6 +67,27 @@ async function readCommitments(context: OperationContext, filter: CommitmentFilt
   };
 }
 
+/** What is promised under frameworks to which a partner is a party, and does not name it. */
+async function readUnder(
+  { database, person }: OperationContext,
+  { partners, ...filter }: CommitmentFilter,
+  frameworks: readonly string[],
+): Promise<Partner["under"]> {
+  if (frameworks.length === 0) return { frameworks: [], commitments: 0, open: [] };
+  const asked = { ...filter, partners: [], frameworks: [...frameworks] };
+  const newest = { sort: "recorded", descending: true, limit: LOOKED_AT, offset: 0 } as const;
+  const all = await listCommitments(database, person, asked, newest);
+  const naming = await listCommitments(database, person, { ...asked, partners }, { ...newest, limit: 1 });
+  const open = all.rows.filter(
+    (row) => !SETTLED.has(row.status) && !row.partners.some((one) => partners.includes(one)),
+  );
+  return {
+    frameworks: [...frameworks],
+    commitments: all.total - naming.total,
+    open: open.slice(0, SHOWN),
+  };
+}
+
 /** What was reported, the latest first: progress linked to these commitments, and accepted progress that names the partner. */
 async function listReported(
   { database, person }: OperationContext,
@@ -187,6 +208,11 @@ export async function readPartner(context: OperationContext, asked: string, day?
     overdue: commitments.overdue,
     open: commitments.open,
     latest: commitments.latest,
+    under: await readUnder(
+      context,
+      filter,
+      frameworks.filter(({ parties }) => parties.includes(party.id)).map(({ id }) => id),
+    ),
     reported: (await listReported(context, filter, commitments.linked)).slice(0, SHOWN),
     meetings: { ...lastAndNext(met), all: met },
     openPoints: await listOpenPoints(context, party.id, day),
@@ -200,7 +226,7 @@ export const networkPartner = defineOperation({
   name: "network.partner",
   summary: "Show everything about one partner: frameworks, commitments, what is overdue, meetings, evidence",
   details:
-    "Its commitments are those that name it as a partner. What was agreed with a group to which it belongs counts as its own. A day that no source states is null.",
+    "Its commitments are those that name it as a partner; what is promised under its own frameworks without naming it stands beside them. What was agreed with a group to which it belongs counts as its own. A day that no source states is null.",
   effect: "read",
   role: "reader",
   input: z.object({

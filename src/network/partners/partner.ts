@@ -40,6 +40,16 @@ export const Partner = z.object({
     .array(Commitment)
     .meta({ description: "Commitments that are neither complete nor ended, those recorded last first" }),
   latest: z.array(Commitment).meta({ description: "The commitments recorded last" }),
+  under: z
+    .object({
+      frameworks: z.array(z.string()).meta({ description: "The frameworks to which it is a party itself" }),
+      commitments: z.int(),
+      open: z.array(Commitment),
+    })
+    .meta({
+      description:
+        "Commitments under its own frameworks that do not name it: what both sides promise names no partner",
+    }),
   reported: z.array(Reported).meta({ description: "What was reported last, the latest first" }),
   meetings: z.object({
     last: MeetingRow.nullable(),

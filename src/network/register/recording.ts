@@ -111,6 +111,8 @@ type Noun<
     scopesOf(asked: Asking, ids: readonly string[]): Promise<Scope[]>;
     frameworksOf: FrameworksOf;
   };
+  /** The words from which a record's id is made where none is given; its name if absent. */
+  calledBy?(fields: z.output<FieldsOf>): string;
   /** Other records of the noun on which what is given bears too. */
   alsoConcerns?(given: { [field: string]: unknown }): (string | null | undefined)[];
   /** What is shown of one, and answered after each change. */
@@ -145,6 +147,9 @@ export function registerOperations<
     );
     return of.show(context, id as never);
   };
+  const calledBy = of.calledBy ?? (({ name }) => String(name));
+  const ownId = ({ id, ...fields }: { id?: string | undefined }) =>
+    id ?? idFromName(calledBy(fields as never));
   const chosen = z.object({ id: of.id, reason, basedOn });
   const scopesOf = (asked: Asking, id: string, given: { [field: string]: unknown } = {}) =>
     of.of.scopesOf(
@@ -168,14 +173,14 @@ export function registerOperations<
     name: `${of.noun}.record` as `${Words}.record`,
     summary: `Record ${of.words}, with its source`,
     details:
-      "Without an id, one is made from the name. What is recorded is an entry of the ledger, and so is the first fact, which has the same source if it names none.",
+      "Without an id, one is made from what it is called. What is recorded is an entry of the ledger, and so is the first fact, which has the same source if it names none.",
     effect: "write",
     role: "reviewer",
     scope: async (input, asked) => {
-      const { id = idFromName(input.name as string), ...fields } = input as { id?: string };
+      const { id: _, ...fields } = input as First;
       const wider = (of.alsoConcerns?.(fields) ?? []).filter((one) => typeof one === "string");
       return [
-        ownScope(asked, await of.of.frameworksOf(asked, id, fields as never)),
+        ownScope(asked, await of.of.frameworksOf(asked, ownId(input as First), fields as never)),
         ...(await of.of.scopesOf(asked, wider)),
       ];
     },
@@ -194,7 +199,7 @@ export function registerOperations<
     output: of.output,
     run: async (input, context) => {
       const { id: given, fact, reason: why, ...rest } = input as First & Fields;
-      const id = given ?? idFromName(rest.name);
+      const id = ownId({ id: given, ...rest });
       await lockLedger(context.database);
       await assertFree(context.database, id);
       await of.assertFits?.(context, rest as never);

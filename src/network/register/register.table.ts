@@ -123,6 +123,8 @@ type Declared<Noun extends string = string> = {
     frameworksOf: FrameworksOf;
   };
   columns: readonly ImportColumn<TableRecord>[];
+  /** The words from which a record's id is made, and by which a row is known to be about one; its name if absent. */
+  calledBy?(fields: Record<string, unknown>): string;
   /** The schema of its fields and of a fact about it. */
   fields: { parse(value: unknown): unknown };
   fact: { parse(value: unknown): unknown };
@@ -135,6 +137,7 @@ export function registerImportable<const Noun extends string>(
   of: Declared<Noun>,
 ): Importable<TableRecord> & { noun: Noun } {
   const entry = (id: string, content: object) => of.of.record.entry(id as never, content as never);
+  const idOf = (fields: Record<string, unknown>) => idFromName(of.calledBy?.(fields) ?? String(fields.name));
   const readAll = async ({ database, person }: Asking) =>
     of.of.read(database, person, { withWithdrawn: true });
   return {
@@ -147,7 +150,7 @@ export function registerImportable<const Noun extends string>(
       const all = await readAll(asked);
       const scopes = rows.map(async ({ id, fields }) => {
         const before = id === null ? {} : all.get(id)?.fields;
-        const own = id ?? idFromName(String(fields.name));
+        const own = id ?? idOf(fields);
         const after = await of.of.frameworksOf(asked, own, { ...before, ...fields } as never);
         if (id === null) return [ownScope(asked, after)];
         const now = await of.of.scopesOf(asked, [id]);
@@ -164,10 +167,16 @@ export function registerImportable<const Noun extends string>(
         }),
       );
     },
-    sameness: ({ name }) => (typeof name === "string" ? idFromName(name) : null),
-    twins: async (context) => new Map([...(await readAll(context)).keys()].map((id) => [id, id])),
+    sameness: (fields) => (typeof fields.name === "string" ? idOf(fields) : null),
+    twins: async (context) => {
+      const all = [...(await readAll(context))];
+      return new Map([
+        ...all.map(([id, { fields }]) => [idOf(fields), id] as const),
+        ...all.map(([id]) => [id, id] as const),
+      ]);
+    },
     record: async (context, given) => {
-      const id = idFromName(String(given.name));
+      const id = idOf(given);
       await assertFree(context.database, id);
       const { fields, fact } = partsOf(given);
       await of.assertFits(context, fields);

@@ -82,7 +82,7 @@ function Proposal({ row }: { row: RowOf<"assignments.propose"> }) {
         </p>
       ))}
       {may && (
-        <div className="suggestion-ways">
+        <div className="proposal-ways">
           <Button
             size="small"
             look="primary"

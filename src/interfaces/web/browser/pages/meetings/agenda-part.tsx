@@ -11,7 +11,7 @@ import type { Meeting } from "./meeting-page.tsx";
 /** What the meeting is to deal with: the points that earlier ones left, with their state, and its own items. */
 export function AgendaPart({ meeting }: { meeting: Meeting }) {
   const labels = useLabels();
-  const remove = useWrite("meetings.remove-item");
+  const remove = useWrite("meetings.remove-item", ["ledger"]);
   const may = useMay("contributor");
   return (
     <>
@@ -37,7 +37,7 @@ export function AgendaPart({ meeting }: { meeting: Meeting }) {
               </span>
             ) : (
               <>
-                <span>○ open</span>
+                <span>○ open</span>{" "}
                 {may && <ClosePoint meeting={point.meeting} point={point.id} at={meeting.id} />}
               </>
             )}
@@ -73,7 +73,7 @@ export function AgendaPart({ meeting }: { meeting: Meeting }) {
 }
 
 function AddItem({ id }: { id: string }) {
-  const add = useWrite("meetings.add-item");
+  const add = useWrite("meetings.add-item", ["ledger"]);
   const [title, setTitle] = useState("");
   const [note, setNote] = useState("");
   const [line, setLine] = useState("");
@@ -105,7 +105,7 @@ function AddItem({ id }: { id: string }) {
 
 /** Closes a point with what became of it; `at` is the meeting that closes it. */
 export function ClosePoint({ meeting, point, at }: { meeting: string; point: string; at: string | null }) {
-  const close = useWrite("meetings.close-point");
+  const close = useWrite("meetings.close-point", ["ledger"]);
   const [says, setSays] = useState("");
   return (
     <LineForm

@@ -14,7 +14,7 @@ type Paper = Meeting["papers"][number];
 
 /** The papers, minutes and joint statements of a meeting. What a joint statement promises waits for review. */
 export function PapersPart({ meeting }: { meeting: Meeting }) {
-  const remove = useWrite("meetings.remove-paper");
+  const remove = useWrite("meetings.remove-paper", ["ledger"]);
   const may = useMay("contributor");
   return (
     <>
@@ -70,7 +70,7 @@ function Waiting({ paper }: { paper: Paper }) {
 }
 
 function AddPaper({ meeting }: { meeting: Meeting }) {
-  const add = useWrite("meetings.add-paper", ["assignments"]);
+  const add = useWrite("meetings.add-paper", ["assignments", "ledger"]);
   const documents = useRead("documents.list", { limit: 1000, sort: "title" }).data?.rows ?? [];
   const [document, setDocument] = useState("");
   const [role, setRole] = useState<string>("joint statement");

@@ -11,7 +11,7 @@ import type { Meeting } from "./meeting-page.tsx";
 /** Who takes part, by party and function: no names are needed to follow up what was agreed. */
 export function ParticipantsPart({ meeting }: { meeting: Meeting }) {
   const labels = useLabels();
-  const remove = useWrite("meetings.remove-participant");
+  const remove = useWrite("meetings.remove-participant", ["ledger"]);
   const may = useMay("contributor");
   return (
     <>
@@ -42,7 +42,7 @@ export function ParticipantsPart({ meeting }: { meeting: Meeting }) {
 }
 
 function AddParticipant({ id }: { id: string }) {
-  const add = useWrite("meetings.add-participant");
+  const add = useWrite("meetings.add-participant", ["ledger"]);
   const [party, setParty] = useState("");
   const [role, setRole] = useState("");
   const [part, setPart] = useState("takes part");

@@ -12,7 +12,7 @@ import type { Meeting } from "./meeting-page.tsx";
 /** What the meeting left to be done: each point stands on the next agendas until it is closed. */
 export function PointsPart({ meeting }: { meeting: Meeting }) {
   const labels = useLabels();
-  const reopen = useWrite("meetings.reopen-point");
+  const reopen = useWrite("meetings.reopen-point", ["ledger"]);
   const may = useMay("contributor");
   return (
     <>
@@ -53,7 +53,7 @@ export function PointsPart({ meeting }: { meeting: Meeting }) {
 }
 
 function RaisePoint({ id }: { id: string }) {
-  const raise = useWrite("meetings.raise-point");
+  const raise = useWrite("meetings.raise-point", ["ledger"]);
   const [title, setTitle] = useState("");
   const [party, setParty] = useState("");
   const [due, setDue] = useState("");

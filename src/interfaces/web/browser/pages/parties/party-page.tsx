@@ -42,7 +42,7 @@ export function PartyPage() {
   return (
     <Page
       title={name}
-      standing={`${countWords(partner.frameworks.length, "framework")}, ${countWords(counts.commitments, "commitment")}, ${counts.overdue ? `${numberWords(counts.overdue)} overdue` : "none overdue"}.`}
+      standing={`${countWords(partner.frameworks.length, "framework")}, ${countWords(counts.commitments + partner.under.commitments, "commitment")}, ${counts.overdue ? `${numberWords(counts.overdue)} overdue` : "none overdue"}.`}
       ways={
         <>
           <a className="button button-primary button-normal" href={brief("docx")} download>
@@ -112,7 +112,7 @@ function MeetingLine({ meeting, none }: { meeting: Partner["meetings"]["last"]; 
 }
 
 /** What the next meeting has to take up: points that were left open, and commitments that are not complete. */
-function OpenPoints({ partner: { id, openPoints, counts, open } }: { partner: Partner }) {
+function OpenPoints({ partner: { id, openPoints, counts, open, under } }: { partner: Partner }) {
   const complete = counts.statuses.find(({ status }) => status === "complete")?.commitments ?? 0;
   return (
     <>
@@ -135,10 +135,21 @@ function OpenPoints({ partner: { id, openPoints, counts, open } }: { partner: Pa
       <p>
         <Link to="/commitments" search={{ partners: [id], statuses: OPEN_STATUSES }}>
           {countWords(counts.commitments - complete, "commitment")} not complete
-        </Link>
+        </Link>{" "}
+        {counts.commitments - complete === 1 ? "names it" : "name it"}
         {counts.commitments > complete && ", those recorded last first:"}
       </p>
       <CommitmentList rows={open.slice(0, MOST_OPEN)} />
+      {under.commitments > 0 && (
+        <p>
+          <Link to="/commitments" search={{ frameworks: under.frameworks }}>
+            {countWords(under.commitments, "commitment")} under its own frameworks
+          </Link>{" "}
+          {under.commitments === 1 ? "does" : "do"} not name it, because both sides promise
+          {under.open.length > 0 ? "; open are:" : "; none is open."}
+        </p>
+      )}
+      <CommitmentList rows={under.open.slice(0, MOST_OPEN)} />
     </>
   );
 }
