@@ -1,3 +1,4 @@
+import { Link } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import "./empty-state.css";
 
@@ -17,5 +18,21 @@ export function EmptyState({
       {children && <div className="empty-state-words">{children}</div>}
       {ways && <div className="empty-state-ways">{ways}</div>}
     </div>
+  );
+}
+
+/** Nothing that was accepted into the ledger fits the filters. `children` says what the page would have counted. */
+export function NoCommitmentFits({ children }: { children: string }) {
+  return (
+    <EmptyState
+      title="No commitment fits"
+      ways={
+        <Link to="/commitments" className="button button-primary">
+          Commitments
+        </Link>
+      }
+    >
+      {children} Take a filter away, or review a document.
+    </EmptyState>
   );
 }

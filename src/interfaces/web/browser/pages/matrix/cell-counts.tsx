@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import { useLedgerLabel } from "../../client/ledger-words.ts";
 import type { OutputOf } from "../../client/operation-types.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
@@ -47,6 +48,16 @@ export function rowsOf(search: MatrixSearch, row: Line | null, column: Line | nu
     frameworks: search.by === "frameworks" ? asked : undefined,
     firmnesses: search.firmnesses,
   };
+}
+
+/** A cell of a matrix, the darker the more it counts; 0 where there is nothing to open. */
+export function MatrixCell({ count, most, children }: { count: number; most: number; children: ReactNode }) {
+  const share = count > 0 ? Math.round(6 + 34 * Math.sqrt(count / most)) : 0;
+  return (
+    <td style={{ background: `color-mix(in oklab, var(--accent) ${share}%, var(--paper))` }}>
+      {count > 0 ? children : <span className="matrix-none">0</span>}
+    </td>
+  );
 }
 
 /** A count that opens its rows: the figure, and a bar of what is delivered, under way and silent. */

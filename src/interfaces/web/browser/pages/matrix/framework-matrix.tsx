@@ -3,6 +3,7 @@ import type { OutputOf } from "../../client/operation-types.ts";
 import { useLabels, useVocabulary } from "../../client/vocabulary.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { countWords, numberWords } from "../../words/numbers.ts";
+import { MatrixCell } from "./cell-counts.tsx";
 import { countByPartner } from "./framework-counts.ts";
 import type { MatrixSearch } from "./matrix.search.ts";
 
@@ -68,25 +69,17 @@ export function FrameworkMatrix({
               </td>
               {partners.map((party) => {
                 const count = cells.get(`${code}\n${party}`) ?? 0;
-                const share = count ? Math.round(6 + 34 * Math.sqrt(count / most)) : 0;
                 return (
-                  <td
-                    key={party}
-                    style={{ background: `color-mix(in oklab, var(--accent) ${share}%, var(--paper))` }}
-                  >
-                    {count > 0 ? (
-                      <Link to="/frameworks" search={{ topic: code, party }} className="matrix-link">
-                        <span className="visually-hidden">
-                          {label}, {labels.partner(party)}: {countWords(count, "framework")}
-                        </span>
-                        <span className="matrix-count" aria-hidden="true">
-                          {numberWords(count)}
-                        </span>
-                      </Link>
-                    ) : (
-                      <span className="matrix-none">0</span>
-                    )}
-                  </td>
+                  <MatrixCell key={party} count={count} most={most}>
+                    <Link to="/frameworks" search={{ topic: code, party }} className="matrix-link">
+                      <span className="visually-hidden">
+                        {label}, {labels.partner(party)}: {countWords(count, "framework")}
+                      </span>
+                      <span className="matrix-count" aria-hidden="true">
+                        {numberWords(count)}
+                      </span>
+                    </Link>
+                  </MatrixCell>
                 );
               })}
             </tr>

@@ -1,4 +1,4 @@
-import { CellLink, type Matrix } from "./cell-counts.tsx";
+import { CellLink, type Matrix, MatrixCell } from "./cell-counts.tsx";
 import type { MatrixSearch } from "./matrix.search.ts";
 
 /** Topics by columns: the darker a cell, the more commitments; each opens its rows. */
@@ -45,18 +45,10 @@ export function HeatMap({ matrix, search }: { matrix: Matrix; search: MatrixSear
               </td>
               {matrix.columns.map((column) => {
                 const cell = cells.get(`${row.code}\n${column.code}`);
-                const share = cell ? Math.round(6 + 34 * Math.sqrt(cell.commitments / most)) : 0;
                 return (
-                  <td
-                    key={column.code}
-                    style={{ background: `color-mix(in oklab, var(--accent) ${share}%, var(--paper))` }}
-                  >
-                    {cell ? (
-                      <CellLink counts={cell} search={search} row={row} column={column} />
-                    ) : (
-                      <span className="matrix-none">0</span>
-                    )}
-                  </td>
+                  <MatrixCell key={column.code} count={cell?.commitments ?? 0} most={most}>
+                    {cell && <CellLink counts={cell} search={search} row={row} column={column} />}
+                  </MatrixCell>
                 );
               })}
             </tr>

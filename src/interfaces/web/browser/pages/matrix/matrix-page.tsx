@@ -1,7 +1,7 @@
 import { Link, useNavigate, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
 import { useVocabulary } from "../../client/vocabulary.ts";
-import { EmptyState } from "../../components/empty-state.tsx";
+import { NoCommitmentFits } from "../../components/empty-state.tsx";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
@@ -64,16 +64,7 @@ function Commitments({ matrix: data, search }: { matrix: Matrix; search: MatrixS
   return (
     <>
       {data.total.commitments === 0 ? (
-        <EmptyState
-          title="No commitment fits"
-          ways={
-            <Link to="/commitments" className="button button-primary">
-              Commitments
-            </Link>
-          }
-        >
-          The matrix counts what has been accepted into the ledger. Take a filter away, or review a document.
-        </EmptyState>
+        <NoCommitmentFits>The matrix counts what has been accepted into the ledger.</NoCommitmentFits>
       ) : (
         <Shown matrix={data} search={search} />
       )}

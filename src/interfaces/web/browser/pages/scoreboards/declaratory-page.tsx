@@ -1,7 +1,7 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
 import { ShareBar } from "../../components/charts/share-bar.tsx";
-import { EmptyState } from "../../components/empty-state.tsx";
+import { NoCommitmentFits } from "../../components/empty-state.tsx";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
@@ -61,17 +61,9 @@ export function DeclaratoryPage() {
         <ScopeFilters search={search} years={years} onChange={change} />
       </div>
       {data.whole.commitments === 0 ? (
-        <EmptyState
-          title="No commitment fits"
-          ways={
-            <Link to="/commitments" className="button button-primary">
-              Commitments
-            </Link>
-          }
-        >
-          Shares are taken of what has been accepted into the ledger; of nothing there is none. Take a filter
-          away, or review a document.
-        </EmptyState>
+        <NoCommitmentFits>
+          Shares are taken of what has been accepted into the ledger; of nothing there is none.
+        </NoCommitmentFits>
       ) : (
         <Shown board={data} noun={BY_WORDS[by].one} many={BY_WORDS[by].many} />
       )}

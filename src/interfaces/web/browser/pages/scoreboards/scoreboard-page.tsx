@@ -1,6 +1,6 @@
-import { Link, useNavigate, useSearch } from "@tanstack/react-router";
+import { useNavigate, useSearch } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
-import { EmptyState } from "../../components/empty-state.tsx";
+import { NoCommitmentFits } from "../../components/empty-state.tsx";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
@@ -64,18 +64,7 @@ export function ScoreboardPage() {
 export function BoardShown({ board, view }: { board: Board; view: (typeof VIEWS)[number] }) {
   const [first] = board.indicators;
   if (board.whole.commitments === 0)
-    return (
-      <EmptyState
-        title="No commitment fits"
-        ways={
-          <Link to="/commitments" className="button button-primary">
-            Commitments
-          </Link>
-        }
-      >
-        A scoreboard counts what has been accepted into the ledger. Take a filter away, or review a document.
-      </EmptyState>
-    );
+    return <NoCommitmentFits>A scoreboard counts what has been accepted into the ledger.</NoCommitmentFits>;
   return (
     <>
       {view === "table" || !first ? (
