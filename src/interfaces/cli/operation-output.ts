@@ -18,7 +18,10 @@ export async function writeOutput(
   else if (wantsJson(session)) await writeJson(session, output);
   else
     await session.terminal.out(
-      renderOutput(output as object, operation.columns, session.terminal.width ?? 80),
+      renderOutput(output as object, operation.columns, {
+        width: session.terminal.width ?? 80,
+        render: session.isWhole ? renderWhole : renderTable,
+      }),
     );
   const counted = countLine(input, output);
   if (counted && !session.isJson) say(session, counted);
@@ -35,16 +38,29 @@ function isFile(output: unknown): output is FileResult {
 }
 
 /** A record with its lists as tables below it; a page of a list as its table alone. */
-function renderOutput(output: object, columns: readonly string[] | undefined, width: number): string {
+function renderOutput(
+  output: object,
+  columns: readonly string[] | undefined,
+  { width, render }: { width: number; render: typeof renderTable },
+): string {
   const { rows, total: _, ...rest } = output as { rows?: object[]; total?: number };
   const parts: string[] = [];
   if (Object.keys(rest).length) parts.push(renderRecord(rest, width));
   for (const [key, value] of Object.entries(rest)) {
-    if (isInnerTable(value)) parts.push(`${headOf(key)}\n${renderTable(value, plainColumns(value), width)}`);
+    if (isInnerTable(value)) parts.push(`${headOf(key)}\n${render(value, plainColumns(value), width)}`);
   }
-  if (rows?.length) parts.push(renderTable(rows, columns ?? plainColumns(rows), width));
+  if (rows?.length) parts.push(render(rows, columns ?? plainColumns(rows), width));
   if (rows && !rows.length && !parts.length) parts.push("Nothing to show.\n");
   return parts.join("\n");
+}
+
+/** Rows as records, one below the other: nothing is cut, so that somebody can decide by the words. */
+function renderWhole(rows: readonly object[], columns: readonly string[], width: number): string {
+  return rows
+    .map((row) =>
+      renderRecord(Object.fromEntries(Object.entries(row).filter(([key]) => columns.includes(key))), width),
+    )
+    .join("\n");
 }
 
 /** The columns of rows for which none were chosen: what fits in a cell. */

@@ -255,6 +255,15 @@ test("every operation is a command with help and examples", async () => {
   }
 });
 
+test("rows that a table would cut are shown with their whole words where somebody asks for them", async () => {
+  const ask = ["frameworks", "list", "--search", "comprehensive"];
+  const asTable = await runCommand(ask, { environment, width: 60 });
+  const whole = await runCommand([...ask, "--whole"], { environment, width: 60 });
+  expect(asTable.out).toContain("…");
+  expect(whole.out).not.toContain("…");
+  expect(whole.out.replace(/\s+/gu, " ")).toContain("EU–Tunisia comprehensive and strategic partnership");
+});
+
 test("help without more names every noun and every command", async () => {
   const { code, out } = await runCommand(["help"], { environment });
   expect(code).toBe(0);

@@ -28,6 +28,7 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
   const sessionOf: SessionOf = (command) => ({
     terminal,
     isJson: command.optsWithGlobals().json === true,
+    isWhole: command.optsWithGlobals().whole === true,
     isVerbose,
     endWith: (wanted) => {
       code = wanted;
@@ -76,6 +77,7 @@ function startProgram(terminal: Terminal): Command {
     )
     .usage("<command> [arguments] [options]")
     .option("--json", "Write JSON, also in a terminal")
+    .option("--whole", "Show rows one below the other with their whole words: a table cuts what has no room")
     .option("--verbose", "Say more about a problem: its code and details")
     .helpOption("-h, --help", "Show help")
     .helpCommand(false)

@@ -10,6 +10,8 @@ import type { Terminal } from "./terminal.ts";
 export type Session = {
   terminal: Terminal;
   isJson: boolean;
+  /** Whether rows are shown as records with their whole words, not as a table that cuts them. */
+  isWhole: boolean;
   isVerbose: boolean;
   /** Sets how the process will end, where that is not 0: 1 for a problem that did not stop the rest. */
   endWith(code: 1): void;

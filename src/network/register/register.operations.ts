@@ -28,6 +28,7 @@ export const checkRegister = defineOperation({
   input: z.object({}),
   output: pageOf(z.object({ noun: z.string(), id: z.string(), what: z.string(), why: z.string() })),
   columns: ["noun", "id", "what", "why"],
+  isWell: ({ total }) => total === 0,
   run: async (_, context) => {
     const rows = [
       ...partyFaults(),
