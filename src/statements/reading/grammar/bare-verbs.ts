@@ -1,4 +1,4 @@
-import { subjectBefore } from "./subjects.ts";
+import { PARTY, subjectBefore } from "./subjects.ts";
 import { newGroup, type VerbGroup, type Walk } from "./verb-group.ts";
 import { classOf } from "./verbs.ts";
 
@@ -35,17 +35,33 @@ const EXHORTS = /^(?:call|urge|invite|encourage)$/u;
 export function beginsHeadless(walk: Walk): boolean {
   const first = walk.forms[0];
   if (first === undefined) return false;
+  // "Trade Minister Lee announced": two capitals are a name or an office, not an order.
+  const named = walk.tokens[1]?.capital === true && first.verb !== null && NOUNISH.has(first.verb);
   if (first.base && walk.tokens[1]?.word === true)
-    return walk.forms[1]?.third !== true && !laterFinite(walk, 0);
-  if (!first.gerund) return false;
+    return walk.forms[1]?.third !== true && !named && !laterFinite(walk, 0);
+  const toAct = first.closed === "to" && walk.forms[1]?.base === true;
+  if (!first.gerund && !toAct) return false;
   return !walk.tokens.some((token, at) => {
     if (token.lower !== ",") return false;
     const next = walk.forms[at + 1];
     return (
       next?.closed === "pronoun" ||
-      (next?.closed === "determiner" && /^(?:the|our|this|both)$/u.test(walk.tokens[at + 1]?.lower ?? ""))
+      (next?.closed === "determiner" && /^(?:the|our|this|both)$/u.test(walk.tokens[at + 1]?.lower ?? "")) ||
+      (first.gerund ? partyActs(walk, at + 1) : walk.tokens[at + 1]?.capital === true)
     );
   });
+}
+
+/** "Meeting in Halden, transport ministers agreed that": a party of few words, with its verb, stands behind a comma. */
+function partyActs({ tokens, forms }: Walk, from: number): boolean {
+  for (let at = from; at < from + 4; at++) {
+    if (tokens[at]?.word !== true || (forms[at]?.closed ?? null) !== null) return false;
+    const verb = forms[at + 1];
+    if (!PARTY.test(tokens[at]?.lower ?? "") || verb?.past !== true || verb.base) continue;
+    const after = forms[at + 2]?.closed ?? "";
+    return ["determiner", "to", "relative", "subordinator", "pronoun"].includes(after);
+  }
+  return false;
 }
 
 export function readBare(walk: Walk, at: number): VerbGroup | null {
@@ -89,7 +105,9 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
   if (walk.headless === null) walk.headless = beginsHeadless(walk);
   if (pronoun) {
     const past = form.past && !form.base;
-    if (before.lower === "that" && !past && !form.third && nounish) return null;
+    // "the states that shape the rules"
+    const shapes = walk.relative >= 0 && nextForm?.closed === "determiner";
+    if (before.lower === "that" && !past && !form.third && nounish && !shapes) return null;
     if (
       /^(?:this|these|both|all|each)$/u.test(before.lower) &&
       !(form.third && before.lower === "this" && governs) &&
@@ -185,7 +203,9 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
   if (form.past && (!form.base || (singular && !hasAnd(walk, at)))) {
     // "the industries concerned, their origin": a participle with nothing after it is none.
     const dated = next?.lower === "," && walk.forms[at + 2]?.closed === "preposition" && isDate(walk, at + 3);
-    if (form.participle && next?.word !== true && !ALONE.test(form.verb) && !dated) return null;
+    // "identified, mapped, and opened four sites"
+    const series = next?.lower === "," && walk.forms[at + 2]?.past === true && !walk.forms[at + 2]?.base;
+    if (form.participle && next?.word !== true && !ALONE.test(form.verb) && !dated && !series) return null;
     if (
       !form.past ||
       next?.lower === "by" ||
@@ -374,6 +394,10 @@ export function laterBare(walk: Walk, from: number): boolean {
       word === "who" ||
       (word === "and" && /^(?:the|a|an|we|they|it|he|she|its|their)$/u.test(walk.tokens[at + 1]?.lower ?? ""))
     )
+      return false;
+    // "convened for a dialogue and adopted a text to ensure trust becomes a habit": a second verb in the past tense.
+    const second = walk.forms[at + 1];
+    if (word === "and" && second?.past && !second.base && walk.forms[at + 2]?.closed === "determiner")
       return false;
     if (form?.verb == null || form.gerund || !(form.third || form.base)) continue;
     // "offers a path": a noun that could be the verb is one before an article.

@@ -51,6 +51,18 @@ test.each([
   ["Hearing that power is scarce and that time is short, both sides will act.", "will act party"],
   ["This renewed Partnership will be founded on trust.", "will passive found instrument"],
   ["Better data is key to fair rules.", "present be plain"],
+  ["Meeting in Halden, transport ministers agreed that ports need data.", "past agree party"],
+  [
+    "Trade Minister Lee announced on Tuesday (21 January) that talks on trade have ended.",
+    "past announce name",
+  ],
+  ["The Group identified, mapped, and opened four sites.", "past identify meeting"],
+  [
+    "The Members convened for a dialogue and adopted a text to ensure trust becomes a habit.",
+    "past convene party",
+  ],
+  ["The states that shape the rules of today will shape the trade of tomorrow.", "will shape plain"],
+  ["To lower the fees, and increase digitally enabled trade of firms supported by the fund.", "none"],
   ["Views on the sectors concerned, their size and their needs", "none"],
   ["Launching a call related to cables.", "none"],
   ["Opening of the research networks to partners", "none"],

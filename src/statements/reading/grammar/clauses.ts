@@ -88,7 +88,9 @@ function noteClause(walk: Walk, at: number): void {
     )
       return;
     if (token.lower === "that") walk.thats++;
-    const afterVerb = last !== undefined && at - last.last <= 4;
+    const afterVerb =
+      last !== undefined &&
+      (at - last.last <= 4 || (at - last.last <= 10 && onlyWhen(walk, last.last + 1, at)));
     const speech =
       afterVerb &&
       (["stance", "say", "bind", "ask", "intend", "be", "exchange", "explore"].includes(last.class) ||
@@ -118,6 +120,16 @@ function noteClause(walk: Walk, at: number): void {
       walk.complement = -1;
     }
   }
+}
+
+/** "announced on Tuesday (21 January) that": between a verb and what it says stands only when and where. */
+function onlyWhen({ tokens, forms }: Walk, from: number, until: number): boolean {
+  for (let at = from; at < until; at++) {
+    const closed = forms[at]?.closed;
+    const told = closed === "preposition" || closed === "number" || closed === "mark" || closed === "adverb";
+    if (!told && tokens[at]?.capital !== true) return false;
+  }
+  return true;
 }
 
 function placeGroup(walk: Walk, group: VerbGroup): void {

@@ -2,7 +2,7 @@ import { type DocumentText, quoteAt } from "../../../documents/document-text.ts"
 import { readPlainText } from "../../../documents/plain-text/plain-text.ts";
 import { alignQuotes } from "../../evaluation/alignment.ts";
 import type { LabelledText } from "../../evaluation/labelled-text.ts";
-import { analyse, voiceOf } from "../types/analysis.ts";
+import { analyse } from "../types/analysis.ts";
 import { FeatureIndex } from "../types/feature-index.ts";
 import { featuresOf } from "../types/features.ts";
 import type { UnitType } from "../types/unit-type.ts";
@@ -53,9 +53,9 @@ function describe(
   date: string | null,
 ): LabelledDocument["units"] {
   const analysed = analyse(units);
-  const voice = voiceOf(analysed, date);
+  const year = date === null ? null : Number(date.slice(0, 4));
   const index = new FeatureIndex([], { grows: true });
-  const found = analysed.map((_, at) => featuresOf(analysed, at, voice, index));
+  const found = analysed.map((_, at) => featuresOf(analysed, at, year, index));
   const names = index.names();
   return analysed.map((unit, at) => ({
     features: (found[at] ?? []).map((feature) => names[feature] ?? ""),

@@ -25,7 +25,7 @@ export type Calibration = { statements: Curve; context: Curve };
 export type StoredWeights = { names: string; weights: string; scale: number; calibration: Calibration };
 
 /** How much a feature of a family counts while it is learned: rules most, what stands far away least. */
-const FAMILY: Record<string, number> = { r: 2, d: 0.3, h: 0.3, hh: 0.3, l: 0.5 };
+const FAMILY: Record<string, number> = { r: 2, h: 0.3, hh: 0.3, l: 0.5 };
 
 /** The value of a feature that is present, by its family (the part of the name before the colon). */
 export function familyValue(name: string): number {

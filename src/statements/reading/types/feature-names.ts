@@ -13,7 +13,6 @@ const FAMILIES: Record<string, string> = {
   h: "heading",
   hh: "heading above",
   s: "announced part",
-  d: "the document's way of speaking",
   y: "dates and sums",
   "x-2": "sentence before last",
   "x-1": "sentence before",

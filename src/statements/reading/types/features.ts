@@ -2,7 +2,6 @@ import type { PlacedText } from "../fields/fields.ts";
 import { parseClauses } from "../grammar/clauses.ts";
 import type { VerbGroup } from "../grammar/verb-group.ts";
 import { classOf } from "../grammar/verbs.ts";
-import type { Voice } from "./analysis.ts";
 import type { Analysed } from "./cue.ts";
 import type { FeatureIndex, Owner } from "./feature-index.ts";
 
@@ -31,25 +30,25 @@ export function headKinds(words: string): string[] {
 }
 
 /**
- * What the classifier sees of a unit, as the numbers of features. Capitalised names and figures are left out of the
+ * What the classifier sees of a unit of a document of this year, as the numbers of features. Capitalised names and figures are left out of the
  * words, so that no issuer, partner or programme can be learned; what is left is grammar, verbs, and the plain words
  * around them.
  */
 export function featuresOf(
   all: readonly Analysed[],
   at: number,
-  voice: Voice,
+  year: number | null,
   index: FeatureIndex,
 ): number[] {
   const analysed = all[at];
   if (analysed === undefined) return [];
   const found: number[] = [];
   addCues(found, index, analysed);
-  addGroup(found, index, "m", analysed.main, voice);
-  addGroup(found, index, "n", analysed.second, voice);
+  addGroup(found, index, "m", analysed.main);
+  addGroup(found, index, "n", analysed.second);
   addOtherGroups(found, index, analysed);
   addWords(found, index, analysed);
-  addPlace(found, index, analysed, voice);
+  addPlace(found, index, analysed, year);
   addNeighbours(found, index, all, at);
   return found;
 }
@@ -67,27 +66,21 @@ function addCues(found: number[], index: FeatureIndex, { cues, leads }: Analysed
 }
 
 /** Groups that look alike have the same features. */
-function addGroup(
-  found: number[],
-  index: FeatureIndex,
-  key: string,
-  group: VerbGroup | null,
-  voice: Voice,
-): void {
+function addGroup(found: number[], index: FeatureIndex, key: string, group: VerbGroup | null): void {
   if (group === null) {
     index.add(found, key, ":none");
     return;
   }
   const { tense, passive, verb, subject, chain, after, negated, adverbs } = group;
-  const look = `${key}${tense}${passive}${verb} ${subject}${chain} ${after} ${negated}${adverbs.join()}${bin(voice.should)}${bin(voice.we)}`;
+  const look = `${key}${tense}${passive}${verb} ${subject}${chain} ${after} ${negated}${adverbs.join()}`;
   index.addAll(found, look, () => {
     const names: string[] = [];
-    listGroupFeatures(names, key, group, voice);
+    listGroupFeatures(names, key, group);
     return names;
   });
 }
 
-function listGroupFeatures(names: string[], key: string, group: VerbGroup, voice: Voice): void {
+function listGroupFeatures(names: string[], key: string, group: VerbGroup): void {
   const act = group.chain ?? group.verb;
   const actClass = group.chainClass ?? group.class;
   const tense = `${group.tense}${group.passive ? "-passive" : ""}`;
@@ -112,17 +105,6 @@ function listGroupFeatures(names: string[], key: string, group: VerbGroup, voice
       names.push(`${key}:tvo=${tense}/${group.verb}/${group.after}`);
   }
   for (const adverb of group.adverbs) names.push(`${key}:d=${adverb}`, `${key}:td=${tense}/${adverb}`);
-  if (key === "m") {
-    names.push(
-      `m:t/should${bin(voice.should)}=${tense}`,
-      `m:ts/we${bin(voice.we)}=${tense}/${group.subject}`,
-    );
-    names.push(`m:c/should${bin(voice.should)}=${group.class}`);
-  }
-}
-
-function bin(share: number): string {
-  return share < 0.05 ? "0" : share < 0.15 ? "1" : share < 0.35 ? "2" : "3";
 }
 
 function addOtherGroups(found: number[], index: FeatureIndex, { parse, main, second }: Analysed): void {
@@ -177,7 +159,7 @@ function addPlace(
   found: number[],
   index: FeatureIndex,
   { unit, parse, form: tense }: Analysed,
-  voice: Voice,
+  year: number | null,
 ): void {
   const begins = parse.begins.kind;
   const end = unit.clean.at(-1) ?? "";
@@ -204,9 +186,9 @@ function addPlace(
   }
   for (const above of unit.headings.slice(0, -1))
     for (const kind of around(above).kinds) index.add(found, "hh:", kind);
-  if (voice.year !== null) {
+  if (year !== null) {
     for (const match of unit.clean.matchAll(YEAR)) {
-      const distance = Number(match[0]) - voice.year;
+      const distance = Number(match[0]) - year;
       const when = distance > 0 ? "later" : distance === 0 ? "same" : "earlier";
       index.add(found, "y:", when);
       index.addAll(found, `y:t=${when}/${tense}`, () => [`y:t=${when}/${tense}`]);
@@ -217,17 +199,6 @@ function addPlace(
     index.add(found, "y:", "money");
     index.add(found, "y:money/", tense);
   }
-  addVoice(found, index, voice);
-}
-
-function addVoice(found: number[], index: FeatureIndex, voice: Voice): void {
-  index.addOf(found, voice, "d", () => [
-    `d:should${bin(voice.should)}`,
-    `d:we${bin(voice.we)}`,
-    `d:will${bin(voice.will)}`,
-    `d:past${bin(voice.past)}`,
-    `d:intend${bin(voice.intend)}`,
-  ]);
 }
 
 /** What is read from a lead-in or heading: its plain words, the kinds it belongs to, and its tense. */

@@ -50,6 +50,7 @@ test.each([
   ["It was agreed that the two parties would set up a joint fund.", "commitment"],
   ["A Committee on Cables is hereby established.", "commitment"],
   ["I am pleased to announce that Halden will join the Alliance.", "commitment"],
+  ["The Parties may consider further steps on data flows.", "commitment"],
   ["There has been good progress on the second milestone.", "progress"],
   ["We are in the process of agreeing the terms of reference.", "progress"],
   ["The landing station is under construction.", "progress"],

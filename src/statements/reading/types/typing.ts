@@ -1,6 +1,6 @@
 import { isBesideAct } from "../fields/table-row.ts";
 import type { Unit } from "../units/unit.ts";
-import { analyse, analyseUnit, voiceOf } from "./analysis.ts";
+import { analyse, analyseUnit } from "./analysis.ts";
 import {
   calibrate,
   type Learned,
@@ -40,11 +40,11 @@ export function typeUnits(
   learned: Learned = shippedWeights(),
 ): TypedUnit[] {
   const analysed = analyse(units);
-  const voice = voiceOf(analysed, date);
+  const year = date === null ? null : Number(date.slice(0, 4));
   /** The type of a unit, or of a part of it that stands in its place. */
   const decideAt = (at: number, own: Analysed): Typing => {
     const all = own === analysed[at] ? analysed : analysed.with(at, own);
-    return decide(own, featuresOf(all, at, voice, learned.index), learned);
+    return decide(own, featuresOf(all, at, year, learned.index), learned);
   };
   return analysed.flatMap((own, at): TypedUnit[] => {
     const told = besideAct(own);

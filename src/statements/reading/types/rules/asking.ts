@@ -294,7 +294,8 @@ function saysItWill(a: Analysed): Cue | null {
       (group.tense === "will" ||
         (agreed && group.tense === "would") ||
         (group.verb === "committed" && group.chain !== null)) &&
-      (OWN.has(group.subject) || (agreed && group.passive)) &&
+      // "noted that details will be revealed in July": told of a date to come, without saying by whom.
+      (OWN.has(group.subject) || (group.passive && (agreed || main.tense === "past"))) &&
       group.verb !== "be",
   );
   return said === undefined ? null : ofGroup("says-it-will", "commitment", a, said);

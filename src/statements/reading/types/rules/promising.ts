@@ -142,6 +142,7 @@ export const PROMISING: readonly Rule[] = [
     ),
   (a) => givesUntil(a),
   (a) => couldInclude(a),
+  (a) => mayExplore(a),
   (a) =>
     ofMatch(
       "sets-goal",
@@ -228,6 +229,16 @@ export const PROMISING: readonly Rule[] = [
     return ofGroup("announces", "commitment", a, main);
   },
 ];
+
+/** "The parties may consider further steps" (B5): a named body is to look into it. */
+function mayExplore(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || main.tense !== "can" || main.passive || main.negated) return null;
+  const own = main.subject === "party" || main.subject === "we" || main.subject === "they";
+  return own && /^(?:consider|explore|examine|decide|agree|convene|invite|hold|establish)$/u.test(main.verb)
+    ? ofGroup("may-explore", "commitment", a, main)
+    : null;
+}
 
 /** "is providing 5 million through 2027": money that is still to come. */
 function givesUntil(a: Analysed): Cue | null {
