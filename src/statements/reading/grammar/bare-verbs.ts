@@ -40,16 +40,23 @@ export function beginsHeadless(walk: Walk): boolean {
   if (first.base && walk.tokens[1]?.word === true)
     return walk.forms[1]?.third !== true && !named && !laterFinite(walk, 0);
   const toAct = first.closed === "to" && walk.forms[1]?.base === true;
-  if (!first.gerund && !toAct) return false;
+  // "Built a portal which helps those who need it", in a list behind "the agency has:".
+  const done = first.participle && !first.base && first.closed === null;
+  if (!first.gerund && !toAct && !done) return false;
   return !walk.tokens.some((token, at) => {
     if (token.lower !== ",") return false;
     const next = walk.forms[at + 1];
     return (
       next?.closed === "pronoun" ||
       (next?.closed === "determiner" && /^(?:the|our|this|both)$/u.test(walk.tokens[at + 1]?.lower ?? "")) ||
-      (first.gerund ? partyActs(walk, at + 1) : walk.tokens[at + 1]?.capital === true)
+      (first.gerund ? partyActs(walk, at + 1) : walk.tokens[at + 1]?.capital === true && !isList(walk, at))
     );
   });
+}
+
+/** Whether what stands behind a comma is the next of a list of names ("Halden, Tarn and Sudora"). */
+function isList({ tokens, forms }: Walk, comma: number): boolean {
+  return tokens[comma - 1]?.capital === true && forms[comma + 2]?.closed === "conjunction";
 }
 
 /** "Meeting in Halden, transport ministers agreed that": a party of few words, with its verb, stands behind a comma. */
@@ -276,12 +283,14 @@ function resumesClause(walk: Walk, at: number, comma: number): "present" | "past
   const tense = past ? "past" : "present";
   const aside = walk.groups.at(-1);
   if (aside?.clause === "relative" && (past || form.third) && opens && subjectOpens(walk)) return tense;
-  if (form.third || past || !form.base) return null;
   const name = classOf(form.verb);
   // Where "we" is set off by a comma what stands between the commas says who speaks, also after an opening phrase.
   const ours = walk.tokens.findIndex(({ lower }) => lower === "we");
   const setOff =
     ours >= 0 && walk.tokens[ours + 1]?.lower === "," && (ours === 0 || walk.tokens[ours - 1]?.lower === ",");
+  // "Building on last year, we, the ministers of trade, met on 22 July"
+  if (setOff && past && (opens || next.closed === "preposition")) return tense;
+  if (form.third || past || !form.base) return null;
   if (setOff && SPEAKS.has(name) && (opens || !NOUNISH.has(form.verb))) return tense;
   if (NOUNISH.has(form.verb)) return null;
   // "The ministers, having met in Halden, adopt the following".
@@ -350,6 +359,9 @@ export function laterFinite(walk: Walk, from: number): boolean {
       if (word === "being" || word === "been" || word === "be" || word === "having") continue;
       return true;
     }
+    // "Europe needs to act – we cannot wait", "said he was pleased": a clause of its own.
+    if (word === "–" || word === "—" || (at === from + 1 && /^(?:we|they|it|he|she)$/u.test(word)))
+      return false;
     if (closed === "pronoun" && (word === "we" || word === "they") && walk.forms[at + 1]?.base === true)
       return walk.forms[at - 1]?.closed !== null;
     if (closed === "relative" || closed === "subordinator" || word === ";" || word === ":" || word === "who")
@@ -376,6 +388,8 @@ function goesOn({ tokens, forms }: Walk, and: number): boolean {
 /** Whether a word stands in a prepositional phrase that opens the sentence and ends in a comma. */
 export function insideOpening(walk: Walk, at: number): boolean {
   const closed = walk.forms[0]?.closed;
+  // "Under Secretary Dahl met": an office, not an opening phrase.
+  if (walk.tokens[0]?.lower === "under" && walk.tokens[1]?.lower === "secretary") return false;
   if (closed !== "preposition" && closed !== "to" && !walk.forms[0]?.participle && !walk.forms[0]?.gerund)
     return false;
   for (let index = 0; index < at; index++) if (walk.tokens[index]?.lower === ",") return false;

@@ -4,6 +4,22 @@ import type { Beginning, VerbGroup } from "./verb-group.ts";
 import { classOf } from "./verbs.ts";
 import type { WordForm } from "./words.ts";
 
+/** How far in an order may begin that names its subject first. */
+const LONGEST_TOPIC = 8;
+
+/** "On supply chains, open a dialogue": what an order is about may stand in front of it. */
+function skipTopic(
+  tokens: readonly Token[],
+  forms: readonly WordForm[],
+  from: number,
+  groups: number,
+): number {
+  if (groups > 0 || forms[from]?.closed !== "preposition") return from;
+  const comma = tokens.findIndex(({ lower }) => lower === ",");
+  const orders = forms[comma + 1]?.base === true && tokens[comma + 1]?.capital === false;
+  return comma > from && comma <= from + LONGEST_TOPIC && orders ? comma + 1 : from;
+}
+
 export function readBeginning(
   tokens: readonly Token[],
   forms: readonly WordForm[],
@@ -15,6 +31,7 @@ export function readBeginning(
     (forms[at]?.closed === "adverb" || tokens[at]?.word === false || forms[at]?.closed === "to")
   )
     at++;
+  at = skipTopic(tokens, forms, at, groups.length);
   const form = forms[at];
   if (form === undefined) return { kind: "other", verb: null, at: 0 };
   if (groups[0]?.first === at || form.closed === "pronoun" || form.closed === "preposition")

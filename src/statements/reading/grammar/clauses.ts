@@ -13,7 +13,12 @@ import { formOf } from "./words.ts";
 function subjectEnd(walk: Walk, first: number): number {
   let at = first - 1;
   while (walk.forms[at]?.closed === "adverb") at--;
-  if (walk.tokens[at]?.lower !== "," || !subjectOpens(walk)) return first;
+  if (walk.tokens[at]?.lower !== ",") return first;
+  // "Building on last year, we, the ministers of trade, met"
+  const ours = walk.tokens.findIndex(({ lower }) => lower === "we");
+  if (ours >= 0 && ours < at - 1 && walk.tokens[ours + 1]?.lower === "," && walk.groups.length === 0)
+    return ours + 1;
+  if (!subjectOpens(walk)) return first;
   if (walk.groups.some(({ clause }) => clause !== "relative")) return first;
   return walk.tokens.findIndex(({ lower }) => lower === ",");
 }

@@ -35,7 +35,8 @@ function skipTitle(tokens: readonly Token[], from: number): number {
       const next = skipMarks(tokens, at + 1);
       return tokens[next]?.capital === true && tokens.length - next >= SHORTEST_REST ? next : from;
     }
-    if (FINITE.has(formOf(token.lower).closed ?? "") || /^[.;?!]$/u.test(token.lower)) return from;
+    // “Trust: a new start” within a sentence is quoted and no title of it.
+    if (FINITE.has(formOf(token.lower).closed ?? "") || /^[.;?!“"«]$/u.test(token.lower)) return from;
   }
   return from;
 }

@@ -178,6 +178,7 @@ export function addChain(walk: Walk, group: VerbGroup): void {
   const scratch: VerbGroup = { ...group, adverbs: [] };
   at = skipAdverbs(walk, at, scratch);
   group.adverbs.push(...scratch.adverbs);
+  if (group.class === "bind" || group.class === "intend") at = skipOccasion(walk, at);
   const word = walk.tokens[at]?.lower ?? "";
   let inner = -1;
   if (
@@ -219,6 +220,19 @@ export function addChain(walk: Walk, group: VerbGroup): void {
     }
   }
   if (group.after === null) group.after = firstNoun(walk, at);
+}
+
+/** "agreed on the 9th to open", "pledged in Halden to open": steps over when and where, if an infinitive follows. */
+function skipOccasion({ tokens, forms }: Walk, from: number): number {
+  if (forms[from]?.closed !== "preposition") return from;
+  for (let at = from + 1; at < from + 6; at++) {
+    const token = tokens[at];
+    if (token === undefined) return from;
+    if (token.lower === "to" && forms[at + 1]?.base === true) return at;
+    const told = token.capital || forms[at]?.closed === "determiner" || /^\d/u.test(token.lower);
+    if (!told && token.lower !== "meeting") return from;
+  }
+  return from;
 }
 
 /** The first open-class word from a token on, within three words: what the verb is about. */

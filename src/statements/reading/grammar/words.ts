@@ -108,7 +108,7 @@ function readForm(word: string): WordForm {
     if (!/\p{L}/u.test(word)) form.closed = /\d/u.test(word) ? "number" : "mark";
     else if (
       /^.{3,}ly$/u.test(word) &&
-      !/^(?:apply|supply|rely|reply|comply|multiply|family|assembly|italy|july|early|friendly|only)$/u.test(
+      !/^(?:apply|supply|rely|reply|comply|multiply|rally|ally|tally|family|assembly|italy|july|early|friendly|only)$/u.test(
         word,
       )
     ) {

@@ -51,6 +51,10 @@ test.each([
   ["A Committee on Cables is hereby established.", "commitment"],
   ["I am pleased to announce that Halden will join the Alliance.", "commitment"],
   ["The Parties may consider further steps on data flows.", "commitment"],
+  ["The ministers have expressed commitment to open a joint school.", "commitment"],
+  ["The report says that the agency plans to open two hubs.", "commitment"],
+  ["The report says that good progress has been made on schools.", "progress"],
+  ["The meeting considered the report and adopted a plan.", "progress"],
   ["There has been good progress on the second milestone.", "progress"],
   ["We are in the process of agreeing the terms of reference.", "progress"],
   ["The landing station is under construction.", "progress"],
@@ -108,6 +112,16 @@ test("what is asked of others in a list is asked, whatever the form of its items
       "We call on regulators to consider:\n\n- common terms for contracts;\n- sharing maps of cables.",
     ).slice(1),
   ).toEqual(["recommendation", "recommendation"]);
+});
+
+test("an item goes on where its lead-in breaks off", () => {
+  const items = "\n\n- built a portal, which helps users to get what they need\n- trained 40 teachers";
+  expect(types(`The report says that the ministry has:${items}`).slice(1)).toEqual(["progress", "progress"]);
+  expect(
+    types(
+      "In particular, Sudora and Halden committed to the following\n\n- On cables, build a joint station.\n- On ports, promote open data.",
+    ).slice(1),
+  ).toEqual(["commitment", "commitment"]);
 });
 
 test("where the main clause only takes note, the clause that reports decides", () => {

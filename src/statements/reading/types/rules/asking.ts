@@ -40,7 +40,10 @@ export const ASKING: readonly Rule[] = [
     if (
       main.tense === "past" &&
       own &&
-      /^(?:call|urge|invite|encourage|request|ask|recommend)$/u.test(main.verb)
+      /^(?:call|urge|invite|encourage|request|ask|recommend)$/u.test(main.verb) &&
+      // "invited the Bank as a partner" is done with the inviting.
+      (main.verb !== "invite" ||
+        /\bto (?!the\b|an?\b|this\b|its\b|their\b)\w+/u.test(wordsAfter(a, main, 160)))
     )
       return ofGroup("asked", "recommendation", a, main);
     return null;
@@ -165,7 +168,7 @@ export const ASKING: readonly Rule[] = [
       "stresses-need",
       "recommendation",
       a,
-      /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|importance of (?:\w+ly |\w+ )?\w+ing\b|necessity of|necessity to|urgency of|urgent need|responsibility of)/u,
+      /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|importance of (?:\w+ly |\w+ )?\w+ing\b|necessity (?:of|to|for)|urgency of|urgent need|responsibility of)/u,
     );
   },
   (a) =>
@@ -293,7 +296,12 @@ function saysItWill(a: Analysed): Cue | null {
       (group.clause === "complement" || (main.class === "say" && group.clause === "later")) &&
       (group.tense === "will" ||
         (agreed && group.tense === "would") ||
-        (group.verb === "committed" && group.chain !== null)) &&
+        (group.verb === "committed" && group.chain !== null) ||
+        // "says that the agency plans to open two hubs"
+        (main.class === "say" &&
+          group.tense === "present" &&
+          group.class === "intend" &&
+          group.chain !== null)) &&
       // "noted that details will be revealed in July": told of a date to come, without saying by whom.
       (OWN.has(group.subject) || (group.passive && (agreed || main.tense === "past"))) &&
       group.verb !== "be",

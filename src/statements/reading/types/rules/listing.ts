@@ -2,7 +2,7 @@ import { classOf } from "../../grammar/verbs.ts";
 import { type Analysed, type Cue, cue, DONE_NOUN, ofHeading, ofLeadIn, ofScope, type Rule } from "../cue.ts";
 
 const COMING =
-  /\b(?:forthcoming|upcoming|planned|next steps|future)\s+(?:actions?|steps|activities|work|measures|initiatives)\b|\b(?:short|medium|long(?:er)?|near)(?:er)?-term (?:actions?|objectives?|goals?|priorities|measures|steps)\b|\b(?:targets|goals|results|milestones) to be (?:achieved|reached|met)\b|\bnext steps\b|\bway forward\b|\bactions? (?:plan|to be taken)\b|\b(?:purposes?|objectives?|aims?|goals?) of (?:this|the|our|their) (?:present )?(?:\w+ ){0,3}?(?:memorandum|mou|agreement|arrangement|declaration|programme|program|partnership|plan|cooperation|understanding|initiative|project)\b[^.]{0,40}\b(?:is|are)(?: to)?:?$|\bcommitments\b|\b(?:will|shall|intends?(?: to)?|commits?(?: to)?|agreed? to|plans? to|resolves? to|undertakes? to|aims? to|are to|decided? to|tasked to|pledge to)\b[^.]{0,90}$/iu;
+  /\b(?:forthcoming|upcoming|planned|next steps|future)\s+(?:actions?|steps|activities|work|measures|initiatives)\b|\b(?:short|medium|long(?:er)?|near)(?:er)?-term (?:actions?|objectives?|goals?|priorities|measures|steps)\b|\b(?:targets|goals|results|milestones) to be (?:achieved|reached|met)\b|\bnext steps\b|\bway forward\b|\bactions? (?:plan|to be taken)\b|\b(?:purposes?|objectives?|aims?|goals?) of (?:this|the|our|their) (?:present )?(?:\w+ ){0,3}?(?:memorandum|mou|agreement|arrangement|declaration|programme|program|partnership|plan|cooperation|understanding|initiative|project)\b[^.]{0,40}\b(?:is|are)(?: to)?:?$|\bcommitments\b|\b(?:will|shall|intends?(?: to)?|commit(?:s|ted)?(?: to)?|agreed? to|plans? to|resolves? to|undertakes? to|aims? to|are to|decided? to|tasked to|pledge to)\b[^.]{0,90}$/iu;
 /** Heads under which an item is planned also where it stands in the present tense [9]. */
 const FORTHCOMING =
   /\b(?:forthcoming|upcoming|planned|future)\s+(?:actions?|steps|activities|work|measures|initiatives|projects|events)\b|\bnext steps\b|\bactions? to be taken\b|\bplanned for\b/iu;
@@ -63,6 +63,13 @@ export const LISTING: readonly Rule[] = [
     "context",
     /\b(?:this|the present|the) (?:\w+ ){0,2}?(?:communication|paper|report|document|statement|brief|briefing|note|study|guide)\b[^.:]{0,120}\bby:?$/iu,
     (a) => bare(a) && a.parse.begins.kind === "gerund",
+  ),
+  // "The agency has:" and then "opened two hubs": the item ends the clause that the lead-in begins.
+  ofLeadIn(
+    "lead-in-has",
+    "progress",
+    /(?<!\bto )\b(?:has|have)(?: (?:also|already|since|now|so far))?:?$/iu,
+    (a) => listed(a) && a.parse.begins.kind === "participle",
   ),
   ofLeadIn("lead-in-coming", "commitment", COMING, bare),
   ofLeadIn("lead-in-achieved", "progress", ACHIEVED, listed),

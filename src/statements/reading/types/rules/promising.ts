@@ -190,7 +190,7 @@ export const PROMISING: readonly Rule[] = [
     const main = a.main;
     if (
       main !== null &&
-      (main.tense === "perfect" ||
+      ((main.tense === "perfect" && main.verb !== "express") ||
         main.tense === "progressive" ||
         !(
           ["stance", "bind", "continue", "be", "say", "exchange"].includes(main.class) ||
@@ -204,11 +204,11 @@ export const PROMISING: readonly Rule[] = [
       "commitment-to-act",
       "commitment",
       a,
-      /(?:\b(?:[Oo]ur|their|its|his|her|affirm(?:s|ed)? the)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:of the [^,.;]{3,40}, (?:[^,.;]{3,40}, )?|is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+      /(?:\b(?:[Oo]ur|their|its|his|her|affirm(?:s|ed)? the|(?:(?:re)?affirm|express|renew|reiterat|confirm|voic)(?:s|es|e|ed)?)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:of the [^,.;]{3,40}, (?:[^,.;]{3,40}, )?|is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
       ["commitment", "determination", "resolve", "intention", "intent", "readiness", "willingness", "pledge"],
     );
   },
-  (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing)? forward to\b/u, ["forward to"]),
+  (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing|ed)? forward to\b/u, ["forward to"]),
   (a) =>
     ofMatch(
       "going-forward",
@@ -235,9 +235,8 @@ function mayExplore(a: Analysed): Cue | null {
   const { main } = a;
   if (main === null || main.tense !== "can" || main.passive || main.negated) return null;
   const own = main.subject === "party" || main.subject === "we" || main.subject === "they";
-  return own && /^(?:consider|explore|examine|decide|agree|convene|invite|hold|establish)$/u.test(main.verb)
-    ? ofGroup("may-explore", "commitment", a, main)
-    : null;
+  const may = a.parse.tokens[main.first]?.lower === "may";
+  return own && may && main.class === "explore" ? ofGroup("may-explore", "commitment", a, main) : null;
 }
 
 /** "is providing 5 million through 2027": money that is still to come. */

@@ -46,6 +46,7 @@ export const REPORTING: readonly Rule[] = [
   },
   (a) =>
     a.main?.class === "stance" || a.main?.class === "be" || a.main?.verb === "remain" ? laterReport(a) : null,
+  (a) => saysItDid(a),
   (a) => {
     const { main } = a;
     if (main === null || !takesStance(a, main) || main.tense === "perfect") return null;
@@ -122,9 +123,17 @@ export const REPORTING: readonly Rule[] = [
 
 /** Verbs of opinion, and set phrases in which another verb takes a stance: "drew attention to", "confirmed the value of". */
 function takesStance(a: Analysed, main: VerbGroup): boolean {
+  // "The meeting considered the report" is an act; "considered that" is an opinion.
+  if (
+    main.verb === "consider" &&
+    main.tense === "past" &&
+    !/^,? (?:that|it|how)\b/u.test(wordsAfter(a, main, 8))
+  )
+    return false;
   if (main.class === "stance") return true;
   if (/^(?:believe|consider|share|agree|remain|regret|condemn|view|describe)$/u.test(main.verb)) return true;
   const after = wordsAfter(a, main, 60);
+  if (main.verb === "take" && /^ (?:\w+ )?note of\b/u.test(after)) return true;
   if (main.verb === "draw") return /^ (?:\w+ )?attention to\b/u.test(after);
   return (
     main.verb === "confirm" &&
@@ -201,6 +210,16 @@ function launchesNow(a: Analysed): Cue | null {
   )
     return null;
   return today || main.subject === "we" ? ofGroup("launches-now", "progress", a, main) : null;
+}
+
+/** "Its report says that good progress has been made": what is said is the report. */
+function saysItDid(a: Analysed): Cue | null {
+  const { main } = a;
+  if (main === null || main.class !== "say" || main.passive || main.negated) return null;
+  const said = a.parse.groups.find(({ clause }) => clause === "complement");
+  return said?.tense === "perfect" && said.verb !== "be" && said.class !== "move" && !said.negated
+    ? ofGroup("says-it-did", "progress", a, said)
+    : null;
 }
 
 /** "recognises X and is taking steps": the coordinated clause reports. */
