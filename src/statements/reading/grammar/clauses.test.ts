@@ -39,10 +39,7 @@ test.each([
   ["They have committed in principle to open a bridge.", "perfect commit they open"],
   ["Three projects (PRJs) that will link islands.", "none"],
   ["We, the groups that met and spoke in Tarn, make this statement.", "present make we"],
-  [
-    "In view of new threats, we, the heads of the Alliance, pledge to keep pace.",
-    "present pledge we keep",
-  ],
+  ["In view of new threats, we, the heads of the Alliance, pledge to keep pace.", "present pledge we keep"],
   ["The Ministers, having met in Halden, adopt the following plan.", "present adopt party"],
   ["Both leaders agreed to “expand their work”.", "past agree party expand"],
   ["And as open societies we resolve to work together.", "present resolve we work"],

@@ -148,7 +148,7 @@ function placeGroup(walk: Walk, group: VerbGroup): void {
   } else if (walk.subordinate >= 0) {
     group.clause = "subordinate";
     walk.subordinate = -1;
-  } else if (walk.complement >= 0 && (main || walk.forms[0]?.gerund === true)) {
+  } else if (walk.complement >= 0 && (main || beginsWithAct(walk))) {
     group.clause = "complement";
     walk.complement = -1;
   } else if (pronoun >= 0 && hangsOnNoun(walk, pronoun, main)) {
@@ -157,6 +157,12 @@ function placeGroup(walk: Walk, group: VerbGroup): void {
     walk.complement = -1;
     group.clause = main ? "later" : "main";
   }
+}
+
+/** "Built a portal that shows what people need": a clause with "what" hangs on an act that is no verb group. */
+function beginsWithAct({ forms }: Walk): boolean {
+  const first = forms[0];
+  return first?.gerund === true || (first?.participle === true && !first.base);
 }
 
 /** "those who met and spoke": before the main clause, a verb joined to that of a relative clause belongs to it too. */
