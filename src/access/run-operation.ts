@@ -168,7 +168,10 @@ function badRole({ name, role }: AnyOperation, person: Person): Problem {
   const here = person.grants.length ? " here, where none of your grants holds" : "";
   return new Problem("access.role", {
     message: `${name} needs the role ${role}; yours is ${person.role}${here}.`,
-    remedy: "Ask an administrator for that role, or ask somebody who has it.",
+    remedy:
+      person.role === "visitor"
+        ? "Sign in, and ask again."
+        : "Ask an administrator for that role, or ask somebody who has it.",
     details: { needs: role, has: person.role },
   });
 }

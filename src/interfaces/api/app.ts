@@ -2,6 +2,7 @@ import { Hono, type HonoRequest } from "hono";
 import { bodyLimit } from "hono/body-limit";
 import { secureHeaders } from "hono/secure-headers";
 import { streamSSE } from "hono/streaming";
+import { isForEverybody, isPublic } from "../../access/markings/marking.ts";
 import { type Ground, runOperation } from "../../access/run-operation.ts";
 import { RequestRate } from "../../access/sessions/request-rate.ts";
 import { problemOfDatabase } from "../../base/database/database-problem.ts";
@@ -136,8 +137,10 @@ function admitting({ ground, identify }: AppOptions): AppOptions["identify"] {
 }
 
 /** Who the server takes somebody for, as pages show it. */
-function describeSession({ id, name, organisation, role, clearance }: Person, mode: string) {
-  return { id, name, organisation, role, markings: clearance.markings, version: version(), mode };
+function describeSession(person: Person, mode: string) {
+  const { id, name, organisation, role, clearance } = person;
+  const markings = isPublic(person) ? clearance.markings.filter(isForEverybody) : clearance.markings;
+  return { id, name, organisation, role, markings, version: version(), mode };
 }
 
 // No other host, no inline script. Styles on elements are needed by what is measured and placed at run time.

@@ -67,9 +67,12 @@ test("changes and due days are followed under an address, as far as its owner se
   const feed = JSON.parse(json!.text);
   expect(feed.version).toBe("https://jsonfeed.org/version/1.1");
   expect(feed.items.map(({ title }: { title: string }) => title.split(":")[0])).toEqual([
-    "action recorded",
-    "commitment recorded",
+    "Action recorded",
+    "Commitment recorded",
   ]);
+  // Known by its words, and told without places in a text.
+  expect(feed.items[1].title).toMatch(/^Commitment recorded: “/u);
+  expect(atom!.text).not.toMatch(/spans|ver-/u);
   const lines = due!.text.split("\r\n");
   expect(due!.type).toBe("text/calendar; charset=utf-8");
   expect(lines.every((line) => Buffer.byteLength(line) <= 75)).toBe(true);

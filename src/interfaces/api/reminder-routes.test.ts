@@ -153,7 +153,7 @@ test("what changes in what somebody follows is told, and where nothing is owed a
   expect(await send()).toMatchObject({ rows: [{ outcome: "done already" }] });
   onDay("2026-03-04");
   expect(await send()).toMatchObject({ rows: [{ owed: 0, news: 1, outcome: "sent" }] });
-  expect(mails.at(-1)!.text).toContain("milestone recorded by Ben");
+  expect(mails.at(-1)!.text).toMatch(/Milestone recorded: “.+”, by Ben/su);
   onDay("2026-03-05");
   expect(await send()).toMatchObject({ rows: [{ news: 0, outcome: "nothing to tell" }] });
   expect(mails).toHaveLength(2);

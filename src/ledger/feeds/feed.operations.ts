@@ -16,6 +16,7 @@ import type { Declared } from "../entries/history.operations.ts";
 import type { RecordDeclaration } from "../entries/record.ts";
 import type { Owed } from "../work/owed.ts";
 import { listOwn } from "../work/work.operations.ts";
+import { changeLines, titlesOf } from "./change-words.ts";
 import { type FeedItem, renderAtom, renderJsonFeed } from "./feed.ts";
 
 const DAY = 86_400_000;
@@ -68,7 +69,8 @@ const changesFeed = (byNoun: Declared, find: FindRecords) =>
         context.person,
         rows.map(({ by }) => by),
       );
-      const items = rows.map((row) => itemOf(row, nameOf(row.by), base));
+      const titleOf = await titlesOf(context.database, context.person, rows);
+      const items = rows.map((row) => itemOf(row, { by: nameOf(row.by), title: titleOf(row) }, base));
       const feed = { title: "Entente: what changed", url: `${base}/changes`, items };
       const [text, mediaType] =
         format === "atom"
@@ -78,20 +80,12 @@ const changesFeed = (byNoun: Declared, find: FindRecords) =>
     },
   });
 
-function itemOf(row: ChangedRecord, by: string, server: string): FeedItem {
-  const shown = (value: unknown) =>
-    value === null ? "none" : typeof value === "string" ? value : JSON.stringify(value);
+function itemOf(row: ChangedRecord, said: Pick<FeedItem, "by" | "title">, server: string): FeedItem {
   const path = row.commitment ? `/commitments/${row.commitment}` : `/ledger/${row.record}`;
   return {
     id: `tag:entente.invalid,2026:entry:${row.hash}`,
-    title: `${row.noun} ${row.kind}: ${row.record}`,
-    says: [
-      ...(row.reason ? [row.reason] : []),
-      ...row.changes.map(({ field, from, to }) =>
-        from === null ? `${field}: ${shown(to)}` : `${field}: ${shown(from)} → ${shown(to)}`,
-      ),
-    ].join("\n"),
-    by,
+    ...said,
+    says: [...(row.reason ? [row.reason] : []), ...changeLines(row.changes)].join("\n"),
     at: row.at,
     url: `${server}${path}`,
   };

@@ -7,6 +7,7 @@ import type { AnyOperation, OperationContext } from "../../base/operation.ts";
 import { EVERY_COMMITMENT, listCommitments } from "../commitments/commitment.list.store.ts";
 import { listChanges } from "../entries/change.operations.ts";
 import type { Declared } from "../entries/history.operations.ts";
+import { titlesOf } from "../feeds/change-words.ts";
 import { listOwn } from "../work/work.operations.ts";
 import {
   isConfirmed,
@@ -198,10 +199,11 @@ async function listNews(
     context.person,
     fresh.map(({ by }) => by),
   );
-  return fresh.map(({ noun, kind, by, record, reason, changes, commitment }) => {
-    const fields = changes.map(({ field }) => field).join(", ");
+  const titleOf = await titlesOf(context.database, context.person, fresh);
+  return fresh.map((row) => {
+    const { by, record, reason, commitment } = row;
     return {
-      what: `${noun} ${kind} by ${nameOf(by)}${fields && `: ${fields}`}${reason ? ` (${reason})` : ""}`,
+      what: `${titleOf(row)}, by ${nameOf(by)}${reason ? ` (${reason})` : ""}`,
       path: commitment ? `/commitments/${commitment}` : `/ledger/${record}`,
     };
   });

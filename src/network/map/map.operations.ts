@@ -23,7 +23,7 @@ export const networkMap = defineOperation({
   details:
     "A state has the frameworks to which it is a party and those of the groups and regions it belongs to; frameworks of the whole world are left out. The party that most frameworks have is the hub, and its members are drawn with it.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({ asOf }),
   output: z.object({
     hub: z

@@ -33,7 +33,7 @@ export const networkMatrix = defineOperation({
   details:
     "A commitment of several topics and partners is in each of their cells, and once in every total. A framework that took the place of another counts with it. The rows of a cell are the commitments with its topic (areas) and what its column asks for.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     by: z.enum(MATRIX_COLUMNS).default("partners").meta({ description: "What the columns are" }),
     partners: listOf(z.string()).meta({ description: "Codes of states and groups; any of them" }),

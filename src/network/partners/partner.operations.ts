@@ -228,7 +228,7 @@ export const networkPartner = defineOperation({
   details:
     "Its commitments are those that name it as a partner; what is promised under its own frameworks without naming it stands beside them. What was agreed with a group to which it belongs counts as its own. A day that no source states is null.",
   effect: "read",
-  role: "reader",
+  role: "visitor",
   input: z.object({
     id: z
       .string()

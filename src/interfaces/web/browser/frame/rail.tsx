@@ -10,7 +10,7 @@ const NOUNS = [
   { to: "/work", icon: "check", words: "Work" },
   { to: "/ledger", icon: "link", words: "Ledger" },
   { to: "/frameworks", icon: "outline", words: "Frameworks", isPublic: true },
-  { to: "/parties", icon: "person", words: "Partners" },
+  { to: "/parties", icon: "person", words: "Partners", isPublic: true },
   { to: "/meetings", icon: "columns", words: "Meetings", isPublic: true },
   { to: "/reports", icon: "file", words: "Reports" },
   { to: "/jobs", icon: "jobs", words: "Jobs" },

@@ -1,4 +1,4 @@
-import { useOrganisationName, useRead, useSession, useWrite } from "../../client/queries.ts";
+import { useMay, useOrganisationName, useRead, useSession, useWrite } from "../../client/queries.ts";
 import { useVocabulary } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
@@ -13,6 +13,7 @@ import { TableFrame } from "./table-frame.tsx";
 export function AccountPage() {
   const { data: session, error } = useSession();
   const organisationOf = useOrganisationName();
+  const worksHere = useMay("reader");
   const markings = useVocabulary()?.markings ?? [];
   if (error) return <ProblemPanel isPage error={error} />;
   if (!session) return <PageSkeleton />;
@@ -39,12 +40,20 @@ export function AccountPage() {
           </dd>
         </dl>
       </section>
-      <section className="access-part" aria-labelledby="account-roles">
-        <h2 id="account-roles">Roles that you were given here</h2>
-        <GrantList person={session.id} none="None: what you may do is said by the role above." />
-      </section>
-      <RemindersPart />
-      <Sessions />
+      {worksHere ? (
+        <>
+          <section className="access-part" aria-labelledby="account-roles">
+            <h2 id="account-roles">Roles that you were given here</h2>
+            <GrantList person={session.id} none="None: what you may do is said by the role above." />
+          </section>
+          <RemindersPart />
+          <Sessions />
+        </>
+      ) : (
+        <p className="access-note">
+          You have not signed in: you see what has been published. <a href="/sign-in">Sign in</a>
+        </p>
+      )}
     </AccessFrame>
   );
 }

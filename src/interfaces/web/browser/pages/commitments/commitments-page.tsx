@@ -38,6 +38,7 @@ export function CommitmentsPage() {
   const input = { ...filtersOf(search), sort, descending: search.descending ?? false };
   const pages = usePages("commitments.list", { ...input, count: "quick" });
   const byHand = useNewCommitmentForm();
+  const worksHere = useMay("reader");
   const mayRecord = useMay("reviewer") && !search.asOf;
   const [isPrinting, setPrinting] = useState(false);
   const donePrinting = useCallback(() => setPrinting(false), []);
@@ -72,9 +73,11 @@ export function CommitmentsPage() {
       standing={standing ?? ""}
       ways={
         <>
-          <Link to="/commitments/same" className="button button-plain button-normal">
-            One promise in several texts
-          </Link>
+          {worksHere && (
+            <Link to="/commitments/same" className="button button-plain button-normal">
+              One promise in several texts
+            </Link>
+          )}
           {mayRecord && (
             <Link to="/commitments/import" className="button button-plain button-normal">
               Take in a table

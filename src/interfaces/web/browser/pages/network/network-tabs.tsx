@@ -5,9 +5,9 @@ import "./network.css";
 const VIEWS = [
   { to: "/frameworks", words: "Frameworks", isPublic: true },
   { to: "/initiatives", words: "Initiatives", isPublic: true },
-  { to: "/matrix", words: "Matrix" },
+  { to: "/matrix", words: "Matrix", isPublic: true },
   { to: "/network", words: "Graph" },
-  { to: "/map", words: "Map" },
+  { to: "/map", words: "Map", isPublic: true },
   { to: "/suggestions", words: "Where to act" },
 ] as const;
 

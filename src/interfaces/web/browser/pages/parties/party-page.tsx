@@ -2,7 +2,7 @@ import { Link, useParams } from "@tanstack/react-router";
 import { apiQuery } from "../../client/address.ts";
 import { useDay } from "../../client/day.ts";
 import type { OutputOf } from "../../client/operation-types.ts";
-import { useRead } from "../../client/queries.ts";
+import { useMay, useRead } from "../../client/queries.ts";
 import { Fact, Facts } from "../../components/facts.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { Quote } from "../../components/signs.tsx";
@@ -34,6 +34,7 @@ export function PartyPage() {
   const { id } = useParams({ from: "/parties/$id" });
   const { data: partner, error, refetch } = useRead("network.partner", { id });
   const day = useDay();
+  const worksHere = useMay("reader");
   const frameworks = useRead("frameworks.list", { parties: [id] }).data;
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!partner) return <PageSkeleton />;
@@ -44,14 +45,16 @@ export function PartyPage() {
       title={name}
       standing={`${countWords(partner.frameworks.length, "framework")}, ${countWords(counts.commitments + partner.under.commitments, "commitment")}, ${counts.overdue ? `${numberWords(counts.overdue)} overdue` : "none overdue"}.`}
       ways={
-        <>
-          <a className="button button-primary button-normal" href={brief("docx")} download>
-            Brief (DOCX)
-          </a>
-          <a className="button button-plain button-normal" href={brief("pdf")} download>
-            PDF
-          </a>
-        </>
+        worksHere && (
+          <>
+            <a className="button button-primary button-normal" href={brief("docx")} download>
+              Brief (DOCX)
+            </a>
+            <a className="button button-plain button-normal" href={brief("pdf")} download>
+              PDF
+            </a>
+          </>
+        )
       }
     >
       <div className="register-part">
