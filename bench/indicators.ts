@@ -26,6 +26,7 @@ async function enliven(database: Database): Promise<void> {
     evidenced_at = case when seq % 5 = 0 then recorded_at + (seq % 90) * interval '1 day' end,
     progressed_at = case when seq % 4 = 0 then recorded_at + (seq % 60) * interval '1 day' end,
     owners = case when seq % 6 = 0 then '{Northmark}'::text[] else '{}' end,
+    owned = seq % 6 = 0,
     sums = case when seq % 50 = 0 then '[{"currency": "EUR", "least": 1000000, "most": 1000000}]'::jsonb end`.execute(
     database,
   );

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { Problem } from "../../base/problem.ts";
 import { vocabularyOf } from "../../base/vocabulary.ts";
-import { SPECIFICITIES } from "../../ledger/commitments/commitment.content.ts";
+import { SPECIFICITIES, UNNAMED, type Unnamed } from "../../ledger/commitments/commitment.content.ts";
 import { Status } from "../../ledger/status/status.ts";
 import { FIRMNESSES } from "../../statements/statement.ts";
 
@@ -15,6 +15,7 @@ export const CountedFilter = z.strictObject({
   evidence: z.enum(["accepted", "none accepted"]).optional(),
   specificities: z.array(z.enum(SPECIFICITIES)).min(1).optional(),
   firmnesses: z.array(z.enum(FIRMNESSES)).min(1).optional(),
+  without: z.array(z.enum(UNNAMED)).min(1).optional(),
   statuses: z
     .array(Status.exclude(["withdrawn", "superseded", "merged"]))
     .min(1)
@@ -82,6 +83,15 @@ export function formulaWords(formula: Formula): string {
     : "the median of the days from recording to the first accepted evidence, over commitments with evidence";
 }
 
+const WITHOUT: Record<Unnamed, string> = {
+  partner: "that name no partner",
+  topic: "on no topic",
+  framework: "under no framework",
+  document: "recorded by hand",
+  owner: "for which nobody is recorded who answers",
+  actor: "whose words name nobody who acts",
+};
+
 /** A filter in words: "commitments with linked progress, due by the day". */
 export function filterWords(filter: CountedFilter): string {
   const { dated, progress, owned, numbers, deliverables, evidence, specificities, firmnesses } = filter;
@@ -89,8 +99,9 @@ export function filterWords(filter: CountedFilter): string {
     ...(firmnesses ? [`that are ${firmnesses.join(" or ")}`] : []),
     ...(specificities ? [`of ${specificities.join(" or ")} specificity`] : []),
     ...(filter.statuses ? [`whose status is ${filter.statuses.join(" or ")}`] : []),
-    ...(owned === "owned" ? ["with an owner"] : []),
-    ...(owned === "unowned" ? ["without an owner"] : []),
+    ...(owned === "owned" ? ["with an owner, recorded or stated"] : []),
+    ...(owned === "unowned" ? ["without an owner, recorded or stated"] : []),
+    ...(filter.without ?? []).map((one) => WITHOUT[one]),
     ...(dated === "stated" && !filter.to ? ["with a stated date"] : []),
     ...(dated === "none stated" ? ["without a stated date"] : []),
     ...(numbers === "stated" ? ["that state a number"] : []),

@@ -149,12 +149,17 @@ export async function queueDue(database: Database, now: Clock): Promise<number> 
   for (const { id, fields, changedBy } of indicators.values()) {
     const { feed } = fields;
     if (feed === null) continue;
+    const payload: ObservingPayload = { indicator: id };
+    const isDue = async (looked: Database) => {
+      const last = await findLastJob(looked, OBSERVING, payload);
+      return last === null || now().getTime() - last.getTime() >= EVERY_MILLIS[feed.every];
+    };
+    // Looked at first without the lock: nearly always nothing is due, and whoever records would wait for that answer.
+    if (!(await isDue(database))) continue;
     await database.transaction().execute(async (transaction) => {
       // Of several servers one queues it.
       await lockLedger(transaction);
-      const payload: ObservingPayload = { indicator: id };
-      const last = await findLastJob(transaction, OBSERVING, payload);
-      if (last !== null && now().getTime() - last.getTime() < EVERY_MILLIS[feed.every]) return;
+      if (!(await isDue(transaction))) return;
       const title = "Fetch values of an indicator";
       const job = await recordJob(transaction, { kind: OBSERVING, title, by: changedBy, at: now() });
       await addItems(transaction, job, [{ label: id, payload }]);

@@ -62,6 +62,24 @@ test("the words that the report nowhere has are told as they are printed, rarest
   expect(nearestTo("Northern Lantern").unsaid).not.toContain("cable");
 });
 
+test("a promise that only points back is about what stands before it", () => {
+  const nearness = (before: string) => {
+    const text = `# Plan\n\n${before} This could be the subject of a yearly conference on financing.\n`;
+    const said = "This could be the subject of a yearly conference on financing.";
+    const [promise] = invented({ id: "plan", date: "2024-01-01" }, "commitment", text, [said]);
+    const held = "A conference on the financing of ports was held.";
+    const among = report([]).concat(
+      invented({ id: "report", date: "2025-03-01" }, "progress", held, [held]).map((linkable) => ({
+        linkable,
+        isProgress: true,
+      })),
+    );
+    return matchReport([promise!], among)[0]?.matches[0]?.probability ?? 0;
+  };
+  const ofCables = nearness("The Union will lay submarine cables and train semiconductors engineers.");
+  expect(ofCables).toBeLessThan(nearness("The Union will meet.") - 0.01);
+});
+
 test("a sentence of context counts for less than the same words as progress", () => {
   const asContext = passages().map((passage) => ({ ...passage, isProgress: false }));
   const [progress] = nearestTo("Northern Lantern").matches;

@@ -118,6 +118,8 @@ export function compareTexts<Passage extends ReportPassage>(
     plain.set(at, known);
     return known;
   };
+  const promised = index.commitments.map(promisedThings);
+  const thingsOf = (at: number) => promised[at] ?? new Map<string, number>();
   for (const passage of passages) {
     const { linkable } = passage;
     const view = viewOf({ ...linkable, acronyms: new Map([...index.acronyms, ...linkable.acronyms]) });
@@ -137,7 +139,7 @@ export function compareTexts<Passage extends ReportPassage>(
         behind: score - best,
         link: logOdds(Math.max(1e-4, link)),
         words: cosine(wordsOf(at), words, stemRarity(index, document)),
-        things: sharedThings(promise, view, thingRarity(index, document)),
+        things: sharedThings(thingsOf(at), view, thingRarity(index, document)),
       });
       facets.set(at, found);
     }
@@ -250,11 +252,26 @@ function termsWithoutParties(linkable: Linkable | undefined): ReadonlyMap<string
   return contentOf(rest + text.slice(end)).terms;
 }
 
+/** "This could be …", "It will …": what such a promise is about stands in the sentences around it. */
+const LOOKS_BACK =
+  /^\W*(?:this|these|it|they|both)\s+(?:will|would|could|may|might|can|should|shall|is|are|has|have)\b/iu;
+
+/** The things that a promise is about: those that it names, and those that its first word points back to. */
+function promisedThings({ own, linkable }: View): ReadonlyMap<string, number> {
+  const { statement, around, acronyms } = linkable;
+  if (!LOOKS_BACK.test(withoutMarkup(statement.quote))) return own.things;
+  return new Map([...contentOf(around, acronyms).things, ...own.things]);
+}
+
 /** 0.5 where the promise names no thing of the vocabulary: that says nothing. */
-function sharedThings(promise: View, passage: View, rarity: (thing: string) => number): number {
+function sharedThings(
+  promised: ReadonlyMap<string, number>,
+  passage: View,
+  rarity: (thing: string) => number,
+): number {
   let all = 0;
   let shared = 0;
-  for (const [thing, count] of promise.own.things) {
+  for (const [thing, count] of promised) {
     const weighed = count * rarity(thing) ** 2;
     all += weighed;
     if (passage.own.things.has(thing)) shared += weighed;

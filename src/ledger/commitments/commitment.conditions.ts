@@ -38,6 +38,8 @@ const UNNAMED: Record<Unnamed, RawBuilder<boolean>> = {
   topic: sql<boolean>`c.areas = '{}'`,
   framework: sql<boolean>`c.framework is null`,
   document: sql<boolean>`c.document is null`,
+  owner: sql<boolean>`c.owners = '{}'`,
+  actor: sql<boolean>`c.actors = '{}'`,
 };
 
 /** The conditions on the row `c` that a filter sets: the same for lists and for whatever counts their rows. */

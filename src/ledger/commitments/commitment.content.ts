@@ -16,8 +16,8 @@ export function specificityOf(
   return SPECIFICITIES[Math.min(count, SPECIFICITIES.length - 1)] ?? "none";
 }
 
-/** What a commitment may name nobody or nothing of. */
-export const UNNAMED = ["partner", "topic", "framework", "document"] as const;
+/** What a commitment may name nobody or nothing of. owner: nobody is recorded who answers for it; actor: its words say not who acts. */
+export const UNNAMED = ["partner", "topic", "framework", "document", "owner", "actor"] as const;
 export type Unnamed = (typeof UNNAMED)[number];
 
 const Words = z

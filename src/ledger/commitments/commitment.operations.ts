@@ -46,7 +46,10 @@ const filters = {
   owners: listOf(z.string()).meta({
     description: "Parties in a role that answers for it (lead, accountable); any of them",
   }),
-  owned: z.enum(["any", "owned", "unowned"]).default("any"),
+  owned: z.enum(["any", "owned", "unowned"]).default("any").meta({
+    description:
+      "Whether a party is recorded that answers for it, or its words name a body (no state or union as a whole) that does it",
+  }),
   frameworks: listOf(z.string()).meta({ description: "Ids of frameworks; any of them" }),
   instruments: listOf(z.string()).meta({ description: "Codes of instruments; any of them" }),
   overdue: flag.meta({

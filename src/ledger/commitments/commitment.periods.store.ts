@@ -38,6 +38,7 @@ const COLUMNS = {
   condition: "text",
   parties: "jsonb",
   owners: "text[]",
+  owned: "boolean",
   numbered: "boolean",
   deliverable: "boolean",
   progressed_at: "timestamptz",

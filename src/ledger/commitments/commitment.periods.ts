@@ -7,7 +7,7 @@ import { namesDeliverable, statedSums, statesNumber } from "./commitment.content
 import type { CommitmentContent, CommitmentId } from "./commitment.entry.ts";
 import { Family } from "./commitment.family.ts";
 import { type Told, toldTo, UNKNOWN } from "./commitment.sight.ts";
-import { type Commitment, namedIn, ownersOf } from "./commitment.ts";
+import { type Commitment, isOwned, namedIn, ownersOf } from "./commitment.ts";
 
 /** What lists show and filter of one commitment; the names are those of the columns. */
 export type IndexedCommitment = ReturnType<typeof rowOf>;
@@ -39,6 +39,7 @@ function rowOf(
     condition,
     parties,
     owners: ownersOf(parties),
+    owned: isOwned(commitment),
     numbered: statesNumber(quote) || commitment.amount !== null,
     deliverable:
       namesDeliverable(quote) || instrument !== null || family.about("milestones", commitment).length > 0,

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PersonName } from "../../base/operation.ts";
 import { unreachable } from "../../base/problem.ts";
 import { DocumentId, Place, VersionId } from "../../documents/document.ts";
+import { findPartyByName } from "../../parties/party.registry.ts";
 import { Relation } from "../../statements/links/link.ts";
 import { StatementFields, StatementId } from "../../statements/statement.ts";
 import { DELIVERY } from "../delivery-words.ts";
@@ -251,6 +252,16 @@ export function ownersOf(parties: readonly PartyInRole[]): string[] {
     .roles.filter(({ owns }) => owns)
     .map(({ code }) => code);
   return [...new Set(parties.filter(({ role }) => owning.includes(role)).map(({ party }) => party))];
+}
+
+/** Kinds of parties that can be asked: "the EU" or a state as a whole names nobody who answers within it. */
+const BODIES = new Set<string>(["institution", "association", "company"]);
+
+/** Whether somebody answers for a commitment: a party in a role that owns, or as stated, a body that its words name as the actor. */
+export function isOwned({ parties, actors }: Pick<Commitment, "parties" | "actors">): boolean {
+  return (
+    ownersOf(parties).length > 0 || actors.some((actor) => BODIES.has(findPartyByName(actor)?.kind ?? ""))
+  );
 }
 
 /**

@@ -1,44 +1,64 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useState, useSyncExternalStore } from "react";
 import { notify, notifyProblem } from "../components/notices.tsx";
 import { ask } from "./call.ts";
 
 /** A file that is being drawn: what, since when, and the way to stop it. */
 export type BeingDrawn = { what: string; seconds: number; stop: () => void };
 
-/** Asks for a file that takes seconds to draw, tells how long it has taken, and saves it when it is there. */
+type Drawing = { what: string; since: number; controller: AbortController };
+
+// Beside the pages and not in one of them: whoever leaves the page while a file is drawn, and comes back, finds it still there.
+let current: Drawing | null = null;
+const listeners = new Set<() => void>();
+
+function setCurrent(drawing: Drawing | null): void {
+  current = drawing;
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+/** Asks for a file that takes seconds to draw, tells how long it has taken, and saves it when it is there, on whatever page one is by then. */
 export function useDrawing(): {
   drawn: BeingDrawn | null;
   draw: (what: string, address: string, body?: FormData) => void;
 } {
-  const [what, setWhat] = useState<string | null>(null);
-  const [seconds, setSeconds] = useState(0);
-  const controller = useRef<AbortController | null>(null);
+  const drawing = useSyncExternalStore(subscribe, () => current);
+  const [now, setNow] = useState(Date.now);
   useEffect(() => {
-    if (what === null) return;
-    const timer = setInterval(() => setSeconds((was) => was + 1), 1000);
+    if (drawing === null) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 1000);
     return () => clearInterval(timer);
-  }, [what]);
-  const draw = async (name: string, address: string, body?: FormData) => {
-    controller.current?.abort();
-    const mine = new AbortController();
-    controller.current = mine;
-    setSeconds(0);
-    setWhat(name);
-    try {
-      const { signal } = mine;
-      const response = await ask(address, body ? { method: "POST", body, signal } : { signal });
-      save(await response.blob(), fileNameOf(response) ?? name);
-      notify({ message: `${name} is saved.` });
-    } catch (error) {
-      if (!mine.signal.aborted) notifyProblem(error);
-    } finally {
-      if (controller.current === mine) setWhat(null);
-    }
-  };
+  }, [drawing]);
   return {
-    drawn: what === null ? null : { what, seconds, stop: () => controller.current?.abort() },
-    draw: (name, address, body) => void draw(name, address, body),
+    drawn: drawing && {
+      what: drawing.what,
+      seconds: Math.max(0, Math.floor((now - drawing.since) / 1000)),
+      stop: () => drawing.controller.abort(),
+    },
+    draw: (what, address, body) => void drawFile(what, address, body),
   };
+}
+
+async function drawFile(what: string, address: string, body?: FormData): Promise<void> {
+  current?.controller.abort();
+  const controller = new AbortController();
+  const mine = { what, since: Date.now(), controller };
+  setCurrent(mine);
+  try {
+    const { signal } = controller;
+    const response = await ask(address, body ? { method: "POST", body, signal } : { signal });
+    save(await response.blob(), fileNameOf(response) ?? what);
+    notify({ message: `${what} is saved.` });
+  } catch (error) {
+    if (!controller.signal.aborted) notifyProblem(error);
+  } finally {
+    if (current === mine) setCurrent(null);
+  }
 }
 
 function fileNameOf(response: Response): string | undefined {

@@ -174,17 +174,20 @@ function useDeedEntries(): Entry[] {
   ];
 }
 
-/** What the words ask of the list of commitments: the filter, what was not understood, and the way to its rows. */
+/** So many rows answer in the palette; the list has all. */
+const ANSWERED = 4;
+
+/** What the words ask of the list of commitments: the filter, what was not understood, and the first rows under it. */
 function useAsked(words: string): Entry[] {
   const navigate = useNavigate();
   const mayAsk = useMay("reader");
   const { data, error } = useRead(
     "commitments.ask",
-    { question: words, limit: 1 },
+    { question: words, limit: ANSWERED },
     { enabled: mayAsk && words.split(/\s+/u).length > 1 },
   );
   if (!data || error) return [];
-  const { understood, notUnderstood, total, path } = data;
+  const { understood, notUnderstood, rows, total, path } = data;
   const unknown = notUnderstood.length ? `not understood: ${notUnderstood.join(", ")}` : undefined;
   return [
     {
@@ -194,6 +197,16 @@ function useAsked(words: string): Entry[] {
       ...(unknown ? { note: unknown } : {}),
       run: () => void navigate({ href: path }),
     },
+    ...rows.map(
+      (row): Entry => ({
+        id: `ask ${row.id}`,
+        icon: "commitments",
+        words: row.shown,
+        isQuote: true,
+        note: [row.status, row.date && dateWords(row.date)].filter(Boolean).join(", "),
+        run: () => void navigate({ to: "/commitments/$id", params: { id: row.id } }),
+      }),
+    ),
   ];
 }
 
