@@ -114,6 +114,16 @@ const MOST_CHARTS = 3;
 /** As many columns of figures as a page is wide. */
 const COLUMNS = 3;
 
+/** What a line is of. */
+const LINES: Record<ScoreboardBy, string> = {
+  partners: "Partner",
+  frameworks: "Framework",
+  topics: "Topic",
+  pillars: "Pillar",
+  years: "Year",
+  documents: "Document",
+};
+
 const cellOf = ({ cells }: Line, { name }: Indicator) => cells.find((cell) => cell.name === name);
 
 function wholeSentence({ label, unit }: Indicator, cell: Cell | undefined, cite: Cite): Sentence {
@@ -154,7 +164,7 @@ function tablesOf(part: ComputedPart): Block[] {
       kind: "table",
       caption: caption(`${title}: ${some.map(({ label }) => label).join(", ")}`),
       columns: [
-        { head: "", width: 3 },
+        { head: LINES[part.by], width: 3 },
         { head: "Commitments", width: 1.6 },
         ...some.map(({ label }) => ({ head: label, width: 3 })),
       ],
@@ -188,7 +198,7 @@ function cellWordsOf(cell: Cell | undefined, { unit }: Indicator, lines: number)
 
 /** What is not told by years, such as a median, has no such table. */
 function yearsTable(
-  { title, groups, whole }: ComputedPart,
+  { title, by, groups, whole }: ComputedPart,
   indicator: Indicator,
   years: readonly (string | null)[],
   caption: (words: string) => string,
@@ -201,7 +211,7 @@ function yearsTable(
       kind: "table",
       caption: caption(`${title}: ${indicator.label}, by the years of the texts`),
       columns: [
-        { head: "", width: 3 },
+        { head: LINES[by], width: 3 },
         ...years.map((year) => ({ head: year ?? "Year not known", width: 1.5 })),
       ],
       rows: [...groups.slice(0, MOST_LINES), whole].map((line) => [

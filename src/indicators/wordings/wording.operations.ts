@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
 import { newId } from "../../base/ids.ts";
-import { type Asking, defineOperation, type OperationContext, type Scope, type Viewer } from "../../base/operation.ts";
+import { defineOperation, type OperationContext, type Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { listEntriesOf, lockLedger } from "../../ledger/entries/ledger-entry.store.ts";
@@ -29,11 +29,6 @@ const place = {
   paragraph: z.string().min(1).max(200).meta({ description: "Id of the paragraph or bullet in it" }),
 };
 
-/** Words in a report are those of a person's organisation, under no framework. */
-const scope = async (_: unknown, { person }: Asking): Promise<Scope[]> => [
-  { organisations: person.organisation ? [person.organisation] : [], frameworks: [] },
-];
-
 export const recordWording = defineOperation({
   name: "wordings.record",
   summary: "Put your own words in the place of a paragraph of a report; they stay when it is drawn again",
@@ -41,7 +36,6 @@ export const recordWording = defineOperation({
     "insteadOf are the drawn words that you had before you. Where the record has moved on since, a drawing shows both, and says so. People of your organisation who may see what you see read them.",
   effect: "write",
   role: "contributor",
-  scope,
   input: z.object({
     ...place,
     text: z.string().trim().min(1).max(10_000),
@@ -75,7 +69,6 @@ export const takeBackWording = defineOperation({
   summary: "Take your own words out of a report again, so that it says what is drawn",
   effect: "write",
   role: "contributor",
-  scope,
   input: z.object(place),
   output: Wording,
   positional: ["report", "paragraph"],

@@ -10,7 +10,10 @@ const keyOf = ({ key }: Line) => key ?? "(none)";
 export function BoardTable({ board, noun }: { board: Board; noun: string }) {
   const lines = [board.whole, ...board.groups];
   return (
-    <section className="board-table" aria-label="Scoreboard as a table">
+    <section
+      className="board-table"
+      aria-label={`Scoreboard as a table: ${board.indicators.map(({ label }) => label).join(", ")}`}
+    >
       <table>
         <thead>
           <tr>
