@@ -292,13 +292,32 @@ describe.each(databases)("from PGlite to $kind", ({ kind, open, isMissing }) => 
     });
     expect(await take(second, `${path}.later`)).toMatchObject({ outcome: "imported", here: 4, added: 1 });
     expect(await pages(second)).toEqual(await pages(first));
+    // Completing does not go round the second person either.
+    const commitment = (await first.call("commitments.list", {})).rows[0]!.id;
+    const figure = { shows: "It is open", dataset: "Register", figure: "1", unit: "centre", period: "2026" };
+    const { id: proof } = await first.call("evidence.record-figure", { commitment, ...figure } as never);
+    await first.call("evidence.review", { id: proof, verdict: "accepted" });
+    const judged = {
+      level: "complete",
+      finding: "Open",
+      criteria: "Seen",
+      assessor: "Court",
+      on: "2026-06-01",
+    };
+    await first.call("assessments.judge", { commitment, ...judged } as never);
+    await writeWhole(`${path}.complete`, exportLedger(first.ground.database, at));
+    await expect(take(forTwo as Story, `${path}.complete`)).rejects.toMatchObject({
+      code: "ledger.not-approved",
+      details: { entry: 8 },
+    });
+    expect(await take(second, `${path}.complete`)).toMatchObject({ outcome: "imported", added: 3 });
     await first.call("statements.accept", { ids: [id as never] });
     await second.call("statements.accept", { ids: [id as never], reason: "another way" });
     await writeWhole(`${path}.other`, exportLedger(first.ground.database, at));
     const before = await pages(second);
     await expect(take(second, `${path}.other`)).rejects.toMatchObject({
       code: "ledger.other-history",
-      details: { entry: 6 },
+      details: { entry: 9 },
     });
     expect(await pages(second)).toEqual(before);
     await first.close();

@@ -122,10 +122,20 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
   const pick = useSteady((index: number, isLink: boolean) => {
     const row = pages.rowAt(index);
     if (isLink) setActive(index);
+    else if (isNarrow && row && props.picked) pickRows(index, index, true);
     else if (isNarrow && row) onOpen(row);
     else choose(index);
   });
   const open = useSteady((row: Row) => onOpen(row));
+  const pickCell = columns.find(({ key }) => key === "picked")?.cell;
+  const card = pickCell
+    ? (row: Row) => (
+        <div className="list-card-pick">
+          {pickCell(row)}
+          <div>{props.card(row)}</div>
+        </div>
+      )
+    : props.card;
 
   if (pages.error && pages.total === undefined)
     return <ProblemPanel error={pages.error} onRetry={pages.retry} />;
@@ -180,7 +190,7 @@ export function ListGrid<Row>(props: ListGridProps<Row>) {
                 index={item.index}
                 row={row}
                 columns={columns}
-                card={isNarrow ? props.card : undefined}
+                card={isNarrow ? card : undefined}
                 tracks={template.gridTemplateColumns}
                 start={item.start}
                 height={item.size}

@@ -9,6 +9,7 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { dayWords, momentWords } from "../../words/dates.ts";
 import { AccessFrame } from "./access-frame.tsx";
+import { KeyStanding } from "./key-standing.tsx";
 import { TableFrame } from "./table-frame.tsx";
 
 const GIVEN = ["reader", "contributor", "reviewer", "approver", "administrator"];
@@ -138,21 +139,7 @@ function KeyTable({ rows }: { rows: OutputOf<"keys.list">["rows"] }) {
               <td className="access-moment">{key.usedAt ? momentWords(key.usedAt) : "never"}</td>
               <td className="access-moment">{dayWords(key.endsAt)}</td>
               <td>
-                {key.revokedAt ? (
-                  `revoked ${dayWords(key.revokedAt)}`
-                ) : Date.parse(key.endsAt) < Date.now() ? (
-                  "ended"
-                ) : (
-                  <Button
-                    size="small"
-                    look="danger"
-                    isDisabled={revoke.isPending}
-                    aria-label={`Revoke the key ${key.name}`}
-                    onPress={() => revoke.mutate({ id: key.id })}
-                  >
-                    Revoke
-                  </Button>
-                )}
+                <KeyStanding row={key} what="key" revoke={revoke} />
               </td>
             </tr>
           ))}

@@ -10,6 +10,7 @@ import { PageSkeleton } from "../../components/skeleton.tsx";
 import { dayWords, momentWords } from "../../words/dates.ts";
 import { ChangesFilters } from "../changes/changes-filters.tsx";
 import { AccessFrame } from "./access-frame.tsx";
+import { KeyStanding } from "./key-standing.tsx";
 import type { SubscribeSearch } from "./subscribe.search.ts";
 import { TableFrame } from "./table-frame.tsx";
 
@@ -131,25 +132,13 @@ function FeedTable({ rows }: { rows: OutputOf<"keys.list">["rows"] }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ id, name, usedAt, endsAt, revokedAt }) => (
-            <tr key={id}>
-              <td>{name}</td>
-              <td className="access-moment">{usedAt ? momentWords(usedAt) : "never"}</td>
-              <td className="access-moment">{dayWords(endsAt)}</td>
+          {rows.map((row) => (
+            <tr key={row.id}>
+              <td>{row.name}</td>
+              <td className="access-moment">{row.usedAt ? momentWords(row.usedAt) : "never"}</td>
+              <td className="access-moment">{dayWords(row.endsAt)}</td>
               <td>
-                {revokedAt ? (
-                  `withdrawn ${dayWords(revokedAt)}`
-                ) : (
-                  <Button
-                    size="small"
-                    look="danger"
-                    isDisabled={revoke.isPending}
-                    aria-label={`Withdraw the feed ${name}`}
-                    onPress={() => revoke.mutate({ id })}
-                  >
-                    Withdraw
-                  </Button>
-                )}
+                <KeyStanding row={row} what="feed" revoke={revoke} />
               </td>
             </tr>
           ))}

@@ -80,10 +80,10 @@ export function ChangesPage() {
           }}
         >
           <label>
-            From <input type="date" name="from" defaultValue={from} />
+            From <input className="day-field" type="date" name="from" defaultValue={from} />
           </label>
           <label>
-            To <input type="date" name="to" defaultValue={to} />
+            To <input className="day-field" type="date" name="to" defaultValue={to} />
           </label>
           <Button type="submit" size="small">
             Show

@@ -45,7 +45,7 @@ export function CommitmentsPage() {
   // Null: the list is only looked at.
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const [together, setTogether] = useState<"change" | "end" | null>(null);
-  const maySeveral = useMay("contributor") && !search.asOf && !isNarrow;
+  const maySeveral = useMay("contributor") && !search.asOf;
   const shown = useMemo(() => {
     const all = commitmentColumns(labels);
     return columns.map((key) => ({ ...all[key], key, head: COLUMN_HEADS[key] }));

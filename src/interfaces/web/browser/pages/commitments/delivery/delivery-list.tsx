@@ -60,7 +60,7 @@ export function DeliveryList<Shown extends Row>({
   const isNarrow = useIsNarrow();
   const [picked, setPicked] = useState<ReadonlySet<string> | null>(null);
   const [isChanging, setChanging] = useState(false);
-  const mayChange = useMay("contributor") && !day && !isNarrow;
+  const mayChange = useMay("contributor") && !day;
   const rows = pages.answers.flat();
   const beside = rows.find(({ id }) => id === chosen);
   const title = noun === "actions" ? "Actions" : "Milestones";
