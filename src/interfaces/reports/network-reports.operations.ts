@@ -90,7 +90,8 @@ async function readBriefing(context: OperationContext, id: MeetingId, day?: stri
   const before = meeting.previous ? await showMeeting(context, meeting.previous, day) : null;
   return {
     meeting,
-    since: before?.since ?? before?.sinceAtLatest ?? null,
+    before,
+    since: before?.since ?? before?.sinceAfter ?? before?.sinceAtLatest ?? null,
     open: rows.filter(({ status }) => status !== "complete"),
     reported: await listTakenProgress(
       database,

@@ -16,7 +16,9 @@ import type { showMeeting } from "./meeting.operations.ts";
 /** All that a briefing pack is written from. */
 export type Briefing = {
   meeting: Awaited<ReturnType<typeof showMeeting>>;
-  /** The day of the last meeting, from which on something is news; null where it is not known. */
+  /** The meeting before; null where none is known. */
+  before: Parameters<typeof whenWords>[0] | null;
+  /** From which day on something is news: the earliest on which the meeting before may have been; null where it is not known. */
   since: string | null;
   /** Every commitment under its framework, or naming its partners, that is not complete. */
   open: readonly CommitmentRow[];
@@ -60,12 +62,10 @@ const says = (id: string, ...texts: string[]): Block => ({
 
 const cellOf = (words: string | null | undefined, missing: string): ReportCell => words || { missing };
 
-function aboutOf({ meeting, since, words }: Briefing): Block[] {
+function aboutOf({ meeting, before, words }: Briefing): Block[] {
   const parties = meeting.parties.map(words.party).join(", ");
-  const before = since
-    ? `The meeting before was on ${dateWords(since)}.`
-    : "The day of the meeting before is not known.";
-  const about = says("about", `It is ${meeting.status}. Parties: ${parties || "none stated"}.`, before);
+  const last = before ? `The meeting before: ${whenWords(before)}.` : "No meeting before it is known.";
+  const about = says("about", `It is ${meeting.status}. Parties: ${parties || "none stated"}.`, last);
   if (meeting.participants.length === 0)
     return [about, says("participants", "No participant is recorded yet.")];
   return [
