@@ -139,7 +139,7 @@ function OpenPoints({ partner: { id, openPoints, counts, open, under } }: { part
         <Link to="/commitments" search={{ partners: [id], statuses: OPEN_STATUSES }}>
           {countWords(counts.commitments - complete, "commitment")} not complete
         </Link>{" "}
-        {counts.commitments - complete === 1 ? "names it" : "name it"}
+        {counts.commitments - complete === 1 ? "names it" : "name it"} as a partner
         {counts.commitments > complete && ", those recorded last first:"}
       </p>
       <CommitmentList rows={open.slice(0, MOST_OPEN)} />
@@ -148,7 +148,7 @@ function OpenPoints({ partner: { id, openPoints, counts, open, under } }: { part
           <Link to="/commitments" search={{ frameworks: under.frameworks }}>
             {countWords(under.commitments, "commitment")} under its own frameworks
           </Link>{" "}
-          {under.commitments === 1 ? "does" : "do"} not name it, because both sides promise
+          {under.commitments === 1 ? "does" : "do"} not name it as a partner
           {under.open.length > 0 ? "; open are:" : "; none is open."}
         </p>
       )}
