@@ -86,6 +86,7 @@ function Proposal({ row }: { row: RowOf<"assignments.propose"> }) {
           <Button
             size="small"
             look="primary"
+            isDisabled={confirm.isPending || confirm.isSuccess}
             onPress={() =>
               confirm.mutate(
                 { id: row.id },

@@ -284,8 +284,9 @@ function Columns({ noun }: { noun: ImportedNoun }) {
       </p>
       <p className="import-note">
         A row with the id of a record changes that record; one without makes a new one. A column that is not
-        in the file stays as it is, and an empty cell takes the value away. A file that was exported here can
-        be edited and taken in again.
+        in the file stays as it is, and an empty cell takes the value away.{" "}
+        {(noun === "commitments" || "exported" in IMPORTED[noun]) &&
+          "A file that was exported here can be edited and taken in again."}
       </p>
       <div className="import-table">
         <table>
