@@ -35,10 +35,8 @@ export function OpenDataPage() {
             <h2 id={`data-${name}`}>{title}</h2>
             <p>{description}</p>
             <p className="open-data-days">
-              {issued ? `Published since ${dateWords(issued)}` : "First published on an unknown day"}
-              {modified
-                ? `, last changed on ${dateWords(modified)}.`
-                : "; when it last changed is not known."}
+              {issued && `Published since ${dateWords(issued)}. `}
+              {modified ? `Last changed on ${dateWords(modified)}.` : "When it last changed is not known."}
             </p>
             <ul className="open-data-files">
               {files.map((file) => (
