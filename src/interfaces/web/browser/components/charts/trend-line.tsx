@@ -52,6 +52,7 @@ export function TrendLine({
   const x = (at: number) => left + (columns < 2 ? 0.5 : at / (columns - 1)) * (width - left - right);
   const y = (value: number) =>
     top + (1 - (most === least ? 0.5 : (value - least) / (most - least))) * (height - top - bottom);
+  const isLate = ({ at }: TrendMark) => x(at) > width - right - 88;
   const runs = runsOf(points);
   const last = points
     .map((point, index) => ({ at: index, ...point }))
@@ -130,7 +131,13 @@ export function TrendLine({
             className={mark.kind === "target" ? "chart-target" : "chart-projected"}
             d={`M${x(mark.at)} ${y(mark.value) - 5}l5 5l-5 5l-5 -5z`}
           />
-          <text className="chart-word" x={x(mark.at) + 8} y={y(mark.value) + 4}>
+          {/* At the right edge there is no room behind it. */}
+          <text
+            className="chart-word"
+            x={x(mark.at) + (isLate(mark) ? -8 : 8)}
+            y={y(mark.value) + 4}
+            textAnchor={isLate(mark) ? "end" : "start"}
+          >
             {plainWords(mark.value)} in {mark.label}
           </text>
         </g>
