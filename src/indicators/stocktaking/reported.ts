@@ -103,7 +103,7 @@ function topicBlocks(
     const of = key.split("+").flatMap((id) => byId.get(id) ?? []);
     const sentence = {
       text: `Promised: ${of.map(({ shown }) => `“${shown}”`).join("; and ")}`,
-      cites: of.map(cite.commitment),
+      cites: of.map(cite.quoted),
     };
     // So many ids tell the group from any other, and an id of a paragraph is no longer than this.
     const id = `on:${key.split("+").slice(0, 8).join("+")}`;

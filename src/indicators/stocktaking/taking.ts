@@ -65,6 +65,8 @@ export type Cite = {
   /** The rows of a list, by the filters that show just these. */
   rows(count: number, filters: Record<string, string>): string;
   commitment(commitment: TakenCommitment): string;
+  /** A commitment whose words the sentence itself quotes. */
+  quoted(commitment: TakenCommitment): string;
   progress(progress: TakenNews | TakenProgress): string;
   /** The text that passages stand in. */
   text(passages: number, of: TakenNews): string;
@@ -87,16 +89,23 @@ export function citing({ scope, asOf }: Taking, sources: Map<string, Source>): C
         path,
       );
     },
-    commitment: ({ id, shown, documentTitle, documentDate }) =>
+    commitment: (commitment) =>
       source(
-        id,
-        `“${shown}” ${documentTitle ?? "Recorded by hand"}${documentDate ? `, ${dateWords(documentDate)}` : ""} (${id})`,
-        `/commitments/${id}`,
+        commitment.id,
+        `“${commitment.shown}” ${textOf(commitment)} (${commitment.id})`,
+        `/commitments/${commitment.id}`,
+      ),
+    quoted: (commitment) =>
+      source(
+        `quoted:${commitment.id}`,
+        `${textOf(commitment)} (${commitment.id})`,
+        `/commitments/${commitment.id}`,
       ),
     progress: (progress) => {
-      const { statement, documentTitle, date } = progress;
-      const words = `${documentTitle}${date ? `, ${dateWords(date)}` : ""} (${statement})`;
-      return source(statement, words, pathOf(progress));
+      const { statement, documentTitle, reportedOn, date } = progress;
+      const reported = reportedOn ? `, ${dateWords(reportedOn)}` : "";
+      const happened = date && date !== reportedOn ? `; it speaks of ${dateWords(date)}` : "";
+      return source(statement, `${documentTitle}${reported}${happened} (${statement})`, pathOf(progress));
     },
     text: (passages, { document, documentTitle, reportedOn }) =>
       source(
@@ -117,6 +126,10 @@ export function paragraph(id: string, sentences: readonly Sentence[]): Paragraph
 
 export function countWords(count: number, noun: string): string {
   return `${count === 0 ? "no" : count.toLocaleString("en-GB").replaceAll(",", "\u2009")} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+function textOf({ documentTitle, documentDate }: TakenCommitment): string {
+  return `${documentTitle ?? "Recorded by hand"}${documentDate ? `, ${dateWords(documentDate)}` : ""}`;
 }
 
 /** Where progress is read: in its document, or with its commitment where that is in another Entente. */
