@@ -103,6 +103,7 @@ function Comparison({ compared }: { compared: Compared }) {
     <div className="version-changes">
       <p className="version-counts">
         {counts
+          .filter((change) => change !== "passed-over" || rowsOf(change).length > 0)
           .map((change) => `${numberWords(rowsOf(change).length)} ${change.replace("-", " ")}`)
           .join(", ")}
       </p>
