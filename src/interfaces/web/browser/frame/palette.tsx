@@ -49,9 +49,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const sections = [
     { name: "Go to", entries: pages },
     { name: "Do", entries: deeds },
-    { name: "Asked in words", entries: asked },
+    { name: "Asked in words", entries: asked.isQuestion ? asked.entries : [] },
     { name: "Find", entries: words ? [findAll] : [] },
     ...found.groups,
+    { name: "Asked in words", entries: asked.isQuestion ? [] : asked.entries },
   ].filter((section) => section.entries.length > 0);
   const all = sections.flatMap((section) => section.entries);
   return (
@@ -177,8 +178,11 @@ function useDeedEntries(): Entry[] {
 /** So many rows answer in the palette; the list has all. */
 const ANSWERED = 4;
 
-/** What the words ask of the list of commitments: the filter, what was not understood, and the first rows under it. */
-function useAsked(words: string): Entry[] {
+/**
+ * What the words ask of the list of commitments: the filter, what was not understood, and the first rows under it. They are a
+ * question where all of them are understood and as more than one thing; a topic alone is rather looked for.
+ */
+function useAsked(words: string): { entries: Entry[]; isQuestion: boolean } {
   const navigate = useNavigate();
   const mayAsk = useMay("reader");
   const { data, error } = useRead(
@@ -186,10 +190,10 @@ function useAsked(words: string): Entry[] {
     { question: words, limit: ANSWERED },
     { enabled: mayAsk && words.split(/\s+/u).length > 1 },
   );
-  if (!data || error) return [];
+  if (!data || error) return { entries: [], isQuestion: false };
   const { understood, notUnderstood, rows, total, path } = data;
   const unknown = notUnderstood.length ? `not understood: ${notUnderstood.join(", ")}` : undefined;
-  return [
+  const entries: Entry[] = [
     {
       id: "ask",
       icon: "filter",
@@ -208,6 +212,7 @@ function useAsked(words: string): Entry[] {
       }),
     ),
   ];
+  return { entries, isQuestion: notUnderstood.length === 0 && understood.length > 1 };
 }
 
 const KINDS: readonly { kind: string; name: string; icon: IconName }[] = [
