@@ -158,14 +158,14 @@ test("only what is dated in the period is reported, under one topic, and what ha
     [
       "Quantum",
       [
-        ["Promised: “Northmark will do com-a.”", ["com-a"]],
+        ["Promised: “Northmark will do com-a.”", ["quoted:com-a"]],
         ["Reported as carried out: “It is done.”", ["st-1"]],
       ],
     ],
     [
       "Skills",
       [
-        ["Promised: “Northmark will do com-b.”", ["com-b"]],
+        ["Promised: “Northmark will do com-b.”", ["quoted:com-b"]],
         ["Reported as under way: “It goes on.”", ["st-2"]],
       ],
     ],
