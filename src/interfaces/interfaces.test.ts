@@ -464,6 +464,7 @@ function questionOf(name: string): Question {
     "scoreboards.restore": () => ({ input: { id: seed.scoreboard } }),
     "indicators.compute": () => ({ input: { name: "share-dated", partners: ["KE"] } }),
     "indicators.series": () => ({ input: { name: "commitments", months: 3 } }),
+    "indicators.recompute": () => ({ input: { names: ["commitments"], months: 2 } }),
     "reports.unreported": () => ({ input: { promises: seed.strategy, reports: seed.report } }),
     "reports.unreported-export": () => ({ input: { promises: seed.strategy, reports: seed.report } }),
     "reports.unreported-brief": () => ({
