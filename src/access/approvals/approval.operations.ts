@@ -152,20 +152,24 @@ export function approvalOperations(
         ({ input }) => about === undefined || JSON.stringify(input).includes(JSON.stringify(about)),
       );
       const acting = all.some(({ decision }) => decision === null) ? await listActing(context) : [];
+      const isAdministrator = mayWith(context.person.role, "administrator");
+      const isKnown = await Promise.all(all.map((asked) => mayKnow(context, asked)));
+      const known = new Set(all.filter((_, at) => isKnown[at]));
       const told = await Promise.all(
-        all.map(async (asked) => {
-          const { person, ...approval } = asked;
-          const row = {
-            ...approval,
-            summary: find(approval.operation)?.summary ?? approval.operation,
-            isOwn: person.id === context.person.id,
-            ...(await standingOf(asked, context, acting)),
-          };
-          return { row, isKnown: await mayKnow(context, asked) };
-        }),
+        all
+          .filter((asked) => isAdministrator || known.has(asked))
+          .map(async (asked) => {
+            const { person, ...approval } = asked;
+            const row = {
+              ...approval,
+              summary: find(approval.operation)?.summary ?? approval.operation,
+              isOwn: person.id === context.person.id,
+              ...(await standingOf(asked, context, acting)),
+            };
+            return { row, isKnown: known.has(asked) };
+          }),
       );
       const rows = told.flatMap(({ row, isKnown }) => (isKnown ? [row] : []));
-      const isAdministrator = mayWith(context.person.role, "administrator");
       return {
         rows: rows.filter((one) => (!waiting || one.decision === null) && (!mine || one.mayDecide)),
         stuck: isAdministrator

@@ -9,7 +9,7 @@ import type { CommitmentId } from "../../ledger/commitments/commitment.entry.ts"
 import { listLinkedProgress } from "../../ledger/commitments/commitment.store.ts";
 import type { LinkedProgress } from "../../ledger/commitments/commitment.ts";
 import { listLinkDecisions } from "../../statements/links/link.store.ts";
-import { deriveLinks } from "../../statements/links/link.ts";
+import { deriveAllLinks } from "../../statements/links/link.ts";
 import { listStatements } from "../../statements/statement.store.ts";
 import type { Statement, StatementId } from "../../statements/statement.ts";
 import type { TakenNews, TakenProgress } from "./taking.ts";
@@ -37,16 +37,30 @@ export async function listTakenProgress(
             commitment,
             statement: one.statement,
             document: one.document,
-            documentTitle: document.title,
-            shown: shownQuote(one.quote),
             relation: one.relation,
-            date: one.date ?? document.date,
-            reportedOn: document.date,
+            ...toldIn(document, one),
           },
         ];
       }),
     )
-    .sort((a, b) => (a.date ?? "").localeCompare(b.date ?? "") || a.statement.localeCompare(b.statement));
+    .sort(byDate);
+}
+
+/** What a text says in a passage, and when. */
+function toldIn(
+  text: { title: string; date: string | null },
+  { quote, date }: Pick<Statement, "quote" | "date">,
+) {
+  return {
+    documentTitle: text.title,
+    shown: shownQuote(quote),
+    date: date ?? text.date,
+    reportedOn: text.date,
+  };
+}
+
+function byDate(one: TakenNews | TakenProgress, other: TakenNews | TakenProgress): number {
+  return (one.date ?? "").localeCompare(other.date ?? "") || one.statement.localeCompare(other.statement);
 }
 
 /** What stands in a document of another Entente is called as it is cited. */
@@ -97,15 +111,12 @@ export async function listNews(
         {
           statement: row.id,
           document: row.document,
-          documentTitle: document.title,
-          shown: shownQuote(row.quote),
           areas: row.areas,
-          date: row.date ?? document.date,
-          reportedOn: document.date,
+          ...toldIn(document, row),
         },
       ];
     })
-    .sort((a, b) => (a.date ?? "").localeCompare(b.date ?? "") || a.statement.localeCompare(b.statement));
+    .sort(byDate);
 }
 
 /** Those of the statements that are linked to a commitment which somebody may see: a hidden one must not show by what is missing. */
@@ -119,10 +130,7 @@ async function listLinked(
     database,
     statements.map(({ id }) => id),
   );
-  const before = decisions.filter(({ at }) => end === null || new Date(at) < end);
-  const links = statements.flatMap(
-    ({ id }) => deriveLinks(before.filter(({ progress }) => progress === id)).links,
-  );
+  const links = deriveAllLinks(decisions.filter(({ at }) => end === null || new Date(at) < end));
   const { rows } = await sql<{ id: StatementId }>`
     select s.id from statements s join documents d on d.id = s.document
     where s.id = any(${[...new Set(links.map(({ commitment }) => commitment))]}) and ${visibleTo(viewer, "d")}`.execute(

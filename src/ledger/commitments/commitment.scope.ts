@@ -3,7 +3,7 @@ import type { Database } from "../../base/database/database.ts";
 import type { Asking, Person, Scope, Viewer } from "../../base/operation.ts";
 import { scopesOfDocuments } from "../../documents/document.scope.ts";
 import { listLinkDecisions } from "../../statements/links/link.store.ts";
-import { deriveLinks } from "../../statements/links/link.ts";
+import { deriveAllLinks } from "../../statements/links/link.ts";
 import type { StatementId } from "../../statements/statement.ts";
 import { findByStatements, seenBy, visibleCommitments } from "./commitment.store.ts";
 
@@ -85,10 +85,7 @@ export async function scopesOfStatements(
 
 /** The commitments, as far as somebody may see them, of which these statements are linked as progress. */
 async function answeredBy(database: Database, person: Viewer, statements: readonly StatementId[]) {
-  const decisions = await listLinkDecisions(database, statements);
-  const links = statements.flatMap(
-    (id) => deriveLinks(decisions.filter(({ progress }) => progress === id)).links,
-  );
+  const links = deriveAllLinks(await listLinkDecisions(database, statements));
   const known = await findByStatements(
     database,
     links.map(({ commitment }) => commitment),

@@ -46,3 +46,14 @@ export function deriveLinks(decisions: readonly LinkDecision[]): { links: Link[]
   }
   return { links: [...links.values()], isNone };
 }
+
+/** The links of all progress statements that decisions are about. */
+export function deriveAllLinks(decisions: readonly LinkDecision[]): Link[] {
+  const byProgress = new Map<StatementId, LinkDecision[]>();
+  for (const decision of decisions) {
+    const own = byProgress.get(decision.progress);
+    if (own) own.push(decision);
+    else byProgress.set(decision.progress, [decision]);
+  }
+  return [...byProgress.values()].flatMap((own) => deriveLinks(own).links);
+}

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from "react";
 import { notify, notifyProblem } from "../components/notices.tsx";
 import { ask } from "./call.ts";
+import { saveFile } from "./save-file.ts";
 
 /** A file that is being drawn: what, since when, and the way to stop it. */
 export type BeingDrawn = { what: string; seconds: number; stop: () => void };
@@ -52,7 +53,7 @@ async function drawFile(what: string, address: string, body?: FormData): Promise
   try {
     const { signal } = controller;
     const response = await ask(address, body ? { method: "POST", body, signal } : { signal });
-    save(await response.blob(), fileNameOf(response) ?? what);
+    saveFile(await response.blob(), fileNameOf(response) ?? what);
     notify({ message: `${what} is saved.` });
   } catch (error) {
     if (!controller.signal.aborted) notifyProblem(error);
@@ -63,14 +64,4 @@ async function drawFile(what: string, address: string, body?: FormData): Promise
 
 function fileNameOf(response: Response): string | undefined {
   return /filename="([^"]+)"/u.exec(response.headers.get("content-disposition") ?? "")?.[1];
-}
-
-function save(bytes: Blob, name: string): void {
-  const address = URL.createObjectURL(bytes);
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = name;
-  link.click();
-  // The browser reads the bytes after the click: taking them away at once would leave an empty file.
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }

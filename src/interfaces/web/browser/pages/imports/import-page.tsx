@@ -13,6 +13,7 @@ import {
 } from "../../client/importing.ts";
 import type { OperationName } from "../../client/operation-types.ts";
 import { useMay, useRead } from "../../client/queries.ts";
+import { saveFile } from "../../client/save-file.ts";
 import { Button } from "../../components/button.tsx";
 import { DropPlace } from "../../components/drop-place.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
@@ -154,12 +155,7 @@ export function ImportPage({ noun }: { noun: ImportedNoun }) {
 }
 
 async function keepRefused(asked: Parameters<typeof refusedRows>[0]): Promise<void> {
-  const address = URL.createObjectURL(await refusedRows(asked));
-  const link = document.createElement("a");
-  link.href = address;
-  link.download = `${asked.file.name.replace(/\.[^.]*$/u, "")}-not-taken.csv`;
-  link.click();
-  URL.revokeObjectURL(address);
+  saveFile(await refusedRows(asked), `${asked.file.name.replace(/\.[^.]*$/u, "")}-not-taken.csv`);
 }
 
 function ChooseFile({

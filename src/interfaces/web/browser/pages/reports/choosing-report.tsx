@@ -4,8 +4,7 @@ import { FilterMenu, type FilterOption } from "../../components/filter-menu.tsx"
 import { dateWords } from "../../words/dates.ts";
 import { firstDay, lastDay } from "../../words/periods.ts";
 import { useCommitmentLabels } from "../commitments/commitment-labels.ts";
-import { BY_WORDS } from "../scoreboards/board-words.ts";
-import { SCOREBOARD_BY } from "../scoreboards/scoreboard.search.ts";
+import { BoardMenus } from "../scoreboards/board-menus.tsx";
 import { REPORT_KINDS, type ReportKind, type ReportsSearch } from "./reports.search.ts";
 
 type Change = (part: Partial<ReportsSearch>) => void;
@@ -48,7 +47,7 @@ export function ChoosingReport({ search, onChange }: { search: ReportsSearch; on
           onChange={({ from, to }) => onChange({ from: firstDay(from), to: lastDay(to) })}
         />
       )}
-      {kind === "scoreboard" && <BoardMenus search={search} onChange={onChange} />}
+      {kind === "scoreboard" && <ScoreboardMenus search={search} onChange={onChange} />}
       {(kind === "stocktaking" || kind === "register" || (kind === "scoreboard" && !search.id)) && (
         <ChoiceMenus search={search} onChange={onChange} />
       )}
@@ -87,9 +86,8 @@ function MeetingMenu({ search, onChange }: { search: ReportsSearch; onChange: Ch
 }
 
 /** A saved scoreboard, or what is set side by side and by which indicators. */
-function BoardMenus({ search, onChange }: { search: ReportsSearch; onChange: Change }) {
+function ScoreboardMenus({ search, onChange }: { search: ReportsSearch; onChange: Change }) {
   const saved = useRead("scoreboards.list", {}).data;
-  const computed = useRead("indicators.list", { kinds: ["computed"] }).data;
   return (
     <>
       <FilterMenu
@@ -100,23 +98,7 @@ function BoardMenus({ search, onChange }: { search: ReportsSearch; onChange: Cha
         onChange={([id]) => onChange({ id, by: undefined, indicators: undefined })}
       />
       {!search.id && (
-        <>
-          <FilterMenu
-            single
-            label="By"
-            options={SCOREBOARD_BY.map((value) => ({ value, label: BY_WORDS[value].many }))}
-            value={[search.by ?? "partners"]}
-            onChange={([by]) => onChange({ by: by as ReportsSearch["by"] })}
-          />
-          <FilterMenu
-            label="Indicators"
-            options={(computed?.rows ?? [])
-              .filter(({ isShipped }) => isShipped)
-              .map(({ name, label }) => ({ value: name, label }))}
-            value={search.indicators ?? []}
-            onChange={(chosen) => onChange({ indicators: chosen.length ? chosen : undefined })}
-          />
-        </>
+        <BoardMenus by={search.by ?? "partners"} indicators={search.indicators ?? []} onChange={onChange} />
       )}
     </>
   );

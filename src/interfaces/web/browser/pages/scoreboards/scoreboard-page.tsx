@@ -7,13 +7,14 @@ import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { countWords } from "../../words/numbers.ts";
 import { IndicatorTabs } from "../indicators/indicator-tabs.tsx";
+import { BoardMenus } from "./board-menus.tsx";
 import { BoardTable, Distribution, SmallMultiples } from "./board-views.tsx";
 import { BoardWays } from "./board-ways.tsx";
 import { BY_WORDS } from "./board-words.ts";
 import type { Board } from "./figure-cell.tsx";
 import { SaveBoard, SavedBoards } from "./save-board.tsx";
 import { ScopeFilters, scopeOf } from "./scope-filters.tsx";
-import { SCOREBOARD_BY, type ScoreboardSearch, VIEWS } from "./scoreboard.search.ts";
+import { type ScoreboardSearch, VIEWS } from "./scoreboard.search.ts";
 import "./scoreboards.css";
 
 /** What a scoreboard shows of itself before anybody has chosen. */
@@ -103,24 +104,9 @@ function Parts({
   search: ScoreboardSearch;
   onChange: (part: Partial<ScoreboardSearch>) => void;
 }) {
-  const indicators = useRead("indicators.list", { kinds: ["computed"] }).data;
   return (
     <div className="network-filters">
-      <FilterMenu
-        single
-        label="By"
-        options={SCOREBOARD_BY.map((value) => ({ value, label: BY_WORDS[value].many }))}
-        value={[board.by]}
-        onChange={([by]) => onChange({ by: by as ScoreboardSearch["by"] })}
-      />
-      <FilterMenu
-        label="Indicators"
-        options={(indicators?.rows ?? [])
-          .filter(({ isShipped }) => isShipped)
-          .map(({ name, label }) => ({ value: name, label }))}
-        value={search.indicators ?? USUAL}
-        onChange={(chosen) => onChange({ indicators: chosen.length ? chosen : undefined })}
-      />
+      <BoardMenus by={board.by} indicators={search.indicators ?? USUAL} onChange={onChange} />
       <FilterMenu
         single
         label="Shown as"
