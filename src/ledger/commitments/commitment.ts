@@ -2,6 +2,7 @@ import { z } from "zod";
 import { PersonName } from "../../base/operation.ts";
 import { unreachable } from "../../base/problem.ts";
 import { DocumentId, Place, VersionId } from "../../documents/document.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import { findPartyByName } from "../../parties/party.registry.ts";
 import { Relation } from "../../statements/links/link.ts";
 import { StatementFields, StatementId } from "../../statements/statement.ts";
@@ -183,7 +184,7 @@ function changedBy(
     case "progress told": {
       const { kind: _, marked: __, words: quote, ...told } = content;
       const place = { document: null, version: null, spans: [] };
-      return withProgress(commitment, { ...told, ...place, quote, linkedBy: by, linkedAt: at });
+      return withTold(commitment, { ...told, ...place, quote, linkedBy: by, linkedAt: at });
     }
     case "progress unlinked":
     case "progress untold":
@@ -237,6 +238,19 @@ function changedBy(
   }
 }
 
+/** What somebody else tells of a link that is here says nothing new: here its text can be opened. */
+function withTold(commitment: Commitment, told: LinkedProgress): Commitment {
+  const isHere = commitment.progress.some(
+    ({ statement, document, relation, state, date }) =>
+      statement === told.statement &&
+      document !== null &&
+      relation === told.relation &&
+      state === told.state &&
+      date === told.date,
+  );
+  return isHere ? commitment : withProgress(commitment, told);
+}
+
 function withProgress(commitment: Commitment, linked: LinkedProgress): Commitment {
   const others = commitment.progress.filter((other) => other.statement !== linked.statement);
   return { ...commitment, progress: [...others, linked] };
@@ -275,7 +289,14 @@ export function progressOf(commitment: Commitment, mentions: readonly Commitment
     .flatMap(({ progress }) => progress)) {
     if (!all.has(linked.statement)) all.set(linked.statement, linked);
   }
-  return [...all.values()];
+  return withoutTwice([...all.values()]);
+}
+
+/** A report that two Ententes have read, each in a document of its own, is one report. */
+function withoutTwice(all: LinkedProgress[]): LinkedProgress[] {
+  if (all.every(({ document }) => document !== null)) return all;
+  const here = new Set(all.flatMap(({ document, quote }) => (document ? shownQuote(quote) : [])));
+  return all.filter(({ document, quote }) => document !== null || !here.has(shownQuote(quote)));
 }
 
 /** The other commitments that an entry names. */

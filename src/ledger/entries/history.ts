@@ -31,7 +31,11 @@ export function deriveChanges(before: unknown, after: unknown, path = ""): Chang
 function changesOf(field: string, from: unknown, to: unknown): Change[] {
   if (isSame(from, to) || (isNothing(from) && isNothing(to))) return [];
   if (isKnown(to) && (isKnown(from) || isNothing(from))) return deriveChanges(from, to, `${field}.`);
-  if (isThings(from) && isThings(to)) return [{ field, from: without(from, to), to: without(to, from) }];
+  if (isThings(from) && isThings(to)) {
+    const [gone, come] = [without(from, to), without(to, from)];
+    // In another order they are the same things.
+    return gone.length + come.length > 0 ? [{ field, from: gone, to: come }] : [];
+  }
   return [{ field, from: isNothing(from) ? null : from, to: to ?? null }];
 }
 

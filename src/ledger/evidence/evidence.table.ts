@@ -80,7 +80,7 @@ export const importableEvidence = {
       key: "quote",
       head: "Quote",
       takes: "Of a document: its words",
-      cell: ({ place }) => ("quote" in place ? place.quote : null),
+      cell: ({ place }) => ("quote" in place ? (place.quote ?? null) : null),
     },
     {
       key: "file",

@@ -33,7 +33,13 @@ export const EvidencePlace = z.discriminatedUnion("form", [
     }),
     fetchedFrom: Address.optional().meta({ description: "Where the address led to, if elsewhere" }),
   }),
-  z.object({ form: z.literal("file"), file: z.string() }),
+  z.object({
+    form: z.literal("file"),
+    file: z.string(),
+    quote: z.string().min(1).optional().meta({
+      description: "The words of it that show this; of a document of another Entente whose file this is",
+    }),
+  }),
   z.object({
     form: z.literal("figure"),
     dataset: Words.meta({ description: "The data set and who publishes it" }),

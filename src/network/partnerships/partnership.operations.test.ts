@@ -272,8 +272,26 @@ describe.each(databases)(
           there.call("partnerships.compare", { files: [{ name: "f", content }] }),
         ).rejects.toMatchObject({ code: "partnerships.file" });
 
+        // What one side says of it and a report that the other links stand side by side: nobody has to decide.
+        await there.call("commitments.correct", { id: ids.school!, note: "Seen by us" });
+        await link(
+          "# Second report of Arland\n\nArland has opened a hall of the cable school with Japan in 2026.\n",
+        );
+        const exchange = async (from: Story, to: Story) =>
+          said(await to.call("partnerships.import", { files: await give(from, "the other side") }));
+        expect(await exchange(here, there)).toMatchObject({ changed: 1 });
+        expect(await exchange(there, here)).toMatchObject({ changed: 1 });
+        expect(Object.keys(await exchange(here, there))).toEqual(["unchanged"]);
+        for (const side of [here, there]) {
+          const school = await side.call("commitments.get", { id: ids.school! });
+          expect(school).toMatchObject({ note: "Seen by us" });
+          expect(school.progress).toHaveLength(side === here ? 3 : 2);
+        }
+
         await here.call("links.remove", linked);
-        expect(await told(await give(here, "Arland"))).toEqual([]);
+        expect((await told(await give(here, "Arland"))).map(({ quote }) => quote.includes("a hall"))).toEqual(
+          [true],
+        );
       },
     );
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
 import type { Deed, OperationContext } from "../../base/operation.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import { dividingInto, mergingInto, supersedingBy } from "../../ledger/commitments/commitment.deeds.ts";
 import {
   type CommitmentContent,
@@ -17,7 +18,7 @@ import { deedOf } from "../../ledger/exchange/by-two.ts";
 import { recordSource } from "../../sources/source.store.ts";
 import { type ExchangedEntry, listExchanged, recordExchanged } from "./exchanged-entry.store.ts";
 import type { PartnershipFile, TravellingEntry } from "./partnership-file.ts";
-import { receiver, settled, travels } from "./travelling.ts";
+import { receiver, saidHere, settled, travels } from "./travelling.ts";
 
 export const OUTCOMES = ["new", "changed", "unchanged", "conflict", "kept", "refused"] as const;
 
@@ -150,7 +151,7 @@ function planRecord(byNoun: Declared, asked: Asked): Planned {
   if (!isWhole) return { line: line("refused", { why: HEADLESS }), ...none };
   const why = take.length < fresh.length && changes.length > 0 ? QUOTED : null;
   if (changes.length === 0) return { line: line("unchanged"), take: [], fresh };
-  if (oursAlone.length === 0)
+  if (oursAlone.length === 0 || standsBeside(byNoun, noun, asked, take))
     return { line: line(ours.length === 0 ? "new" : "changed", { changes, why }), take, fresh };
   const sides = deriveChanges(here, there);
   const hasMoved = decision?.seq !== undefined && decision.seq !== seq;
@@ -196,9 +197,36 @@ function statesOf(
   };
 }
 
+/** Whether nothing has to be decided: one side only added to the record, and it comes to the same whoever spoke first. */
+function standsBeside(
+  byNoun: Declared,
+  noun: string,
+  { ours, oursAlone, fresh }: Asked,
+  take: readonly TravellingEntry[],
+): boolean {
+  const kinds = [fresh.map(({ content }) => content.kind), oursAlone.map(({ content }) => content.kind)];
+  if (!kinds.some((said) => said.every((kind) => BESIDE.includes(kind)))) return false;
+  const derive = (entries: readonly LedgerEntry[]) => byNoun.get(noun)?.derive(entries as never) ?? null;
+  const said = take.map(({ entry, content }) => ({ ...entry, content }));
+  const alone = new Set(oursAlone.map(({ seq }) => seq));
+  const before = ours.filter(({ seq }) => !alone.has(seq));
+  return isSame(derive([...ours, ...said]), derive([...before, ...said, ...oursAlone]));
+}
+
 const isSame = (one: unknown, other: unknown) => deriveChanges(one, other).length === 0;
 /** What adds to a record each time it is said. */
 const ADDING = ["fact added", "dissented", "postponed"];
+/** What adds one thing to a record or takes it away, and changes nothing else that is said of it. */
+const BESIDE = [
+  "progress linked",
+  "progress told",
+  "progress unlinked",
+  "progress untold",
+  "mention added",
+  "mention removed",
+  "fact added",
+  "dissented",
+];
 
 const OF_WORDS = ["reworded", "marked", "entered"];
 const CLOSED = "A record of this id is here that you may not see.";
@@ -207,11 +235,15 @@ const HEADLESS = "Its beginning is not in the file, and it is not here.";
 const QUOTED =
   "Its words are those of a document here: what they changed of them is not taken. Correct the statement in the document.";
 
+const MOST_OF_LABEL = 300;
+
 function labelOf(state: unknown, id: string): string {
   const { quote, what, title, shows, finding, fields } = (state ?? {}) as Record<string, unknown>;
   const name = (fields as { name?: unknown } | undefined)?.name;
   const found = [quote, what, title, shows, finding, name].find((one) => typeof one === "string");
-  return typeof found === "string" ? found.slice(0, 300) : id;
+  if (typeof found !== "string") return id;
+  const words = found === quote ? shownQuote(found) : found;
+  return words.length > MOST_OF_LABEL ? `${words.slice(0, MOST_OF_LABEL - 1)}…` : words;
 }
 
 /** What taking these comes to, by the operations that do the same for one record. */
@@ -275,7 +307,7 @@ export async function take(
   for (const group of groupsOf(file, planned)) {
     const entries = group.entries.flatMap(({ entry, content }) => {
       const of = byNoun.get(entry.noun);
-      return of ? [{ of, record: entry.record, content: settled(content, person) }] : [];
+      return of ? [{ of, record: entry.record, content: settled(saidHere(entry, content), person) }] : [];
     });
     const made = await appendEntries(database, entries, whoOf(context, group.reason));
     for (const [nth, { entry }] of group.entries.entries()) {

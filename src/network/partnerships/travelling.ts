@@ -2,6 +2,7 @@ import { type Audience, MARKINGS, settleMarking } from "../../access/markings/ma
 import { canonicalJson } from "../../base/canonical-json.ts";
 import type { Person, PersonId, Viewer } from "../../base/operation.ts";
 import type { DocumentId } from "../../documents/document.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import type { CommitmentContent } from "../../ledger/commitments/commitment.entry.ts";
 import { namedIn } from "../../ledger/commitments/commitment.ts";
 import type { EvidenceContent } from "../../ledger/evidence/evidence.ts";
@@ -111,7 +112,7 @@ export function saidWithout(
     return { kind: "progress untold", statement: said.statement, marked } as Said;
   const { place } = content as unknown as { place?: { form: string; quote: string } };
   if (place?.form === "document" && document)
-    return { ...content, place: { form: "file", file: document.file } } as Said;
+    return { ...content, place: { form: "file", file: document.file, quote: place.quote } } as Said;
   return content;
 }
 
@@ -146,12 +147,21 @@ export function isFaithful(made: Said, said: Said): boolean {
     case "progress unlinked → progress untold":
       return isSame(one.statement, other.statement);
     case "recorded → recorded": {
-      const isFile = (other.place as { form?: string } | undefined)?.form === "file";
+      const [quoted, kept] = [one.place, other.place] as { form?: string; quote?: unknown }[];
+      const isFile = kept?.form === "file" && isSame(quoted?.quote, kept.quote);
       return isFile && isSame({ ...one, place: null }, { ...other, place: null });
     }
     default:
       return false;
   }
+}
+
+/** What came from a document there, as words that are read here: without the markup of its file. */
+export function saidHere({ content: made }: { content: Said }, content: Said): Said {
+  const { words } = content as { words?: unknown };
+  return typeof words === "string" && made.kind !== content.kind
+    ? ({ ...content, words: shownQuote(words) } as Said)
+    : content;
 }
 
 /** What came, as it is kept here: a marking that names organisations names the one of whoever takes it in. */

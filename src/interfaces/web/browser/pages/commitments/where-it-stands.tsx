@@ -1,7 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { dateWords } from "../../words/dates.ts";
 
-/** Where words stand: in a document that is here, or where the person who recorded them found them. */
+/** Where words stand: in a document that is here, or elsewhere: where a person found them, or in a document of another Entente. */
 export type Standing = {
   statement: string | null;
   document: string | null;
@@ -24,7 +24,7 @@ export function WhereItStands({ place }: { place: Standing }) {
         ) : (
           source.citation
         )}
-        {source.date && <>, {dateWords(source.date)}</>}, recorded by hand
+        {source.date && <>, {dateWords(source.date)}</>} (no document here)
       </>
     );
   }

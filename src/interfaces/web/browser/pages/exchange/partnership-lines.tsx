@@ -2,6 +2,7 @@ import { Radio, RadioGroup } from "react-aria-components";
 import type { Decision, PartnershipLine } from "../../client/exchanging.ts";
 import { ChangeValue } from "../../components/history/change-value.tsx";
 import { fieldWords } from "../../components/history/entry-words.ts";
+import { Quote } from "../../components/signs.tsx";
 import { countWords } from "../../words/numbers.ts";
 
 const WORDS = {
@@ -33,7 +34,7 @@ export function PartnershipLines({ lines, ...choosing }: Choosing & { lines: rea
               <span className="exchange-outcome">
                 {line.noun}, {WORDS[line.outcome]}
               </span>{" "}
-              {line.label}
+              {line.noun === "commitment" ? <Quote>{line.label}</Quote> : line.label}
             </p>
             {line.why && <p className="import-note">{line.why}</p>}
             {line.outcome === "conflict" ? (

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { apiAddress } from "../../../client/address.ts";
 import type { RowOf } from "../../../client/operation-types.ts";
 import { QuoteAt } from "../../../components/quote-at.tsx";
+import { Quote } from "../../../components/signs.tsx";
 import { momentWords } from "../../../words/dates.ts";
 
 type Evidence = RowOf<"evidence.list">;
@@ -39,11 +40,18 @@ export function EvidencePlace({ evidence: { id, place } }: { evidence: Evidence 
       );
     case "file":
       return (
-        <p className="delivery-place">
-          <a href={file} download={place.file}>
-            {place.file}
-          </a>
-        </p>
+        <>
+          {place.quote && (
+            <blockquote className="delivery-quote">
+              <Quote>{place.quote}</Quote>
+            </blockquote>
+          )}
+          <p className="delivery-place">
+            <a href={file} download={place.file}>
+              {place.file}
+            </a>
+          </p>
+        </>
       );
     case "figure":
       return (
