@@ -1,5 +1,6 @@
+import { registerOf } from "../src/indicators/stocktaking/register.ts";
 import { stocktakingOf } from "../src/indicators/stocktaking/stocktaking.ts";
-import type { TakenCommitment, TakenProgress } from "../src/indicators/stocktaking/taking.ts";
+import type { TakenCommitment, TakenProgress, Taking } from "../src/indicators/stocktaking/taking.ts";
 import { REPORT_WORDS } from "../src/interfaces/reports/drawing.ts";
 import { renderReport } from "../src/interfaces/reports/rendering.ts";
 import { STATUS_WORDS } from "../src/ledger/status/status.ts";
@@ -33,10 +34,10 @@ const progress = (at: number): TakenProgress => ({
   reportedOn: "2026-06-04",
 });
 
-/** How long a stock-taking over 5,000 commitments takes from its rows to the file, the thread that draws it included. */
+/** How long a stock-taking and the register of 5,000 commitments take from their rows to the file, the thread that draws them included. */
 export async function measureReports(): Promise<Figure[]> {
   const all = Array.from({ length: COMMITMENTS }, (_, at) => at);
-  const report = stocktakingOf({
+  const taking: Taking = {
     from: "2025-06-05",
     to: "2026-06-04",
     asOf: "2026-06-04",
@@ -47,16 +48,23 @@ export async function measureReports(): Promise<Figure[]> {
     news: [],
     progress: all.filter((at) => at % 5 === 0).map(progress),
     words: { topic: REPORT_WORDS.topic, partner: REPORT_WORDS.party, statuses: STATUS_WORDS() },
-  });
+  };
   const figures: Figure[] = [];
-  for (const format of ["docx", "pdf"] as const) {
-    const took = await timed(() => renderReport({ report, format, template: null, server: null }));
-    figures.push({
-      name: `A stock-taking over ${COMMITMENTS} commitments, ${format.toUpperCase()}`,
-      promised: "at most 5 s",
-      measured: `${(took / 1000).toFixed(1)} s`,
-      isMet: took <= 5000,
-    });
+  for (const [name, write] of [
+    ["A stock-taking", stocktakingOf],
+    ["The full register", registerOf],
+  ] as const) {
+    for (const format of ["docx", "pdf"] as const) {
+      const took = await timed(() =>
+        renderReport({ report: write(taking), format, template: null, server: null }),
+      );
+      figures.push({
+        name: `${name} over ${COMMITMENTS} commitments, ${format.toUpperCase()}`,
+        promised: "at most 5 s",
+        measured: `${(took / 1000).toFixed(1)} s`,
+        isMet: took <= 5000,
+      });
+    }
   }
   return figures;
 }

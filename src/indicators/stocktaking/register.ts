@@ -7,12 +7,20 @@ import {
   type Source,
 } from "../../base/reports/report.ts";
 import { countedHow, foreword, standingOf } from "./stocktaking.ts";
-import { citing, countWords, orMissing, type TakenCommitment, type Taking } from "./taking.ts";
+import {
+  citing,
+  countWords,
+  orMissing,
+  type TakenCommitment,
+  type TakenProgress,
+  type Taking,
+} from "./taking.ts";
 
 /** The register of commitments: text by text, each with all that is known of it and what was reported. */
 export function registerOf(taking: Taking): Report {
   const sources = new Map<string, Source>();
   const cite = citing(taking, sources);
+  const told = toldOf(taking);
   const texts = [...new Set(taking.commitments.map(({ documentTitle }) => documentTitle))];
   return {
     key: reportKey("register", taking.scope.choice),
@@ -24,14 +32,27 @@ export function registerOf(taking: Taking): Report {
     sections: [
       foreword(),
       standingOf(taking, cite),
-      ...texts.map((title) => textSection(title, taking)),
+      ...texts.map((title) => textSection(title, taking, told)),
       countedHow(taking, []),
     ],
     sources,
   };
 }
 
-function textSection(title: string | null, taking: Taking): Section {
+type Told = ReadonlyMap<string, TakenProgress[]>;
+
+/** What was reported of each commitment, in the order of the taking. */
+function toldOf({ progress }: Taking): Told {
+  const told = new Map<string, TakenProgress[]>();
+  for (const one of progress) {
+    const before = told.get(one.commitment);
+    if (before) before.push(one);
+    else told.set(one.commitment, [one]);
+  }
+  return told;
+}
+
+function textSection(title: string | null, taking: Taking, told: Told): Section {
   const rows = taking.commitments.filter(({ documentTitle }) => documentTitle === title);
   const date = rows[0]?.documentDate;
   const heading = title ?? "Recorded by hand";
@@ -49,15 +70,14 @@ function textSection(title: string | null, taking: Taking): Section {
           { head: "Status", width: 2.5 },
           { head: "Reported", width: 5 },
         ],
-        rows: rows.map((row) => cellsOf(row, taking)),
+        rows: rows.map((row) => cellsOf(row, taking, told.get(row.id) ?? [])),
       },
     ],
   };
 }
 
-function cellsOf(row: TakenCommitment, { words, progress }: Taking): ReportCell[] {
+function cellsOf(row: TakenCommitment, { words }: Taking, told: readonly TakenProgress[]): ReportCell[] {
   const status = words.statuses.find(({ code }) => code === row.status)?.label ?? row.status;
-  const told = progress.filter(({ commitment }) => commitment === row.id);
   const who = [...(row.owners.length ? row.owners : row.actors)];
   const partners = row.partners.map(words.partner);
   return [

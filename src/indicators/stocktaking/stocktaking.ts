@@ -1,6 +1,7 @@
 import { dateWords, isBetween } from "../../base/partial-date.ts";
 import {
   type BarChart,
+  numberWords,
   type Report,
   reportKey,
   type Section,
@@ -70,21 +71,21 @@ export function standingOf(taking: Taking, cite: Cite): Section {
   const sentences = [
     sentence(`The ledger holds ${countWords(all, "commitment")} of this choice.`, all, {}),
     ...byStatus.map(({ code, label, count, means }) =>
-      sentence(`${label}: ${count}. ${means}`, count, { statuses: code }),
+      sentence(`${label}: ${numberWords(count)}. ${means}`, count, { statuses: code }),
     ),
   ];
   const dates = [
     sentence(
       undated === all
         ? "None of them states a date."
-        : `Without a stated date: ${undated === 0 ? "none" : `${undated} of ${all}`}.`,
+        : `Without a stated date: ${undated === 0 ? "none" : `${numberWords(undated)} of ${numberWords(all)}`}.`,
       undated,
       { dated: "none stated" },
     ),
     sentence(
       undated === all && overdue === 0
         ? "So none of them can be overdue by a date of its own, and none is by that of an action or milestone."
-        : `Overdue: ${overdue === 0 ? "none" : `${overdue} of ${all}`}.`,
+        : `Overdue: ${overdue === 0 ? "none" : `${numberWords(overdue)} of ${numberWords(all)}`}.`,
       overdue,
       { overdue: "true" },
     ),
@@ -104,7 +105,7 @@ export function standingOf(taking: Taking, cite: Cite): Section {
 
 function chartTitle(commitments: readonly TakenCommitment[]): string {
   const unreported = commitments.filter(({ status }) => status === "unreported").length;
-  return `${unreported} of ${countWords(commitments.length, "commitment")} ${unreported === 1 ? "has" : "have"} nothing recorded`;
+  return `${numberWords(unreported)} of ${countWords(commitments.length, "commitment")} ${unreported === 1 ? "has" : "have"} nothing recorded`;
 }
 
 function unreportedOf(taking: Taking, cite: Cite): Section {
@@ -191,7 +192,7 @@ function recordedOf(taking: Taking, cite: Cite): Section {
       paragraph("recorded", [
         {
           text: rows.length
-            ? `Of ${countWords(rows.length, "commitment")} something has been recorded; with the ${all - rows.length} that have nothing they are all ${all}.`
+            ? `Of ${countWords(rows.length, "commitment")} something has been recorded; with the ${numberWords(all - rows.length)} that have nothing they are all ${numberWords(all)}.`
             : "Of no commitment anything has been recorded.",
           cites: rows.length ? [cite.rows(rows.length, { statuses }), cite.rows(all, {})] : [],
         },

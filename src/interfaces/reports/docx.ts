@@ -237,26 +237,29 @@ function pageNumber(): Paragraph {
 function tableOf({ columns, rows }: ReportTable): Table {
   const all = columns.reduce((sum, { width = 1 }) => sum + width, 0);
   const widths = columns.map(({ width = 1 }) => Math.round((width / all) * TEXT_WIDTH));
-  const cell = (value: ReportCell, at: number, isHead = false) =>
+  const aligned = columns.map((_, at) => (isNumeric(rows, at) ? { alignment: AlignmentType.RIGHT } : {}));
+  const cell = (children: TextRun[], at: number) =>
     new TableCell({
       width: { size: widths[at] ?? 0, type: WidthType.DXA },
-      borders: CELL_BORDERS,
-      margins: { top: 40, bottom: 40, left: 60, right: 60 },
-      children: [
-        new Paragraph({
-          style: "TableText",
-          alignment: isNumeric(rows, at) ? AlignmentType.RIGHT : AlignmentType.LEFT,
-          children: [new TextRun({ text: cellWords(value), bold: isHead })],
-        }),
-      ],
+      children: [new Paragraph({ style: "TableText", ...aligned[at], children })],
     });
   return new Table({
     width: { size: TEXT_WIDTH, type: WidthType.DXA },
     columnWidths: widths,
+    // Said once for the table and not in each cell: a register has tens of thousands.
+    borders: TABLE_BORDERS,
+    margins: { top: 40, bottom: 40, left: 60, right: 60 },
     rows: [
-      new TableRow({ tableHeader: true, children: columns.map(({ head }, at) => cell(head, at, true)) }),
+      new TableRow({
+        tableHeader: true,
+        children: columns.map(({ head }, at) => cell([new TextRun({ text: head, bold: true })], at)),
+      }),
       ...rows.map(
-        (row) => new TableRow({ cantSplit: true, children: row.map((value, at) => cell(value, at)) }),
+        (row) =>
+          new TableRow({
+            cantSplit: true,
+            children: row.map((value: ReportCell, at) => cell([new TextRun(cellWords(value))], at)),
+          }),
       ),
     ],
   });
@@ -265,7 +268,14 @@ function tableOf({ columns, rows }: ReportTable): Table {
 const TEXT_WIDTH = A4.width - 2600;
 const NONE = { style: "none" as const };
 const LINE = { style: "single" as const, size: 4, color: "BFBCB3" };
-const CELL_BORDERS = { top: NONE, left: NONE, right: NONE, bottom: LINE };
+const TABLE_BORDERS = {
+  top: NONE,
+  left: NONE,
+  right: NONE,
+  bottom: LINE,
+  insideHorizontal: LINE,
+  insideVertical: NONE,
+};
 
 /** A chart of Word's own, with its figures in it: who edits the document can change them. */
 function chartOf(chart: BarChart): ChartRun {

@@ -61,6 +61,7 @@ export function asTypst(report: Report, { addressOf }: Addresses): string {
 
   const section = (of: Section, level: number): string =>
     [
+      ...(isLong(of) ? ["#pagebreak(weak: true)"] : []),
       `#heading(level: ${level}, ${literal(of.heading)})`,
       ...of.blocks.map(block),
       ...(of.sections ?? []).map((inner) => section(inner, level + 1)),
@@ -69,7 +70,21 @@ export function asTypst(report: Report, { addressOf }: Addresses): string {
   return [head(report), ...report.sections.map((each) => section(each, 1))].join("\n\n");
 }
 
-function head({ title, subtitle, author, drawnAt, isShort }: Report): string {
+/**
+ * A table of so many rows takes pages of its own, and so do the contents before it: Typst sets what stands between two
+ * page breaks side by side, and does not set it again when it has learnt how long the contents are.
+ */
+const LONG_TABLE = 100;
+
+function isLong({ blocks }: Section): boolean {
+  return blocks.some((block) => block.kind === "table" && block.rows.length >= LONG_TABLE);
+}
+
+function hasLong(section: Section): boolean {
+  return isLong(section) || (section.sections ?? []).some(hasLong);
+}
+
+function head({ title, subtitle, author, drawnAt, isShort, sections }: Report): string {
   const [year, month, day] = drawnAt.slice(0, 10).split("-").map(Number);
   return `#set document(title: ${literal(title)}, author: ${literal(author)}, date: datetime(year: ${year}, month: ${month}, day: ${day}))
 #set text(lang: "en", region: "GB", font: "Libertinus Serif", size: ${isShort ? 10 : 10.5}pt)
@@ -89,7 +104,7 @@ function head({ title, subtitle, author, drawnAt, isShort }: Report): string {
 #let quiet(body) = text(size: 9pt, style: "italic", fill: luma(35%), body)
 #show title: set text(size: 20pt)
 #title()
-#text(size: 11pt, fill: luma(35%))[#${literal(subtitle)}]${isShort ? "" : '\n#outline(title: "Contents", depth: 2)'}`;
+#text(size: 11pt, fill: luma(35%))[#${literal(subtitle)}]${isShort ? "" : '\n#outline(title: "Contents", depth: 2)'}${sections.some(hasLong) ? "\n#pagebreak()" : ""}`;
 }
 
 function tableOf({ caption, columns, rows }: ReportTable): string {
