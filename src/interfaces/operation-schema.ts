@@ -41,17 +41,33 @@ function schemaOf(schema: z.ZodType, io: "input" | "output"): JsonSchema {
   return drawn as JsonSchema;
 }
 
+type InputSchema = JsonSchema & { type: "object"; properties: Record<string, JsonSchema> };
+
+// Declarations do not change, and every request and command asks for schemas: each is drawn once.
+const inputs = new WeakMap<AnyOperation, InputSchema>();
+const outputs = new WeakMap<AnyOperation, JsonSchema>();
+
 /** What an operation takes, as JSON Schema of an object. Fields with a default are not required. */
-export function inputSchemaOf(
-  operation: AnyOperation,
-): JsonSchema & { type: "object"; properties: Record<string, JsonSchema> } {
+export function inputSchemaOf(operation: AnyOperation): InputSchema {
+  const known = inputs.get(operation);
+  if (known) return known;
   const drawn = schemaOf(operation.input, "input");
-  return { ...drawn, type: "object", properties: drawn.properties ?? {}, additionalProperties: false };
+  const schema: InputSchema = {
+    ...drawn,
+    type: "object",
+    properties: drawn.properties ?? {},
+    additionalProperties: false,
+  };
+  inputs.set(operation, schema);
+  return schema;
 }
 
 /** What an operation gives, as JSON Schema; null where that is a file. */
 export function outputSchemaOf(operation: AnyOperation): JsonSchema | null {
-  return givesFile(operation) ? null : schemaOf(operation.output, "output");
+  if (givesFile(operation)) return null;
+  const schema = outputs.get(operation) ?? schemaOf(operation.output, "output");
+  outputs.set(operation, schema);
+  return schema;
 }
 
 /** Whether an operation gives a file instead of values. */

@@ -66,7 +66,7 @@ async function drawProgram(
   addBackupCommands(program, sessionOf);
   program.command("version").summary("Show the version").description("Show the version.");
   const first = args.find((arg) => !arg.startsWith("-"));
-  if (first === undefined || !OWN_COMMANDS.has(first)) await addOperationCommands(program, sessionOf);
+  if (first === undefined || !OWN_COMMANDS.has(first)) await addOperationCommands(program, sessionOf, first);
   return program;
 }
 
@@ -97,7 +97,8 @@ function startProgram(terminal: Terminal): Command {
   return program;
 }
 
-async function addOperationCommands(program: Command, sessionOf: SessionOf): Promise<void> {
+/** Only the commands of the noun that is asked for get their options: drawing those of all costs more than most commands. */
+async function addOperationCommands(program: Command, sessionOf: SessionOf, asked?: string): Promise<void> {
   const [{ OPERATIONS }, { addOperationCommand }] = await Promise.all([
     import("../operations.ts"),
     import("./operation-command.ts"),
@@ -105,10 +106,11 @@ async function addOperationCommands(program: Command, sessionOf: SessionOf): Pro
   program.commandsGroup("What is kept:");
   const nouns = new Map<string, Command>();
   for (const operation of OPERATIONS) {
-    const { noun } = nameParts(operation);
+    const { noun, verb } = nameParts(operation);
     const known = nouns.get(noun) ?? program.command(noun).helpCommand(false);
     nouns.set(noun, known);
-    addOperationCommand(known, operation, sessionOf);
+    if (noun === asked) addOperationCommand(known, operation, sessionOf);
+    else known.command(verb);
   }
   const checkpoints = nouns.get("checkpoints");
   if (checkpoints) addVerifyCheckpointsCommand(checkpoints, sessionOf);
