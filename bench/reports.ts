@@ -10,6 +10,7 @@ const COMMITMENTS = 5000;
 
 const commitment = (at: number): TakenCommitment => ({
   id: `com-${String(at).padStart(12, "2")}`,
+  statement: null,
   shown: `Northmark will open desk ${at} for the safety of cables with its partners, and tell each year how it goes on.`,
   actors: ["Northmark"],
   owners: [],
@@ -29,6 +30,7 @@ const progress = (at: number): TakenProgress => ({
   document: "doc-222222222222",
   documentTitle: "Stock-taking",
   shown: `Northmark has opened desk ${at}.`,
+  position: at,
   relation: "advances",
   date: "2026-05-05",
   reportedOn: "2026-06-04",
@@ -47,6 +49,7 @@ export async function measureReports(): Promise<Figure[]> {
     commitments: all.map(commitment),
     news: [],
     progress: all.filter((at) => at % 5 === 0).map(progress),
+    before: new Map(),
     words: { topic: REPORT_WORDS.topic, partner: REPORT_WORDS.party, statuses: STATUS_WORDS() },
   };
   const figures: Figure[] = [];

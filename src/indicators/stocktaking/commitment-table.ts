@@ -6,7 +6,7 @@ import {
   type ReportTable,
   type Sentence,
 } from "../../base/reports/report.ts";
-import { countWords, orMissing, type TakenCommitment, type Taking } from "./taking.ts";
+import { countWords, orMissing, quoted, type TakenCommitment, type Taking } from "./taking.ts";
 
 /** More rows of a table than this nobody reads in a report: the list and the register have them all. */
 const MOST_ROWS = 200;
@@ -21,14 +21,15 @@ export function cutOff(rows: readonly TakenCommitment[]): Sentence[] {
 type Column = { head: string; width: number; cell(row: TakenCommitment): ReportCell };
 
 /** The commitments as a table. A column that would say the same in every row is left out, and its caption says it once. */
-export function tableOf(caption: string, rows: readonly TakenCommitment[], { words }: Taking): Block[] {
+export function tableOf(caption: string, rows: readonly TakenCommitment[], taking: Taking): Block[] {
+  const { words } = taking;
   const [first] = rows;
   if (!first) return [];
   const label = new Map(words.statuses.map((status) => [status.code, status.label]));
   const titleOf = ({ documentTitle }: TakenCommitment) => documentTitle ?? "Recorded by hand";
   const isOneText = rows.length > 1 && rows.every((row) => titleOf(row) === titleOf(first));
   const columns: Column[] = [
-    { head: "Commitment", width: 7, cell: ({ shown }) => `“${shown}”` },
+    { head: "Commitment", width: 7, cell: ({ shown, statement }) => quoted(shown, statement, taking) },
     {
       head: "Who",
       width: 2.5,

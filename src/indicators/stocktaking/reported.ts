@@ -1,19 +1,19 @@
 import { isBetween, lastDayOf } from "../../base/partial-date.ts";
 import type { Block, Section, Sentence } from "../../base/reports/report.ts";
 import {
+  beginningOf,
   type Cite,
   countWords,
   paragraph,
-  type TakenCommitment,
+  quoted,
   type TakenNews,
   type TakenProgress,
   type Taking,
 } from "./taking.ts";
 
-/** What was reported on the commitments, topic by topic: each promise with the passages that answer it. */
+/** What was reported on the commitments, topic by topic: each promise once, with the passages that answer it. */
 export function reportedIn(taking: Taking, cite: Cite): Section {
   const { from, to, commitments, progress, words } = taking;
-  const byId = new Map(commitments.map((row) => [row.id, row]));
   const dated = progress.filter((row) => isOfPeriod(row, from, to));
   const undated = progress.filter(({ date }) => date === null);
   const passages = new Set(dated.map(({ statement }) => statement)).size;
@@ -26,7 +26,7 @@ export function reportedIn(taking: Taking, cite: Cite): Section {
   ];
   const reported = new Set(dated.map(({ commitment }) => commitment));
   const heading = "What was reported in the period";
-  const told: Sentence[] = [
+  const sentences: Sentence[] = [
     dated.length
       ? {
           text: `${countWords(passages, "passage")} of the period ${passages === 1 ? "reports" : "report"} on ${countWords(reported.size, "commitment")}.`,
@@ -50,18 +50,25 @@ export function reportedIn(taking: Taking, cite: Cite): Section {
         ]
       : []),
   ];
-  // Under its first topic only: a passage that stood in two sections would be counted twice by a reader.
-  const topicOf = (row: TakenProgress) => byId.get(row.commitment)?.areas[0] ?? "";
-  const topics = [...new Set(dated.map(topicOf))].sort((a, b) =>
+  // Under its first topic only: a promise that stood in two sections would be counted twice by a reader.
+  const told = commitments.filter(({ id }) => reported.has(id));
+  const topics = [...new Set(told.map(({ areas }) => areas[0] ?? ""))].sort((a, b) =>
     words.topic(a).localeCompare(words.topic(b), "en"),
   );
+  const answering = new Map<string, TakenProgress[]>();
+  for (const row of dated) answering.set(row.commitment, [...(answering.get(row.commitment) ?? []), row]);
+  const quotedAbove = new Set<string>();
   return {
     heading,
-    blocks: [paragraph("reported", told)],
-    sections: topics.map((topic) => ({
-      heading: topic ? words.topic(topic) : "Without a topic",
-      blocks: topicBlocks(passagesOf(dated.filter((row) => topicOf(row) === topic)), topic, byId, cite),
-    })),
+    blocks: [paragraph("reported", sentences)],
+    sections: topics.map((topic) => {
+      const promises = told.filter(({ areas }) => (areas[0] ?? "") === topic);
+      const answers = promises.flatMap(({ id }) => answering.get(id) ?? []);
+      return {
+        heading: topic ? words.topic(topic) : "Without a topic",
+        blocks: topicBlocks(answers, topic, taking, cite, quotedAbove),
+      };
+    }),
   };
 }
 
@@ -74,61 +81,62 @@ function isOfPeriod({ date, reportedOn }: TakenNews | TakenProgress, from: strin
   return mayBe && reportedOn !== null && isBetween(reportedOn, from, to);
 }
 
-/** Each passage once, with all that it is linked to in the same way; by date. */
-function passagesOf(rows: readonly TakenProgress[]): TakenProgress[][] {
-  const told = new Map<string, TakenProgress[]>();
-  for (const row of rows) {
-    const key = `${row.statement} ${row.relation}`;
-    told.set(key, [...(told.get(key) ?? []), row]);
-  }
-  return [...told.values()].sort(([a], [b]) => (a?.date ?? "").localeCompare(b?.date ?? ""));
-}
-
 /** More passages of a topic than this nobody reads in a report: the list and the register have them all. */
 const MOST_PASSAGES = 40;
 
-/** What was promised, and under it what was reported of it; a passage that answers several promises stands under all of them once. */
+/** Each promise, and under it what was reported of it; a passage that answers several is quoted whole once (`quotedAbove`). */
 function topicBlocks(
-  passages: readonly TakenProgress[][],
+  answers: readonly TakenProgress[],
   topic: string,
-  byId: ReadonlyMap<string, TakenCommitment>,
+  taking: Taking,
   cite: Cite,
+  quotedAbove: Set<string>,
 ): Block[] {
-  const promised = new Map<string, TakenProgress[][]>();
-  for (const rows of passages.slice(0, MOST_PASSAGES)) {
-    const key = [...new Set(rows.map(({ commitment }) => commitment))].sort().join("+");
-    promised.set(key, [...(promised.get(key) ?? []), rows]);
-  }
-  const blocks = [...promised].flatMap(([key, told]): Block[] => {
-    const of = key.split("+").flatMap((id) => byId.get(id) ?? []);
-    const sentence = {
-      text: `Promised: ${of.map(({ shown }) => `“${shown}”`).join("; and ")}`,
-      cites: of.map(cite.quoted),
-    };
-    // So many ids tell the group from any other, and an id of a paragraph is no longer than this.
-    const id = `on:${key.split("+").slice(0, 8).join("+")}`;
+  const shown = answers.slice(0, MOST_PASSAGES);
+  const blocks = taking.commitments.flatMap((promise): Block[] => {
+    const own = shown.filter(({ commitment }) => commitment === promise.id);
+    if (own.length === 0) return [];
+    const text = `Promised: ${quoted(promise.shown, promise.statement, taking)}`;
     return [
-      paragraph(id, [sentence]),
-      { kind: "list", items: told.map((rows) => progressSentence(rows, cite)) },
+      paragraph(`on:${promise.id}`, [{ text, cites: [cite.quoted(promise)] }]),
+      { kind: "list", items: itemsOf(own, taking, cite, quotedAbove) },
     ];
   });
-  const more = passages.length - Math.min(passages.length, MOST_PASSAGES);
+  const more = new Set(answers.slice(MOST_PASSAGES).map(({ statement }) => statement)).size;
   if (more === 0) return blocks;
-  const commitments = new Set(passages.flat().map(({ commitment }) => commitment)).size;
+  const commitments = new Set(answers.map(({ commitment }) => commitment)).size;
   const rows = cite.rows(commitments, { progress: "linked", ...(topic ? { areas: topic } : {}) });
   const text = `${countWords(more, "further passage")} on this topic ${more === 1 ? "is" : "are"} not shown here; the list that the note leads to has all, and so has the full register.`;
   return [...blocks, paragraph(`more:${topic}`, [{ text, cites: [rows] }])];
 }
 
-function progressSentence(rows: readonly TakenProgress[], cite: Cite): Sentence & { id: string } {
-  const [first] = rows;
-  if (!first) throw new Error("a passage has at least one link");
-  const verb = first.relation === "fulfils" ? "Reported as carried out" : "Reported as under way";
-  return {
-    id: `passage:${first.statement}:${first.relation}`,
-    text: `${verb}: “${first.shown}”`,
-    cites: [cite.progress(first)],
-  };
+/** Passages under one promise, in the order in which they are told. */
+function itemsOf(
+  rows: readonly TakenProgress[],
+  taking: Taking,
+  cite: Cite,
+  quotedAbove: Set<string>,
+): (Sentence & { id: string })[] {
+  return rows.map((row, at) => {
+    const verb = row.relation === "fulfils" ? "Reported as carried out" : "Reported as under way";
+    const cites = [cite.progress(row)];
+    if (quotedAbove.has(row.statement)) {
+      const text = `${verb}, quoted above: “${beginningOf(row.shown)}”`;
+      return { id: `again:${row.statement}:${row.commitment}`, text, cites };
+    }
+    quotedAbove.add(row.statement);
+    const text = `${verb}: ${quotedAfter(rows[at - 1], row, taking)}`;
+    return { id: `passage:${row.statement}:${row.relation}`, text, cites };
+  });
+}
+
+/** A quote in a list: what stands right above it need not be named as what it follows. */
+function quotedAfter(
+  above: { shown: string } | undefined,
+  { shown, statement }: TakenNews | TakenProgress,
+  taking: Taking,
+): string {
+  return quoted(shown, taking.before.get(statement) === above?.shown ? null : statement, taking);
 }
 
 /** What was reported and answers no commitment. */
@@ -155,9 +163,9 @@ export function unannouncedIn(taking: Taking, cite: Cite): Section {
     sections: topics.map((topic) => {
       const rows = dated.filter(({ areas }) => (areas[0] ?? "") === topic);
       const more = rows.length - Math.min(rows.length, MOST_PASSAGES);
-      const items = rows.slice(0, MOST_PASSAGES).map((row) => ({
+      const items = rows.slice(0, MOST_PASSAGES).map((row, at) => ({
         id: `news:${row.statement}`,
-        text: `“${row.shown}”`,
+        text: quotedAfter(rows[at - 1], row, taking),
         cites: [cite.progress(row)],
       }));
       const rest = {

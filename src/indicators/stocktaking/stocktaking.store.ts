@@ -3,7 +3,8 @@ import { visibleTo } from "../../access/markings/visible-to.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import { lastDayOf } from "../../base/partial-date.ts";
-import type { DocumentId } from "../../documents/document.ts";
+import { getTextsOfVersions } from "../../documents/document.store.ts";
+import type { DocumentId, VersionId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
 import { listLinkedProgress } from "../../ledger/commitments/commitment.store.ts";
@@ -12,11 +13,12 @@ import { listLinkDecisions } from "../../statements/links/link.store.ts";
 import { deriveAllLinks } from "../../statements/links/link.ts";
 import { listStatements } from "../../statements/statement.store.ts";
 import type { Statement, StatementId } from "../../statements/statement.ts";
+import { sentenceBefore } from "./sentence-before.ts";
 import type { TakenNews, TakenProgress } from "./taking.ts";
 
 /**
- * The progress that people had linked to these commitments before a moment (null: until now), by date. What stands in
- * documents that somebody may not see is left out.
+ * The progress that people had linked to these commitments before a moment (null: until now), text by text as it stands
+ * there, the earliest text first. What stands in documents that somebody may not see is left out.
  */
 export async function listTakenProgress(
   database: Database,
@@ -43,24 +45,31 @@ export async function listTakenProgress(
         ];
       }),
     )
-    .sort(byDate);
+    .sort(asTold);
 }
 
-/** What a text says in a passage, and when. */
+/** What a text says in a passage, where and when. */
 function toldIn(
   text: { title: string; date: string | null },
-  { quote, date }: Pick<Statement, "quote" | "date">,
+  { quote, date, spans }: Pick<Statement, "quote" | "date" | "spans">,
 ) {
   return {
     documentTitle: text.title,
     shown: shownQuote(quote),
+    position: spans[0]?.start ?? 0,
     date: date ?? text.date,
     reportedOn: text.date,
   };
 }
 
-function byDate(one: TakenNews | TakenProgress, other: TakenNews | TakenProgress): number {
-  return (one.date ?? "").localeCompare(other.date ?? "") || one.statement.localeCompare(other.statement);
+/** A text is retold in its own order: "These events" makes sense after the events only. */
+function asTold(one: TakenNews | TakenProgress, other: TakenNews | TakenProgress): number {
+  return (
+    (one.reportedOn ?? "").localeCompare(other.reportedOn ?? "") ||
+    (one.document ?? "").localeCompare(other.document ?? "") ||
+    one.position - other.position ||
+    one.statement.localeCompare(other.statement)
+  );
 }
 
 /** What stands in a document of another Entente is called as it is cited. */
@@ -80,7 +89,7 @@ export type NewsFilter = {
 /** More than this is no news: texts so long are read at the review desk. */
 const MOST_NEWS = 5000;
 
-/** Accepted progress that nobody had linked to a commitment before a moment (null: until now), by date. */
+/** Accepted progress that nobody had linked to a commitment before a moment (null: until now), in the order of its texts. */
 export async function listNews(
   database: Database,
   viewer: Viewer,
@@ -116,7 +125,7 @@ export async function listNews(
         },
       ];
     })
-    .sort(byDate);
+    .sort(asTold);
 }
 
 /** Those of the statements that are linked to a commitment which somebody may see: a hidden one must not show by what is missing. */
@@ -138,6 +147,25 @@ async function listLinked(
   );
   const visible = new Set(rows.map(({ id }) => id));
   return new Set(links.filter(({ commitment }) => visible.has(commitment)).map(({ progress }) => progress));
+}
+
+/** The sentence that each of these statements follows in its text; none for those that begin a section. */
+export async function readSentencesBefore(
+  database: Database,
+  viewer: Viewer,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; version: VersionId; position: number }>`
+    select s.id, s.version, s.position from statements s join documents d on d.id = s.document
+    where s.id = any(${[...new Set(ids)]}) and ${visibleTo(viewer, "d")}`.execute(database);
+  const texts = await getTextsOfVersions(database, [...new Set(rows.map(({ version }) => version))]);
+  return new Map(
+    rows.flatMap(({ id, version, position }) => {
+      const text = texts.get(version);
+      const before = text ? sentenceBefore(text, position) : null;
+      return before === null ? [] : [[id, before]];
+    }),
+  );
 }
 
 async function readTitles(database: Database, viewer: Viewer, ids: readonly DocumentId[]) {

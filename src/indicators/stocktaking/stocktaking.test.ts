@@ -6,6 +6,7 @@ import type { TakenCommitment, Taking } from "./taking.ts";
 
 const commitment = (id: string, more: Partial<TakenCommitment> = {}): TakenCommitment => ({
   id,
+  statement: null,
   shown: `Northmark will do ${id}.`,
   actors: ["Northmark"],
   owners: [],
@@ -40,6 +41,7 @@ const taking: Taking = {
       document: "doc-1",
       documentTitle: "Report",
       shown: "It is done.",
+      position: 100,
       relation: "fulfils",
       date: "2026-04",
       reportedOn: "2026-06-01",
@@ -50,6 +52,7 @@ const taking: Taking = {
       document: "doc-1",
       documentTitle: "Report",
       shown: "It goes on.",
+      position: 200,
       relation: "advances",
       date: "2026-02-03",
       reportedOn: "2026-06-01",
@@ -60,6 +63,7 @@ const taking: Taking = {
       document: "doc-2",
       documentTitle: "Old report",
       shown: "It began.",
+      position: 300,
       relation: "advances",
       date: "2025",
       reportedOn: "2026-06-01",
@@ -70,6 +74,7 @@ const taking: Taking = {
       document: "doc-3",
       documentTitle: "A note",
       shown: "It might.",
+      position: 400,
       relation: "advances",
       date: null,
       reportedOn: "2026-06-01",
@@ -81,6 +86,7 @@ const taking: Taking = {
       document: "doc-1",
       documentTitle: "Report",
       shown: "A prize was given.",
+      position: 500,
       areas: ["skills"],
       date: "2026-05",
       reportedOn: "2026-06-01",
@@ -90,11 +96,13 @@ const taking: Taking = {
       document: "doc-1",
       documentTitle: "Report",
       shown: "Long ago a prize was given.",
+      position: 600,
       areas: ["skills"],
       date: "2019",
       reportedOn: "2026-06-01",
     },
   ],
+  before: new Map(),
   words: {
     topic: (code) => ({ skills: "Skills", quantum: "Quantum" })[code] ?? code,
     partner: (code) => ({ NM: "New Mere" })[code] ?? code,
@@ -177,6 +185,61 @@ test("only what is dated in the period is reported, under one topic, and what ha
   expect(unannounced.sections?.[0]?.blocks).toMatchObject([
     { kind: "list", items: [{ text: "“A prize was given.”", cites: ["st-5"] }] },
   ]);
+});
+
+test("a promise stands once, a passage that answers two is quoted whole once, and what points back says to what", () => {
+  const answers = (commitment: string, statement: string, shown: string, position: number) => ({
+    commitment,
+    statement,
+    document: "doc-1",
+    documentTitle: "Report",
+    shown,
+    position,
+    relation: "advances" as const,
+    date: "2026-02-03",
+    reportedOn: "2026-06-01",
+  });
+  const fair = `A fair was held in the harbour for ${"many ".repeat(40)}guests.`;
+  const report = stocktakingOf({
+    ...taking,
+    commitments: [
+      commitment("com-e", { status: "reported", statement: "st-20", shown: "It will be opened." }),
+      commitment("com-f", { status: "reported" }),
+    ],
+    progress: [
+      answers("com-e", "st-10", fair, 100),
+      answers("com-e", "st-11", "These days were busy.", 200),
+      answers("com-f", "st-10", fair, 100),
+      answers("com-f", "st-12", "They met again.", 300),
+    ],
+    before: new Map([
+      ["st-20", "The harbour has a school."],
+      ["st-11", fair],
+      ["st-12", "These days were busy."],
+    ]),
+  });
+  const [skills] = sectionOf(report, "What was reported in the period").sections ?? [];
+  const told = skills?.blocks.flatMap((block) => {
+    if (block.kind === "paragraph") return block.sentences.map(({ text }) => text);
+    return block.kind === "list" ? block.items.map(({ text }) => text) : [];
+  });
+  const begun = `A fair was held in the harbour for ${"many ".repeat(16)}…`;
+  expect(told).toEqual([
+    "Promised: “It will be opened.” (which follows “The harbour has a school.”)",
+    `Reported as under way: “${fair}”`,
+    "Reported as under way: “These days were busy.”",
+    "Promised: “Northmark will do com-f.”",
+    `Reported as under way, quoted above: “${begun}”`,
+    "Reported as under way: “They met again.” (which follows “These days were busy.”)",
+  ]);
+  const [table] = sectionOf(report, "What has something recorded").blocks.filter(
+    ({ kind }) => kind === "table",
+  );
+  expect(table).toMatchObject({
+    rows: [["“It will be opened.” (which follows “The harbour has a school.”)"], [expect.anything()]].map(
+      (row) => expect.arrayContaining(row),
+    ),
+  });
 });
 
 test("what nobody reported, what is overdue and what is new are told apart, and missing is never blank", () => {

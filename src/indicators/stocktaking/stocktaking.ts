@@ -30,6 +30,7 @@ export function stocktakingOf(taking: Taking): Report {
     recordedOf(taking, cite),
     countedHow(taking, [
       `A passage counts for the period where it, or else its document, is dated from ${dateWords(taking.from)} to ${dateWords(taking.to)}; a month or year that lies partly outside counts by the day of its document.`,
+      "A quotation that begins by pointing back is given with the beginning of the sentence that it follows in its text.",
       "What was reported that nothing announced is looked for in the texts that report on this choice; where no documents and no frameworks are chosen, in all texts of the period.",
     ]),
   ];

@@ -4,6 +4,8 @@ import type { Paragraph, ReportCell, Sentence, Source } from "../../base/reports
 /** A commitment as a stock-taking needs it, on the day that is looked at. */
 export type TakenCommitment = {
   id: string;
+  /** The statement that makes it; null where it was recorded by hand or in another Entente. */
+  statement: string | null;
   /** Its words without markup. */
   shown: string;
   actors: readonly string[];
@@ -26,6 +28,8 @@ export type TakenProgress = {
   document: string | null;
   documentTitle: string;
   shown: string;
+  /** Where it begins in its document. */
+  position: number;
   relation: "fulfils" | "advances";
   /** When it happened, else when it was reported; null where neither is known. */
   date: string | null;
@@ -54,6 +58,8 @@ export type Taking = {
   progress: readonly TakenProgress[];
   /** Progress of the period that no commitment announced. */
   news: readonly TakenNews[];
+  /** What stands before quotes that begin by pointing back, by the id of their statement. */
+  before: ReadonlyMap<string, string>;
   words: {
     topic(code: string): string;
     partner(code: string): string;
@@ -114,6 +120,19 @@ export function citing({ scope, asOf }: Taking, sources: Map<string, Source>): C
         `/documents/${document}`,
       ),
   };
+}
+
+/** A quote in quotation marks; one that begins by pointing back with the beginning of what it follows. */
+export function quoted(shown: string, statement: string | null, { before }: Pick<Taking, "before">): string {
+  const follows = statement === null ? undefined : before.get(statement);
+  return follows === undefined ? `“${shown}”` : `“${shown}” (which follows “${beginningOf(follows)}”)`;
+}
+
+/** The beginning of a quote, whole words, at most 120 characters. */
+export function beginningOf(shown: string): string {
+  if (shown.length <= 120) return shown;
+  const cut = shown.slice(0, 118);
+  return `${cut.slice(0, cut.lastIndexOf(" "))} …`;
 }
 
 export function orMissing(text: string, missing: string): ReportCell {

@@ -5,7 +5,12 @@ import type { Report } from "../../base/reports/report.ts";
 import { findDocuments } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { registerOf } from "../../indicators/stocktaking/register.ts";
-import { listNews, listTakenProgress } from "../../indicators/stocktaking/stocktaking.store.ts";
+import { pointsBack } from "../../indicators/stocktaking/sentence-before.ts";
+import {
+  listNews,
+  listTakenProgress,
+  readSentencesBefore,
+} from "../../indicators/stocktaking/stocktaking.store.ts";
 import { stocktakingOf } from "../../indicators/stocktaking/stocktaking.ts";
 import type { Taking } from "../../indicators/stocktaking/taking.ts";
 import { EVERY_COMMITMENT, listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
@@ -65,16 +70,22 @@ export async function writeStocktaking(given: Period & Choice, context: Operatio
   const { database, person, now } = context;
   const of = { ...given, documents: newsFrom(given, taking.progress) };
   const news = await listNews(database, person, of, endOfDay(given.asOf, now));
-  return stocktakingOf({ ...taking, news });
+  const quotes = [...taking.commitments, ...taking.progress, ...news];
+  const back = quotes.flatMap(({ shown, statement }) => (statement && pointsBack(shown) ? [statement] : []));
+  return stocktakingOf({ ...taking, news, before: await readSentencesBefore(database, person, back) });
 }
 
 /** The register's content, as far as the person who asks may see it. Throws `reports.too-large`. */
 export async function writeRegister(given: Choice, context: OperationContext): Promise<Report> {
   const day = dayOf(endOfDay(given.asOf, context.now), context.now);
-  return registerOf({ ...(await takeStock({ ...given, from: day, to: day }, context)), news: [] });
+  const taking = await takeStock({ ...given, from: day, to: day }, context);
+  return registerOf({ ...taking, news: [], before: new Map() });
 }
 
-async function takeStock(given: Period & Choice, context: OperationContext): Promise<Omit<Taking, "news">> {
+async function takeStock(
+  given: Period & Choice,
+  context: OperationContext,
+): Promise<Omit<Taking, "before" | "news">> {
   const { database, person, now } = context;
   const end = endOfDay(given.asOf, now);
   const { rows, total } = await listCommitments(
