@@ -141,12 +141,15 @@ export class EngineSocket {
 
   #work(connection: Connection): void {
     connection.isBusy = true;
+    // The answers to the messages of one query go out together: each write wakes the client, who can do nothing with a part.
+    connection.socket.cork();
     this.#speak(connection)
       .catch((error) => {
         connection.socket.destroy();
         this.#broke(error);
       })
       .finally(() => {
+        connection.socket.uncork();
         connection.isBusy = false;
         // Midway in a query or transaction the turn is kept until more is said, or the connection ends.
         if (connection.isMidway && connection.isOpen) {
