@@ -1,4 +1,4 @@
-import type { Found, HeadLine } from "./head.ts";
+import { type Found, type HeadLine, isSentence } from "./head.ts";
 
 const MONTHS = [
   "january",
@@ -17,7 +17,7 @@ const MONTHS = [
 const MONTH =
   "(January|February|March|April|May|June|July|August|September|October|November|December|Jan\\.?|Feb\\.?|Mar\\.?|Apr\\.?|Jun\\.?|Jul\\.?|Aug\\.?|Sept?\\.?|Oct\\.?|Nov\\.?|Dec\\.?)";
 
-const FORMS: { pattern: RegExp; read: (parts: string[]) => string | null }[] = [
+const FORMS: { pattern: RegExp; read: (parts: (string | undefined)[]) => string | null }[] = [
   { pattern: /\b(\d{4})-(\d{2})-(\d{2})(?!\d)/u, read: ([, y, m, d]) => dateOf(y, m, d) },
   {
     pattern: /\b(\d{1,2})\s?[./]\s?(\d{1,2})\s?[./]\s?((?:19|20)\d{2})\b/u,
@@ -25,17 +25,17 @@ const FORMS: { pattern: RegExp; read: (parts: string[]) => string | null }[] = [
   },
   {
     pattern: new RegExp(
-      `\\b(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2}(?:st|nd|rd|th)?|\\s(?:and|to)\\s\\d{1,2}(?:st|nd|rd|th)?)?(?:\\sof)?\\s${MONTH},?\\s((?:19|20)\\d{2})\\b`,
+      `\\b(\\d{1,2})(?:st|nd|rd|th)?(?:(?:\\s?[-–]\\s?|\\s(?:and|to)\\s)(\\d{1,2})(?:st|nd|rd|th)?)?(?:\\sof)?\\s${MONTH},?\\s((?:19|20)\\d{2})\\b`,
       "iu",
     ),
-    read: ([, d, m, y]) => dateOf(y, monthOf(m), d),
+    read: ([, first, last, m, y]) => dateOf(y, monthOf(m), last ?? first),
   },
   {
     pattern: new RegExp(
-      `\\b${MONTH}\\s(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?\\d{1,2})?,?\\s((?:19|20)\\d{2})\\b`,
+      `\\b${MONTH}\\s(\\d{1,2})(?:st|nd|rd|th)?(?:\\s?[-–]\\s?(\\d{1,2}))?,?\\s((?:19|20)\\d{2})\\b`,
       "iu",
     ),
-    read: ([, m, d, y]) => dateOf(y, monthOf(m), d),
+    read: ([, m, first, last, y]) => dateOf(y, monthOf(m), last ?? first),
   },
   {
     pattern: new RegExp(`\\b${MONTH}\\s((?:19|20)\\d{2})\\b`, "iu"),
@@ -43,7 +43,10 @@ const FORMS: { pattern: RegExp; read: (parts: string[]) => string | null }[] = [
   },
 ];
 
-/** A date as ISO text as exact as it is written, or null where the words hold none. The earliest in the words wins. */
+/**
+ * A date as ISO text as exact as it is written, or null where the words hold none. The earliest in the words wins; of
+ * several days ("5–6 March") it is the last, when what was said there was there to be read.
+ */
 export function readDate(words: string): { date: string; start: number; end: number } | null {
   let best: { date: string; start: number; end: number } | null = null;
   for (const { pattern, read } of FORMS) {
@@ -63,7 +66,7 @@ export function readDate(words: string): { date: string; start: number; end: num
 export function findOwnDate(lines: readonly HeadLine[]): Found | null {
   let hasBegun = false;
   for (const line of lines) {
-    hasBegun ||= line.kind === "paragraph" && line.words.length > 80 && /[.!?]["'”’)]*$/u.test(line.words);
+    hasBegun ||= line.kind === "paragraph" && isSentence(line.words);
     const found = readDate(line.words);
     if (found === null || isDateOfSomething(line, hasBegun)) continue;
     const rest = `${line.words.slice(0, found.start)} ${line.words.slice(found.end)}`;
@@ -76,6 +79,13 @@ export function findOwnDate(lines: readonly HeadLine[]): Found | null {
     )
       continue;
     const words = rest.match(/[\p{L}]{2,}/gu) ?? [];
+    if (line.isRunning && (words.length > 4 || /^\p{Ll}/u.test(line.words))) continue;
+    // "(October 2026 – March 2027)": the months of which it tells, not its own.
+    if (
+      found.date.length === 7 &&
+      /^ ?[-–—] ?\p{Lu}?\p{L}* ?(?:19|20)\d\d/u.test(line.words.slice(found.end))
+    )
+      continue;
     if (/[.!?]$/u.test(line.words) && words.length > 6) continue;
     if (words.length > 9) continue;
     return { value: found.date, spans: [spanIn(line, line.words.slice(found.start, found.end), found)] };

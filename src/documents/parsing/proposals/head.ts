@@ -1,4 +1,4 @@
-import { type BlockKind, type DocumentText, quoteAt, type Span } from "../../document-text.ts";
+import { type Block, type BlockKind, type DocumentText, quoteAt, type Span } from "../../document-text.ts";
 
 /** A line of the beginning of a document, where it says what it is. */
 export type HeadLine = {
@@ -8,6 +8,8 @@ export type HeadLine = {
   level: number | null;
   /** The words of the line that introduces it (the head of its column in a table), or null. */
   leadIn: string | null;
+  /** It is one of several lines of a sentence that was broken at the margin. */
+  isRunning: boolean;
 };
 
 /** A value with the places that gave it. */
@@ -25,8 +27,9 @@ export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
     const first = block.spans[0];
     if (first === undefined || first.end <= from) continue;
     if (first.start > from + REACH || lines.length >= MOST_LINES) break;
-    const leadIn = blocks[block.leadIn ?? -1];
-    const introduced = leadIn === undefined ? null : plain(quoteAt(text, leadIn.spans));
+    const wordsOf = (one: Block | undefined) => (one === undefined ? null : plain(quoteAt(text, one.spans)));
+    const introduced = wordsOf(blocks[block.leadIn ?? -1]);
+    const isRunning = isSentence(wordsOf(block) ?? "");
     for (const span of block.spans) {
       for (const match of text.slice(span.start, span.end).matchAll(/[^\n]+/gu)) {
         const raw = match[0];
@@ -39,11 +42,17 @@ export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
           kind: block.kind,
           level: block.level,
           leadIn: introduced,
+          isRunning: isRunning && raw.length < span.end - span.start,
         });
       }
     }
   }
   return lines;
+}
+
+/** Long words that end as a sentence does. */
+export function isSentence(words: string): boolean {
+  return words.length > 80 && /[.!?]["'”’)]*$/u.test(words);
 }
 
 /** Words without Markdown's marks, white space folded. */

@@ -85,6 +85,11 @@ test("a date that a sentence cites is not the date of the document", () => {
       `# On ports\n\nThe ministers met on 3 June 2024 and agreed to do what their leaders had asked of them.\n\n${BODY}`,
     ).date,
   ).toBe(null);
+  const broken =
+    "The ministers have met often. They met in Faro in June 2026, and\nagain by wire in December 2026, to agree on a common plan for all\ntheir ports.";
+  expect(valuesOf(`# On ports\n\n${broken}\n\n${BODY}`).date).toBe(null);
+  expect(valuesOf(`# Work on ports (October 2026 – March 2027)\n\n${BODY}`).date).toBe(null);
+  expect(valuesOf(`# On ports\n\nFaro, 29-31 July 2026\n\n${BODY}`).date).toBe("2026-07-31");
 });
 
 test("every place points at the words that gave the value", () => {

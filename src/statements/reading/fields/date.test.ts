@@ -119,6 +119,51 @@ test.each([
   expect(date(words, "progress")).toBeNull();
 });
 
+test.each([
+  ["The sides agree that new pacts will strengthen the charter signed in 2010.", "commitment"],
+  ["Seek more signatures of the convention, which entered into force on 8 June 2023.", "commitment"],
+  ["At the summit in June 2021, the leaders committed to work together on ports.", "commitment"],
+  ["They celebrated the harbour year in 2023 and look forward to working together.", "commitment"],
+  ["Launched in early 2022, the plan reflects their strong commitment to open ports.", "commitment"],
+  ["Launched in early 2022, Opening Harbours reflects their strong commitment to free ports.", "commitment"],
+  ["Between March 2026 and summer the sides will open the hub.", "commitment"],
+  ["The meeting will approve the port strategy for the period 2024 – 2029.", "commitment"],
+  ["The office will help carry out the November 2026 Harbour Statement.", "commitment"],
+  ["They confirmed the progress made since the first meeting (Monday, 3 July 2023, Faro).", "progress"],
+  ["They took stock of the offers announced by the presidents at the May 2022 Summit.", "progress"],
+  ["The ministers met to begin work on the pact, which was concluded at the Summit 2023.", "progress"],
+  ["The talks also built upon the November 2022 high-level Faro Statement on ports.", "progress"],
+  [
+    "Following the approval of a joint plan by all heads of state at the third Summit of the Seas in July 2023, they met.",
+    "progress",
+  ],
+  ["The agency published its quarterly report for December 2024.", "progress"],
+  ["The agency published its outlook for the first quarter of 2025.", "progress"],
+  ["The sides recalled their ties dating back to 1928.", "progress"],
+  ["Some 300 firms were paid, while a portal will be opened in Q1 2024.", "progress"],
+  ["Publication slipped into 2025, because of changes in the second half of 2024.", "progress"],
+  ["The parties have made progress in the four fields that the ministers chose in May 2021.", "progress"],
+] as const)("a time that hangs on something else, in a text without a date: %s", (words, type) => {
+  expect(date(words, type, null)).toBeNull();
+});
+
+test.each([
+  ["The Forum was held in Faro from 29 – 31 July 2024.", "progress", "2024-07-29"],
+  ["The bank launched its port fund in May 2023, but it has not yet paid much.", "progress", "2023-05"],
+  [
+    "At the side of the fifth round, which took place on 3 May 2024, they opened a hub.",
+    "progress",
+    "2024-05-03",
+  ],
+  ["They welcomed the fund that was launched in 2023.", "progress", "2023"],
+  ["When the fund was launched in 2023, the sides agreed to double it by 2030.", "commitment", "2030"],
+  ["The ministers agreed to keep the call open until 8 November 2026.", "commitment", "2026-11-08"],
+  ["First trials are planned for 2027.", "commitment", "2027"],
+  ["This builds on a first round in 2024 between the two banks.", "progress", "2024"],
+] as const)("a time of the act itself, in a text without a date: %s", (words, type, expected) => {
+  expect(date(words, type, null)).toBe(expected);
+});
+
 test("without the document's date only dates told in full are taken", () => {
   expect([
     date("We will meet on 3 May 2027.", "commitment", null),

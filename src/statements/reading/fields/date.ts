@@ -1,12 +1,15 @@
 import type { Reason, StatementType } from "../../statement.ts";
+import { parseOf } from "../grammar/clauses.ts";
+import { ELSEWHEN, groupBefore, isNotOfPromise, isNotOfReport } from "./date-binding.ts";
 import { type Mention, mentionsIn } from "./date-mentions.ts";
-import type { FieldContext, FieldUnit } from "./fields.ts";
+import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
 import { deadlineOf } from "./table-row.ts";
 
-/** Words that make a date the time of something else than the act of this statement. */
-const ELSEWHEN =
-  /\b(?:since|[Ff]ollowing|[Aa]fter|building (?:up)?on|builds? on|built on|[Aa]s stated in|[Aa]s (?:agreed|announced|set out|endorsed|committed) (?:in|at|on)|as of|set forth in|prior to|[Pp]ursuant to|in line with|under|consistent with|[Rr]ecalling|in preparation (?:of|for)|to prepare|ahead of|in (?:the )?(?:run-up|lead-up) to)\b[^,;]*$/iu;
+/** "This builds on a first round in 2024": what is reported is what it builds on. */
+const BUILDS_ON_EVENT =
+  /^(?:This|It) (?:work )?builds (?:up)?on (?:a|an|our|their) [^,;]*?(?:meeting|round|workshop|exchange|visit|session|event) (?:in|on|of) $/u;
+
 /** "launched in April 2023": a participle behind a noun, not the act of the sentence. */
 const PARTICIPLE =
   /(?<aux>\b(?:was|were|been|be|being|has|have|had|is|are)\b(?: [A-Za-z\u00c0-\u024f]+ly)? )?\b(?<verb>[a-z\u00df-\u00ff]+ed|held|set|begun|made|given|taken|put|built|led|signed)(?: (?!and\b|that\b|which\b)[^\s,;]+){0,9} $/u;
@@ -17,12 +20,15 @@ const FINITE_AFTER =
 const FINITE_BEFORE =
   /\b(?:has|have|is|are|was|were|will|would|shall|intends?|plans?|continues?|welcomes?|supports?|remains?|provides?|commits?|includes?|announces?|look|builds?|consider\w*|contributes?)\b/u;
 
-function isOfSomethingElse(clean: string, mention: Mention): boolean {
+function isOfSomethingElse(unit: PlacedText, mention: Mention): boolean {
+  const { clean } = unit;
+  if (BUILDS_ON_EVENT.test(clean.slice(0, mention.start))) return false;
+  if (isNotOfReport(unit, mention)) return true;
   const before = clean.slice(0, mention.start);
-  const near = before.slice(-70);
+  const near = before.slice(-160);
   const after = clean.slice(mention.end);
   if (ELSEWHEN.test(near) && !/^ (?:\p{Lu}\p{L}+ )?Presidency\b/u.test(after)) return true;
-  const isSpan = / (?:to|until|till|through) /u.test(clean.slice(mention.start, mention.end));
+  const isSpan = / ?(?:to|until|till|through|and|[-–—]) ?/u.test(clean.slice(mention.start, mention.end));
   if (!isSpan && /\bfrom (?:early |late )?$/u.test(near)) return true;
   // "Since launching it at our first summit, in March 2021, we …": all of the opening clause is before.
   if (
@@ -35,6 +41,11 @@ function isOfSomethingElse(clean: string, mention: Mention): boolean {
   if (/\b(?:which|that)\b[^;]*$/u.test(near) && FINITE_NEXT.test(after)) return true;
   const participle = PARTICIPLE.exec(`${before.slice(-110).trimEnd()} `);
   if (!participle || participle.groups?.aux !== undefined) return false;
+  const parse = parseOf(unit);
+  const finite = parse.tokens[groupBefore(parse, mention.start)?.last ?? -1];
+  // "launched its fund in May 2023, but": a verb whose clause ends there is no participle.
+  if (finite?.lower === participle.groups?.verb && /^(?:\.|;|$|, (?:but|and|while|with)\b)/u.test(after))
+    return false;
   if (/^(?:Through|Under|With|As|Beyond)\b/u.test(clean) && /^[^,]{0,60}, /u.test(after)) return true;
   if (/^[^,]*, (?:has|have|is|are|was|were|will)\b/u.test(after)) return true;
   const head = before.slice(0, Math.max(0, before.length - (participle[0]?.length ?? 0)));
@@ -85,17 +96,18 @@ function isReached(clean: string, mention: Mention): boolean {
 
 function chosenFor(
   type: StatementType,
-  clean: string,
+  unit: PlacedText,
   mentions: Mention[],
   documentDate: string | null,
 ): Mention | undefined {
+  const { clean } = unit;
   if (type === "progress") {
     const done = mentions.filter(
       (mention) =>
         (documentDate === null || compare(mention.value, documentDate) <= 0) &&
         (!DEADLINE.test(clean.slice(Math.max(0, mention.start - 30), mention.start)) ||
           isReached(clean, mention)) &&
-        !isOfSomethingElse(clean, mention),
+        !isOfSomethingElse(unit, mention),
     );
     const [first, second] = done;
     const areBoth =
@@ -121,13 +133,16 @@ function chosenFor(
       !/^(?:earlier|last)\b/iu.test(clean.slice(mention.start, mention.end)) &&
       !OTHERS_AIM.test(clean.slice(0, mention.start)) &&
       (documentDate === null ? mention.kind === "calendar" : compare(mention.value, documentDate) >= 0) &&
-      !/\bsince (?:early |late |mid-)?$/iu.test(clean.slice(0, mention.start)),
+      !/\b(?:since (?:early |late |mid-)?|between )$/iu.test(clean.slice(0, mention.start)),
   );
   const isDeadline = (mention: Mention) =>
     DEADLINE.test(clean.slice(Math.max(0, mention.start - 30), mention.start));
   return (
     open.find(isDeadline) ??
-    open.find((mention) => !ELSEWHEN.test(clean.slice(Math.max(0, mention.start - 70), mention.start)))
+    open.find(
+      (mention) =>
+        !isNotOfPromise(unit, mention, documentDate !== null && compare(mention.value, documentDate) > 0),
+    )
   );
 }
 
@@ -146,7 +161,7 @@ export function readDate(
   const documentDate =
     context.date !== null && /^\d{4}(?:-\d\d){0,2}$/u.test(context.date) ? context.date : null;
   const mentions = mentionsIn({ clean, type, documentDate });
-  const chosen = mentions.length === 0 ? undefined : chosenFor(type, clean, mentions, documentDate);
+  const chosen = mentions.length === 0 ? undefined : chosenFor(type, unit, mentions, documentDate);
   if (!chosen) return dateOfRow(unit, type, documentDate);
   const note = chosen.kind === "calendar" ? null : `Counted from the date of the document, ${documentDate}.`;
   return {
