@@ -19,7 +19,7 @@ export function FollowButton({ record }: { record: string }) {
   const isFollowed = data.mine.follows.includes(record);
   const write = isFollowed ? unfollow : follow;
   return (
-    <Button isDisabled={follow.isPending || unfollow.isPending} onPress={() => write.mutate({ record })}>
+    <Button isPending={follow.isPending || unfollow.isPending} onPress={() => write.mutate({ record })}>
       {isFollowed ? "Follow no more" : "Follow by e-mail"}
     </Button>
   );

@@ -53,7 +53,7 @@ export function ActButton<Name extends OperationName>({
     <Button
       size="small"
       aria-label={`${label}: ${about}`}
-      isDisabled={recording.isPending}
+      isPending={recording.isPending}
       onPress={() =>
         recording.mutate(
           { input },

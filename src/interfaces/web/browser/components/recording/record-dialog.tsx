@@ -93,7 +93,7 @@ export function RecordDialog<Name extends OperationName>({
             />
           ) : (
             <div className="recording-ways">
-              <Button look="primary" type="submit" shortcut="Ctrl-Enter" isDisabled={recording.isPending}>
+              <Button look="primary" type="submit" shortcut="Ctrl-Enter" isPending={recording.isPending}>
                 {form.verb}
               </Button>
               <Button look="quiet" shortcut="Esc" onPress={onClose}>

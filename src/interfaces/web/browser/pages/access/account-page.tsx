@@ -92,7 +92,7 @@ function Sessions() {
       <div className="access-row">
         <Button
           look="danger"
-          isDisabled={end.isPending}
+          isPending={end.isPending}
           onPress={() => end.mutate({}, { onSuccess: () => window.location.assign("/sign-in") })}
         >
           Sign out everywhere

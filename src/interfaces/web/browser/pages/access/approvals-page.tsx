@@ -146,10 +146,10 @@ function Waiting({ row }: { row: Row }) {
       {grant.error && <ProblemPanel small error={grant.error} />}
       {refuse.error && <ProblemPanel small error={refuse.error} />}
       <div className="access-row">
-        <Button look="primary" icon="check" isDisabled={isBusy} onPress={() => grant.mutate(input)}>
+        <Button look="primary" icon="check" isPending={isBusy} onPress={() => grant.mutate(input)}>
           Approve
         </Button>
-        <Button icon="cross" isDisabled={isBusy} onPress={() => refuse.mutate(input)}>
+        <Button icon="cross" isPending={isBusy} onPress={() => refuse.mutate(input)}>
           Refuse
         </Button>
       </div>

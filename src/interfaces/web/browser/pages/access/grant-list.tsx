@@ -57,7 +57,7 @@ export function GrantList({
                   <Button
                     size="small"
                     look="quiet"
-                    isDisabled={end.isPending}
+                    isPending={end.isPending}
                     aria-label={`Take away: ${grant.role} ${placeWords(grant, nameOf)}`}
                     onPress={() => end.mutate({ id: grant.id })}
                   >

@@ -62,7 +62,8 @@ export function InvitePerson({
             <Button
               look="primary"
               type="submit"
-              isDisabled={invite.isPending || !name.trim() || !email.trim()}
+              isDisabled={!name.trim() || !email.trim()}
+              isPending={invite.isPending}
             >
               Invite
             </Button>

@@ -21,7 +21,7 @@ export function KeyStanding({
     <Button
       size="small"
       look="danger"
-      isDisabled={revoke.isPending}
+      isPending={revoke.isPending}
       aria-label={`Revoke the ${what} ${name}`}
       onPress={() => revoke.mutate({ id })}
     >

@@ -102,7 +102,7 @@ function NewKey({ onMade }: { onMade: (made: OutputOf<"keys.add">) => void }) {
         <SelectField label="In force for" value={days} options={LASTS} onChange={setDays} />
         {add.error && <ProblemPanel small error={add.error} />}
         <div className="access-row">
-          <Button look="primary" type="submit" isDisabled={add.isPending || name.trim() === ""}>
+          <Button look="primary" type="submit" isDisabled={name.trim() === ""} isPending={add.isPending}>
             Make the key
           </Button>
         </div>

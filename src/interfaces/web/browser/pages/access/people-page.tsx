@@ -170,7 +170,7 @@ function ErasePerson({ person, onClose }: { person: Known; onClose: () => void }
         <div className="access-row">
           <Button
             look="danger"
-            isDisabled={erase.isPending}
+            isPending={erase.isPending}
             onPress={() => erase.mutate({ id: person.id }, { onSuccess: onClose })}
           >
             Erase for good

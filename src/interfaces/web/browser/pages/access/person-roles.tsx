@@ -94,7 +94,7 @@ export function GiveRole({
       <TextField label="Why" value={reason} onChange={setReason} />
       {give.error && <ProblemPanel small error={give.error} />}
       <div className="access-row">
-        <Button look="primary" type="submit" isDisabled={give.isPending}>
+        <Button look="primary" type="submit" isPending={give.isPending}>
           Give the role
         </Button>
       </div>

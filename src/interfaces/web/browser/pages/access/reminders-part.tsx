@@ -66,12 +66,13 @@ function ReminderForm({ mine }: { mine: Mine | null }) {
         <Button
           look="primary"
           type="submit"
-          isDisabled={start.isPending || address.trim() === "" || (isAsGiven && mine.isConfirmed)}
+          isDisabled={address.trim() === "" || (isAsGiven && mine.isConfirmed)}
+          isPending={start.isPending}
         >
           {mine === null ? "Remind me" : isAsGiven && !mine.isConfirmed ? "Send the link again" : "Change"}
         </Button>
         {mine && (
-          <Button isDisabled={stop.isPending} onPress={() => stop.mutate({})}>
+          <Button isPending={stop.isPending} onPress={() => stop.mutate({})}>
             Remind me no more
           </Button>
         )}
@@ -149,7 +150,7 @@ function Follows({ follows }: { follows: readonly string[] }) {
               )}{" "}
               <Button
                 size="small"
-                isDisabled={unfollow.isPending}
+                isPending={unfollow.isPending}
                 aria-label={`Follow ${record} no more`}
                 onPress={() => unfollow.mutate({ record })}
               >

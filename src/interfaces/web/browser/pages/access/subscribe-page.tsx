@@ -73,7 +73,7 @@ function NewFeed({ onMade }: { onMade: (made: Made) => void }) {
       <TextField label="What it is for" value={name} onChange={setName} placeholder="Feed reader at work" />
       {add.error && <ProblemPanel small error={add.error} />}
       <div className="access-row">
-        <Button look="primary" type="submit" isDisabled={add.isPending}>
+        <Button look="primary" type="submit" isPending={add.isPending}>
           Make the addresses
         </Button>
       </div>

@@ -51,7 +51,7 @@ export function ChangesPage() {
           {unseen && last !== null && !Object.values(narrowing).some(Boolean) && (
             <Button
               look="primary"
-              isDisabled={seen.isPending}
+              isPending={seen.isPending}
               onPress={() => seen.mutate({ upTo: last }, { onError: notifyProblem })}
             >
               I have seen these

@@ -37,7 +37,7 @@ export function Mentions({ commitment }: { commitment: Commitment }) {
           , as a person confirmed. Lists show that one.
         </span>
         {mayReview && (
-          <Button size="small" isDisabled={remove.isPending} onPress={() => takeApart(id)}>
+          <Button size="small" isPending={remove.isPending} onPress={() => takeApart(id)}>
             Take apart
           </Button>
         )}
@@ -61,7 +61,7 @@ export function Mentions({ commitment }: { commitment: Commitment }) {
             {mayReview && (
               <Button
                 size="small"
-                isDisabled={remove.isPending}
+                isPending={remove.isPending}
                 aria-label={`Take apart: ${mention.documentTitle ?? mention.source?.citation}`}
                 onPress={() => takeApart(mention.commitment)}
               >

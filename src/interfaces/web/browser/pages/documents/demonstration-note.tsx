@@ -36,7 +36,7 @@ export function DemonstrationNote() {
             <div className="details-ways">
               <Button
                 look="danger"
-                isDisabled={remove.isPending}
+                isPending={remove.isPending}
                 onPress={() =>
                   remove.mutate(
                     {},

@@ -115,7 +115,12 @@ export function DetailsForm({ document }: { document: Details }) {
       {mark.error && <ProblemPanel small error={mark.error} />}
       {mayCorrect && (
         <div className="details-ways">
-          <Button type="submit" look="primary" isDisabled={changed.length === 0 || correct.isPending}>
+          <Button
+            type="submit"
+            look="primary"
+            isDisabled={changed.length === 0}
+            isPending={correct.isPending}
+          >
             Save
           </Button>
           <Button isDisabled={changed.length === 0} onPress={() => setTyped(before)}>

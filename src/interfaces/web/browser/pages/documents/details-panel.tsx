@@ -93,7 +93,7 @@ function Publication({ document: { id, publishedAt } }: { document: Details }) {
       <div className="details-ways">
         {mayPublish && !publishedAt && (
           <Button
-            isDisabled={publish.isPending}
+            isPending={publish.isPending}
             onPress={() => publish.mutate({ id }, told("It is published."))}
           >
             Publish
@@ -101,7 +101,7 @@ function Publication({ document: { id, publishedAt } }: { document: Details }) {
         )}
         {mayTakeBack && publishedAt && (
           <Button
-            isDisabled={unpublish.isPending}
+            isPending={unpublish.isPending}
             onPress={() => unpublish.mutate({ id }, told("It is a draft again."))}
           >
             Make it a draft again

@@ -49,7 +49,7 @@ export function TakePart() {
     <>
       <div className="import-choose">
         <FileTrigger acceptedFileTypes={[".json"]} onSelect={(list) => choose([...(list ?? [])][0])}>
-          <Button icon="file" isDisabled={isRunning}>
+          <Button icon="file" isPending={isRunning}>
             {file ? "Choose another file" : "Choose the file of a partnership"}
           </Button>
         </FileTrigger>
@@ -144,7 +144,7 @@ function Taking({
       )}
       {fitting > 0 && (
         <div className="import-ways">
-          <Button look="primary" icon="check" isDisabled={isRunning} onPress={onTake}>
+          <Button look="primary" icon="check" isPending={isRunning} onPress={onTake}>
             {`Take in ${countWords(fitting, "record")}`}
           </Button>
         </div>

@@ -15,7 +15,7 @@ export function JobWays({ job, size = "normal" }: { job: Job; size?: "small" | "
       {!isOver(job.state) && (
         <Button
           size={size}
-          isDisabled={cancel.isPending}
+          isPending={cancel.isPending}
           aria-label={`Cancel: ${job.title}`}
           onPress={() => cancel.mutate({ id: job.id }, { onError: notifyProblem })}
         >
@@ -26,7 +26,7 @@ export function JobWays({ job, size = "normal" }: { job: Job; size?: "small" | "
         <Button
           size={size}
           icon="retry"
-          isDisabled={retry.isPending}
+          isPending={retry.isPending}
           aria-label={`Try ${notDone} again: ${job.title}`}
           onPress={() => retry.mutate({ id: job.id }, { onError: notifyProblem })}
         >

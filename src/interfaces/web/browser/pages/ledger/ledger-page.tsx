@@ -120,7 +120,7 @@ function Checkpoints({ rows, total }: { rows: Checkpoint[]; total: number }) {
   const make = useWrite("checkpoints.make");
   const isAllowed = useMay("approver");
   const button = isAllowed && (
-    <Button icon="plus" isDisabled={make.isPending} onPress={() => make.mutate({})}>
+    <Button icon="plus" isPending={make.isPending} onPress={() => make.mutate({})}>
       Make a checkpoint
     </Button>
   );

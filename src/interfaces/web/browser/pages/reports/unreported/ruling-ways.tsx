@@ -36,7 +36,7 @@ export function RulingWays({ row, passage }: { row: ReportingRow; passage: Passa
           key={state}
           size="small"
           look={state === "unreported" ? "quiet" : "plain"}
-          isDisabled={rule.isPending}
+          isPending={rule.isPending}
           aria-label={`${words}: ${passage.shown.slice(0, 60)}`}
           onPress={() =>
             state === "unreported" ? setRefusing(true) : rule.decide({ report, state, passages })
@@ -62,7 +62,7 @@ export function RulingNote({ row }: { row: ReportingRow }) {
         <Button
           size="small"
           look="quiet"
-          isDisabled={rule.isPending}
+          isPending={rule.isPending}
           onPress={() => rule.decide({ report: ruling.report, state: null, passages: [] })}
         >
           Take the decision back
