@@ -33,6 +33,17 @@ export async function recordSource(
   return sha256;
 }
 
+/** Which of these hashes have their bytes here. */
+export async function listKept(database: Database, hashes: readonly string[]): Promise<Set<string>> {
+  if (hashes.length === 0) return new Set();
+  const rows = await tables(database)
+    .selectFrom("sources")
+    .select("sha256")
+    .where("sha256", "in", [...hashes])
+    .execute();
+  return new Set(rows.map(({ sha256 }) => sha256));
+}
+
 /** The bytes under a hash. Throws `sources.unknown`, and `sources.changed` where they are no longer what was kept. */
 export async function getSource(
   database: Database,

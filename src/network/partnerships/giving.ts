@@ -29,7 +29,7 @@ import {
   unlinkedIn,
 } from "./travelling.ts";
 
-// A file of evidence that is larger stays: the entry says its hash, and it can be asked for.
+// A file of evidence that is larger does not go inside: it is named with its hash, and is taken in beside.
 const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_BYTES_IN_ALL = 36 * 1024 * 1024;
 const MOST_COMMITMENTS = 20_000;
@@ -72,7 +72,7 @@ export async function givePartnership(
     markings,
     checkpoint,
     ...proved,
-    files: await filesOf(database, said),
+    ...(await filesOf(database, said)),
   };
 }
 
@@ -162,18 +162,25 @@ async function prove(
   return { entries, known };
 }
 
-async function filesOf(database: Database, said: readonly Saying[]): Promise<PartnershipFile["files"]> {
+async function filesOf(
+  database: Database,
+  said: readonly Saying[],
+): Promise<Pick<PartnershipFile, "files" | "beside">> {
   const files: PartnershipFile["files"] = [];
+  const beside: PartnershipFile["beside"] = [];
   let size = 0;
   for (const sha256 of new Set(said.flatMap(({ bytes }) => bytes ?? []))) {
     const kept = await findSource(database, sha256);
-    if (!kept || kept.bytes.byteLength > MOST_BYTES || size + kept.bytes.byteLength > MOST_BYTES_IN_ALL)
-      continue;
+    if (!kept) continue;
     const { bytes, name } = kept;
+    if (bytes.byteLength > MOST_BYTES || size + bytes.byteLength > MOST_BYTES_IN_ALL) {
+      beside.push({ sha256, name, size: bytes.byteLength });
+      continue;
+    }
     size += bytes.byteLength;
     files.push({ sha256, name, bytes: Buffer.from(bytes).toString("base64") });
   }
-  return files;
+  return { files, beside };
 }
 
 /** A file that did not come with its evidence is not here either. */

@@ -3,6 +3,7 @@ import { Problem } from "../../base/problem.ts";
 import { isSigned, SignedCheckpoint } from "../../ledger/checkpoints/checkpoint.ts";
 import { hashLeaf, isIncluded } from "../../ledger/checkpoints/merkle-tree.ts";
 import { hashOfEntry, LedgerEntry } from "../../ledger/entries/ledger-entry.ts";
+import { EvidenceContent } from "../../ledger/evidence/evidence.ts";
 import { hashOf } from "../../sources/source.store.ts";
 import { isFaithful } from "./travelling.ts";
 
@@ -33,6 +34,8 @@ export const PartnershipFile = z.object({
   known: z.record(z.string(), z.array(Hash)),
   /** Files that were kept as evidence. */
   files: z.array(z.object({ sha256: Hash, name: z.string(), bytes: z.base64() })),
+  /** Those that are too large to be in it: each is taken in beside it, and known by its hash. */
+  beside: z.array(z.object({ sha256: Hash, name: z.string(), size: z.int() })),
 });
 export type PartnershipFile = z.infer<typeof PartnershipFile>;
 
@@ -61,6 +64,36 @@ export function readPartnership(name: string, bytes: Uint8Array): PartnershipFil
   const unproved = file.entries.find((one) => !isProved(one, file.checkpoint));
   if (unproved) throw broken(`The signed ledger does not hold entry ${unproved.entry.seq} of ${name}.`);
   return file;
+}
+
+/** The partnership with files of its evidence that came beside it. Throws `partnerships.stray` for one that shows nothing in it. */
+export function withFilesBeside(
+  file: PartnershipFile,
+  given: readonly { name: string; content: Uint8Array }[],
+): PartnershipFile {
+  const named = new Map(evidenceOf(file).map(({ sha256, file: name }) => [sha256, name]));
+  const more = given.map(({ name, content }) => {
+    const sha256 = hashOf(content);
+    const known = named.get(sha256);
+    if (known !== undefined) return { sha256, name: known, bytes: Buffer.from(content).toString("base64") };
+    throw new Problem("partnerships.stray", {
+      message: `No evidence of this partnership has the hash of ${name}.`,
+      remedy: "Give the file as it was kept there: each has to have the SHA-256 that its evidence names.",
+      details: { sha256 },
+    });
+  });
+  return { ...file, files: [...file.files, ...more] };
+}
+
+/** The evidence of a partnership that is a file: what it shows, and by which hash its file is known. */
+export function evidenceOf({ entries }: PartnershipFile): { shows: string; sha256: string; file: string }[] {
+  return entries.flatMap(({ entry, content }) => {
+    const said = EvidenceContent.safeParse(content);
+    if (entry.noun !== "evidence" || !said.success || said.data.kind !== "recorded") return [];
+    const { place, shows, sha256 } = said.data;
+    if (place.form !== "file" && place.form !== "url") return [];
+    return [{ shows, sha256, file: place.form === "file" ? place.file : place.copy }];
+  });
 }
 
 function isProved({ entry, path }: TravellingEntry, checkpoint: SignedCheckpoint | null): boolean {

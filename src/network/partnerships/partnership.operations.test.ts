@@ -83,7 +83,22 @@ describe.each(databases)(
         expect(said(seen)).toEqual({ new: 7 });
         expect(seen.checkpoint!.proved).toBeGreaterThan(5);
         expect((await there.call("commitments.list", {})).total).toBe(0);
-        expect(said(await there.call("partnerships.import", { files }))).toEqual({ new: 7 });
+
+        // A file of evidence that is too large to be inside comes beside it, and no other does.
+        const whole = JSON.parse(new TextDecoder().decode(files[0]!.content));
+        const slim = {
+          name: "slim.json",
+          content: new TextEncoder().encode(JSON.stringify({ ...whole, files: [] })),
+        };
+        expect((await there.call("partnerships.compare", { files: [slim] })).withoutFile).toMatchObject([
+          { file: "deed.txt", shows: "The site is bought" },
+        ]);
+        const beside = (words: string) => ({ name: "copy.txt", content: new TextEncoder().encode(words) });
+        await expect(
+          there.call("partnerships.import", { files: [slim, beside("Another deed")] }),
+        ).rejects.toMatchObject({ code: "partnerships.stray" });
+        const taken = await there.call("partnerships.import", { files: [slim, beside("Deed of the site")] });
+        expect([said(taken), taken.withoutFile]).toEqual([{ new: 7 }, []]);
         const { rows } = await there.call("commitments.list", { sort: "quote" });
         expect(rows.map(({ id, quote }) => [id, quote.slice(0, 20)])).toEqual([
           [ids.school, "Arland will open a c"],

@@ -2,16 +2,25 @@ import { z } from "zod";
 import { NamedFor } from "../../access/markings/marking.ts";
 import { listOrganisations } from "../../access/organisations/organisation.store.ts";
 import type { Database } from "../../base/database/database.ts";
-import { defineOperation, FileResult, fromForm, listOf, oneFile, type Person } from "../../base/operation.ts";
+import {
+  Bytes,
+  defineOperation,
+  FileResult,
+  fromForm,
+  listOf,
+  type OperationContext,
+  type Person,
+} from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import { fingerprintOf } from "../../ledger/checkpoints/checkpoint.ts";
 import type { Declared } from "../../ledger/entries/history.operations.ts";
 import { lockLedger } from "../../ledger/entries/ledger-entry.store.ts";
 import type { RecordDeclaration } from "../../ledger/entries/record.ts";
+import { listKept } from "../../sources/source.store.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
 import { givePartnership } from "./giving.ts";
 import { scopesOfFile } from "./partnership.scope.ts";
-import { type PartnershipFile, readPartnership } from "./partnership-file.ts";
+import { evidenceOf, type PartnershipFile, readPartnership, withFilesBeside } from "./partnership-file.ts";
 import { Decision, deedsOf, Line, OUTCOMES, type Planned, planTaking, take } from "./taking.ts";
 import { givableMarkings, openMarkings } from "./travelling.ts";
 
@@ -30,7 +39,7 @@ const exporting = (byNoun: Declared) =>
     summary:
       "Write one partnership for another Entente: a framework with its commitments, their delivery, and meetings",
     details:
-      "Only what has one of the markings leaves, and only as far as you may see it: without `markings` what is for everybody (public, TLP:CLEAR). What is for organisations leaves where `organisation` is named for it; what is for people by their names never does. Documents stay: a commitment and the progress linked to it travel with their words and where they stand, evidence with its file where that is up to 20 MB. A commitment that was moved to another framework goes along, so that the other side hears of it. Names of people do not leave. The latest signed checkpoint goes along, with the proof of each entry that it holds.",
+      "Only what has one of the markings leaves, and only as far as you may see it: without `markings` what is for everybody (public, TLP:CLEAR). What is for organisations leaves where `organisation` is named for it; what is for people by their names never does. Documents stay: a commitment and the progress linked to it travel with their words and where they stand, evidence with its file where that is up to 20 MB (36 MB in all). Larger files are named with their hashes: whoever gets the partnership gives them beside it, as entente evidence file writes them. A commitment that was moved to another framework goes along, so that the other side hears of it. Names of people do not leave. The latest signed checkpoint goes along, with the proof of each entry that it holds.",
     effect: "read",
     role: "approver",
     input: z.object({
@@ -79,7 +88,14 @@ async function sideOf(database: Database, { organisation }: Person): Promise<str
 }
 
 const given = {
-  files: oneFile("The file of the partnership"),
+  files: z
+    .array(z.object({ name: z.string().min(1).max(500), content: Bytes }))
+    .min(1)
+    .max(100)
+    .meta({
+      description:
+        "The file of the partnership, and after it files of its evidence that were too large to be in it",
+    }),
   decisions: fromForm(z.array(Decision).max(10_000).default([])).meta({
     description:
       'Of records that both sides changed, which stands: [{"record": "com-…", "take": "theirs", "seq": 12}]',
@@ -100,9 +116,16 @@ const Taken = z.object({
     })
     .nullable(),
   counts: z.record(z.enum(OUTCOMES), z.int()),
-  withoutFile: z.array(z.string()).meta({
-    description: "What evidence shows whose file was too large to come along: ask for it",
-  }),
+  withoutFile: z
+    .array(
+      z.object({
+        shows: z.string(),
+        file: z.string(),
+        size: z.int().nullable().meta({ description: "In bytes; null where the other side has it no more" }),
+        sha256: z.string(),
+      }),
+    )
+    .meta({ description: "Evidence whose file is not here: give it beside the file of the partnership" }),
   lines: z
     .array(Line)
     .meta({ description: "The records that are not the same on both sides; conflicts come first" }),
@@ -123,7 +146,7 @@ const comparing = (byNoun: Declared) =>
     isWell: ({ counts }) => (counts.conflict ?? 0) + (counts.refused ?? 0) === 0,
     run: async ({ files, decisions }, context) => {
       const file = open(files);
-      return tell(file, await planTaking(context, byNoun, file, decisions));
+      return tell(context, file, await planTaking(context, byNoun, file, decisions));
     },
   });
 
@@ -148,20 +171,22 @@ const importing = (byNoun: Declared) =>
       await lockLedger(context.database);
       const planned = await planTaking(context, byNoun, file, decisions);
       await take(context, byNoun, file, planned);
-      return tell(file, planned);
+      return tell(context, file, planned);
     },
   });
 
 function open(files: { name: string; content: Uint8Array }[]): PartnershipFile {
-  const [file] = files;
-  if (!file) throw new Error("the input's schema asks for one file");
-  return readPartnership(file.name, file.content);
+  const [file, ...beside] = files;
+  if (!file) throw new Error("the input's schema asks for a file");
+  return withFilesBeside(readPartnership(file.name, file.content), beside);
 }
 
-function tell(
-  { framework, name, from, at, checkpoint, entries, files }: PartnershipFile,
+async function tell(
+  { database }: Pick<OperationContext, "database">,
+  file: PartnershipFile,
   planned: readonly Planned[],
-): z.input<typeof Taken> {
+): Promise<z.input<typeof Taken>> {
+  const { framework, name, from, at, checkpoint, entries } = file;
   const counts = Object.fromEntries(OUTCOMES.map((outcome) => [outcome, 0])) as Record<
     Line["outcome"],
     number
@@ -181,22 +206,22 @@ function tell(
       proved: entries.filter(({ path }) => path !== undefined).length,
     },
     counts,
-    withoutFile: withoutFile(entries, files),
+    withoutFile: await listWithoutFile(database, file),
     lines: lines.sort((one, other) => order(one) - order(other)).slice(0, MOST_TOLD),
   };
 }
 
-/** What evidence shows whose file did not come along. */
-function withoutFile(entries: PartnershipFile["entries"], files: PartnershipFile["files"]): string[] {
-  const came = new Set(files.map(({ sha256 }) => sha256));
-  const shown = entries.flatMap(({ content }) => {
-    const { place, sha256, shows } = content as {
-      place?: { form: string };
-      sha256?: string | null;
-      shows?: string;
-    };
-    const hasFile = place?.form === "file" || place?.form === "url";
-    return hasFile && sha256 && !came.has(sha256) ? [shows ?? sha256] : [];
-  });
-  return [...new Set(shown)].slice(0, MOST_TOLD);
+/** The evidence whose file did not come along, and is not here either. */
+async function listWithoutFile(database: Database, file: PartnershipFile) {
+  const came = new Set(file.files.map(({ sha256 }) => sha256));
+  const named = evidenceOf(file).filter(({ sha256 }) => !came.has(sha256));
+  const kept = await listKept(
+    database,
+    named.map(({ sha256 }) => sha256),
+  );
+  const sizes = new Map(file.beside.map(({ sha256, size }) => [sha256, size]));
+  return named
+    .filter(({ sha256 }) => !kept.has(sha256))
+    .map((one) => ({ ...one, size: sizes.get(one.sha256) ?? null }))
+    .slice(0, MOST_TOLD);
 }

@@ -5,13 +5,13 @@ export type TakenPartnership = OutputOf<"partnerships.compare">;
 export type PartnershipLine = TakenPartnership["lines"][number];
 export type Decision = { record: string; take: "theirs" | "ours"; seq?: number };
 
-/** Looks at what taking a partnership in would change, or takes it in. */
+/** Looks at what taking a partnership in would change, or takes it in; `beside` are files of its evidence that are not in it. */
 export async function askPartnership(
   deed: "compare" | "import",
-  { file, decisions }: { file: File; decisions: readonly Decision[] },
+  { file, beside, decisions }: { file: File; beside: readonly File[]; decisions: readonly Decision[] },
 ): Promise<TakenPartnership> {
   const form = new FormData();
-  form.append("files", file, file.name);
+  for (const one of [file, ...beside]) form.append("files", one, one.name);
   form.append("decisions", JSON.stringify(decisions));
   const response = await ask(`/api/partnerships/${deed}`, { method: "POST", body: form });
   return (await response.json()) as TakenPartnership;

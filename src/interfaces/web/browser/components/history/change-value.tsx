@@ -22,6 +22,12 @@ export function ChangeValue({ field, value }: { field: string; value: unknown })
       </Fragment>
     ));
   }
+  if ("role" in value && "party" in value)
+    return (
+      <>
+        <ChangeValue field="role" value={value.role} />: <ChangeValue field="party" value={value.party} />
+      </>
+    );
   const told = Object.entries(value).filter(([key, inner]) => isRead(key) && inner !== null);
   return told.map(([key, inner], index) => (
     <Fragment key={key}>

@@ -63,6 +63,10 @@ export function GivePart() {
         onChange={setFrom}
         note="Stands in the history of the other side; your organisation, if empty"
       />
+      <p className="import-note">
+        Files of evidence of more than 20 MB, or beyond 36 MB in all, do not go inside. The other side is told
+        which, and adds them beside the partnership: send them as the page of their commitment gives them.
+      </p>
       {chosen && (
         <p className="import-ways">
           <a

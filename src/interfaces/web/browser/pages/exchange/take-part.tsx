@@ -14,13 +14,14 @@ type Take = Decision["take"];
 export function TakePart() {
   const client = useQueryClient();
   const [file, setFile] = useState<File | null>(null);
+  const [beside, setBeside] = useState<readonly File[]>([]);
   const [seen, setSeen] = useState<TakenPartnership | null>(null);
   const [isDone, setDone] = useState(false);
   const [chosen, setChosen] = useState<ReadonlyMap<string, Take>>(new Map());
   const [problem, setProblem] = useState<unknown>(null);
   const [isRunning, setRunning] = useState(false);
 
-  const run = async (deed: "compare" | "import", given: File) => {
+  const run = async (deed: "compare" | "import", given: File, files = beside) => {
     setRunning(true);
     setProblem(null);
     const decisions = (seen?.lines ?? []).flatMap(({ record, seq }): Decision[] => {
@@ -28,7 +29,9 @@ export function TakePart() {
       return take ? [{ record, take, ...(seq === null ? {} : { seq }) }] : [];
     });
     try {
-      setSeen(await askPartnership(deed, { file: given, decisions: deed === "import" ? decisions : [] }));
+      const asked = { file: given, beside: files, decisions: deed === "import" ? decisions : [] };
+      setSeen(await askPartnership(deed, asked));
+      setBeside(files);
       setDone(deed === "import");
       setChosen(new Map());
     } catch (error) {
@@ -42,7 +45,11 @@ export function TakePart() {
     if (!given) return;
     setFile(given);
     setSeen(null);
-    void run("compare", given);
+    void run("compare", given, []);
+  };
+  // What is given after the partnership has been taken in is kept at once: there is nothing left to decide.
+  const add = (list: FileList | null) => {
+    if (file && list) void run(isDone ? "import" : "compare", file, [...beside, ...list]);
   };
 
   return (
@@ -65,13 +72,7 @@ export function TakePart() {
               : "It has no signed checkpoint: each entry was checked against its own hash."}
           </p>
           <Counts seen={seen} isDone={isDone} />
-          {seen.withoutFile.length > 0 && (
-            <p className="import-note">
-              {countWords(seen.withoutFile.length, "piece")} of evidence came without a file, which was too
-              large. Ask for it: {seen.withoutFile.slice(0, 5).join("; ")}
-              {seen.withoutFile.length > 5 && "; …"}
-            </p>
-          )}
+          {seen.withoutFile.length > 0 && <FilesBeside seen={seen} isRunning={isRunning} onAdd={add} />}
           {!isDone && (
             <Taking
               seen={seen}
@@ -95,6 +96,48 @@ export function TakePart() {
     </>
   );
 }
+
+/** Evidence whose file is not here, and the way to give it beside the partnership. */
+function FilesBeside({
+  seen: { withoutFile, from },
+  isRunning,
+  onAdd,
+}: {
+  seen: TakenPartnership;
+  isRunning: boolean;
+  onAdd: (list: FileList | null) => void;
+}) {
+  return (
+    <div className="exchange-beside">
+      <p>
+        {countWords(withoutFile.length, "file")} of evidence did not come inside, mostly for being too large.
+        Ask {from} for {withoutFile.length === 1 ? "it" : "them"} and add{" "}
+        {withoutFile.length === 1 ? "it" : "them"} here; each is checked against its hash.
+      </p>
+      <ul className="import-said">
+        {withoutFile.slice(0, MOST_FILES).map(({ shows, file, size, sha256 }) => (
+          <li key={sha256}>
+            {file}
+            {size !== null && <>, {numberWords(Math.ceil(size / 1024 / 1024))} MB</>}: {shows}{" "}
+            <code>SHA-256 {sha256.slice(0, 12)}…</code>
+          </li>
+        ))}
+      </ul>
+      {withoutFile.length > MOST_FILES && (
+        <p className="import-note">
+          {countWords(withoutFile.length - MOST_FILES, "more file")} not shown here.
+        </p>
+      )}
+      <FileTrigger allowsMultiple onSelect={onAdd}>
+        <Button icon="file" isPending={isRunning}>
+          Add files of evidence
+        </Button>
+      </FileTrigger>
+    </div>
+  );
+}
+
+const MOST_FILES = 20;
 
 const WORDS: [keyof TakenPartnership["counts"], string, string][] = [
   ["new", "new", "good"],
@@ -145,7 +188,9 @@ function Taking({
       {fitting > 0 && (
         <div className="import-ways">
           <Button look="primary" icon="check" isPending={isRunning} onPress={onTake}>
-            {`Take in ${countWords(fitting, "record")}`}
+            {fitting > decided
+              ? `Take in ${countWords(fitting - decided, "record")}${decided > 0 ? ` and ${countWords(decided, "decision")}` : ""}`
+              : `Record ${countWords(decided, "decision")}`}
           </Button>
         </div>
       )}
