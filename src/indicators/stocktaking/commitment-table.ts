@@ -32,12 +32,12 @@ export function tableOf(caption: string, rows: readonly TakenCommitment[], takin
     { head: "Commitment", width: 7, cell: ({ shown, statement }) => quoted(shown, statement, taking) },
     {
       head: "Who",
-      width: 2.5,
+      width: 1.8,
       cell: (row) => orMissing([...(row.owners.length ? row.owners : row.actors)].join(", "), "nobody named"),
     },
     {
       head: "With",
-      width: 2,
+      width: 2.4,
       cell: ({ partners }) => orMissing(partners.map(words.partner).join(", "), "none named"),
     },
     {
@@ -47,7 +47,7 @@ export function tableOf(caption: string, rows: readonly TakenCommitment[], takin
     },
     { head: "Status", width: 2, cell: ({ status }) => label.get(status) ?? status },
     isOneText
-      ? { head: "Id", width: 2, cell: ({ id }) => id }
+      ? { head: "Id", width: 2.7, cell: ({ id }) => id }
       : { head: "Where", width: 3, cell: (row) => `${titleOf(row)} (${row.id})` },
   ];
   const said = new Map(

@@ -98,6 +98,8 @@ function head({ title, subtitle, author, drawnAt, isShort, sections }: Report): 
 #show figure.where(kind: table): set block(breakable: true)
 #show figure.caption: set text(weight: "bold", size: 9.5pt)
 #show figure.caption: set align(left)
+#show figure.caption: set block(sticky: true)
+#set table.cell(breakable: false)
 #show figure: set align(left)
 #show footnote.entry: set text(size: 8.5pt)
 #show link: set text(fill: rgb("#1d4671"))
