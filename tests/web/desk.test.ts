@@ -318,6 +318,23 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await noticed("The link is taken back.");
     await panel.getByRole("button", { name: "None of these" }).click();
     await panel.getByRole("button", { name: "It may answer one after all" }).waitFor();
+
+    // The reviewer may know of a promise that was not proposed.
+    const lake = "The lake is deep and cold in winter.";
+    const start = STRATEGY.indexOf(lake);
+    const { id } = await server.ask("statements.record", {
+      document: ids[0] as never,
+      spans: [{ start, end: start + lake.length }],
+      fields: { type: "progress", state: "ongoing" } as never,
+    });
+    await open(`?statement=${id}`);
+    await page.locator("#chosen-card").waitFor();
+    await press("l");
+    await panel.getByText("No accepted commitment is proposed.").waitFor();
+    await panel.getByRole("searchbox", { name: "Find another commitment" }).fill("harbour maps");
+    await panel.getByRole("button", { name: "Link: advances it" }).click();
+    await panel.getByText(/^advances it, linked by Ada/u).waitFor();
+    expect(await panel.evaluate((section) => section === document.activeElement)).toBe(true);
   });
 
   test("a text in another language is there to be read, and says why nothing is marked", async () => {

@@ -43,7 +43,7 @@ export function briefOf(partner: Partner, { author, drawnAt, words }: Drawing): 
       blocks: [...pointsOf(partner, words), ...openOf(partner, words)],
     },
     { heading: "What is overdue", blocks: overdueOf(partner, cite) },
-    { heading: "What was reported last", blocks: reportedOf(partner, cite) },
+    { heading: "What was reported", blocks: reportedOf(partner, cite) },
     { heading: "Topics", blocks: topicsOf(partner, words) },
     { heading: "Initiatives and finance", blocks: initiativesOf(partner, cite) },
   ];
@@ -197,8 +197,8 @@ function reportedOf({ reported }: Partner, cite: Cite): Block[] {
       paragraph(`reported-${id}`, [{ text: `In ${title}:`, cites: [cite(id, title, path)] }]),
       {
         kind: "list",
-        items: own.map(({ shown: quote, date }) => ({
-          text: `${date ? `${dateWords(date)}: ` : ""}“${shortened(quote)}”`,
+        items: own.map(({ shown: quote, date, namesIt, document }) => ({
+          text: `${date ? `${dateWords(date)}: ` : ""}“${shortened(quote)}”${namesIt || document === null ? "" : ", on a commitment that names it; the report does not"}`,
           cites: [],
         })),
       },

@@ -88,7 +88,10 @@ async function readUnder(
   };
 }
 
-/** What was reported, the latest first: progress linked to these commitments, and accepted progress that names the partner. */
+/**
+ * What was reported: accepted progress that names the partner, and progress linked to these commitments. What names it
+ * comes first: of a promise to several, a report may tell of another one alone.
+ */
 async function listReported(
   { database, person }: OperationContext,
   { partners, end }: Pick<CommitmentFilter, "partners" | "end">,
@@ -119,11 +122,17 @@ async function listReported(
         documentTitle: title,
         shown: shownQuote(quote),
         relation: null,
+        namesIt: true,
         date: date ?? published,
       },
     ];
   });
-  return [...linked, ...naming].sort((one, other) => (other.date ?? "").localeCompare(one.date ?? ""));
+  const named = new Set<string>(rows.map(({ id }) => id));
+  const answering = linked.map((one) => ({ ...one, namesIt: named.has(one.statement) }));
+  return [...answering, ...naming].sort(
+    (one, other) =>
+      Number(other.namesIt) - Number(one.namesIt) || (other.date ?? "").localeCompare(one.date ?? ""),
+  );
 }
 
 async function countEvidence(context: OperationContext, commitments: readonly string[], day?: string) {

@@ -20,6 +20,9 @@ const Reported = z.object({
   documentTitle: z.string(),
   shown: z.string(),
   relation: z.enum(["fulfils", "advances"]).nullable(),
+  namesIt: z
+    .boolean()
+    .meta({ description: "Whether the report itself names the partner, and not only the commitment that it answers" }),
   date: z.string().nullable(),
 });
 
@@ -50,7 +53,9 @@ export const Partner = z.object({
       description:
         "Commitments under its own frameworks that do not name it: what both sides promise names no partner",
     }),
-  reported: z.array(Reported).meta({ description: "What was reported last, the latest first" }),
+  reported: z
+    .array(Reported)
+    .meta({ description: "What was reported: first what names the partner, each the latest first" }),
   meetings: z.object({
     last: MeetingRow.nullable(),
     next: MeetingRow.nullable(),

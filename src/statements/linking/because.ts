@@ -1,3 +1,5 @@
+import { findParty } from "../../parties/party.registry.ts";
+import { describeTopics } from "../reading/fields/topics.ts";
 import { FACETS, type Facet, type Hierarchy, type Rarity } from "./facets.ts";
 import type { LinkWeights } from "./ranker.ts";
 import type { View } from "./view.ts";
@@ -46,7 +48,7 @@ export function reasonsFor(
     names.length === 0 ? null : pro("names", `Both name ${list(names)}.`, 2),
     thingReason(progress, commitment, weigh("things")),
     actReason(progress, commitment, weigh("acts")),
-    areas.length === 0 ? null : pro("topics", `The same topic: ${list(areas)}.`, weigh("areas")),
+    areas.length === 0 ? null : pro("topics", `The same topic: ${list(areas.map(topicWords))}.`, weigh("areas")),
     words.length === 0
       ? null
       : pro("words", `Words in common: ${list(words)}.`, weigh("words") + weigh("surroundings") / 2),
@@ -75,6 +77,14 @@ function con(facet: Because["facet"], text: string, weight: number): Weighed {
 
 function both(a: readonly string[], b: readonly string[]): string[] {
   return a.filter((each) => b.includes(each));
+}
+
+function partyWords(code: string): string {
+  return findParty(code)?.name ?? code;
+}
+
+function topicWords(code: string): string {
+  return describeTopics().find((topic) => topic.code === code)?.label ?? code;
 }
 
 function list(words: readonly string[]): string {
@@ -143,21 +153,22 @@ function headingReason(weight: number): Weighed | null {
 function placeReason(progress: View, commitment: View, within: Hierarchy, weight: number): Weighed | null {
   const reported = progress.linkable.statement.partners;
   const promised = commitment.linkable.statement.partners;
+  const named = (codes: readonly string[]) => list(codes.map(partyWords));
   if (promised.length === 0) return null;
   if (reported.length === 0) {
-    return con("place", `The promise names ${list(promised)}; the report names no partner.`, 0.1);
+    return con("place", `The promise names ${named(promised)}; the report names no partner.`, 0.1);
   }
   const same = both(promised, reported);
-  if (same.length > 0) return pro("place", `The same partner: ${list(same)}.`, weight + 0.1);
+  if (same.length > 0) return pro("place", `The same partner: ${named(same)}.`, weight + 0.1);
   for (const place of reported) {
     for (const group of promised) {
       if (within(place, group))
-        return pro("place", `${place} belongs to ${group}, which the promise names.`, weight + 0.1);
+        return pro("place", `${partyWords(place)} belongs to ${partyWords(group)}, which the promise names.`, weight + 0.1);
       if (within(group, place))
-        return pro("place", `${group}, which the promise names, belongs to ${place}.`, weight + 0.1);
+        return pro("place", `${partyWords(group)}, which the promise names, belongs to ${partyWords(place)}.`, weight + 0.1);
     }
   }
-  return con("place", `The promise names ${list(promised)}; the report names ${list(reported)}.`, 2);
+  return con("place", `The promise names ${named(promised)}; the report names ${named(reported)}.`, 2);
 }
 
 /** Whose texts they are. Said only where it speaks against: within one partnership it would be said of all. */

@@ -222,7 +222,7 @@ function Reports({ partner: { reported } }: { partner: Partner }) {
           <li key={`${one.statement} ${one.commitment ?? ""}`}>
             <ReportedQuote {...one} />{" "}
             <span className="register-soft">
-              {one.relation ? `${one.relation} a commitment` : "names it"}, {one.documentTitle}
+              {relationWords(one)}, {one.documentTitle}
               {one.date && `, ${dateWords(one.date)}`}
             </span>
           </li>
@@ -230,6 +230,13 @@ function Reports({ partner: { reported } }: { partner: Partner }) {
       </ul>
     </>
   );
+}
+
+/** How a report bears on the partner; of one from another Entente it is not known whom it names. */
+function relationWords({ relation, namesIt, document }: Partner["reported"][number]): string {
+  if (relation === null) return "names it";
+  if (namesIt || document === null) return `${relation} a commitment`;
+  return `${relation} a commitment that names it, but does not name it itself`;
 }
 
 /** What was reported, with a way to its place: in a document here, or with the commitment that it answers. */

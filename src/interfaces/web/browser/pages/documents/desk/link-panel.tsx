@@ -1,11 +1,13 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { Link } from "@tanstack/react-router";
-import type { KeyboardEvent } from "react";
+import { type KeyboardEvent, useRef, useState } from "react";
+import { Input, SearchField } from "react-aria-components";
 import { call } from "../../../client/call.ts";
 import type { OutputOf } from "../../../client/operation-types.ts";
 import { useRead } from "../../../client/queries.ts";
 import type { Labels } from "../../../client/vocabulary.ts";
 import { Button } from "../../../components/button.tsx";
+import { Icon } from "../../../components/icon.tsx";
 import { notify, notifyProblem } from "../../../components/notices.tsx";
 import { ProblemPanel } from "../../../components/problem-panel.tsx";
 import { DateSign, type FirmnessName, FirmnessSign, Quote } from "../../../components/signs.tsx";
@@ -117,6 +119,7 @@ export function LinkPanel({
 }) {
   const { data, error, refetch } = useRead("links.candidates", { progress: statement.id });
   const links = useLinks(statement.id);
+  const panel = useRef<HTMLElement>(null);
   if (error) return <ProblemPanel small error={error} onRetry={() => void refetch()} />;
   // Arrows go from candidate to candidate; Enter on its button links.
   const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
@@ -132,30 +135,48 @@ export function LinkPanel({
     event.preventDefault();
     stops[Math.max(0, Math.min(stops.length - 1, at + step))]?.focus();
   };
+  // What was linked leaves the list, and the focus would leave with it.
+  const link = (commitment: string, relation: Relation) => {
+    panel.current?.focus();
+    void links.link(commitment, relation);
+  };
+  const isLinked = (id: string) => data?.links.some(({ commitment }) => commitment === id) ?? false;
   return (
-    <section className="link-panel" aria-label="Commitments it may answer" onKeyDown={onKeyDown}>
+    <section
+      ref={panel}
+      tabIndex={-1}
+      className="link-panel"
+      aria-label="Commitments it may answer"
+      onKeyDown={onKeyDown}
+    >
       <header className="link-panel-head">
         <h3>Which commitment does it answer?</h3>
       </header>
       {!data && <Skeleton height="6rem" />}
       {data && data.rows.length === 0 && data.links.length === 0 && (
-        <p>No accepted commitment fits. Commitments can be linked once they are accepted.</p>
+        <p>No accepted commitment is proposed. Find one by its words; what is not accepted yet cannot be linked.</p>
       )}
       {data && <Made links={data.links} onUnlink={links.unlink} />}
       <ol className="link-panel-rows">
         {data?.rows
-          .filter(({ commitment }) => !data.links.some((link) => link.commitment === commitment.id))
+          .filter(({ commitment }) => !isLinked(commitment.id))
           .map((row, at) => (
             <li key={row.commitment.id} className="candidate">
               <CandidateWords row={row} labels={labels} />
               <Choices
                 isFirst={at === 0}
                 suggested={row.relation}
-                onLink={(relation) => void links.link(row.commitment.id, relation)}
+                onLink={(relation) => link(row.commitment.id, relation)}
               />
             </li>
           ))}
       </ol>
+      {data && (
+        <OtherCommitments
+          except={(id) => isLinked(id) || data.rows.some(({ commitment }) => commitment.id === id)}
+          onLink={link}
+        />
+      )}
       <div className="card-acts">
         {data && (
           <Button size="small" onPress={() => void links.none(!data.isNone)}>
@@ -167,6 +188,52 @@ export function LinkPanel({
         </Button>
       </div>
     </section>
+  );
+}
+
+/** So many are shown: who finds more searches with more words. */
+const MOST_FOUND = 8;
+
+/** Accepted commitments that were not proposed, by their words: the person knows more than the ranking. */
+function OtherCommitments({
+  except,
+  onLink,
+}: {
+  except: (id: string) => boolean;
+  onLink: (commitment: string, relation: Relation) => void;
+}) {
+  const [search, setSearch] = useState("");
+  const isAsked = search.trim().length > 1;
+  const { data } = useRead(
+    "statements.list",
+    { types: ["commitment"], standings: ["accepted"], search, limit: 50 },
+    { enabled: isAsked, keep: true },
+  );
+  const found = (isAsked ? (data?.rows ?? []) : []).filter(({ id }) => !except(id));
+  return (
+    <>
+      <SearchField
+        className="search-field link-panel-search"
+        aria-label="Find another commitment"
+        value={search}
+        onChange={setSearch}
+      >
+        <Icon name="search" size={16} />
+        <Input className="search-field-input" placeholder="Find another commitment" />
+      </SearchField>
+      {isAsked && data && found.length === 0 && <p>No other accepted commitment has these words.</p>}
+      <ol className="link-panel-rows">
+        {found.slice(0, MOST_FOUND).map(({ id, shown }) => (
+          <li key={id} className="candidate">
+            <p className="candidate-quote">
+              <Quote>{shown}</Quote>
+            </p>
+            <Choices isFirst={false} suggested="advances" onLink={(relation) => onLink(id, relation)} />
+          </li>
+        ))}
+      </ol>
+      {found.length > MOST_FOUND && <p>{found.length - MOST_FOUND} more have these words: type more of them.</p>}
+    </>
   );
 }
 

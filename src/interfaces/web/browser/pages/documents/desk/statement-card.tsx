@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { Labels } from "../../../client/vocabulary.ts";
 import { Button } from "../../../components/button.tsx";
+import { fieldWords } from "../../../components/history/entry-words.ts";
 import {
   CertaintySign,
   DateSign,
@@ -163,7 +164,11 @@ export function StatementCard({
         </Field>
       </dl>
       <Standing statement={statement} />
-      {corrected.length > 0 && <p className="card-corrected">✎ corrected by hand: {corrected.join(", ")}</p>}
+      {corrected.length > 0 && (
+        <p className="card-corrected">
+          ✎ corrected by hand: {corrected.map((field) => fieldWords(field).toLowerCase()).join(", ")}
+        </p>
+      )}
       {children}
       {acts && !children && <Acts statement={statement} acts={acts} />}
     </>
