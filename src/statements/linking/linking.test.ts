@@ -52,7 +52,7 @@ test("a state stands for the region that the promise names, and the reason says 
   expect(best?.commitment.statement.partners).toEqual(["AFRICA"]);
   expect(best?.because).toContainEqual({
     facet: "place",
-    text: "KE belongs to AFRICA, which the promise names.",
+    text: "Kenya belongs to Africa, which the promise names.",
     for: true,
   });
 });
@@ -65,7 +65,7 @@ test("the hierarchy of places is an argument", () => {
   const [best] = rankCandidates(report, index, { within: () => false, threshold: 0 });
   expect(best?.because).toContainEqual({
     facet: "place",
-    text: "The promise names AFRICA; the report names KE.",
+    text: "The promise names Africa; the report names Kenya.",
     for: false,
   });
 });

@@ -18,6 +18,7 @@ const DECISIONS: readonly { state: Ruled; words: string }[] = [
 export function RulingWays({ row, passage }: { row: ReportingRow; passage: Passage }) {
   const [isRefusing, setRefusing] = useState(false);
   const rule = useRule(row);
+  const link = useLink(row, passage);
   if (!useMay("reviewer") || row.commitment.id === null || passage.decidedBy !== null) return null;
   const { document: report, quote, spans } = passage;
   const passages = [{ quote, spans }];
@@ -36,11 +37,13 @@ export function RulingWays({ row, passage }: { row: ReportingRow; passage: Passa
           key={state}
           size="small"
           look={state === "unreported" ? "quiet" : "plain"}
-          isPending={rule.isPending}
+          isPending={rule.isPending || (link?.isPending ?? false)}
           aria-label={`${words}: ${passage.shown.slice(0, 60)}`}
-          onPress={() =>
-            state === "unreported" ? setRefusing(true) : rule.decide({ report, state, passages })
-          }
+          onPress={() => {
+            if (state === "unreported") setRefusing(true);
+            else if (link) link.confirm(state);
+            else rule.decide({ report, state, passages });
+          }}
         >
           {words}
         </Button>
@@ -99,6 +102,29 @@ function useRule({ commitment: { id } }: ReportingRow) {
       }),
     );
   return { decide, isPending: write.isPending };
+}
+
+/**
+ * A progress report that tells of it is linked, so that the ledger and every report count it as this page does; only of a
+ * passage that nobody calls progress is the decision kept here alone (undefined).
+ */
+function useLink({ commitment }: ReportingRow, { statement, type }: Passage) {
+  const confirm = useWrite("links.confirm", ["reports", "commitments"]);
+  const remove = useWrite("links.remove", ["reports", "commitments"]);
+  if (statement === null || type !== "progress" || commitment.statement === null) return undefined;
+  const link = { progress: statement, commitment: commitment.statement };
+  const undo = () => remove.mutate(link, { onError: notifyProblem });
+  return {
+    isPending: confirm.isPending || remove.isPending,
+    confirm: (state: "reported" | "advanced") =>
+      confirm.mutate(
+        { ...link, relation: state === "reported" ? "fulfils" : "advances" },
+        {
+          onSuccess: () => notify({ message: "Decided, and linked.", way: { label: "Undo", run: undo } }),
+          onError: notifyProblem,
+        },
+      ),
+  };
 }
 
 function ReasonForm({
