@@ -22,7 +22,9 @@ const Reported = z.object({
   relation: z.enum(["fulfils", "advances"]).nullable(),
   namesIt: z
     .boolean()
-    .meta({ description: "Whether the report itself names the partner, and not only the commitment that it answers" }),
+    .meta({
+      description: "Whether the report itself names the partner, and not only the commitment that it answers",
+    }),
   date: z.string().nullable(),
 });
 

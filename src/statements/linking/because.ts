@@ -48,7 +48,9 @@ export function reasonsFor(
     names.length === 0 ? null : pro("names", `Both name ${list(names)}.`, 2),
     thingReason(progress, commitment, weigh("things")),
     actReason(progress, commitment, weigh("acts")),
-    areas.length === 0 ? null : pro("topics", `The same topic: ${list(areas.map(topicWords))}.`, weigh("areas")),
+    areas.length === 0
+      ? null
+      : pro("topics", `The same topic: ${list(areas.map(topicWords))}.`, weigh("areas")),
     words.length === 0
       ? null
       : pro("words", `Words in common: ${list(words)}.`, weigh("words") + weigh("surroundings") / 2),
@@ -163,9 +165,17 @@ function placeReason(progress: View, commitment: View, within: Hierarchy, weight
   for (const place of reported) {
     for (const group of promised) {
       if (within(place, group))
-        return pro("place", `${partyWords(place)} belongs to ${partyWords(group)}, which the promise names.`, weight + 0.1);
+        return pro(
+          "place",
+          `${partyWords(place)} belongs to ${partyWords(group)}, which the promise names.`,
+          weight + 0.1,
+        );
       if (within(group, place))
-        return pro("place", `${partyWords(group)}, which the promise names, belongs to ${partyWords(place)}.`, weight + 0.1);
+        return pro(
+          "place",
+          `${partyWords(group)}, which the promise names, belongs to ${partyWords(place)}.`,
+          weight + 0.1,
+        );
     }
   }
   return con("place", `The promise names ${named(promised)}; the report names ${named(reported)}.`, 2);

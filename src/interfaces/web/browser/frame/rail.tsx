@@ -1,4 +1,4 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useLocation } from "@tanstack/react-router";
 import { useMay } from "../client/queries.ts";
 import { Icon } from "../components/icon.tsx";
 
@@ -16,15 +16,33 @@ const NOUNS = [
   { to: "/jobs", icon: "jobs", words: "Jobs" },
 ] as const;
 
+/** Pages that stand beside a noun as its tabs, under addresses of their own. */
+const BESIDE: Readonly<Record<string, string>> = {
+  declaratory: "/indicators",
+  scoreboards: "/indicators",
+  initiatives: "/frameworks",
+  matrix: "/frameworks",
+  network: "/frameworks",
+  map: "/frameworks",
+  suggestions: "/frameworks",
+  unreported: "/reports",
+};
+
 /** The nouns of the product, one page each: to visitors those of which something is published. On a phone it lies below the page. */
 export function Rail() {
   const worksHere = useMay("reader");
+  const beside = useLocation({ select: ({ pathname }) => BESIDE[pathname.split("/")[1] ?? ""] });
   return (
     <nav className="rail" aria-label="Main">
       <ul className="rail-nouns">
         {NOUNS.filter((noun) => worksHere || "isPublic" in noun).map(({ to, icon, words }) => (
           <li key={to}>
-            <Link to={to} className="rail-noun" activeProps={{ "aria-current": "page" }}>
+            <Link
+              to={to}
+              className="rail-noun"
+              activeProps={{ "aria-current": "page" }}
+              inactiveProps={beside === to ? { "aria-current": "true" } : {}}
+            >
               <Icon name={icon} />
               {words}
             </Link>

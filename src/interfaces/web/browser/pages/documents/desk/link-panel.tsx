@@ -154,7 +154,10 @@ export function LinkPanel({
       </header>
       {!data && <Skeleton height="6rem" />}
       {data && data.rows.length === 0 && data.links.length === 0 && (
-        <p>No accepted commitment is proposed. Find one by its words; what is not accepted yet cannot be linked.</p>
+        <p>
+          No accepted commitment is proposed. Find one by its words; what is not accepted yet cannot be
+          linked.
+        </p>
       )}
       {data && <Made links={data.links} onUnlink={links.unlink} />}
       <ol className="link-panel-rows">
@@ -232,7 +235,9 @@ function OtherCommitments({
           </li>
         ))}
       </ol>
-      {found.length > MOST_FOUND && <p>{found.length - MOST_FOUND} more have these words: type more of them.</p>}
+      {found.length > MOST_FOUND && (
+        <p>{found.length - MOST_FOUND} more have these words: type more of them.</p>
+      )}
     </>
   );
 }
