@@ -20,11 +20,9 @@ const Reported = z.object({
   documentTitle: z.string(),
   shown: z.string(),
   relation: z.enum(["fulfils", "advances"]).nullable(),
-  namesIt: z
-    .boolean()
-    .meta({
-      description: "Whether the report itself names the partner, and not only the commitment that it answers",
-    }),
+  namesIt: z.boolean().meta({
+    description: "Whether the report itself names the partner, and not only the commitment that it answers",
+  }),
   date: z.string().nullable(),
 });
 
