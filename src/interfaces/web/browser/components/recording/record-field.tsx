@@ -77,6 +77,15 @@ export function RecordField({
     case "file":
       return <FileField label={label} onChange={onChange} note={field.note} error={error} />;
     case "own":
-      return field.draw(value, onChange);
+      return (
+        <>
+          {field.draw(value, onChange)}
+          {error && (
+            <p role="alert" className="field-error">
+              {error}
+            </p>
+          )}
+        </>
+      );
   }
 }

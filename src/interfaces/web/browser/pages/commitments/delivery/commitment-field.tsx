@@ -23,8 +23,8 @@ export function CommitmentField({
   keepsWords?: boolean;
 }) {
   const [words, setWords] = useState("");
-  const [chosen, setChosen] = useState<string | null>(null);
-  const isSearching = words.trim().length > 1 && words !== chosen;
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const isSearching = words.trim().length > 1 && words !== chosen?.quote;
   const { data } = useRead(
     "commitments.list",
     { search: words.slice(0, 200), limit: 20 },
@@ -38,14 +38,16 @@ export function CommitmentField({
       allowsEmptyCollection
       inputValue={words}
       onInputChange={setWords}
-      selectedKey={null}
+      // Told what is chosen, the list closes: it would open again over what comes next.
+      selectedKey={chosen?.id ?? null}
       items={items}
       onSelectionChange={(key) => {
         const row = items.find(({ id }) => id === key);
         if (!row) return;
-        onChoose({ id: row.id, quote: row.shown });
-        setChosen(row.shown);
-        setWords(keepsWords ? row.shown : "");
+        const found = { id: row.id, quote: row.shown };
+        onChoose(found);
+        setChosen(keepsWords ? found : null);
+        setWords(keepsWords ? found.quote : "");
       }}
     >
       <Label className="field-label">{label}</Label>
