@@ -9,6 +9,7 @@ const GROUP = "cable security group";
 const PAYS = "finance the landing station";
 const SATELLITE = "satellite backup";
 const ACADEMY = "Academy will open in Harrowgate";
+const A_WEEK = 7 * 24 * 60 * 60 * 1000;
 const LATER_ACADEMY = "open in October 2026 with 120 places";
 
 /**
@@ -20,10 +21,13 @@ export async function deliver(
   ask: Ask,
   find: (words: string) => Promise<string | null>,
   report: string | null,
+  visitor: { name: string; now: Date },
 ) {
+  const group = await find(GROUP);
+  if (group) await owe(ask, group, visitor);
   const cable = await find(CABLE);
   if (cable) await deliverCable(ask, cable, report);
-  const parts = [await find(PAYS), await find(GROUP)].filter((part) => part !== null);
+  const parts = [await find(PAYS), group].filter((part) => part !== null);
   if (cable && parts.length === 2)
     await ask("commitments.divide", {
       id: cable,
@@ -44,6 +48,16 @@ export async function deliver(
       successor: after,
       reason: "The stock-taking sets a later month and fewer places.",
     });
+}
+
+/** Something that whoever looks at the demonstration owes soon: it stands in their work and in the mail that reminds them. */
+async function owe(
+  ask: Ask,
+  commitment: string,
+  { name: owner, now }: { name: string; now: Date },
+): Promise<void> {
+  const due = new Date(now.getTime() + A_WEEK).toISOString().slice(0, 10);
+  await ask("actions.record", { commitment, what: "List the operators to invite to the group", owner, due });
 }
 
 async function deliverCable(ask: Ask, commitment: string, report: string | null): Promise<void> {

@@ -28,8 +28,10 @@ test("the demonstration shows delivery of every kind, and leaves every list when
   const actions = await list("actions.list");
   expect(actions.map(({ state, postponements }) => [state, postponements.length])).toEqual([
     ["done", 0],
+    ["planned", 0],
     ["planned", 1],
   ]);
+  expect(JSON.stringify(await list("work.mine"))).toContain("List the operators");
   const statuses = (await list("milestones.list")).map(({ status }) => status);
   expect(statuses.sort()).toEqual(["met", "notMet", "partiallyMet"]);
   const verdicts = (await list("evidence.list")).map(({ verdict }) => verdict);

@@ -72,7 +72,8 @@ async function review(ground: Workshop["ground"], person: Person): Promise<void>
   const find = async (search: string) =>
     (await ask("commitments.list", { search, limit: 1 })).rows[0]?.id ?? null;
   const report = documents.find(({ title }: { title: string }) => /stock-taking/iu.test(title));
-  await deliver(ask, find, report?.id ?? null);
+  const visitor = { name: ground.settings.user, now: ground.now() };
+  await deliver(ask, find, report?.id ?? null, visitor);
   await measure(ask);
   await showNetwork(
     ask,
