@@ -108,6 +108,8 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
     place.closed === "number";
   const nounish = NOUNISH.has(form.verb);
   if (/(?:'s|s')$/u.test(before.lower) || before.lower === "as") return null;
+  // "Member states of the bay".
+  if (before.lower === "member" && token.lower === "states") return null;
   // "Launching a call related to": after a gerund or an imperative at the head only clauses with a pronoun are finite.
   if (walk.headless === null) walk.headless = beginsHeadless(walk);
   if (pronoun) {
@@ -224,7 +226,12 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
     )
       return null;
     if ((hasMain || walk.headless) && !waits) return null;
-    if (!waits && (laterFinite(walk, at) || insideOpening(walk, at))) return null;
+    // "The states agreed to take part, with the chair saying that it has": no participle is followed by what it binds to.
+    const binds =
+      next?.lower === "to" &&
+      walk.forms[at + 2]?.base === true &&
+      /^(?:agree|pledge|vow|resolve)$/u.test(form.verb);
+    if (!waits && ((laterFinite(walk, at) && !binds) || insideOpening(walk, at))) return null;
     if (!waits && form.participle && nextForm?.closed === "preposition" && laterBare(walk, at)) return null;
     return { ...group, tense: "past" };
   }

@@ -25,6 +25,7 @@ test.each([
   ["Closer involvement of industry is needed.", "present needed plain"],
   ["The groups have (i) issued a list and (ii) opened a portal.", "perfect issue meeting"],
   ["As trade has become a concern, both sides are placing it on the agenda.", "progressive place party"],
+  ["HALDEN, Aug. 29 (News) -- Member states of the bay agreed to open a school.", "past agree party open"],
   ["HALDEN, 16 January 2025 – The ministers opened a school.", "past open party"],
   ["Opening a shared laboratory: The two institutes signed a contract.", "past sign plain"],
   [

@@ -48,10 +48,14 @@ function skipDateline(tokens: readonly Token[], from: number): number {
   for (let at = from; at < Math.min(tokens.length, from + LONGEST_DATELINE); at++) {
     const token = tokens[at];
     if (token === undefined) return from;
-    if (/^[–—-]$/u.test(token.lower)) return named && tokens[at + 1]?.word === true ? at + 1 : from;
+    if (/^[–—-]+$/u.test(token.lower)) {
+      // "HALDEN, Aug. 29 (News) -- The ministers": two hyphens are a dash.
+      const next = /^-+$/u.test(tokens[at + 1]?.lower ?? "") ? at + 2 : at + 1;
+      return named && tokens[next]?.word === true ? next : from;
+    }
     const figure = /^\d/u.test(token.lower);
     if (token.word && !token.capital && !figure) return from;
-    if (!token.word && !/^[,()/]$/u.test(token.lower)) return from;
+    if (!token.word && !/^[,()/.]$/u.test(token.lower)) return from;
     // A year tells a dateline, and so does a place in capitals that is too long to be an acronym.
     named ||= /^(?:19|20)\d\d$/u.test(token.lower) || (at === from && token.shout);
   }

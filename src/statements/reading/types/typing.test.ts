@@ -22,6 +22,17 @@ test.each([
   ["The first council was held in Halden in May.", "progress"],
   ["We welcome the signing of the agreement on data flows.", "progress"],
   ["Work is ongoing on the regional cable map.", "progress"],
+  [
+    "FARO, Aug. 29 (News) -- Member states of the Bay Initiative agreed to open a joint school.",
+    "commitment",
+  ],
+  [
+    "Both sides today agreed to take “swift” steps, saying that the group has worked out a list.",
+    "commitment",
+  ],
+  ["The changed map of cables requires closer coordination of all landing states.", "recommendation"],
+  ["The report found that the average delay was nine months.", "context"],
+  ["She pointed out that prices had risen.", "context"],
   ["The Union should appoint an envoy for submarine cables.", "recommendation"],
   ["We call on all states to protect hospitals from attacks.", "recommendation"],
   ["It is essential to involve small firms at an early stage.", "recommendation"],

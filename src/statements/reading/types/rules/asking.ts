@@ -132,6 +132,22 @@ export const ASKING: readonly Rule[] = [
       );
     return act ? ofGroup("act-is-needed", "recommendation", a, main) : null;
   },
+  // "Such growth requires closer cooperation": what a thing asks for is an act of those who read it.
+  (a) => {
+    const { main } = a;
+    const demands =
+      main !== null &&
+      !main.passive &&
+      !main.negated &&
+      (main.subject === "plain" || main.subject === "work" || main.subject === "none") &&
+      (main.tense === "present" || main.tense === "will") &&
+      (/^(?:require|necessitate|demand)$/u.test(main.verb) ||
+        (main.verb === "call" && /^ for\b/u.test(wordsAfter(a, main, 4))));
+    if (!demands) return null;
+    const asked =
+      /^ (?:for )?(?:(?:more|closer|stronger|greater|further|better|deeper|urgent|concerted|coordinated|joint|increased|sustained|strengthened|enhanced|continued|adequate)\b|\p{Ll}+ing\b|(?:\p{Ll}+ ){0,2}(?:action|efforts?|investments?|measures|steps|reforms?|prioriti[sz]ation)\b)/u;
+    return asked.test(wordsAfter(a, main)) ? ofGroup("act-is-needed", "recommendation", a, main) : null;
+  },
   (a) => {
     const { main } = a;
     if (
@@ -168,7 +184,7 @@ export const ASKING: readonly Rule[] = [
       "stresses-need",
       "recommendation",
       a,
-      /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|importance of (?:\w+ly |\w+ )?\w+ing\b|necessity (?:of|to|for)|urgency of|urgent need|responsibility of)/u,
+      /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|(?:importance|significance) (?:of (?:\w+ly |\w+ )?\w+ing\b|of (?:stronger|greater|closer|further|deeper|faster|increased|strengthened|enhanced) \w+|to (?:\w+ly )?(?:act|invest|strengthen|enhance|ensure|build|develop|support|promote|increase|protect|continue|work)\b)|necessity (?:of|to|for)|urgency (?:of|to)|urgent need|responsibility of)/u,
     );
   },
   (a) =>

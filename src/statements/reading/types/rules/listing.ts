@@ -7,7 +7,7 @@ const COMING =
 const FORTHCOMING =
   /\b(?:forthcoming|upcoming|planned|future)\s+(?:actions?|steps|activities|work|measures|initiatives|projects|events)\b|\bnext steps\b|\bactions? to be taken\b|\bplanned for\b/iu;
 const ACHIEVED =
-  /\b(?:achievements?|(?<!to be )achieved|accomplish\w+|completed|delivered|flagships?|successful|results (?:include|so far)|highlights|progress (?:made|so far|to date|includes?)|actions? taken|steps taken|has included|have included|examples of concrete)\b/iu;
+  /\b(?:achievements?|(?<!to be )achieved|accomplish\w+|completed|delivered|flagships?|successful|results (?:include|so far)|highlights(?! (?:the|an?|our|its)\b)|progress (?:made|so far|to date|includes?)|actions? taken|steps taken|has included|have included|examples of concrete)\b/iu;
 const ANNOUNCED = /\b(?:launched|announced|new (?:\w+ )?(?:support|commitments|investments|initiatives))\b/iu;
 const ASKED =
   /\b(?:should|must|ought to|needs? to|requires?|recommend\w*|calls? (?:on|upon|for)|invites?|urges?|encourages?|requests?|asks?)\b[^.]{0,90}$/iu;

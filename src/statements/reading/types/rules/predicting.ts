@@ -2,7 +2,7 @@ import { EFFECT, EVALUATION, ofGroup, type Rule, THINGS } from "../cue.ts";
 
 /** What things will do by themselves. */
 const BRINGS =
-  /^(?:drive|do|jeopardi[sz]e|harm|undermine|hurt|deprive|lead|bring|enhance|improve|increase|reduce|boost|accelerate|cost|lag|suffer|save|create|generate|shape|reshape|redefine|change|cause|make|mean|come|grow|rise|fall|shift|matter|pay|prove|spur|strengthen|foster)$/u;
+  /^(?:drive|do|jeopardi[sz]e|harm|undermine|hurt|deprive|lead|bring|enhance|improve|increase|reduce|boost|accelerate|cost|lag|suffer|save|create|generate|shape|reshape|redefine|change|cause|make|mean|come|grow|rise|fall|shift|matter|pay|prove|spur|strengthen|foster|miss|hinder|hamper|threaten|damage|worsen|lose|allow)$/u;
 
 /** What "will" and its like do not promise [2]. */
 export const PREDICTING: readonly Rule[] = [

@@ -49,7 +49,17 @@ export const REPORTING: readonly Rule[] = [
   (a) => saysItDid(a),
   (a) => {
     const { main } = a;
-    if (main === null || !takesStance(a, main) || main.tense === "perfect") return null;
+    if (main === null) return null;
+    // "The report found that", "she pointed out that": what was seen, not what was done.
+    const told = wordsAfter(a, main, 12);
+    if (
+      main.tense === "past" &&
+      !main.passive &&
+      ((/^(?:find|found)$/u.test(main.verb) && /^ that\b/u.test(told)) ||
+        (main.verb === "point" && /^ out\b/u.test(told)))
+    )
+      return ofGroup("took-stance", "context", a, main);
+    if (!takesStance(a, main) || main.tense === "perfect") return null;
     if (main.tense === "past" && /^(?:endorse|adopt|approve)$/u.test(main.verb))
       return ofGroup("endorsed", "progress", a, main);
     if (
@@ -159,7 +169,7 @@ const STATES: readonly (readonly [string[], RegExp])[] = [
   ],
   [
     [" process ", " in ", " under ", " being ", " nearing ", " schedule", " at an ", " engaged in "],
-    /\b(?:is|are|remains?) (?:(?:now|currently|still|already|\w+ly) )?(?:in the process of \w+ing|(?:in|under) (?:preparation|development|construction|negotiation|implementation|discussion|procurement)|being (?:\w+ly )?\w+ed|nearing completion|(?:well )?(?:behind|ahead of|on) schedule|at an advanced stage|engaged in \w+ing)\b/u,
+    /\b(?:is|are|remains?) (?:(?:now|currently|still|already|\w+ly) )?(?:in the process of \w+ing|(?:in|under) (?:preparation|development|construction|negotiation|implementation|discussion|procurement)|being (?:\w+ly )?(?!represented|attended|accompanied|joined)\w+ed|nearing completion|(?:well )?(?:behind|ahead of|on) schedule|at an advanced stage|engaged in \w+ing)\b/u,
   ],
   [
     [" been ", " slipped", " behind", " stalled", " not yet "],
