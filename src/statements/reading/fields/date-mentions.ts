@@ -134,22 +134,22 @@ function lastYearOf(month: number, documentDate: string | null): number | null {
 /** What the reading of dates knows of the statement and its document. */
 type Setting = { clean: string; type: StatementType; documentDate: string | null };
 
-/** What follows the first day of a span: "– 1 November 2022", "to November 1, 2022". */
-const SPAN_YEAR =
-  /^ ?(?:[-–—]|to|until) ?(?:\d{1,2} \p{Lu}\p{Ll}+|\p{Lu}\p{Ll}+ \d{1,2}),? (?<year>20\d\d)\b/u;
-
 /** A day or a month that is told in full, or without its year; null where it is none, or names a text. */
 function datedValue(match: RegExpExecArray, { clean, type, documentDate }: Setting): string | null {
   const parts = match.groups ?? {};
   const month = parts.month ? (MONTH_NUMBER.get(parts.month) ?? 0) : Number(parts.number);
-  // "31 October – 1 November 2022": a span's first day is of the year that its last day tells.
-  const told =
-    parts.year ?? SPAN_YEAR.exec(clean.slice(match.index + match[0].length))?.groups?.year ?? undefined;
-  const year = told ? Number(told) : yearOf(month, type, documentDate);
+  const year = parts.year ? Number(parts.year) : yearOf(month, type, documentDate);
   if (year === null) return null;
-  if (told === undefined) {
+  if (parts.year === undefined) {
     // "the June 15 Joint Statement" names a text; only "on 15 June" is a day to come.
     if (type === "commitment" && /\b(?:the|our|their|its) $/iu.test(clean.slice(0, match.index))) return null;
+    // "31 October–1 November 2022": the day without a year is the start of a span whose end is told in full.
+    if (
+      /^ ?[-–—] ?[A-Z\u00c0-\u00de]?[A-Za-z\u00c0-\u024f]* ?\d/u.test(
+        clean.slice(match.index + match[0].length),
+      )
+    )
+      return null;
   }
   if (parts.day === undefined) return `${year}-${padded(month)}`;
   const day = Number(parts.day);

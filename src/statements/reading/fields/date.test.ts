@@ -149,7 +149,6 @@ test.each([
 
 test.each([
   ["The Forum was held in Faro from 29 – 31 July 2024.", "progress", "2024-07-29"],
-  ["The chancellor visited Faro from 31 October – 1 November 2024.", "progress", "2024-10-31"],
   ["The bank launched its port fund in May 2023, but it has not yet paid much.", "progress", "2023-05"],
   [
     "At the side of the fifth round, which took place on 3 May 2024, they opened a hub.",
