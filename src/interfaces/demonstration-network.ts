@@ -5,7 +5,7 @@ type Ask = (name: OperationName, input: object) => Promise<{ id: string }>;
 
 const STRATEGY = "NM-SU 2025/7";
 const STOCK_TAKING = "CC 2026/3";
-const BOTH = "Northmark and the Sarel Union, both invented";
+const BOTH = ["NORTHMARK", "SAREL-UNION"];
 
 const said = (document: string, section: string) => [{ document, section }];
 const COMPACT = "grey-strait-digital-compact";
@@ -29,7 +29,7 @@ export async function showNetwork(
 
 async function recordFrameworks(ask: Ask): Promise<void> {
   const record = (id: string, name: string, kind: string, section: string, fact: object) =>
-    ask("frameworks.record", { id, name, kind, unnamed: BOTH, sources: said(STRATEGY, section), fact });
+    ask("frameworks.record", { id, name, kind, parties: BOTH, sources: said(STRATEGY, section), fact });
   await record(COMPACT, "Grey Strait Digital Compact", "digital-partnership", "1", {
     says: "Agreed in Harrowgate.",
     status: "in force",
@@ -73,7 +73,7 @@ async function recordInitiatives(ask: Ask): Promise<void> {
     ask("initiatives.record", {
       name,
       kind,
-      unnamed: BOTH,
+      parties: BOTH,
       frameworks: [COMPACT],
       places,
       sources: said(STRATEGY, section),
@@ -132,7 +132,7 @@ async function recordCouncil(ask: Ask): Promise<void> {
     kind: "council",
     level: "ministerial",
     framework: COMPACT,
-    unnamed: BOTH,
+    parties: BOTH,
     sources: said(STRATEGY, "7"),
   });
   const meeting = (number: number, on: string, place: string, document: string, section: string) => ({
@@ -142,7 +142,7 @@ async function recordCouncil(ask: Ask): Promise<void> {
     number,
     on,
     place,
-    unnamed: BOTH,
+    parties: BOTH,
     sources: said(document, section),
   });
   await ask("meetings.record", {

@@ -53,6 +53,22 @@ test("the demonstration shows delivery of every kind, and leaves every list when
   expect(compact.commitments).toBeGreaterThan(5);
   expect(await list("initiatives.list", { frameworks: ["grey-strait-digital-compact"] })).toHaveLength(3);
 
+  const partner = await runOperation(
+    findOperation("network.partner") as AnyOperation,
+    { id: "Northmark" },
+    person,
+    ground,
+  );
+  expect(partner).toMatchObject({
+    name: "Northmark",
+    counts: { commitments: 25 },
+    meetings: { last: { id: "compact-council-1" } },
+  });
+  const matrix = await runOperation(findOperation("network.matrix") as AnyOperation, {}, person, ground);
+  expect(matrix).toMatchObject({ columns: [{ label: "Northmark" }, { label: "Sarel Union" }] });
+  const isInvented = ({ status }: { status: string }) => status.startsWith("invented");
+  expect((await list("parties.list")).filter(isInvented)).toHaveLength(2);
+
   const removed = await runOperation(
     findOperation("demonstration.remove") as AnyOperation,
     {},
@@ -69,6 +85,7 @@ test("the demonstration shows delivery of every kind, and leaves every list when
     ["meetings", "compact council"],
   ])
     expect(await list(`${noun}.list`, { search })).toEqual([]);
+  expect((await list("parties.list")).filter(isInvented)).toEqual([]);
   expect(
     await runOperation(findOperation("ledger.verify") as AnyOperation, {}, person, ground),
   ).toMatchObject({

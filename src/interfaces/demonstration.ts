@@ -47,14 +47,34 @@ export async function loadDemonstration({ ground, runner }: Workshop): Promise<b
   return true;
 }
 
+// biome-ignore lint/suspicious/noExplicitAny: each answer is used as the operation of that name declares it
+type Ask = (name: string, input: unknown) => Promise<any>;
+
+/** Says with whom each promise is kept: of two sides that speak as one, the text names neither as a partner. */
+async function namePartners(ask: Ask): Promise<void> {
+  const { rows } = await ask("statements.list", { types: "commitment" });
+  // Before they are accepted: of what is in the ledger each correction would be an entry of its own.
+  for (const { id, actors, certainty } of rows) {
+    if (certainty < SURE) continue;
+    const isOwn = (side: string) =>
+      actors.length > 0 && actors.every((actor: string) => actor.includes(side));
+    const partners = isOwn("Northmark")
+      ? ["SAREL-UNION"]
+      : isOwn("Sarel Union")
+        ? ["NORTHMARK"]
+        : ["NORTHMARK", "SAREL-UNION"];
+    await ask("statements.edit", { id, fields: { partners } });
+  }
+}
+
 async function review(ground: Workshop["ground"], person: Person): Promise<void> {
   // Nobody is there yet who could approve as a second person.
   const alone = { ...ground, needsApproval: () => false };
-  const ask = async (name: string, input: unknown) => {
+  const ask: Ask = async (name, input) => {
     const operation = findOperation(name);
-    // biome-ignore lint/suspicious/noExplicitAny: each answer is used as the operation of that name declares it
-    return operation ? ((await runOperation(operation, input, person, alone)) as any) : null;
+    return operation ? runOperation(operation, input, person, alone) : null;
   };
+  await namePartners(ask);
   const { rows: documents } = await ask("documents.list", {});
   for (const { id } of documents)
     await ask("statements.accept-above", {

@@ -103,7 +103,11 @@ import { importableCommitments } from "../ledger/commitments/commitment.table.ts
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { isSeenInFull } from "../ledger/commitments/seen-in-full.ts";
 import { listLedgerWords } from "../ledger/delivery-words.operations.ts";
-import { getDemonstration, removeDemonstration } from "../ledger/demonstration/demonstration.operations.ts";
+import {
+  getDemonstration,
+  isDemonstrated,
+  removeDemonstration,
+} from "../ledger/demonstration/demonstration.operations.ts";
 import { whoOf } from "../ledger/entries/appending.ts";
 import { changeOperations } from "../ledger/entries/change.operations.ts";
 import { ledgerHistory } from "../ledger/entries/history.operations.ts";
@@ -160,18 +164,18 @@ import {
   listFrameworksOperation,
   upgradeFramework,
 } from "../network/frameworks/framework.operations.ts";
-import { importableFrameworks } from "../network/frameworks/framework.table.ts";
+import { exportFrameworks, importableFrameworks } from "../network/frameworks/framework.table.ts";
 import { networkGraph, networkPath } from "../network/graph/graph.operations.ts";
 import {
   initiativeOperations,
   listInitiativesOperation,
 } from "../network/initiatives/initiative.operations.ts";
-import { importableInitiatives } from "../network/initiatives/initiative.table.ts";
+import { exportInitiatives, importableInitiatives } from "../network/initiatives/initiative.table.ts";
 import { networkMap } from "../network/map/map.operations.ts";
 import { networkMatrix } from "../network/matrix/matrix.operations.ts";
 import { meetingsCalendar } from "../network/meetings/calendar.operations.ts";
 import { listMeetingsOperation, meetingOperations } from "../network/meetings/meeting.operations.ts";
-import { importableMeetings } from "../network/meetings/meeting.table.ts";
+import { exportMeetings, importableMeetings } from "../network/meetings/meeting.table.ts";
 import {
   addItem,
   addPaper,
@@ -364,9 +368,10 @@ export const OPERATIONS = [
   reportInTemplate,
   recordWording,
   takeBackWording,
-  listPartiesOperation,
+  listPartiesOperation(isDemonstrated),
   getPartyOperation,
   listFrameworksOperation,
+  exportFrameworks,
   ...frameworkOperations,
   proposeAssignments,
   confirmAssignment,
@@ -375,10 +380,12 @@ export const OPERATIONS = [
   placeCommitments,
   upgradeFramework,
   listInitiativesOperation,
+  exportInitiatives,
   ...initiativeOperations,
   listSeriesOperation,
   ...seriesOperations,
   listMeetingsOperation,
+  exportMeetings,
   ...meetingOperations,
   addItem,
   removeItem,
@@ -405,7 +412,7 @@ export const OPERATIONS = [
   restoreSuggestion,
   searchEverything,
   askInWords,
-  listVocabulary,
+  listVocabulary(isDemonstrated),
   listJobsOperation,
   getJobOperation,
   cancelJobOperation,

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Citation } from "../base/citation.ts";
+import type { Database } from "../base/database/database.ts";
 import { defineOperation, listOf, pageOf, wholePage } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
 import { findPartyByName, isWithin, listMembers, listParties } from "./party.registry.ts";
@@ -30,6 +31,7 @@ const Row = z.object({
 
 /** How a party stands with the EU on a day, and since when. */
 function standingOf(party: Party, day: string): { status: string; since: string | null } {
+  if (party.isInvented) return { status: "invented for the demonstration", since: null };
   const held = (group: string) =>
     party.memberships.find((membership) => membership.group === group && heldOn(membership, day));
   if (party.kind === "group" || party.kind === "region" || party.kind === "list") {
@@ -61,41 +63,47 @@ function rowOf(party: Party, day: string): z.input<typeof Row> {
   };
 }
 
-export const listPartiesOperation = defineOperation({
-  name: "parties.list",
-  summary: "List who can promise, act or be a partner: states, groups, regions and bodies, with memberships",
-  effect: "read",
-  role: "visitor",
-  input: z.object({
-    search: z.string().max(200).optional().meta({ description: "Words in the name or other names" }),
-    kinds: listOf(z.enum(PARTY_KINDS)),
-    group: z
-      .string()
-      .max(50)
-      .optional()
-      .meta({ description: "Only what belongs to this group, region or owner" }),
-    on,
-    ...wholePage,
-  }),
-  output: pageOf(Row),
-  columns: ["id", "name", "kind", "alpha3", "status", "since"],
-  run: async ({ search, kinds, group, on: asked, limit, offset }, { now }) => {
-    const day = asked ?? now().toISOString().slice(0, 10);
-    const words = search?.toLocaleLowerCase("en").split(/\s+/u).filter(Boolean) ?? [];
-    const rows = listParties().filter(
-      (party) =>
-        (kinds.length === 0 || kinds.includes(party.kind)) &&
-        (group === undefined || (party.id !== group && isWithin(party.id, group, day))) &&
-        words.every((word) =>
-          [party.id, party.name, ...party.also].join(" ").toLocaleLowerCase("en").includes(word),
-        ),
-    );
-    return {
-      rows: rows.slice(offset, offset + limit).map((party) => rowOf(party, day)),
-      total: rows.length,
-    };
-  },
-});
+/** Whether the demonstration, with its invented parties, is here. */
+export type IsDemonstrated = (database: Database) => Promise<boolean>;
+
+export const listPartiesOperation = (isDemonstrated: IsDemonstrated) =>
+  defineOperation({
+    name: "parties.list",
+    summary:
+      "List who can promise, act or be a partner: states, groups, regions and bodies, with memberships",
+    effect: "read",
+    role: "visitor",
+    input: z.object({
+      search: z.string().max(200).optional().meta({ description: "Words in the name or other names" }),
+      kinds: listOf(z.enum(PARTY_KINDS)),
+      group: z
+        .string()
+        .max(50)
+        .optional()
+        .meta({ description: "Only what belongs to this group, region or owner" }),
+      on,
+      ...wholePage,
+    }),
+    output: pageOf(Row),
+    columns: ["id", "name", "kind", "alpha3", "status", "since"],
+    run: async ({ search, kinds, group, on: asked, limit, offset }, { now, database }) => {
+      const day = asked ?? now().toISOString().slice(0, 10);
+      const words = search?.toLocaleLowerCase("en").split(/\s+/u).filter(Boolean) ?? [];
+      const all = listParties({ withInvented: await isDemonstrated(database) });
+      const rows = all.filter(
+        (party) =>
+          (kinds.length === 0 || kinds.includes(party.kind)) &&
+          (group === undefined || (party.id !== group && isWithin(party.id, group, day))) &&
+          words.every((word) =>
+            [party.id, party.name, ...party.also].join(" ").toLocaleLowerCase("en").includes(word),
+          ),
+      );
+      return {
+        rows: rows.slice(offset, offset + limit).map((party) => rowOf(party, day)),
+        total: rows.length,
+      };
+    },
+  });
 
 export const getPartyOperation = defineOperation({
   name: "parties.get",

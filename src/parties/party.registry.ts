@@ -39,6 +39,18 @@ const OrganisationsFile = z.object({
   ),
 });
 
+const InventedFile = z.object({
+  parties: z.record(
+    z.string().regex(/^[A-Z-]{3,}$/u),
+    z.object({
+      name: z.string().min(1),
+      kind: z.enum(["state", "group"]),
+      also: z.string(),
+      sources: z.array(Citation),
+    }),
+  ),
+});
+
 const DecoysFile = z.object({ source: z.string().min(1), names: z.string() });
 
 /** `CODE`, `CODE since` or `CODE since/until`. */
@@ -86,6 +98,7 @@ function readStates(): Party[] {
       partnerCode: code,
       memberships: [],
       sources: file.sources,
+      isInvented: false,
     };
   });
 }
@@ -118,6 +131,7 @@ function readGroups(states: Map<string, Party>): Party[] {
       partnerCode: group.partner ? code : null,
       memberships: [],
       sources: group.sources,
+      isInvented: false,
     };
   });
 }
@@ -139,6 +153,7 @@ function bodyOf({ owner, ...body }: Body, place: string, known: ReadonlyMap<stri
     owner: code,
     partnerCode: code,
     memberships: [],
+    isInvented: false,
   };
 }
 
@@ -158,6 +173,23 @@ function readOrganisations(known: ReadonlyMap<string, Party>): Party[] {
   );
 }
 
+function readInvented(): Party[] {
+  const { parties } = readYaml("catalogue/parties/invented.yaml", InventedFile);
+  return Object.entries(parties).map(([code, { also, ...party }]) => ({
+    ...party,
+    id: code,
+    also: listOf(also),
+    adjectives: [],
+    capital: null,
+    alpha3: null,
+    numeric: null,
+    owner: null,
+    partnerCode: code,
+    memberships: [],
+    isInvented: true,
+  }));
+}
+
 type Registry = { parties: Map<string, Party>; decoys: string[]; byName: Map<string, Party> };
 let registry: Registry | undefined;
 
@@ -166,7 +198,8 @@ function parties(): Registry {
   if (registry) return registry;
   const states = new Map(readStates().map((party) => [party.id, party]));
   const all = new Map([...states, ...readGroups(states).map((party): [string, Party] => [party.id, party])]);
-  for (const body of [...readBodies(all), ...readOrganisations(all)]) all.set(body.id, body);
+  for (const body of [...readBodies(all), ...readOrganisations(all), ...readInvented()])
+    all.set(body.id, body);
   const byName = new Map<string, Party>();
   for (const party of all.values()) {
     for (const name of [party.name, ...party.also]) if (!byName.has(name)) byName.set(name, party);
@@ -176,9 +209,13 @@ function parties(): Registry {
   return registry;
 }
 
-/** Every party of the catalogue: states by code, then groups, then institutions. */
-export function listParties(): Party[] {
-  return [...parties().parties.values()];
+/**
+ * Every party of the catalogue: states by code, then groups, then institutions. Those that were invented for the
+ * demonstration only where they are asked for.
+ */
+export function listParties({ withInvented = false } = {}): Party[] {
+  const all = [...parties().parties.values()];
+  return withInvented ? all : all.filter(({ isInvented }) => !isInvented);
 }
 
 /** The party with this id: "JP", "AFRICA", "NIST". */

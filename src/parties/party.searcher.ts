@@ -6,6 +6,7 @@ import {
   type SearchQuery,
 } from "../base/search/searcher.ts";
 import { slipsBetween, slipsForgiven } from "../base/search/slips.ts";
+import type { IsDemonstrated } from "./party.operations.ts";
 import { listParties } from "./party.registry.ts";
 import type { Party } from "./party.ts";
 
@@ -17,7 +18,7 @@ type Candidate = { party: Party; names: { name: string; words: string[] }[] };
 let candidates: Candidate[] | undefined;
 
 function listCandidates(): Candidate[] {
-  candidates ??= listParties().map((party) => ({
+  candidates ??= listParties({ withInvented: true }).map((party) => ({
     party,
     names: [
       party.name,
@@ -90,14 +91,15 @@ function foundOf(party: Party, name: string, typed: Typed): Found {
 }
 
 /** States, groups, regions and bodies, by their names and codes. Slips of the hand are forgiven. */
-export const partySearcher: Searcher = {
+export const partySearcher = (isDemonstrated: IsDemonstrated): Searcher => ({
   kind: "party",
   fields: [],
-  async search(_, query, { limit, offset }) {
+  async search({ database }, query, { limit, offset }) {
     const typed = typedIn(query);
     if (!typed) return { rows: [], total: 0, isMore: false, facets: [] };
+    const isShown = await isDemonstrated(database);
     const found = listCandidates()
-      .filter(({ party }) => party.partnerCode !== null)
+      .filter(({ party }) => party.partnerCode !== null && (isShown || !party.isInvented))
       .flatMap((candidate) => {
         const best = rank(candidate, typed);
         return best ? [{ ...best, party: candidate.party }] : [];
@@ -110,4 +112,4 @@ export const partySearcher: Searcher = {
       facets: [],
     };
   },
-};
+});

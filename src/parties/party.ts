@@ -41,6 +41,8 @@ export type Party = {
   partnerCode: string | null;
   memberships: Membership[];
   sources: Citation[];
+  /** Whether it was made up for the demonstration, and stands in lists only while that is there. */
+  isInvented: boolean;
 };
 
 /** Whether a membership held on a day; a day less exact than the membership's date is taken at its start. */

@@ -16,6 +16,11 @@ async function listDemonstration(database: Database): Promise<DocumentId[]> {
   return person ? listDocumentsAddedBy(database, person) : [];
 }
 
+/** Whether the invented documents are here, and the invented parties with them. */
+export async function isDemonstrated(database: Database): Promise<boolean> {
+  return (await listDemonstration(database)).length > 0;
+}
+
 export const getDemonstration = defineOperation({
   name: "demonstration.show",
   summary: "Tell whether the invented documents of the demonstration are here",

@@ -1,5 +1,8 @@
 import { readCoded, readWords } from "../../ledger/imports/cells.ts";
+import { dayKnown } from "../meetings/meets.ts";
+import { exportListed, SINCE_COLUMNS } from "../register/exporting.ts";
 import { factColumns, registerImportable } from "../register/register.table.ts";
+import { listFrameworksOperation } from "./framework.operations.ts";
 import { frameworks } from "./framework.record.ts";
 import {
   FRAMEWORK_KINDS,
@@ -38,4 +41,17 @@ export const importableFrameworks = registerImportable({
   assertFits: async ({ database, person }, { parent }) => {
     if (typeof parent === "string") await frameworks.get(database, person, FrameworkId.parse(parent));
   },
+});
+
+export const exportFrameworks = exportListed({
+  importable: importableFrameworks,
+  list: listFrameworksOperation,
+  shown: [
+    { key: "stands", head: "Status on the day", value: ({ status }) => status },
+    ...SINCE_COLUMNS,
+    { key: "meets", head: "Meets as", value: ({ meets }) => meets?.name ?? null },
+    { key: "last", head: "Last meeting", value: ({ meets }) => dayKnown(meets?.last) },
+    { key: "next", head: "Next meeting", value: ({ meets }) => dayKnown(meets?.next) },
+    { key: "commitments", head: "Commitments", value: ({ commitments }) => commitments },
+  ],
 });

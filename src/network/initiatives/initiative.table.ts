@@ -1,7 +1,9 @@
 import { readCoded, readList, readWords } from "../../ledger/imports/cells.ts";
 import { frameworks } from "../frameworks/framework.record.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
+import { exportListed, SINCE_COLUMNS } from "../register/exporting.ts";
 import { factColumns, registerImportable } from "../register/register.table.ts";
+import { listInitiativesOperation } from "./initiative.operations.ts";
 import { initiatives } from "./initiative.record.ts";
 import {
   INITIATIVE_KINDS,
@@ -41,4 +43,23 @@ export const importableInitiatives = registerImportable({
     for (const id of Array.isArray(under) ? under : [])
       await frameworks.get(database, person, FrameworkId.parse(id));
   },
+});
+
+export const exportInitiatives = exportListed({
+  importable: importableInitiatives,
+  list: listInitiativesOperation,
+  shown: [
+    { key: "stands", head: "Status on the day", value: ({ status }) => status },
+    ...SINCE_COLUMNS,
+    {
+      key: "places",
+      head: "Places",
+      value: ({ places }) => places.map(({ name, role }) => `${name} (${role})`),
+    },
+    {
+      key: "figures",
+      head: "Figures",
+      value: ({ figures }) => figures.map(({ value, unit }) => `${value} ${unit}`),
+    },
+  ],
 });

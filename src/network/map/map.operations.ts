@@ -83,7 +83,7 @@ export const networkMap = defineOperation({
             numerics: hubMembers.flatMap((id) => findParty(id)?.numeric ?? []),
           }
         : null,
-      partners: listParties()
+      partners: listParties({ withInvented: true })
         .filter(({ id }) => byParty.has(id) && !hubMembers.includes(id))
         .map(({ id, name, kind, numeric }) => ({
           id,

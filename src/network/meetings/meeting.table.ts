@@ -1,5 +1,7 @@
 import { readDate, readWords } from "../../ledger/imports/cells.ts";
+import { exportListed, SINCE_COLUMNS } from "../register/exporting.ts";
 import { factColumns, registerImportable } from "../register/register.table.ts";
+import { listMeetingsOperation } from "./meeting.operations.ts";
 import { meetings, series } from "./meeting.record.ts";
 import { MeetingFact, MeetingFields, MeetingId, meetingCalled } from "./meeting.ts";
 import { SeriesId } from "./series.ts";
@@ -41,4 +43,15 @@ export const importableMeetings = registerImportable({
   assertFits: async ({ database, person }, { series: id }) => {
     if (typeof id === "string") await series.get(database, person, SeriesId.parse(id));
   },
+});
+
+export const exportMeetings = exportListed({
+  importable: importableMeetings,
+  list: listMeetingsOperation,
+  shown: [
+    { key: "title", head: "Meeting of", value: ({ title }) => title },
+    { key: "stands", head: "Status on the day", value: ({ status }) => status },
+    ...SINCE_COLUMNS,
+    { key: "framework", head: "Framework", value: ({ framework }) => framework },
+  ],
 });

@@ -75,3 +75,10 @@ export function meetsByFramework(
   }
   return found;
 }
+
+/** The day of a meeting in a cell: "after 2025-06-05" where the day itself is not known, nothing where there is no meeting. */
+export function dayKnown(when: z.infer<typeof When> | null | undefined): string | null {
+  if (!when) return null;
+  const { on, after, atLatest } = when;
+  return on ?? (after ? `after ${after}` : atLatest ? `by ${atLatest}` : "day not known");
+}

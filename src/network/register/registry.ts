@@ -57,7 +57,7 @@ function faultsIn(sources: readonly Citation[], ships: boolean): string[] {
 
 /** The parties that ship without a source. */
 export function partyFaults(): Fault[] {
-  return listParties()
+  return listParties({ withInvented: true })
     .filter((party) => party.sources.length === 0)
     .map(({ id, name }) => ({ noun: "party", id, what: name, why: "It has no source." }));
 }

@@ -304,7 +304,7 @@ function undelivered(counts: readonly Alike[], partners: ReadonlySet<string>, na
             direction: "deepen" as const,
             rule: "A partner of a framework that stands, with commitments whose day has passed and that are not complete.",
             title: `Deliver what is overdue with ${names.party(party)}`,
-            reason: `${overdue} of ${all} commitments ${overdue === 1 ? "is" : "are"} overdue.`,
+            reason: `${overdue} of ${all} ${all === 1 ? "commitment" : "commitments"} ${overdue === 1 ? "is" : "are"} overdue.`,
             parties: [party],
             topics: [],
             frameworks: [],

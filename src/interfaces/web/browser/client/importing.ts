@@ -10,9 +10,9 @@ export const IMPORTED = {
   milestones: { needed: "contributor", list: "/milestones", exported: "milestones.export" },
   evidence: { needed: "contributor", list: "/commitments", exported: "evidence.export" },
   observations: { needed: "contributor", list: "/indicators", exported: "observations.export" },
-  frameworks: { needed: "reviewer", list: "/frameworks" },
-  initiatives: { needed: "reviewer", list: "/initiatives" },
-  meetings: { needed: "reviewer", list: "/meetings" },
+  frameworks: { needed: "reviewer", list: "/frameworks", exported: "frameworks.export" },
+  initiatives: { needed: "reviewer", list: "/initiatives", exported: "initiatives.export" },
+  meetings: { needed: "reviewer", list: "/meetings", exported: "meetings.export" },
 } as const satisfies Record<string, { needed: string; list: string; exported?: OperationName }>;
 export type ImportedNoun = keyof typeof IMPORTED;
 export const IMPORTED_NOUNS = Object.keys(IMPORTED) as ImportedNoun[];

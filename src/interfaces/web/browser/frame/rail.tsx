@@ -1,4 +1,5 @@
 import { Link, useLocation } from "@tanstack/react-router";
+import { IMPORTED } from "../client/importing.ts";
 import { useMay } from "../client/queries.ts";
 import { Icon } from "../components/icon.tsx";
 
@@ -26,12 +27,19 @@ const BESIDE: Readonly<Record<string, string>> = {
   map: "/frameworks",
   suggestions: "/frameworks",
   unreported: "/reports",
+  series: "/meetings",
 };
+
+/** Beside which noun a page stands that has an address of its own, or takes in a table of that noun. */
+function besideOf(pathname: string): string | undefined {
+  const taken = Object.entries(IMPORTED).find(([noun]) => pathname === `/commitments/import/${noun}`)?.[1];
+  return BESIDE[(taken?.list ?? pathname).split("/")[1] ?? ""] ?? taken?.list;
+}
 
 /** The nouns of the product, one page each: to visitors those of which something is published. On a phone it lies below the page. */
 export function Rail() {
   const worksHere = useMay("reader");
-  const beside = useLocation({ select: ({ pathname }) => BESIDE[pathname.split("/")[1] ?? ""] });
+  const beside = useLocation({ select: ({ pathname }) => besideOf(pathname) });
   return (
     <nav className="rail" aria-label="Main">
       <ul className="rail-nouns">
@@ -40,6 +48,7 @@ export function Rail() {
             <Link
               to={to}
               className="rail-noun"
+              activeOptions={{ exact: beside !== undefined }}
               activeProps={{ "aria-current": "page" }}
               inactiveProps={beside === to ? { "aria-current": "true" } : {}}
             >

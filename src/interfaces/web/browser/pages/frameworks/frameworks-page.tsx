@@ -10,6 +10,7 @@ import { dateWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import "../network/network.css";
 import { NetworkTabs } from "../network/network-tabs.tsx";
+import { ExportTable } from "../register/export-table.tsx";
 import { NewRecord, TakeInTable } from "../register/register-ways.tsx";
 import { FrameworkTable } from "./framework-table.tsx";
 import { PartyLinks } from "./party-links.tsx";
@@ -19,11 +20,8 @@ const STRATEGY = "2025-06-05";
 /** Every framework between parties, with its status, since when, how it meets, and where that is said. */
 export function FrameworksPage() {
   const { kind, newSince, topic, party } = useSearch({ from: "/frameworks" });
-  const { data, error, refetch } = useRead("frameworks.list", {
-    newSince,
-    topics: topic ? [topic] : [],
-    parties: party ? [party] : [],
-  });
+  const filters = { newSince, topics: topic ? [topic] : [], parties: party ? [party] : [] };
+  const { data, error, refetch } = useRead("frameworks.list", filters);
   const worksHere = useMay("reader");
   const kindLabel = useKindLabel();
   const labels = useLabels();
@@ -41,6 +39,11 @@ export function FrameworksPage() {
         <>
           <NewRecord noun="frameworks" />
           <TakeInTable noun="frameworks" />
+          <ExportTable
+            noun="frameworks"
+            filters={{ ...filters, kinds: kind ? [kind] : [] }}
+            total={rows.length}
+          />
           {worksHere && (
             <Link to="/frameworks/proposed" className="button button-plain button-normal">
               Commitments without a framework

@@ -13,6 +13,7 @@ import { PartyLinks } from "../frameworks/party-links.tsx";
 import { RegisterTable } from "../frameworks/register-table.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
 import { NetworkTabs } from "../network/network-tabs.tsx";
+import { ExportTable } from "../register/export-table.tsx";
 import { NewRecord, TakeInTable } from "../register/register-ways.tsx";
 
 /** What partners build, run or do together, with places, figures and where it is said. */
@@ -34,6 +35,9 @@ export function InitiativesPage() {
       ways={
         <>
           <TakeInTable noun="initiatives" />
+          {!again && (
+            <ExportTable noun="initiatives" filters={{ kinds: kind ? [kind] : [] }} total={rows.length} />
+          )}
           <NewRecord noun="initiatives" />
         </>
       }

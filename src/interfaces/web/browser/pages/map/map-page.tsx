@@ -68,7 +68,7 @@ export function MapPage() {
               : least === (STEPS[at + 1] ?? 0) - 1
                 ? least
                 : `${least} to ${(STEPS[at + 1] ?? 0) - 1}`}{" "}
-            frameworks
+            {least === 1 && STEPS[at + 1] === 2 ? "framework" : "frameworks"}
           </span>
         ))}
         <span>

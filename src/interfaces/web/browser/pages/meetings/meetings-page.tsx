@@ -7,6 +7,7 @@ import { Page } from "../../frame/page.tsx";
 import { countWords } from "../../words/numbers.ts";
 import "../frameworks/frameworks.css";
 import "../network/network.css";
+import { ExportTable } from "../register/export-table.tsx";
 import { NewRecord, TakeInTable } from "../register/register-ways.tsx";
 import { MeetingList } from "./meeting-list.tsx";
 import type { MeetingsSearch } from "./meetings.search.ts";
@@ -16,10 +17,8 @@ import "./meetings.css";
 export function MeetingsPage() {
   const { status, series } = useSearch({ from: "/meetings" });
   const navigate = useNavigate({ from: "/meetings" });
-  const meetings = useRead("meetings.list", {
-    statuses: status ? [status] : [],
-    series: series ? [series] : [],
-  });
+  const filters = { statuses: status ? [status] : [], series: series ? [series] : [] };
+  const meetings = useRead("meetings.list", filters);
   const all = useRead("series.list", {}).data;
   if (meetings.error)
     return <ProblemPanel isPage error={meetings.error} onRetry={() => void meetings.refetch()} />;
@@ -39,6 +38,7 @@ export function MeetingsPage() {
             Calendar feed
           </a>
           <TakeInTable noun="meetings" />
+          <ExportTable noun="meetings" filters={filters} total={rows.length} />
           <NewRecord
             noun="meetings"
             key={series}
