@@ -36,7 +36,11 @@ export function FrameworkPage() {
     { frameworks: lineage },
     { enabled: framework !== undefined },
   ).data;
-  const initiatives = useRead("initiatives.list", { frameworks: [id] }).data;
+  const initiatives = useRead(
+    "initiatives.list",
+    { frameworks: lineage },
+    { enabled: framework !== undefined },
+  ).data;
   if (error) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!framework) return <PageSkeleton />;
   const { status, kind, since, sinceAfter, sinceAtLatest } = framework;
@@ -68,7 +72,7 @@ export function FrameworkPage() {
           <Fact name="Parties">
             <PartyLinks parties={framework.parties} unnamed={framework.unnamed} />
           </Fact>
-          <Fact name="Stands since">
+          <Fact name={status === "ended" || status === "upgraded" ? "Stood from" : "Stands since"}>
             {sinceWords({ on: since, after: sinceAfter, atLatest: sinceAtLatest })}
           </Fact>
           <Fact name="Topics">{framework.topics.map(labels.topic).join(", ") || "none stated"}</Fact>
@@ -103,6 +107,9 @@ export function FrameworkPage() {
           )}
         </Facts>
         <h2>Its life</h2>
+        {[...framework.upgradedFrom].reverse().map((one) => (
+          <EarlierLife key={one} id={one} />
+        ))}
         <FactList noun="frameworks" id={id} facts={framework.facts} />
         <h2>What is promised under it</h2>
         {commitments?.total === 0 && (
@@ -145,6 +152,20 @@ export function FrameworkPage() {
         <RegisterHistory record={framework} />
       </div>
     </Page>
+  );
+}
+
+/** What became of a framework until another took its place: it is the history of that one too. */
+function EarlierLife({ id }: { id: string }) {
+  const earlier = useRead("frameworks.get", { id }).data;
+  if (!earlier) return null;
+  return (
+    <>
+      <h3>
+        As the <FrameworkLink id={id} />
+      </h3>
+      <FactList noun="frameworks" id={id} facts={earlier.facts} />
+    </>
   );
 }
 
