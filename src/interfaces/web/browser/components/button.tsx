@@ -27,9 +27,29 @@ export function Key({ name }: { name: string }) {
   );
 }
 
-export function Button({ look = "plain", size = "normal", icon, shortcut, children, ...rest }: ButtonProps) {
+/**
+ * While it is pending it does nothing, and keeps the focus that a disabled one would lose. Not by the library's own
+ * `isPending`: that leaves elements without a name behind for screen readers.
+ */
+export function Button({
+  look = "plain",
+  size = "normal",
+  icon,
+  shortcut,
+  isPending = false,
+  onPress,
+  type = "button",
+  children,
+  ...rest
+}: ButtonProps) {
   return (
-    <AriaButton {...rest} className={`button button-${look} button-${size}`}>
+    <AriaButton
+      {...rest}
+      {...(onPress && !isPending ? { onPress } : {})}
+      type={isPending ? "button" : type}
+      data-pending={isPending || undefined}
+      className={`button button-${look} button-${size}`}
+    >
       {icon && <Icon name={icon} size={size === "small" ? 16 : 18} />}
       {children !== undefined && <span className="button-words">{children}</span>}
       {shortcut && <Key name={shortcut} />}
