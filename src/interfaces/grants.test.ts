@@ -40,7 +40,7 @@ const SCOPED = (OPERATIONS as readonly AnyOperation[]).filter(({ scope }) => sco
 const OF_ORGANISATIONS = /^(documents|people|proposals)\.|^statements\.(accept-above|record)$/u;
 /** What is recorded anew is of the organisation of whoever records it, and Gil has none; these frameworks are nobody's. */
 const OF_FRAMEWORKS =
-  /^frameworks\.|^partnerships\.|^(commitments|initiatives|series|meetings|indicators|scoreboards)\.record$/u;
+  /^frameworks\.|^partnerships\.|^wordings\.|^(commitments|initiatives|series|meetings|indicators|scoreboards)\.record$/u;
 /** What is found from the register is not there to be decided on: it is in reach of no grant. */
 const OF_NOBODY = /^suggestions\.|^assignments\.(confirm|refuse|restore)$/u;
 const sources = [{ document: "A letter", section: "1" }];
@@ -59,6 +59,11 @@ const note = Buffer.from("A note").toString("base64");
 
 const desks = { label: "Desks", means: "How many desks.", unit: "desks", better: "higher" };
 const board = { name: "Desks", parts: [{ title: "All", by: "years", indicators: ["commitments"] }] };
+
+const ofReport = (framework: string) => ({
+  report: `stocktaking?frameworks=${framework}`,
+  paragraph: "foreword",
+});
 
 /** What an operation is asked about the records of a kind; it has to fit its schema. */
 function inputFor(name: string, { organisation, framework, ids }: Kind): Record<string, unknown> {
@@ -122,6 +127,8 @@ function inputFor(name: string, { organisation, framework, ids }: Kind): Record<
     "mentions.confirm": { commitment: com, mentions: [other] },
     "mentions.refuse": { commitments: [com, other] },
     "mentions.remove": { mention: other },
+    "wordings.record": { ...ofReport(framework), text: "We did well.", insteadOf: "" },
+    "wordings.take-back": ofReport(framework),
     "reports.rule": { commitment: com, report: doc, state: "unreported", reason },
     "statements.accept": { ids: [sta] },
     "statements.accept-above": { document: doc, certainty: 1 },

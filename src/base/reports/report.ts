@@ -99,6 +99,12 @@ export function reportKey(
   return query.size ? `${kind}?${query}` : kind;
 }
 
+/** What was chosen under a name when the report of this key was asked for. */
+export function chosenIn(key: string, name: string): string[] {
+  const [, query = ""] = key.split("?", 2);
+  return new URLSearchParams(query).get(name)?.split(",") ?? [];
+}
+
 /** A bullet as the paragraph that it is, and null where nothing tells it from the next: such a one is not worded by a person. */
 export function itemId({ id, cites }: Item): string | null {
   return id ?? (cites.length ? `item:${cites.join("+")}`.slice(0, MOST_ID) : null);

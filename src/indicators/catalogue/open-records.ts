@@ -154,14 +154,14 @@ export async function listResults({ database }: OperationContext): Promise<Map<s
     { indicators: observed.map(({ id }) => id), states: ["approved"], end: null },
     { limit: ALL, offset: 0 },
   );
+  const actuals = new Map<string, Result["actuals"][number][]>(observed.map(({ id }) => [id, []]));
+  for (const { indicator, on, value, by, source } of rows)
+    if (value !== null) actuals.get(indicator)?.push({ on, value, by, source });
   const results = new Map<string | null, Result[]>();
   for (const { id, fields } of observed) {
     const { label, means, unit, better, baseline, targets, framework } = fields;
-    const actuals = rows.flatMap(({ indicator, on, value, by, source }) =>
-      indicator === id && value !== null ? [{ on, value, by, source }] : [],
-    );
-    const result = { title: label, means, unit, better, baseline, targets, actuals };
-    results.set(framework, [...(results.get(framework) ?? []), result]);
+    const of = { baseline, targets, actuals: actuals.get(id) ?? [] };
+    results.set(framework, [...(results.get(framework) ?? []), { title: label, means, unit, better, ...of }]);
   }
   return results;
 }

@@ -7,7 +7,7 @@ import type { DocumentId } from "../../documents/document.ts";
 import { EVERY_COMMITMENT, listCommitments } from "../../ledger/commitments/commitment.list.store.ts";
 import { dayOf } from "../../ledger/entries/as-of.ts";
 import { ReadingPool } from "../../statements/reading/reading-pool.ts";
-import { type ComparedText, fileText, getDocumentCalled, keptText } from "./compared-text.ts";
+import { type ComparedText, citedTexts, fileText, getDocumentCalled, keptText } from "./compared-text.ts";
 import { compareReporting, listDecided } from "./comparing.ts";
 import { mergeReporting, type ReportingRow, ReportingState } from "./reporting.ts";
 
@@ -124,7 +124,11 @@ async function promisingTexts(context: OperationContext, asked: Compared): Promi
   const texts = documents.map(async (id) =>
     keptText(database, person, await getDocument(database, person, id)),
   );
-  return { texts: await Promise.all(texts), isAsked: ({ id }) => id !== null && wanted.has(id) };
+  const cited = citedTexts(rows.filter(({ document }) => document === null));
+  return {
+    texts: [...(await Promise.all(texts)), ...cited],
+    isAsked: ({ id }) => id !== null && wanted.has(id),
+  };
 }
 
 async function reportingTexts(context: OperationContext, asked: Compared): Promise<ComparedText[]> {

@@ -6,8 +6,10 @@ import type { Document, DocumentId } from "../../documents/document.ts";
 import type { DocumentText } from "../../documents/document-text.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
+import type { CommitmentRow } from "../../ledger/commitments/commitment.list.store.ts";
 import { findByStatements } from "../../ledger/commitments/commitment.store.ts";
 import { type Linkable, linkablesOf } from "../../statements/linking/linkable.ts";
+import { acronymsIn } from "../../statements/linking/words.ts";
 import type { ReadDocument } from "../../statements/reading/read-document.ts";
 import { type Passage, readPassages } from "../../statements/reading/reader.ts";
 import { listStatementsOfVersion } from "../../statements/statement.store.ts";
@@ -79,6 +81,64 @@ function reviewed(read: readonly Passage[], statements: readonly Statement[]): P
     .map((passage): Passage => ({ ...passage, type: "context" }));
   const all = [...rest, ...kept.map((statement): Passage => ({ type: statement.type, statement }))];
   return all.sort((a, b) => (a.statement.spans[0]?.start ?? 0) - (b.statement.spans[0]?.start ?? 0));
+}
+
+/**
+ * Commitments that stand in no text that is kept, as texts of their sources: they were recorded by hand, or come from
+ * another Entente. Nothing stands around their words, and nothing is reported there.
+ */
+export function citedTexts(rows: readonly CommitmentRow[]): ComparedText[] {
+  const bySource = new Map<string, CommitmentRow[]>();
+  for (const row of rows) {
+    const source = JSON.stringify([citationOf(row), row.source?.date ?? null]);
+    bySource.set(source, [...(bySource.get(source) ?? []), row]);
+  }
+  return [...bySource.values()].flatMap((same) => {
+    const [first] = same;
+    if (!first) return [];
+    const title = citationOf(first);
+    const date = first.source?.date ?? null;
+    return [{ document: null, title, date, promises: same.map((row) => citedPromise(row)), passages: [] }];
+  });
+}
+
+const citationOf = ({ source }: CommitmentRow) => source?.citation ?? "Recorded by hand";
+
+function citedPromise(row: CommitmentRow): TextPromise {
+  const { id, quote, shown, actors, partners, areas, date, firmness, condition } = row;
+  const statement: ReadStatement = {
+    type: "commitment",
+    quote,
+    spans: [{ start: 0, end: quote.length }],
+    actors,
+    partners,
+    areas,
+    date,
+    firmness,
+    state: null,
+    condition,
+    rule: "recorded",
+    certainty: 1,
+    reasons: [],
+  };
+  const document = citationOf(row);
+  const linkable: Linkable = {
+    id,
+    document: id,
+    statement,
+    documentDate: row.source?.date ?? null,
+    headings: [],
+    leadIn: null,
+    around: "",
+    position: 0,
+    parties: [],
+    acronyms: acronymsIn(quote),
+  };
+  const commitment = {
+    ...{ id, statement: null, document, quote, shown, spans: [] },
+    ...{ actors, partners, areas, date, firmness, standing: null },
+  };
+  return { linkable, commitment };
 }
 
 type Kept = { statement: Statement; commitment: CommitmentId | null };

@@ -150,7 +150,7 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       await dated(promises, "2025-05-01");
       await dated(reports, "2026-05-01");
       const second = await story.read(
-        "Two years of the Compass\n\nThe Harbour Union has trained two hundred cable engineers with Japan.\n",
+        "Two years of the Compass\n\nThe Harbour Union has trained two hundred cable engineers with Japan. It has opened the museum of old buoys in Ardmouth.\n",
         "two-years.txt",
       );
       await dated(second, "2026-11-01");
@@ -160,6 +160,32 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
       expect(both.rows).toMatchObject([{ state: "possibly", passages: [{ document: second }] }]);
       const before = await story.call("reports.unreported", { ...period, to: "2026-06-30" });
       expect(before.rows).toMatchObject([{ state: "unreported", passages: [] }]);
+      const source = { citation: "Letter of the Union", date: "2025-09" };
+      const promised = "The Harbour Union will open a museum of old buoys in Ardmouth.";
+      const byHand = (partners: string[]) =>
+        story.call("commitments.record", { words: promised, source, partners, actors: ["Harbour Union"] });
+      const { id } = await byHand(["JP"]);
+      await byHand(["KE"]);
+      const { rows: withHand, promising } = await story.call("reports.unreported", period);
+      expect(promising.map(({ title }) => title)).toContain(source.citation);
+      expect(withHand.map(({ commitment }) => commitment.document)).toEqual([promises, source.citation]);
+      expect(withHand[1]).toMatchObject({
+        commitment: { id, statement: null, spans: [], standing: null },
+        state: "possibly",
+        because: expect.arrayContaining([expect.objectContaining({ for: true })]),
+      });
+      await story.call("reports.rule", {
+        commitment: id,
+        report: second as never,
+        state: "unreported",
+        reason: "That is another museum.",
+      });
+      const ruled = await story.call("reports.unreported", { ...period, from: "2026-08-01" });
+      expect(ruled.rows[1]).toMatchObject({
+        state: "unreported",
+        ruling: { reason: "That is another museum." },
+      });
+      await story.call("commitments.end", { id, as: "withdrawn", reason: "It was recorded by mistake." });
       const earlier = await story.call("reports.unreported", {
         ...period,
         from: "2024-01-01",

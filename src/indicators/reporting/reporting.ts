@@ -45,7 +45,10 @@ export const ReportingRow = z.object({
       description: "In the ledger; null where it is not accepted, and in a file",
     }),
     statement: StatementId.nullable(),
-    document: z.string().meta({ description: "Id of the text that promises, or the name of its file" }),
+    document: z.string().meta({
+      description:
+        "Id of the text that promises, the name of its file, or how the source of one that was recorded by hand is cited",
+    }),
     quote: z.string(),
     shown: z.string(),
     spans: z.array(Place),
@@ -54,7 +57,9 @@ export const ReportingRow = z.object({
     areas: z.array(z.string()),
     date: z.string().nullable(),
     firmness: Firmness.nullable(),
-    standing: Standing.nullable().meta({ description: "Whether a person has accepted it; null in a file" }),
+    standing: Standing.nullable().meta({
+      description: "Whether a person has accepted it; null in a file, and where it was recorded by hand",
+    }),
   }),
   state: ReportingState,
   passages: z.array(ReportedPassage),

@@ -1,8 +1,15 @@
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
 import { newId } from "../../base/ids.ts";
-import { defineOperation, type OperationContext, type Viewer } from "../../base/operation.ts";
+import {
+  defineOperation,
+  type OperationContext,
+  type Person,
+  type Scope,
+  type Viewer,
+} from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { chosenIn } from "../../base/reports/report.ts";
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { listEntriesOf, lockLedger } from "../../ledger/entries/ledger-entry.store.ts";
 import { wordingRecord } from "./wording.record.ts";
@@ -29,6 +36,14 @@ const place = {
   paragraph: z.string().min(1).max(200).meta({ description: "Id of the paragraph or bullet in it" }),
 };
 
+/** Whose a wording is: of its author's organisation, which alone reads it, and of the frameworks that its report was asked of. */
+function scopeOfReport({ organisation }: Person, report: string): Scope {
+  return {
+    organisations: organisation === null ? [] : [organisation],
+    frameworks: chosenIn(report, "frameworks"),
+  };
+}
+
 export const recordWording = defineOperation({
   name: "wordings.record",
   summary: "Put your own words in the place of a paragraph of a report; they stay when it is drawn again",
@@ -36,6 +51,7 @@ export const recordWording = defineOperation({
     "insteadOf are the drawn words that you had before you. Where the record has moved on since, a drawing shows both, and says so. People of your organisation who may see what you see read them.",
   effect: "write",
   role: "contributor",
+  scope: async ({ report }, { person }) => [scopeOfReport(person, report)],
   input: z.object({
     ...place,
     text: z.string().trim().min(1).max(10_000),
@@ -69,6 +85,7 @@ export const takeBackWording = defineOperation({
   summary: "Take your own words out of a report again, so that it says what is drawn",
   effect: "write",
   role: "contributor",
+  scope: async ({ report }, { person }) => [scopeOfReport(person, report)],
   input: z.object(place),
   output: Wording,
   positional: ["report", "paragraph"],

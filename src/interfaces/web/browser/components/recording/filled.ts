@@ -19,6 +19,11 @@ export class Filled {
   needed(name: string): string {
     return this.text(name) ?? "";
   }
+  /** A number that the form has made sure of; null where none was written. */
+  number(name: string): number | null {
+    const text = this.text(name);
+    return text === null ? null : Number(text);
+  }
   texts(name: string): string[] {
     const value = this.values[name];
     return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
@@ -37,7 +42,7 @@ export class Filled {
 
 /** What is wrong with a field before anybody is asked; null where nothing is. */
 export function wrongIn(
-  field: { label: string; as: string; isNeeded?: boolean },
+  field: { label: string; as: string; isNeeded?: boolean; check?(text: string): string | null },
   value: Value | undefined,
 ): string | null {
   const isEmpty =
@@ -52,5 +57,9 @@ export function wrongIn(
     return "Write a date as 2026, 2026-06 or 2026-06-04, as far as it is known.";
   if (field.as === "day" && !(partialDate(String(value)) && String(value).trim().length === 10))
     return "Write a day as 2026-06-04.";
-  return null;
+  if (field.as === "number" && !NUMBER.test(String(value).trim()))
+    return "Write a number with a point and without spaces, as 1200 or 12.5.";
+  return field.check?.(String(value)) ?? null;
 }
+
+const NUMBER = /^[+-]?\d+(?:\.\d+)?$/u;

@@ -16,8 +16,10 @@ export type Field = {
   label: string;
   note?: string;
   isNeeded?: boolean;
+  /** What is wrong with its words, beside what its kind tells; null where nothing is. */
+  check?(text: string): string | null;
 } & (
-  | { as: "line" | "words" | "date" | "day" | "yes" | "file" }
+  | { as: "line" | "words" | "number" | "date" | "day" | "yes" | "file" }
   | { as: "name" | "choice"; options: readonly Option[] }
   | { as: "tags"; options: readonly Option[]; isOpenList?: boolean; most?: number }
   | { as: "own"; draw(value: Value, onChange: (value: Value) => void): ReactNode }
@@ -40,6 +42,7 @@ export function RecordField({
   const common = { label, value: text, onChange, note: field.note, error };
   switch (field.as) {
     case "line":
+    case "number":
       return <TextField {...common} />;
     case "words":
       return <WordsField {...common} />;

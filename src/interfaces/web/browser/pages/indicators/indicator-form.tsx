@@ -16,23 +16,34 @@ const DIRECTIONS = [
 ];
 const EVERY = ["day", "week", "month"].map((code) => ({ code, label: code }));
 
+const TARGET = /^\s*(\d{4}(?:-\d{2}){0,2})\s*[:=]\s*(-?\d+(?:\.\d+)?)\s*$/u;
+const linesOf = (text: string | null) => (text ?? "").split("\n").filter((line) => line.trim());
+
 /** One target a line: "2027: 60". */
 function targetsIn(text: string | null): Fields["targets"] {
-  return (text ?? "")
-    .split("\n")
-    .map((line) => /^\s*(\d{4}(?:-\d{2}){0,2})\s*[:=]\s*(-?\d+(?:\.\d+)?)\s*$/u.exec(line))
+  return linesOf(text)
+    .map((line) => TARGET.exec(line))
     .flatMap((found) => (found ? [{ on: found[1] ?? "", value: Number(found[2]) }] : []));
 }
 
+/** A line that is no target would be left out without a word. */
+function wrongTarget(text: string): string | null {
+  const wrong = linesOf(text).find((line) => !TARGET.test(line));
+  return wrong === undefined
+    ? null
+    : `This line is no target: ${wrong.trim()}. Write its date and a number, as 2027: 60.`;
+}
+
 function inputOf(filled: Filled, formulas: ReadonlyMap<string, Fields["formula"]>) {
-  const [year, baseline] = [filled.text("baselineYear"), filled.text("baseline")];
+  const [year, baseline] = [filled.text("baselineYear"), filled.number("baseline")];
   const url = filled.text("feedUrl");
   return {
     label: filled.needed("label"),
     means: filled.needed("means"),
     unit: filled.needed("unit"),
     better: filled.needed("better") as Fields["better"],
-    baseline: year && baseline !== null ? { year, value: Number(baseline) } : null,
+    // Where only one of them is said the server refuses it: neither may be lost without a word.
+    baseline: year === null && baseline === null ? null : ({ year, value: baseline } as Fields["baseline"]),
     targets: targetsIn(filled.text("targets")),
     source: filled.text("source"),
     formula: formulas.get(filled.text("formula") ?? "") ?? null,
@@ -106,8 +117,8 @@ export function useIndicatorForm(
     },
     { name: "better", label: "Direction", as: "choice", options: DIRECTIONS, isNeeded: true },
     { name: "baselineYear", label: "Year of the baseline", as: "line" },
-    { name: "baseline", label: "Baseline", as: "line", note: "A number with a point" },
-    { name: "targets", label: "Targets", as: "words", note: "One a line, as 2027: 60" },
+    { name: "baseline", label: "Baseline", as: "number", note: "A number with a point" },
+    { name: "targets", label: "Targets", as: "words", note: "One a line, as 2027: 60", check: wrongTarget },
     { name: "source", label: "Source", as: "line", note: "Where its numbers come from in general" },
     {
       name: "formula",

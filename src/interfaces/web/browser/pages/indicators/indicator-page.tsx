@@ -246,7 +246,7 @@ function ObservationWays({
     changes: { id, seq },
     values: { value: value === null ? "" : String(value), source },
     fields: [
-      { name: "value", label: "Value", as: "line", isNeeded: true },
+      { name: "value", label: "Value", as: "number", isNeeded: true },
       { name: "source", label: "Source", as: "line", isNeeded: true },
       { name: "reason", label: "Reason", as: "line" },
     ],
@@ -311,7 +311,7 @@ function Ways({ indicator }: { indicator: Indicator }) {
     operation: "observations.record",
     fields: [
       { name: "on", label: "Date", as: "date", isNeeded: true },
-      { name: "value", label: "Value", as: "line", note: "A number with a point; zero is 0" },
+      { name: "value", label: "Value", as: "number", note: "A number with a point; zero is 0" },
       { name: "missing", label: "Where there is none, why", as: "choice", options: MISSING },
       { name: "source", label: "Source", as: "line", isNeeded: true },
       { name: "part", label: "Of which part", as: "line", note: "As sex = women; empty: of all" },
@@ -319,11 +319,10 @@ function Ways({ indicator }: { indicator: Indicator }) {
     ],
     input: (filled) => {
       const [name = "", part = ""] = (filled.text("part") ?? "").split("=").map((one) => one.trim());
-      const value = filled.text("value");
       return {
         indicator: id,
         on: filled.needed("on"),
-        value: value === null ? null : Number(value),
+        value: filled.number("value"),
         missing: filled.text("missing") as never,
         source: filled.needed("source"),
         by: name && part ? { [name]: part } : {},
