@@ -1,4 +1,4 @@
-import { lastDayOf } from "../../base/partial-date.ts";
+import { dateWords, lastDayOf } from "../../base/partial-date.ts";
 import type { Interval } from "./value.ts";
 
 /** A value that was observed, by the last day that its date may mean; null where it is missing. */
@@ -39,12 +39,12 @@ export function deriveTrack(aims: Aims, observed: readonly Observed[], day: stri
     return unknown("No baseline has been set, so there is no line to compare with.");
   if (last === null) return unknown("Nothing has been observed.");
   if (timeOf(day) - timeOf(last.on) > OLD_DAYS)
-    return unknown(`The last observation is of ${last.on}, more than a year before ${day}.`);
+    return unknown(`The last observation is of ${dateWords(last.on)}, more than a year before ${dateWords(day)}.`);
   if (expected === null) return unknown("The last observation is from before the baseline.");
   const isGood = aims.better === "higher" ? last.value >= expected : last.value <= expected;
   return {
     state: isGood ? "on track" : "off track",
-    because: `${last.on}: ${round(last.value)} was observed, and the line says ${round(expected)}${last.isApproved ? "" : "; the observation is provisional"}.`,
+    because: `${dateWords(last.on)}: ${round(last.value)} was observed, and the line says ${round(expected)}${last.isApproved ? "" : "; the observation is provisional"}.`,
     ...told,
   };
 }

@@ -1,5 +1,6 @@
 import {
   Button,
+  FieldError,
   Label,
   ListBox,
   ListBoxItem,
@@ -19,6 +20,7 @@ export function SelectField({
   options,
   onChange,
   note,
+  error,
   isDisabled = false,
 }: {
   label: string;
@@ -26,10 +28,17 @@ export function SelectField({
   options: readonly { value: string; label: string; note?: string }[];
   onChange: (value: string) => void;
   note?: string;
+  error?: string | undefined;
   isDisabled?: boolean;
 }) {
   return (
-    <Select className="field" value={value} isDisabled={isDisabled} onChange={(key) => onChange(String(key))}>
+    <Select
+      className="field"
+      value={value}
+      isDisabled={isDisabled}
+      isInvalid={error !== undefined}
+      onChange={(key) => onChange(String(key))}
+    >
       <Label className="field-label">{label}</Label>
       <Button className="button button-plain button-normal select-button">
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
@@ -40,6 +49,7 @@ export function SelectField({
           {note}
         </Text>
       )}
+      <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
         <ListBox className="filter-list" items={options.map((option) => ({ ...option, id: option.value }))}>
           {(option) => (

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from "react";
+import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { FormContext } from "react-aria-components";
 import type { OperationName } from "../../client/operation-types.ts";
 import { Button } from "../button.tsx";
@@ -22,13 +22,14 @@ export function RecordDialog<Name extends OperationName>({
   const [values, setValues] = useState<Values>(form.values ?? {});
   // As it was when the form was opened: what the page learns meanwhile is not what its author has seen.
   const [changes] = useState(form.changes);
-  const [wasSent, setSent] = useState(false);
+  const [sent, setSent] = useState(0);
+  const drawn = useRef<HTMLFormElement>(null);
   const recording = useRecording(form);
   const { error } = recording;
   const refused = refusalsIn(error?.details.fields);
   const wrongs = new Map(
     form.fields.flatMap((field) => {
-      const wrong = (wasSent && wrongIn(field, values[field.name])) || refused.get(field.name);
+      const wrong = (sent > 0 && wrongIn(field, values[field.name])) || refused.get(field.name);
       return wrong ? [[field.name, wrong] as const] : [];
     }),
   );
@@ -37,7 +38,7 @@ export function RecordDialog<Name extends OperationName>({
     setValues((now) => ({ ...now, [name]: value }));
   };
   const send = (basedOn = changes?.seq) => {
-    setSent(true);
+    setSent((times) => times + 1);
     if (recording.isPending || form.fields.some((field) => wrongIn(field, values[field.name]) !== null))
       return;
     const filled = new Filled(values);
@@ -52,6 +53,10 @@ export function RecordDialog<Name extends OperationName>({
       },
     );
   };
+  // A long form is scrolled: what is wrong may stand where nobody sees it.
+  useEffect(() => {
+    if (sent > 0 || error) drawn.current?.querySelector<HTMLElement>(WRONG)?.focus();
+  }, [sent, error]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== "Enter" || !(event.ctrlKey || event.metaKey)) return;
     event.preventDefault();
@@ -66,6 +71,7 @@ export function RecordDialog<Name extends OperationName>({
       <FormContext value={{ validationBehavior: "aria" }}>
         <form
           className="recording"
+          ref={drawn}
           noValidate
           onKeyDownCapture={onKeyDown}
           onSubmit={(event) => {
@@ -106,6 +112,9 @@ export function RecordDialog<Name extends OperationName>({
     </Dialog>
   );
 }
+
+/** What is to be filled in again. */
+const WRONG = "[data-invalid] :is(input, textarea, button), :is(input, textarea)[aria-invalid=true]";
 
 /** What the server found wrong with each field. */
 function refusalsIn(fields: unknown): Map<string, string> {

@@ -60,7 +60,8 @@ export function RecordField({
           value={text}
           options={options.map(({ code, label }) => ({ value: code, label }))}
           onChange={onChange}
-          note={error ?? options.find(({ code }) => code === text)?.means ?? field.note}
+          note={options.find(({ code }) => code === text)?.means ?? field.note}
+          error={error}
         />
       );
     }
