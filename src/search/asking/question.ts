@@ -87,8 +87,22 @@ function readPhrase(words: readonly Word[], at: number): Reading | null {
   return null;
 }
 
-const BEFORE = ["by", "before", "until"];
-const AFTER = ["after", "since", "from"];
+const BY = ["by", "until"];
+const SINCE = ["since", "from"];
+
+/** The year, month or day next to a date: one step later, or one before for -1. */
+function nextTo(date: string, step: 1 | -1): string {
+  const [year = 0, month = 1, day = 1] = date.split("-").map(Number);
+  const [isYear, isMonth] = [date.length === 4, date.length === 7];
+  const moved = new Date(
+    Date.UTC(
+      year + (isYear ? step : 0),
+      month - 1 + (isMonth ? step : 0),
+      day + (isYear || isMonth ? 0 : step),
+    ),
+  );
+  return moved.toISOString().slice(0, date.length);
+}
 
 /** "by 2027", "since 2026-05", "in 2026": the date that the text states. */
 function readDate(words: readonly Word[], at: number): Reading | null {
@@ -96,8 +110,13 @@ function readDate(words: readonly Word[], at: number): Reading | null {
   const isDate = (text: string) => /^(?:19|20)\d{2}(?:-\d{2}){0,2}$/u.test(text);
   if (isDate(first)) return { count: 1, means: `dated ${first}`, filter: { from: first, to: first } };
   if (!isDate(second)) return null;
-  if (BEFORE.includes(first)) return { count: 2, means: `dated by ${second}`, filter: { to: second } };
-  if (AFTER.includes(first)) return { count: 2, means: `dated from ${second}`, filter: { from: second } };
+  if (BY.includes(first)) return { count: 2, means: `dated by ${second}`, filter: { to: second } };
+  if (SINCE.includes(first)) return { count: 2, means: `dated from ${second}`, filter: { from: second } };
+  // The filters take in the date that they name.
+  if (first === "before")
+    return { count: 2, means: `dated before ${second}`, filter: { to: nextTo(second, -1) } };
+  if (first === "after")
+    return { count: 2, means: `dated after ${second}`, filter: { from: nextTo(second, 1) } };
   return null;
 }
 
