@@ -39,7 +39,9 @@ export function deriveTrack(aims: Aims, observed: readonly Observed[], day: stri
     return unknown("No baseline has been set, so there is no line to compare with.");
   if (last === null) return unknown("Nothing has been observed.");
   if (timeOf(day) - timeOf(last.on) > OLD_DAYS)
-    return unknown(`The last observation is of ${dateWords(last.on)}, more than a year before ${dateWords(day)}.`);
+    return unknown(
+      `The last observation is of ${dateWords(last.on)}, more than a year before ${dateWords(day)}.`,
+    );
   if (expected === null) return unknown("The last observation is from before the baseline.");
   const isGood = aims.better === "higher" ? last.value >= expected : last.value <= expected;
   return {

@@ -1,5 +1,5 @@
 import { useNavigate } from "@tanstack/react-router";
-import { useDeferredValue, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import {
   Autocomplete,
   Dialog,
@@ -44,8 +44,10 @@ export function Palette({ onClose }: { onClose: () => void }) {
     words: `All results for “${words}”`,
     run: () => void navigate({ to: "/search", search: { q: words } }),
   };
-  const found = useFound(words);
-  const asked = useAsked(words);
+  const settled = useSettled(words);
+  const found = useFound(settled);
+  // What was asked before the last letters is no answer to what stands there now.
+  const asked = useAsked(settled === words ? settled : "");
   const sections = [
     { name: "Go to", entries: pages },
     { name: "Do", entries: deeds },
@@ -173,6 +175,19 @@ function useDeedEntries(): Entry[] {
       run: () => location.assign("/api"),
     },
   ];
+}
+
+/** So long nobody types on, in milliseconds: a question at each letter keeps the server busy with what nobody waits for. */
+const PAUSE = 150;
+
+/** The words as they are when somebody stops typing. */
+function useSettled(words: string): string {
+  const [settled, setSettled] = useState(words);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(words), PAUSE);
+    return () => clearTimeout(timer);
+  }, [words]);
+  return settled;
 }
 
 /** So many rows answer in the palette; the list has all. */
