@@ -126,6 +126,7 @@ import {
   reviewEvidence,
 } from "../ledger/evidence/evidence.operations.ts";
 import { importableEvidence, listEvidenceRows } from "../ledger/evidence/evidence.table.ts";
+import { namesOf } from "../ledger/feeds/change-words.ts";
 import { feedOperations } from "../ledger/feeds/feed.operations.ts";
 import { endGrant, endGrantsOf, giveGrant, listGrantsOperation } from "../ledger/grants/grant.operations.ts";
 import { changeManyOperations } from "../ledger/imports/changing-many.operations.ts";
@@ -333,7 +334,7 @@ export const OPERATIONS = [
   verifyLedgerPart,
   rebuildLedger(RECORDS),
   ledgerHistory(RECORDS),
-  ...changeOperations(RECORDS, findUnder),
+  ...changeOperations(RECORDS, findUnder, namesOf),
   ...feedOperations(RECORDS, findOperation, findUnder),
   ...reminderOperations(RECORDS, findOperation),
   ...partnershipOperations(RECORDS),

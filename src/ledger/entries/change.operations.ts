@@ -53,6 +53,13 @@ export type FindRecords = (
   asked: Narrowing,
 ) => Promise<string[]>;
 
+/** What rows are about, by words that somebody knows it by: the quote of a commitment; null where there is none to be seen. */
+export type FindNames = (
+  database: OperationContext["database"],
+  viewer: OperationContext["person"],
+  rows: readonly Pick<ChangedRecord, "commitment">[],
+) => Promise<(row: Pick<ChangedRecord, "commitment">) => string | null>;
+
 /** The records to which changes are narrowed; undefined where they are not. */
 export async function narrowedBy(
   find: FindRecords,
@@ -122,12 +129,23 @@ function tooMany(): Problem {
 }
 
 /** The operations that tell what changed of records of these nouns, and remember up to where somebody has looked. */
-export function changeOperations(declarations: readonly RecordDeclaration[], find: FindRecords) {
+export function changeOperations(
+  declarations: readonly RecordDeclaration[],
+  find: FindRecords,
+  findNames: FindNames,
+) {
   const byNoun: Declared = new Map(declarations.map((declared) => [declared.noun, declared]));
-  return [changes(byNoun, find), seen] as const;
+  return [changes(byNoun, find, findNames), seen] as const;
 }
 
-const changes = (byNoun: Declared, find: FindRecords) =>
+const NamedRecord = ChangedRecord.extend({
+  called: z.string().nullable().meta({
+    description:
+      "The quote of the commitment that it is about, cut if it is long; null: of none, or of none you may see",
+  }),
+});
+
+const changes = (byNoun: Declared, find: FindRecords, findNames: FindNames) =>
   defineOperation({
     name: "ledger.changes",
     summary:
@@ -137,7 +155,7 @@ const changes = (byNoun: Declared, find: FindRecords) =>
     effect: "read",
     role: "reader",
     input: z.object({ ...asked, ...narrowing, ...paging }),
-    output: pageOf(ChangedRecord).extend({
+    output: pageOf(NamedRecord).extend({
       last: z.int().nullable().meta({
         description: "The last entry among them: give it to ledger.seen once you have looked; null: none",
       }),
@@ -146,10 +164,12 @@ const changes = (byNoun: Declared, find: FindRecords) =>
         .nullable()
         .meta({ description: "When you last said that you had looked; null: never" }),
     }),
-    columns: ["at", "by", "noun", "kind", "record", "reason"],
+    columns: ["at", "by", "noun", "kind", "called", "record", "reason"],
     run: async ({ limit, offset, frameworks, partners, ...given }, context) => {
       const among = await narrowedBy(find, { frameworks, partners }, context);
-      return listChanges(byNoun, { ...given, among }, context, { limit, offset });
+      const found = await listChanges(byNoun, { ...given, among }, context, { limit, offset });
+      const nameOf = await findNames(context.database, context.person, found.rows);
+      return { ...found, rows: found.rows.map((row) => ({ ...row, called: nameOf(row) })) };
     },
   });
 

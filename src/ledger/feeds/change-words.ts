@@ -9,12 +9,12 @@ type Row = Pick<ChangedRecord, "noun" | "kind" | "record" | "commitment" | "chan
 
 const MOST = 120;
 
-/** What was done to which record, in words: a commitment, and what belongs to it, is known by its quote. */
-export async function titlesOf(
+/** What a row is about, by words that a person knows it by: the quote of its commitment. Null where it has none, or may not be seen. */
+export async function namesOf(
   database: Database,
   viewer: Viewer,
-  rows: readonly Row[],
-): Promise<(row: Row) => string> {
+  rows: readonly Pick<Row, "commitment">[],
+): Promise<(row: Pick<Row, "commitment">) => string | null> {
   const ids = rows.flatMap(({ commitment }) => CommitmentId.safeParse(commitment).data ?? []);
   const known: ReadonlyMap<string, { quote: string }> = await readSeenCommitments(
     database,
@@ -22,10 +22,24 @@ export async function titlesOf(
     [...new Set(ids)],
     null,
   );
-  return ({ noun, kind, record, commitment }) => {
+  return ({ commitment }) => {
     const quote = known.get(commitment ?? "")?.quote;
+    return quote === undefined ? null : short(shownQuote(quote));
+  };
+}
+
+/** What was done to which record, in words. */
+export async function titlesOf(
+  database: Database,
+  viewer: Viewer,
+  rows: readonly Row[],
+): Promise<(row: Row) => string> {
+  const nameOf = await namesOf(database, viewer, rows);
+  return (row) => {
+    const { noun, kind, record } = row;
+    const name = nameOf(row);
     const done = `${noun.charAt(0).toUpperCase()}${noun.slice(1)} ${kind}`;
-    return quote === undefined ? `${done}: ${record}` : `${done}: “${short(shownQuote(quote))}”`;
+    return name === null ? `${done}: ${record}` : `${done}: “${name}”`;
   };
 }
 

@@ -74,7 +74,7 @@ function standing({ id, name, counts, meetings, evidence }: Partner, words: Word
   const coming = next
     ? `${meetings.isNextOpenToAll ? "No next one of its own is known; with others there is" : "The next is"} ${next.title} (${whenWords(next)}).`
     : "No next meeting is known.";
-  const shown = `${evidence.accepted} pieces of evidence are accepted, ${evidence.questioned} questioned, ${evidence.open} not looked at.`;
+  const shown = `${evidence.accepted} ${evidence.accepted === 1 ? "piece of evidence is" : "pieces of evidence are"} accepted, ${evidence.questioned} questioned, ${evidence.open} not looked at.`;
   return [
     paragraph("standing", [
       { text: countsSentence(counts, words), cites: [rows] },

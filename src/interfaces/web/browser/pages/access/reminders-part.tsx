@@ -6,6 +6,7 @@ import { Button } from "../../components/button.tsx";
 import { SelectField } from "../../components/form/select-field.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { QuoteAt } from "../../components/quote-at.tsx";
 import { momentWords } from "../../words/dates.ts";
 
 type Mine = NonNullable<OutputOf<"reminders.mine">["mine"]>;
@@ -141,13 +142,7 @@ function Follows({ follows }: { follows: readonly string[] }) {
         <ul className="access-follows">
           {follows.map((record) => (
             <li key={record}>
-              {record.startsWith("com-") ? (
-                <Link to="/commitments/$id" params={{ id: record }}>
-                  {record}
-                </Link>
-              ) : (
-                record
-              )}{" "}
+              {record.startsWith("com-") ? <FollowedCommitment id={record} /> : record}{" "}
               <Button
                 size="small"
                 isPending={unfollow.isPending}
@@ -161,5 +156,15 @@ function Follows({ follows }: { follows: readonly string[] }) {
         </ul>
       )}
     </>
+  );
+}
+
+/** A commitment by its words; by its id until they are there, and where it may no longer be seen. */
+function FollowedCommitment({ id }: { id: string }) {
+  const { data } = useRead("commitments.get", { id });
+  return (
+    <Link to="/commitments/$id" params={{ id }} title={id}>
+      {data ? <QuoteAt {...data} /> : id}
+    </Link>
   );
 }

@@ -104,8 +104,8 @@ export function ChangesPage() {
             <article key={row.seq}>
               <p className="changes-record">
                 {row.commitment ? (
-                  <Link to="/commitments/$id" params={{ id: row.commitment }}>
-                    {row.noun === "commitment" ? row.record : `${row.record} of ${row.commitment}`}
+                  <Link to="/commitments/$id" params={{ id: row.commitment }} title={row.record}>
+                    {row.called ?? row.commitment}
                   </Link>
                 ) : (
                   <Link to="/ledger/$record" params={{ record: row.record }}>
