@@ -8,7 +8,5 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Each file may open a database of its own: more at once than cores only makes all of them slow.
     maxWorkers: 2,
-    // Files share their process, and with it what has been compiled: a third of the time. None may change what all of them see.
-    isolate: false,
   },
 });
