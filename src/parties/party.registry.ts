@@ -223,6 +223,11 @@ export function findParty(id: string): Party | undefined {
   return parties().parties.get(id);
 }
 
+/** What a person reads for the id of a party; the id where the catalogue has none. */
+export function partyName(id: string): string {
+  return findParty(id)?.name ?? id;
+}
+
 /** The party with exactly this name, other name or code: "South Korea", "KR" and "ROK" are one. */
 export function findPartyByName(name: string): Party | undefined {
   return parties().byName.get(name.trim()) ?? parties().parties.get(name.trim());

@@ -13,9 +13,9 @@ const same = (one: string, other: string) => one.localeCompare(other, "en", { se
 
 function readPartner(value: string): Reading {
   const named = (name: string) => same(name, value);
+  const parties = listParties({ withInvented: true });
   const party =
-    listParties({ withInvented: true }).find(({ id }) => named(id)) ??
-    listParties({ withInvented: true }).find(({ name, also }) => named(name) || also.some(named));
+    parties.find(({ id }) => named(id)) ?? parties.find(({ name, also }) => named(name) || also.some(named));
   if (party?.partnerCode) return { value: party.partnerCode };
   return { note: `No partner is called “${value}”.` };
 }

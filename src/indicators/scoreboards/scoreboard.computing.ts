@@ -1,8 +1,8 @@
 import { findDocuments } from "../../documents/document.store.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { Grouping } from "../../ledger/commitments/commitment.tally.store.ts";
-import { findParty } from "../../parties/party.registry.ts";
-import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { partyName } from "../../parties/party.registry.ts";
+import { topicLabel } from "../../statements/reading/fields/topics.ts";
 import { computeGroups, type GroupComputed, type Question } from "../indicators/computing.ts";
 import type { Declared } from "../indicators/indicator.ts";
 import { rankIntervals } from "../indicators/uncertainty.ts";
@@ -53,7 +53,7 @@ async function arrange(by: ScoreboardBy, question: Question): Promise<Arranged> 
     case "partners":
       return {
         grouping: { by, groups: null },
-        ...plain("No partner named", (key) => findParty(key)?.name ?? key),
+        ...plain("No partner named", partyName),
       };
     case "topics":
       return { grouping: { by: "areas", groups: null }, ...plain("No topic", topicLabel) };
@@ -77,7 +77,6 @@ async function arrange(by: ScoreboardBy, question: Question): Promise<Arranged> 
   }
 }
 
-const topicLabel = (key: string) => describeTopics().find(({ code }) => code === key)?.label ?? key;
 const labelIn = (groups: readonly Group[], otherwise: (key: string) => string) => (key: string) =>
   groups.find((group) => group.key === key)?.label ?? otherwise(key);
 

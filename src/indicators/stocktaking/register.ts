@@ -8,6 +8,7 @@ import {
 } from "../../base/reports/report.ts";
 import { countedHow, foreword, standingOf } from "./stocktaking.ts";
 import {
+  byCommitment,
   citing,
   countWords,
   orMissing,
@@ -20,7 +21,7 @@ import {
 export function registerOf(taking: Taking): Report {
   const sources = new Map<string, Source>();
   const cite = citing(taking, sources);
-  const told = toldOf(taking);
+  const told = byCommitment(taking.progress);
   const texts = [...new Set(taking.commitments.map(({ documentTitle }) => documentTitle))];
   return {
     key: reportKey("register", taking.scope.choice),
@@ -39,20 +40,7 @@ export function registerOf(taking: Taking): Report {
   };
 }
 
-type Told = ReadonlyMap<string, TakenProgress[]>;
-
-/** What was reported of each commitment, in the order of the taking. */
-function toldOf({ progress }: Taking): Told {
-  const told = new Map<string, TakenProgress[]>();
-  for (const one of progress) {
-    const before = told.get(one.commitment);
-    if (before) before.push(one);
-    else told.set(one.commitment, [one]);
-  }
-  return told;
-}
-
-function textSection(title: string | null, taking: Taking, told: Told): Section {
+function textSection(title: string | null, taking: Taking, told: ReturnType<typeof byCommitment>): Section {
   const rows = taking.commitments.filter(({ documentTitle }) => documentTitle === title);
   const date = rows[0]?.documentDate;
   const heading = title ?? "Recorded by hand";

@@ -2,10 +2,12 @@ import { isBetween, lastDayOf } from "../../base/partial-date.ts";
 import type { Block, Section, Sentence } from "../../base/reports/report.ts";
 import {
   beginningOf,
+  byCommitment,
   type Cite,
   countWords,
   paragraph,
   quoted,
+  type TakenCommitment,
   type TakenNews,
   type TakenProgress,
   type Taking,
@@ -55,8 +57,7 @@ export function reportedIn(taking: Taking, cite: Cite): Section {
   const topics = [...new Set(told.map(({ areas }) => areas[0] ?? ""))].sort((a, b) =>
     words.topic(a).localeCompare(words.topic(b), "en"),
   );
-  const answering = new Map<string, TakenProgress[]>();
-  for (const row of dated) answering.set(row.commitment, [...(answering.get(row.commitment) ?? []), row]);
+  const answering = byCommitment(dated);
   const quotedAbove = new Set<string>();
   return {
     heading,
@@ -66,7 +67,7 @@ export function reportedIn(taking: Taking, cite: Cite): Section {
       const answers = promises.flatMap(({ id }) => answering.get(id) ?? []);
       return {
         heading: topic ? words.topic(topic) : "Without a topic",
-        blocks: topicBlocks(answers, topic, taking, cite, quotedAbove),
+        blocks: topicBlocks({ topic, promises, answers }, taking, cite, quotedAbove),
       };
     }),
   };
@@ -86,14 +87,17 @@ const MOST_PASSAGES = 40;
 
 /** Each promise, and under it what was reported of it; a passage that answers several is quoted whole once (`quotedAbove`). */
 function topicBlocks(
-  answers: readonly TakenProgress[],
-  topic: string,
+  {
+    topic,
+    promises,
+    answers,
+  }: { topic: string; promises: readonly TakenCommitment[]; answers: readonly TakenProgress[] },
   taking: Taking,
   cite: Cite,
   quotedAbove: Set<string>,
 ): Block[] {
   const shown = answers.slice(0, MOST_PASSAGES);
-  const blocks = taking.commitments.flatMap((promise): Block[] => {
+  const blocks = promises.flatMap((promise): Block[] => {
     const own = shown.filter(({ commitment }) => commitment === promise.id);
     if (own.length === 0) return [];
     const text = `Promised: ${quoted(promise.shown, promise.statement, taking)}`;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { readPlainText } from "../../documents/plain-text/plain-text.ts";
-import { pointsBack, sentenceBefore } from "./sentence-before.ts";
+import { pointsBack, sentencesBefore } from "./sentence-before.ts";
 
 test.each([
   ["It will be extended to the islands.", true],
@@ -19,7 +19,8 @@ test("the sentence before is found across paragraphs, and none before the first 
   const words =
     "# Harbours\n\nThe **Lake cable** joins two shores. It will be extended.\n\nThese works take a year.\n";
   const document = readPlainText(words);
-  const before = (quote: string) => sentenceBefore(document, document.text.indexOf(quote));
+  const beforePlace = sentencesBefore(document);
+  const before = (quote: string) => beforePlace(document.text.indexOf(quote));
   expect(before("It will")).toBe("The Lake cable joins two shores.");
   expect(before("These works")).toBe("It will be extended.");
   expect(before("The **Lake")).toBeNull();

@@ -16,13 +16,17 @@ export function pointsBack(shown: string): boolean {
   return POINTING_BACK.some((opening) => opening.test(shown));
 }
 
-/** The sentence that a place follows in running text; null where a heading or nothing stands before it. */
-export function sentenceBefore(document: DocumentText, start: number): string | null {
+/** Of places of a text, the sentence that each follows in running text; null where a heading or nothing stands before it. */
+export function sentencesBefore(document: DocumentText): (start: number) => string | null {
   const running = listSentences(document).filter(
     ({ block }) => document.blocks[block]?.kind !== "footnote" && document.blocks[block]?.kind !== "cell",
   );
-  const at = running.findIndex(({ spans }) => spans.some((span) => span.start <= start && start < span.end));
-  const before = running[at - 1];
-  if (!before || document.blocks[before.block]?.kind === "heading") return null;
-  return before.clean.trim();
+  return (start) => {
+    const at = running.findIndex(({ spans }) =>
+      spans.some((span) => span.start <= start && start < span.end),
+    );
+    const before = running[at - 1];
+    if (!before || document.blocks[before.block]?.kind === "heading") return null;
+    return before.clean.trim();
+  };
 }

@@ -13,7 +13,7 @@ import { listLinkDecisions } from "../../statements/links/link.store.ts";
 import { deriveAllLinks } from "../../statements/links/link.ts";
 import { listStatements } from "../../statements/statement.store.ts";
 import type { Statement, StatementId } from "../../statements/statement.ts";
-import { sentenceBefore } from "./sentence-before.ts";
+import { sentencesBefore } from "./sentence-before.ts";
 import type { TakenNews, TakenProgress } from "./taking.ts";
 
 /**
@@ -159,10 +159,10 @@ export async function readSentencesBefore(
     select s.id, s.version, s.position from statements s join documents d on d.id = s.document
     where s.id = any(${[...new Set(ids)]}) and ${visibleTo(viewer, "d")}`.execute(database);
   const texts = await getTextsOfVersions(database, [...new Set(rows.map(({ version }) => version))]);
+  const beforeIn = new Map([...texts].map(([version, text]) => [version, sentencesBefore(text)]));
   return new Map(
     rows.flatMap(({ id, version, position }) => {
-      const text = texts.get(version);
-      const before = text ? sentenceBefore(text, position) : null;
+      const before = beforeIn.get(version)?.(position) ?? null;
       return before === null ? [] : [[id, before]];
     }),
   );

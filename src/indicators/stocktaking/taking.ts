@@ -122,6 +122,17 @@ export function citing({ scope, asOf }: Taking, sources: Map<string, Source>): C
   };
 }
 
+/** Progress by the commitment that it is about, in its order. */
+export function byCommitment(progress: readonly TakenProgress[]): ReadonlyMap<string, TakenProgress[]> {
+  const told = new Map<string, TakenProgress[]>();
+  for (const one of progress) {
+    const before = told.get(one.commitment);
+    if (before) before.push(one);
+    else told.set(one.commitment, [one]);
+  }
+  return told;
+}
+
 /** A quote in quotation marks; one that begins by pointing back with the beginning of what it follows. */
 export function quoted(shown: string, statement: string | null, { before }: Pick<Taking, "before">): string {
   const follows = statement === null ? undefined : before.get(statement);

@@ -4,8 +4,8 @@ import { Bytes, type OperationContext } from "../../base/operation.ts";
 import { type Report, withEdits, withPlaces } from "../../base/reports/report.ts";
 import { listWordings } from "../../indicators/wordings/wording.operations.ts";
 import { STATUS_WORDS } from "../../ledger/status/status.ts";
-import { findParty } from "../../parties/party.registry.ts";
-import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { partyName } from "../../parties/party.registry.ts";
+import { topicLabel } from "../../statements/reading/fields/topics.ts";
 import { REPORT_FORMATS, type ReportFormat, renderReport } from "./rendering.ts";
 
 /** What a report can be asked for besides its content: its format, its template, its links. */
@@ -52,7 +52,7 @@ async function withWordings(
 
 /** How codes are called in reports. */
 export const REPORT_WORDS = {
-  topic: (code: string) => describeTopics().find((topic) => topic.code === code)?.label ?? code,
-  party: (code: string) => findParty(code)?.name ?? code,
+  topic: topicLabel,
+  party: partyName,
   status: (code: string) => STATUS_WORDS().find((word) => word.code === code)?.label ?? code,
 };

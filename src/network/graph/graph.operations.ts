@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { defineOperation, listOf, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { findParty, findPartyByName } from "../../parties/party.registry.ts";
-import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { findPartyByName, partyName } from "../../parties/party.registry.ts";
+import { topicLabel } from "../../statements/reading/fields/topics.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
 import type { Framework } from "../frameworks/framework.ts";
 import { listInitiatives } from "../initiatives/initiative.operations.ts";
@@ -39,9 +39,8 @@ async function readGraph(context: OperationContext, asked: string | undefined): 
       into: null,
     }),
   );
-  const labels = new Map(describeTopics().map(({ code, label }) => [code, label]));
   return graphOf([...frameworks, ...initiatives], (kind, id) =>
-    kind === "party" ? (findParty(id)?.name ?? id) : (labels.get(id) ?? id),
+    kind === "party" ? partyName(id) : topicLabel(id),
   );
 }
 

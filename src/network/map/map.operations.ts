@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { defineOperation } from "../../base/operation.ts";
-import { findParty, listMembers, listParties } from "../../parties/party.registry.ts";
+import { findParty, listMembers, listParties, partyName } from "../../parties/party.registry.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
 import { hubOf, STANDING } from "../frameworks/framework.ts";
 import { listInitiatives } from "../initiatives/initiative.operations.ts";
@@ -79,7 +79,7 @@ export const networkMap = defineOperation({
       hub: hub
         ? {
             id: hub,
-            name: findParty(hub)?.name ?? hub,
+            name: partyName(hub),
             numerics: hubMembers.flatMap((id) => findParty(id)?.numeric ?? []),
           }
         : null,

@@ -5,7 +5,7 @@ import { type Alike, countAlike } from "../../ledger/commitments/commitment.coun
 import { EVERY_COMMITMENT } from "../../ledger/commitments/commitment.list.store.ts";
 import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import { Status } from "../../ledger/status/status.ts";
-import { findParty } from "../../parties/party.registry.ts";
+import { partyName } from "../../parties/party.registry.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import { Firmness } from "../../statements/statement.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
@@ -21,7 +21,7 @@ async function columnsBy(
     return ({ partners }) =>
       partners
         .filter((code) => among.length === 0 || among.includes(code))
-        .map((code) => ({ code, label: findParty(code)?.name ?? code, asked: [code] }));
+        .map((code) => ({ code, label: partyName(code), asked: [code] }));
   }
   const columnOf = countingAs(await listFrameworks(context, undefined));
   return ({ framework }) => (framework === null ? [] : [columnOf(framework)]);

@@ -13,7 +13,7 @@ import {
 import { readSeenCommitments } from "../../ledger/commitments/commitment.store.ts";
 import { asOf, dayOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import { listEvidenceOperation } from "../../ledger/evidence/evidence.operations.ts";
-import { findParty, findPartyByName } from "../../parties/party.registry.ts";
+import { findParty, findPartyByName, partyName } from "../../parties/party.registry.ts";
 import type { Party } from "../../parties/party.ts";
 import { describeTopics } from "../../statements/reading/fields/topics.ts";
 import { listStatements } from "../../statements/statement.store.ts";
@@ -210,7 +210,7 @@ export async function readPartner(context: OperationContext, asked: string, day?
     day: filter.day,
     memberships: party.memberships
       .filter(({ until }) => until === null || until > filter.day)
-      .map(({ group, since }) => ({ group: findParty(group)?.name ?? group, since })),
+      .map(({ group, since }) => ({ group: partyName(group), since })),
     frameworks,
     counts: matrix.total,
     topics: matrix.rows,

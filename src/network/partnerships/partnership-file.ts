@@ -88,8 +88,9 @@ export function withFilesBeside(
 /** The evidence of a partnership that is a file: what it shows, and by which hash its file is known. */
 export function evidenceOf({ entries }: PartnershipFile): { shows: string; sha256: string; file: string }[] {
   return entries.flatMap(({ entry, content }) => {
+    if (entry.noun !== "evidence") return [];
     const said = EvidenceContent.safeParse(content);
-    if (entry.noun !== "evidence" || !said.success || said.data.kind !== "recorded") return [];
+    if (!said.success || said.data.kind !== "recorded") return [];
     const { place, shows, sha256 } = said.data;
     if (place.form !== "file" && place.form !== "url") return [];
     return [{ shows, sha256, file: place.form === "file" ? place.file : place.copy }];

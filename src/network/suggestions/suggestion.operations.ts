@@ -15,8 +15,8 @@ import { EVERY_COMMITMENT } from "../../ledger/commitments/commitment.list.store
 import { appendEntries, whoOf } from "../../ledger/entries/appending.ts";
 import { endOfDay } from "../../ledger/entries/as-of.ts";
 import { listEntriesOf } from "../../ledger/entries/ledger-entry.store.ts";
-import { findParty } from "../../parties/party.registry.ts";
-import { describeTopics } from "../../statements/reading/fields/topics.ts";
+import { findParty, partyName } from "../../parties/party.registry.ts";
+import { topicLabel } from "../../statements/reading/fields/topics.ts";
 import { listFrameworks } from "../frameworks/framework.operations.ts";
 import { asOf, pageOfRows } from "../register/asking.ts";
 import { dayOf } from "../register/fact.ts";
@@ -52,14 +52,13 @@ async function listSuggestions(
   context: Asking,
   { months, least, asked }: { months: number; least: number; asked?: string | undefined },
 ): Promise<z.input<typeof Row>[]> {
-  const topics = new Map(describeTopics().map(({ code, label }) => [code, label]));
   const day = dayOf(context, asked);
   const end = endOfDay(asked?.length === 10 ? asked : undefined, context.now);
   const counts = await countAlike(context.database, context.person, { ...EVERY_COMMITMENT, end, day });
   const frameworks = await listFrameworks(context, asked);
   const names = {
-    party: (id: string) => findParty(id)?.name ?? id,
-    topic: (code: string) => topics.get(code) ?? code,
+    party: partyName,
+    topic: topicLabel,
     isState: (id: string) => findParty(id)?.kind === "state",
     isPartner: (id: string) => ["state", "group", "region"].includes(findParty(id)?.kind ?? ""),
   };

@@ -1,5 +1,5 @@
-import { findParty } from "../../parties/party.registry.ts";
-import { describeTopics } from "../reading/fields/topics.ts";
+import { partyName } from "../../parties/party.registry.ts";
+import { topicLabel } from "../reading/fields/topics.ts";
 import { FACETS, type Facet, type Hierarchy, type Rarity } from "./facets.ts";
 import type { LinkWeights } from "./ranker.ts";
 import type { View } from "./view.ts";
@@ -50,7 +50,7 @@ export function reasonsFor(
     actReason(progress, commitment, weigh("acts")),
     areas.length === 0
       ? null
-      : pro("topics", `The same topic: ${list(areas.map(topicWords))}.`, weigh("areas")),
+      : pro("topics", `The same topic: ${list(areas.map(topicLabel))}.`, weigh("areas")),
     words.length === 0
       ? null
       : pro("words", `Words in common: ${list(words)}.`, weigh("words") + weigh("surroundings") / 2),
@@ -79,14 +79,6 @@ function con(facet: Because["facet"], text: string, weight: number): Weighed {
 
 function both(a: readonly string[], b: readonly string[]): string[] {
   return a.filter((each) => b.includes(each));
-}
-
-function partyWords(code: string): string {
-  return findParty(code)?.name ?? code;
-}
-
-function topicWords(code: string): string {
-  return describeTopics().find((topic) => topic.code === code)?.label ?? code;
 }
 
 function list(words: readonly string[]): string {
@@ -155,7 +147,7 @@ function headingReason(weight: number): Weighed | null {
 function placeReason(progress: View, commitment: View, within: Hierarchy, weight: number): Weighed | null {
   const reported = progress.linkable.statement.partners;
   const promised = commitment.linkable.statement.partners;
-  const named = (codes: readonly string[]) => list(codes.map(partyWords));
+  const named = (codes: readonly string[]) => list(codes.map(partyName));
   if (promised.length === 0) return null;
   if (reported.length === 0) {
     return con("place", `The promise names ${named(promised)}; the report names no partner.`, 0.1);
@@ -167,13 +159,13 @@ function placeReason(progress: View, commitment: View, within: Hierarchy, weight
       if (within(place, group))
         return pro(
           "place",
-          `${partyWords(place)} belongs to ${partyWords(group)}, which the promise names.`,
+          `${partyName(place)} belongs to ${partyName(group)}, which the promise names.`,
           weight + 0.1,
         );
       if (within(group, place))
         return pro(
           "place",
-          `${partyWords(group)}, which the promise names, belongs to ${partyWords(place)}.`,
+          `${partyName(group)}, which the promise names, belongs to ${partyName(place)}.`,
           weight + 0.1,
         );
     }

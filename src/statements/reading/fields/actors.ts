@@ -1,4 +1,4 @@
-import { findParty } from "../../../parties/party.registry.ts";
+import { partyName } from "../../../parties/party.registry.ts";
 import type { Reason, StatementType } from "../../statement.ts";
 import {
   type Actor,
@@ -45,7 +45,7 @@ const END_OF_NAMES =
 const WITH_OTHERS = /^ ?(?:together |jointly |along )?with (?:the support of )?(?:the )?/u;
 
 function issuers(unit: FieldUnit, context: FieldContext, at: [number, number] | null): Actor[] {
-  const names = context.parties.map((id) => (id === "EU" ? "EU" : (findParty(id)?.name ?? id)));
+  const names = context.parties.map((id) => (id === "EU" ? "EU" : partyName(id)));
   const known = names.length > 0 ? names : context.issuer !== null ? [context.issuer] : [];
   return known.map((name) => ({ name, words: [unit, at?.[0] ?? 0, at?.[1] ?? 0], inherited: true }));
 }

@@ -24,6 +24,11 @@ export function describeTopics(): { code: string; label: string; means: string }
   return Object.entries(topicsFile().topics).map(([code, { label, means }]) => ({ code, label, means }));
 }
 
+/** What a person reads for the code of a topic; the code where the vocabulary has none. */
+export function topicLabel(code: string): string {
+  return topicsFile().topics[code]?.label ?? code;
+}
+
 /** A word of a topic in a text, by offsets of that text; `number` is the topic's place in the vocabulary. */
 export type TopicWord = { topic: string; number: number; start: number; end: number };
 

@@ -23,7 +23,7 @@ import { CommitmentPanel } from "./commitment-panel.tsx";
 import type { CommitmentsSearch } from "./commitments.search.ts";
 import { useNewCommitmentForm } from "./delivery/by-hand-form.ts";
 import { EndSeveral } from "./end-several.tsx";
-import { ExportMenu } from "./export-menu.tsx";
+import { ExportCommitments } from "./export-commitments.tsx";
 import { PrintTable } from "./print-table.tsx";
 import "./commitments.css";
 
@@ -94,7 +94,7 @@ export function CommitmentsPage() {
             <Button onPress={() => setPicked(new Set())}>Change several</Button>
           )}
           {!isNarrow && <ColumnMenu columns={columns} onChange={(next) => change({ columns: next })} />}
-          <ExportMenu
+          <ExportCommitments
             search={search}
             columns={columns}
             total={pages.total ?? 0}

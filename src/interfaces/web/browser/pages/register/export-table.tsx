@@ -1,7 +1,7 @@
 import { apiAddress } from "../../client/address.ts";
 import { useDay } from "../../client/day.ts";
 import { useMay } from "../../client/queries.ts";
-import { Menu, MenuItem } from "../../components/menu.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
 import { countWords } from "../../words/numbers.ts";
 import type { RegisterNoun } from "./register-noun.ts";
 
@@ -19,14 +19,5 @@ export function ExportTable({
   if (!useMay("reader")) return null;
   const address = (format: "csv" | "xlsx") => apiAddress(`${noun}.export`, { ...filters, asOf, format });
   const note = `${countWords(total, "row")}, which can be taken in again`;
-  return (
-    <Menu label="Export what is shown" icon="download" words="Export">
-      <MenuItem href={address("xlsx")} download target="_self" icon="file" note={note}>
-        Spreadsheet (XLSX)
-      </MenuItem>
-      <MenuItem href={address("csv")} download target="_self" icon="file" note={note}>
-        Text (CSV)
-      </MenuItem>
-    </Menu>
-  );
+  return <ExportMenu address={address} note={note} />;
 }

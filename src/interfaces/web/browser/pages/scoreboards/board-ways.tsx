@@ -2,7 +2,7 @@ import { Link } from "@tanstack/react-router";
 import { apiAddress } from "../../client/address.ts";
 import { useDay } from "../../client/day.ts";
 import { CopyAddress } from "../../components/copy-address.tsx";
-import { Menu, MenuItem } from "../../components/menu.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
 import { countWords } from "../../words/numbers.ts";
 
 /** What is shown as a file, and its address to pass on. */
@@ -17,14 +17,7 @@ export function BoardWays({ asked, lines }: { asked: object; lines: number }) {
       <Link to="/reports" search={{ ...asked, kind: "scoreboard" }} className="button">
         As a report
       </Link>
-      <Menu label="Export what is shown" icon="download" words="Export">
-        <MenuItem href={address("xlsx")} download target="_self" icon="file" note={note}>
-          Spreadsheet (XLSX)
-        </MenuItem>
-        <MenuItem href={address("csv")} download target="_self" icon="file" note={note}>
-          Text (CSV)
-        </MenuItem>
-      </Menu>
+      <ExportMenu address={address} note={note} />
     </>
   );
 }

@@ -1,11 +1,12 @@
 import { apiAddress } from "../../client/address.ts";
-import { Menu, MenuItem } from "../../components/menu.tsx";
+import { ExportMenu } from "../../components/export-menu.tsx";
+import { MenuItem } from "../../components/menu.tsx";
 import { countWords } from "../../words/numbers.ts";
 import { filtersOf } from "./commitment-filters.tsx";
 import type { CommitmentColumn, CommitmentsSearch } from "./commitments.search.ts";
 
 /** Exactly what is shown as a file: the same filters, order and columns, all rows. */
-export function ExportMenu({
+export function ExportCommitments({
   search,
   columns,
   total,
@@ -26,16 +27,10 @@ export function ExportMenu({
     });
   const note = `${countWords(total, "row")}, ${countWords(columns.length, "column")}, in this order`;
   return (
-    <Menu label="Export what is shown" icon="download" words="Export">
-      <MenuItem href={address("xlsx")} download target="_self" icon="file" note={note}>
-        Spreadsheet (XLSX)
-      </MenuItem>
-      <MenuItem href={address("csv")} download target="_self" icon="file" note={note}>
-        Text (CSV)
-      </MenuItem>
+    <ExportMenu address={address} note={note}>
       <MenuItem icon="documents" note={total > 1000 ? "the first 1000 rows" : note} onAction={onPrint}>
         Print
       </MenuItem>
-    </Menu>
+    </ExportMenu>
   );
 }
