@@ -61,7 +61,8 @@ describe.skipIf(browserMissing)(`decisions beyond one statement (${where})`, () 
 
   test("the queue begins with the most valuable, and says what its value is made of", async () => {
     const { rows } = await server.ask("reviews.queue", {});
-    await page.goto(`${server.address}/review`);
+    // What the page does not know in its address is as if it were not there.
+    await page.goto(`${server.address}/review?colour=red`);
     const list = page.getByRole("list", { name: "Statements to decide" });
     await list.waitFor();
     expect(await list.locator("q").allTextContents()).toEqual(rows.map((row) => row.shown));

@@ -254,17 +254,25 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await expect.poll(chosen).toBe(made?.id);
   });
 
-  test("a sentence that was passed over is found and made a statement by keyboard", async () => {
+  test("a sentence that was passed over is found and made a statement by keyboard; Escape goes back step by step", async () => {
     const { passedOver } = await server.ask("statements.of-version", { document: ids[0] as never });
     expect(passedOver.length).toBeGreaterThan(0);
     await open();
+    await press("j");
+    await expect.poll(chosen).not.toBe(null);
+    const first = chosen();
     await press("J");
-    await page.getByRole("region", { name: "A sentence that was passed over" }).waitFor();
+    const passed = page.getByRole("region", { name: "A sentence that was passed over" });
+    await passed.waitFor();
     expect(new URL(page.url()).searchParams.get("passed")).toBe("true");
     await press("n");
     await page.getByRole("region", { name: "New statement" }).waitFor();
     await press("Escape");
     await page.getByRole("region", { name: "New statement" }).waitFor({ state: "detached" });
+    await passed.waitFor();
+    await press("Escape");
+    await expect.poll(chosen).toBe(first);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe("chosen-card");
   });
 
   test("accepting above a certainty says how many before, and is undone as a whole", async () => {

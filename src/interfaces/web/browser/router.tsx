@@ -35,7 +35,7 @@ import { scoreboardSearch } from "./pages/scoreboards/scoreboard.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
 import { suggestionsSearch } from "./pages/suggestions/suggestions.search.ts";
 import { workSearch } from "./pages/work/work.search.ts";
-import { parseSearch, stringifySearch } from "./search-params.ts";
+import { only, parseSearch, stringifySearch } from "./search-params.ts";
 
 const root = createRootRoute({
   component: Frame,
@@ -56,7 +56,7 @@ const home = createRoute({
 const documents = createRoute({
   getParentRoute: page,
   path: "/documents",
-  validateSearch: documentsSearch,
+  validateSearch: only(documentsSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/documents/documents-page.tsx")),
     "DocumentsPage",
@@ -65,13 +65,13 @@ const documents = createRoute({
 const desk = createRoute({
   getParentRoute: page,
   path: "/documents/$id",
-  validateSearch: deskSearch,
+  validateSearch: only(deskSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/documents/desk/desk.tsx")), "Desk"),
 });
 const versions = createRoute({
   getParentRoute: page,
   path: "/documents/$id/versions",
-  validateSearch: versionsSearch,
+  validateSearch: only(versionsSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/documents/versions/versions-page.tsx")),
     "VersionsPage",
@@ -80,7 +80,7 @@ const versions = createRoute({
 const commitments = createRoute({
   getParentRoute: page,
   path: "/commitments",
-  validateSearch: commitmentsSearch,
+  validateSearch: only(commitmentsSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/commitments/commitments-page.tsx")),
     "CommitmentsPage",
@@ -105,7 +105,7 @@ const same = createRoute({
 const actions = createRoute({
   getParentRoute: page,
   path: "/actions",
-  validateSearch: actionsSearch,
+  validateSearch: only(actionsSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/actions/actions-page.tsx")),
     "ActionsPage",
@@ -114,7 +114,7 @@ const actions = createRoute({
 const milestones = createRoute({
   getParentRoute: page,
   path: "/milestones",
-  validateSearch: milestonesSearch,
+  validateSearch: only(milestonesSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/milestones/milestones-page.tsx")),
     "MilestonesPage",
@@ -139,7 +139,7 @@ const importNoun = createRoute({
 const exchange = createRoute({
   getParentRoute: page,
   path: "/exchange",
-  validateSearch: exchangeSearch,
+  validateSearch: only(exchangeSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/exchange/exchange-page.tsx")),
     "ExchangePage",
@@ -148,7 +148,7 @@ const exchange = createRoute({
 const subscribe = createRoute({
   getParentRoute: page,
   path: "/subscribe",
-  validateSearch: subscribeSearch,
+  validateSearch: only(subscribeSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/access/subscribe-page.tsx")),
     "SubscribePage",
@@ -157,7 +157,7 @@ const subscribe = createRoute({
 const changes = createRoute({
   getParentRoute: page,
   path: "/changes",
-  validateSearch: changesSearch,
+  validateSearch: only(changesSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/changes/changes-page.tsx")),
     "ChangesPage",
@@ -166,13 +166,13 @@ const changes = createRoute({
 const work = createRoute({
   getParentRoute: page,
   path: "/work",
-  validateSearch: workSearch,
+  validateSearch: only(workSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/work/work-page.tsx")), "WorkPage"),
 });
 const declaratory = createRoute({
   getParentRoute: page,
   path: "/declaratory",
-  validateSearch: scoreboardSearch,
+  validateSearch: only(scoreboardSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/scoreboards/declaratory-page.tsx")),
     "DeclaratoryPage",
@@ -213,7 +213,7 @@ const embeddedScoreboard = createRoute({
 const scoreboards = createRoute({
   getParentRoute: page,
   path: "/scoreboards",
-  validateSearch: scoreboardSearch,
+  validateSearch: only(scoreboardSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/scoreboards/scoreboard-page.tsx")),
     "ScoreboardPage",
@@ -232,13 +232,13 @@ const record = createRoute({
 const review = createRoute({
   getParentRoute: page,
   path: "/review",
-  validateSearch: reviewSearch,
+  validateSearch: only(reviewSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/review/review-page.tsx")), "ReviewPage"),
 });
 const search = createRoute({
   getParentRoute: page,
   path: "/search",
-  validateSearch: searchSearch,
+  validateSearch: only(searchSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/search/search-page.tsx")), "SearchPage"),
 });
 const jobs = createRoute({
@@ -254,7 +254,7 @@ const job = createRoute({
 const frameworks = createRoute({
   getParentRoute: page,
   path: "/frameworks",
-  validateSearch: frameworksSearch,
+  validateSearch: only(frameworksSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/frameworks/frameworks-page.tsx")),
     "FrameworksPage",
@@ -263,7 +263,7 @@ const frameworks = createRoute({
 const matrix = createRoute({
   getParentRoute: page,
   path: "/matrix",
-  validateSearch: matrixSearch,
+  validateSearch: only(matrixSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/matrix/matrix-page.tsx")), "MatrixPage"),
 });
 const framework = createRoute({
@@ -285,7 +285,7 @@ const proposed = createRoute({
 const initiatives = createRoute({
   getParentRoute: page,
   path: "/initiatives",
-  validateSearch: initiativesSearch,
+  validateSearch: only(initiativesSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/initiatives/initiatives-page.tsx")),
     "InitiativesPage",
@@ -302,7 +302,7 @@ const initiative = createRoute({
 const network = createRoute({
   getParentRoute: page,
   path: "/network",
-  validateSearch: networkSearch,
+  validateSearch: only(networkSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/network/network-page.tsx")),
     "NetworkPage",
@@ -311,13 +311,13 @@ const network = createRoute({
 const map = createRoute({
   getParentRoute: page,
   path: "/map",
-  validateSearch: mapSearch,
+  validateSearch: only(mapSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/map/map-page.tsx")), "MapPage"),
 });
 const suggestions = createRoute({
   getParentRoute: page,
   path: "/suggestions",
-  validateSearch: suggestionsSearch,
+  validateSearch: only(suggestionsSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/suggestions/suggestions-page.tsx")),
     "SuggestionsPage",
@@ -326,7 +326,7 @@ const suggestions = createRoute({
 const meetings = createRoute({
   getParentRoute: page,
   path: "/meetings",
-  validateSearch: meetingsSearch,
+  validateSearch: only(meetingsSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/meetings/meetings-page.tsx")),
     "MeetingsPage",
@@ -385,7 +385,7 @@ const approvals = createRoute({
 const access = createRoute({
   getParentRoute: page,
   path: "/access",
-  validateSearch: accessSearch,
+  validateSearch: only(accessSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/access/roles-page.tsx")), "RolesPage"),
 });
 const people = createRoute({
@@ -396,13 +396,13 @@ const people = createRoute({
 const audit = createRoute({
   getParentRoute: page,
   path: "/audit",
-  validateSearch: auditSearch,
+  validateSearch: only(auditSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/access/audit-page.tsx")), "AuditPage"),
 });
 const reports = createRoute({
   getParentRoute: page,
   path: "/reports",
-  validateSearch: reportsSearch,
+  validateSearch: only(reportsSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/reports/reports-page.tsx")),
     "ReportsPage",
@@ -411,7 +411,7 @@ const reports = createRoute({
 const unreported = createRoute({
   getParentRoute: page,
   path: "/unreported",
-  validateSearch: unreportedSearch,
+  validateSearch: only(unreportedSearch),
   component: lazyRouteComponent(
     () => loadPage(() => import("./pages/reports/unreported/unreported-page.tsx")),
     "UnreportedPage",

@@ -23,6 +23,14 @@ export function stringifySearch(search: Record<string, unknown>): string {
   return words === "" ? "" : `?${words}`;
 }
 
+/** How a page reads its address: what the page does not know is as if it were not there. The day belongs to every page. */
+export function only<Search>(read: (search: RawSearch) => Search): (search: RawSearch) => Search {
+  return (search) => {
+    const { asOf: _, ...others } = search;
+    return { ...Object.fromEntries(Object.keys(others).map((name) => [name, undefined])), ...read(search) };
+  };
+}
+
 /** A text of the address; undefined where there is none. */
 export function textIn(search: RawSearch, name: string): string | undefined {
   const value = search[name];

@@ -5,7 +5,14 @@ import type { Fields } from "./statement.ts";
 import { StatementForm } from "./statement-form.tsx";
 
 /** Words without a statement that are looked at: a sentence that was passed over, or words about to become a statement. */
-export type Loose = { places: Place[]; isUnsure: boolean; isMaking: boolean };
+export type Loose = {
+  places: Place[];
+  isPassed: boolean;
+  isUnsure: boolean;
+  isMaking: boolean;
+  /** The statement that was chosen before, and is again where these words are left. */
+  before: string | undefined;
+};
 
 const NEW_FIELDS: Fields = {
   type: "commitment",

@@ -128,7 +128,13 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
   const pickPassed = (one: PassedOver, how: Arrival) => {
     if (!isFree()) return;
     choose(undefined, how);
-    setLoose({ places: one.spans, isUnsure: one.certainty < UNSURE_BELOW, isMaking: false });
+    setLoose({
+      places: one.spans,
+      isPassed: true,
+      isUnsure: one.certainty < UNSURE_BELOW,
+      isMaking: false,
+      before: loose?.before ?? chosen?.id,
+    });
   };
   const stepPassed = (by: 1 | -1) => {
     if (!search.passed) change({ passed: true });
@@ -150,7 +156,7 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
       return;
     }
     choose(undefined, "pointer");
-    setLoose({ places, isUnsure: false, isMaking: true });
+    setLoose({ places, isPassed: false, isUnsure: false, isMaking: true, before: chosen?.id });
   };
   const saveMade = async (fields: Fields) => {
     const id = loose && (await review.record(loose.places, fields));
@@ -173,9 +179,13 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
     if (!mayReview) refuse();
     else void (isDecided ? review.undo([chosen.id]) : review.undoLast());
   };
+  /** Out of what is open, one step back: from the form to its sentence, from that to what was chosen before. */
   const leave = () => {
     if (mode !== "look") back();
-    else if (loose) setLoose(null);
+    else if (loose?.isMaking && loose.isPassed) {
+      setLoose({ ...loose, isMaking: false });
+      requestAnimationFrame(focusCard);
+    } else if (loose) choose(loose.before, "keys");
     else choose(undefined, "pointer");
   };
   const does: Record<DeskAct, () => void> = {
