@@ -170,6 +170,7 @@ import { networkGraph, networkPath } from "../network/graph/graph.operations.ts"
 import {
   initiativeOperations,
   listInitiativesOperation,
+  unregisteredInitiatives,
 } from "../network/initiatives/initiative.operations.ts";
 import { exportInitiatives, importableInitiatives } from "../network/initiatives/initiative.table.ts";
 import { networkMap } from "../network/map/map.operations.ts";
@@ -381,6 +382,7 @@ export const OPERATIONS = [
   placeCommitments,
   upgradeFramework,
   listInitiativesOperation,
+  unregisteredInitiatives,
   exportInitiatives,
   ...initiativeOperations,
   listSeriesOperation,

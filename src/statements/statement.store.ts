@@ -5,6 +5,7 @@ import type { Database } from "../base/database/database.ts";
 import { newId } from "../base/ids.ts";
 import type { Viewer } from "../base/operation.ts";
 import { Problem } from "../base/problem.ts";
+import { phraseQuery } from "../base/search/term.ts";
 import type { DocumentId, VersionId } from "../documents/document.ts";
 import type { CoveredText } from "./coverage.ts";
 import { deriveStatement, type Review } from "./reviews/review.ts";
@@ -77,6 +78,8 @@ export type StatementFilter = {
   partners: string[];
   standings: Standing[];
   search?: string | undefined;
+  /** Only those whose words hold one of these phrases. */
+  phrases?: readonly string[] | undefined;
   leastCertainty?: number | undefined;
   /** From 0 to 1, as `importanceOf` counts it. */
   leastImportance?: number | undefined;
@@ -180,6 +183,7 @@ function conditions(viewer: Viewer, filter: StatementFilter, onlyCurrent: boolea
   if (filter.areas.length) all.push(sql`${setOf("areas")} && ${filter.areas}::text[]`);
   if (filter.partners.length) all.push(sql`${setOf("partners")} && ${filter.partners}::text[]`);
   if (filter.standings.length) all.push(sql`coalesce(r.standing, 'proposed') = any(${filter.standings})`);
+  if (filter.phrases) all.push(sql`s.words @@ ${phraseQuery(filter.phrases)}`);
   if (filter.leastCertainty !== undefined) all.push(sql`s.certainty >= ${filter.leastCertainty}`);
   if (filter.leastImportance !== undefined) all.push(sql`${IMPORTANCE_SQL} >= ${filter.leastImportance}`);
   if (filter.waiting)

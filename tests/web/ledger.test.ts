@@ -92,7 +92,7 @@ test.skipIf(browserMissing !== null)(
     const { page, wrongs } = await openPage(browser, VIEWS[1]);
     const pages = [
       "frameworks/eu-japan-digital-partnership",
-      "initiatives?again=none",
+      "initiatives?look=nothing+reported",
       "initiatives/blue-raman",
       "matrix",
       "network",

@@ -7,7 +7,8 @@ const event = (more: Partial<CalendarEvent>): CalendarEvent => ({
   on: "2027-03-31",
   place: null,
   says: "Said in Arland 1/30.",
-  changedAt: "2026-11-28T10:00:00.000Z",
+  writtenAt: "2026-11-28T10:00:00.000Z",
+  change: null,
   isCancelled: false,
   ...more,
 });
@@ -20,6 +21,9 @@ test("a day is a whole day, and ends where the next begins", () => {
   expect(written).toContain("DTEND;VALUE=DATE:20270401");
   expect(written).toContain("DTSTAMP:20261128T100000Z");
   expect(written).toContain("STATUS:CONFIRMED");
+  expect(written.filter((line) => line.startsWith("SEQUENCE"))).toEqual([]);
+  const changed = lines({ change: { number: 7, at: "2026-11-27T09:30:00.000Z" } });
+  expect(changed).toEqual(expect.arrayContaining(["SEQUENCE:7", "LAST-MODIFIED:20261127T093000Z"]));
   expect(written.slice(-2)).toEqual(["END:VCALENDAR", ""]);
 });
 

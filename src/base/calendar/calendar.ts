@@ -7,8 +7,10 @@ export type CalendarEvent = {
   on: string;
   place: string | null;
   says: string;
-  /** The moment of the last change, as an ISO date and time. */
-  changedAt: string;
+  /** When this was written, as an ISO date and time. */
+  writtenAt: string;
+  /** Its last change, if one is known: a number that grows with each, and the moment. Calendars take the greater number. */
+  change: { number: number; at: string } | null;
   isCancelled: boolean;
 };
 
@@ -27,12 +29,14 @@ export function writeCalendar(name: string, events: readonly CalendarEvent[]): s
   return lines.map((line) => `${folded(line)}\r\n`).join("");
 }
 
-function eventLines({ id, title, on, place, says, changedAt, isCancelled }: CalendarEvent): string[] {
+function eventLines(event: CalendarEvent): string[] {
+  const { id, title, on, place, says, writtenAt, change, isCancelled } = event;
   const { begin, end, isExact } = daysOf(on);
   return [
     "BEGIN:VEVENT",
     `UID:${text(id)}@entente`,
-    `DTSTAMP:${changedAt.replace(/[-:]|\.\d+/gu, "")}`,
+    `DTSTAMP:${moment(writtenAt)}`,
+    ...(change ? [`SEQUENCE:${change.number}`, `LAST-MODIFIED:${moment(change.at)}`] : []),
     `DTSTART;VALUE=DATE:${begin}`,
     `DTEND;VALUE=DATE:${end}`,
     `SUMMARY:${text(isExact ? title : `${title} (day not stated)`)}`,
@@ -54,6 +58,8 @@ function daysOf(on: string): { begin: string; end: string; isExact: boolean } {
     ? { begin: at(index, 1), end: at(index + 1, 1), isExact: false }
     : { begin: at(index, Number(day)), end: at(index, Number(day) + 1), isExact: true };
 }
+
+const moment = (at: string) => at.replace(/[-:]|\.\d+/gu, "");
 
 function text(words: string): string {
   return words.replace(/[\\;,]/gu, "\\$&").replace(/\r\n|\r|\n/gu, "\\n");

@@ -31,6 +31,11 @@ function anyOf({ phrases, isBegun }: Term): RawBuilder<unknown> {
   return sql`(${sql.join(ways, sql` || `)})`;
 }
 
+/** The query for any of some phrases, each as it stands, over columns that `search_text` has gone into. */
+export function phraseQuery(phrases: readonly string[]): RawBuilder<unknown> {
+  return sql`(${sql.join([sql`''::tsquery`, ...phrases.map(parsed)], sql` || `)})`;
+}
+
 /** The query for all that has to be there, over columns that `search_text` has gone into; null where nothing has to. */
 export function wantedQuery(terms: readonly Term[]): RawBuilder<unknown> | null {
   const wanted = terms.filter((term) => !term.isExcluded).map(anyOf);

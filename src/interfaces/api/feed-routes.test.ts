@@ -82,6 +82,40 @@ test("changes and due days are followed under an address, as far as its owner se
   expect(/UID:.*/u.exec(again.text)?.[0]).toBe(/UID:.*/u.exec(due!.text)?.[0]);
 });
 
+test("a calendar keeps a meeting that is moved, takes its new day, and is told when it is cancelled", async () => {
+  const [, , , address] = (await add()).addresses;
+  const sources = [{ document: "Arland 1/26", section: "2" }];
+  const { id } = await story.call("meetings.record", {
+    name: "Spring meeting",
+    series: "eu-armenia-summit",
+    parties: ["AM"],
+    on: "2027-03-31",
+    sources,
+  } as never);
+  const event = async (query = "") => {
+    const { text } = await get(`${address}${query}`);
+    const own = text.split("BEGIN:VEVENT").filter((one) => one.includes(`UID:${id}@entente`));
+    const line = (name: string) => own[0]?.split("\r\n").find((one) => one.startsWith(name)) ?? "";
+    return {
+      count: own.length,
+      day: line("DTSTART"),
+      sequence: Number(line("SEQUENCE").slice(9)),
+      status: line("STATUS"),
+    };
+  };
+  const first = await event("?parties=AM");
+  expect(first).toMatchObject({ count: 1, day: "DTSTART;VALUE=DATE:20270331", status: "STATUS:CONFIRMED" });
+  expect((await event("?parties=JP")).count).toBe(0);
+  await story.call("meetings.change", { id, on: "2027-04" } as never);
+  const moved = await event();
+  expect(moved).toMatchObject({ count: 1, day: "DTSTART;VALUE=DATE:20270401", status: "STATUS:TENTATIVE" });
+  expect(moved.sequence).toBeGreaterThan(first.sequence);
+  await story.call("meetings.add-fact", { id, says: "Called off.", status: "cancelled", sources } as never);
+  const ended = await event();
+  expect(ended).toMatchObject({ count: 1, status: "STATUS:CANCELLED" });
+  expect(ended.sequence).toBeGreaterThan(moved.sequence);
+});
+
 test("a revoked address, and one that never was, open nothing; a key for feeds opens nothing else", async () => {
   const { key, addresses } = await add();
   const secret = addresses[0]!.split("/")[4]!;

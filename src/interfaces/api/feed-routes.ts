@@ -8,11 +8,16 @@ import { type Known, sourceOf } from "./sign-in-routes.ts";
 /** By what the address of a feed of changes may narrow it. */
 const narrowing = ["nouns", "frameworks", "partners"];
 
-/** The feeds by the last part of their address, and what is asked for each. */
+/** The feeds by the last part of their address, what is asked for each, and by what the address may narrow it. */
 const FEEDS: Record<string, { operation: string; input: object; narrowing?: string[] }> = {
   "changes.atom": { operation: "feeds.changes", input: { format: "atom" }, narrowing },
   "changes.json": { operation: "feeds.changes", input: { format: "json" }, narrowing },
   "due.ics": { operation: "feeds.due", input: {} },
+  "meetings.ics": {
+    operation: "feeds.meetings",
+    input: {},
+    narrowing: ["series", "frameworks", "parties"],
+  },
 };
 
 /** Feeds under addresses that hold their key: readers of feeds and calendars send no other. */

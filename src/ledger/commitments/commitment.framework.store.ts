@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from "kysely";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
+import { phraseQuery } from "../../base/search/term.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { CommitmentId } from "./commitment.entry.ts";
 import { type CommitmentFilter, EVERY_COMMITMENT, keptBy } from "./commitment.list.store.ts";
@@ -92,11 +93,10 @@ export async function listUnplaced(
   viewer: Viewer,
   asked: Asked & ({ document: DocumentId } | { phrases: readonly string[] }),
 ): Promise<Unplaced[]> {
-  const phrase = (words: string) => sql`phraseto_tsquery('english', search_text(${words}))`;
   const holds =
     "document" in asked
       ? sql`c.document = ${asked.document}`
-      : sql`(c.words @@ (${sql.join(asked.phrases.map(phrase), sql` || `)}) or c.document is null)`;
+      : sql`(c.words @@ ${phraseQuery(asked.phrases)} or c.document is null)`;
   const { rows } = await sql<Unplaced>`
     select c.id, c.document, c.source->>'citation' as citation, c.quote
     ${await followed(database, viewer, { end: asked.end, day: asked.day })} and c.framework is null and ${holds}

@@ -90,6 +90,8 @@ export type CommitmentFilter = {
   without: Unnamed[];
   from?: string | undefined;
   to?: string | undefined;
+  /** Only these. */
+  among?: readonly string[] | undefined;
   /** As the ledger stood before this moment; null: as it stands now. */
   end: Date | null;
   /** The day that is looked at: what is overdue depends on it. */
@@ -198,6 +200,7 @@ async function isCommon(
 
 function conditions(filter: CommitmentFilter, { isSeen, facets, found, isCommon }: LookedUp) {
   const all = [...standing(filter), isSeen("c"), ...facets, ...conditionsOf(filter)];
+  if (filter.among) all.push(sql`c.id = any(${[...filter.among]})`);
   if (filter.work) all.push(isOnList(filter.work.list, filter.day, filter.work.days));
   if (filter.documents.length) all.push(orOneOf(sql`c.document = any(${filter.documents})`, found.documents));
   const search = filter.search?.trim();

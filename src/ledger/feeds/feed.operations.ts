@@ -24,7 +24,7 @@ const DAY = 86_400_000;
 const DAYS = 30;
 const MOST_ITEMS = 200;
 
-const server = z
+export const server = z
   .url({ protocol: /^https?$/u })
   .optional()
   .meta({ description: "Address of the Entente that the links lead to; that of the settings, if absent" });
@@ -103,9 +103,9 @@ const dueFeed = (find: (name: string) => AnyOperation | undefined) =>
     run: async ({ server }, context) => {
       const base = baseOf(server, context.settings);
       // The day is enough: a feed that says another moment each time is fetched as if all of it had changed.
-      const changedAt = `${context.now().toISOString().slice(0, 10)}T00:00:00.000Z`;
+      const writtenAt = `${context.now().toISOString().slice(0, 10)}T00:00:00.000Z`;
       const owed = await listOwn(find, { kinds: [], before: undefined }, context);
-      const events = owed.flatMap((one) => eventOf(one, base, changedAt));
+      const events = owed.flatMap((one) => eventOf(one, base, writtenAt));
       return {
         name: "due.ics",
         mediaType: "text/calendar; charset=utf-8",
@@ -114,7 +114,7 @@ const dueFeed = (find: (name: string) => AnyOperation | undefined) =>
     },
   });
 
-function eventOf({ id, kind, what, owner, due, dueDay, path }: Owed, server: string, changedAt: string) {
+function eventOf({ id, kind, what, owner, due, dueDay, path }: Owed, server: string, writtenAt: string) {
   if (dueDay === null) return [];
   return [
     {
@@ -123,14 +123,15 @@ function eventOf({ id, kind, what, owner, due, dueDay, path }: Owed, server: str
       on: dueDay,
       place: null,
       says: `${kind}${owner ? ` of ${owner}` : ""}, due ${due}. ${server}${path}`,
-      changedAt,
+      writtenAt,
+      change: null,
       isCancelled: false,
     },
   ];
 }
 
 /** The addresses of a person's feeds, below that of the server. */
-const ADDRESSES = ["changes.atom", "changes.json", "due.ics"];
+const ADDRESSES = ["changes.atom", "changes.json", "due.ics", "meetings.ics"];
 
 export const addFeed = defineOperation({
   name: "feeds.add",

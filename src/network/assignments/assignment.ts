@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { namesIn } from "../../parties/party.names.ts";
 import { FRAMEWORK_KINDS, type Framework, hubOf } from "../frameworks/framework.ts";
+import { longest, placesOf } from "../register/naming.ts";
 
 /** A framework's claim on a document, or on a commitment that is in none: what was refused is not proposed again. */
 export const AssignmentId = z
@@ -14,25 +15,12 @@ export function assignmentId(framework: string, of: string): AssignmentId {
   return AssignmentId.parse(`assignment-${of}-${framework}`.slice(0, 200));
 }
 
-/** Words of a text that name something, without their case unless they are an acronym. */
-function placesOf(text: string, words: string): { start: number; end: number }[] {
-  const isAcronym = words === words.toUpperCase();
-  const plain = words.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&");
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])${plain}s?(?![\\p{L}\\p{N}])`, isAcronym ? "gu" : "giu");
-  return [...text.matchAll(pattern)].map((match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-  }));
-}
-
 /** The kinds of frameworks that a text names. A longer phrase wins over a shorter one inside it. */
 function kindsIn(text: string): Set<string> {
   const found = FRAMEWORK_KINDS().flatMap(({ code, words }) =>
     words.flatMap((phrase) => placesOf(text, phrase).map((place) => ({ code, ...place }))),
   );
-  const isInside = (one: (typeof found)[number], other: (typeof found)[number]) =>
-    other.start <= one.start && one.end <= other.end && other.end - other.start > one.end - one.start;
-  return new Set(found.filter((one) => !found.some((other) => isInside(one, other))).map(({ code }) => code));
+  return new Set(longest(found).map(({ code }) => code));
 }
 
 /** Finds the framework that a text names; `issuer` counts as named in it. */

@@ -2,14 +2,21 @@ import { z } from "zod";
 import { defineOperation, listOf, type OperationContext, pageOf, wholePage } from "../../base/operation.ts";
 import { frameworks } from "../frameworks/framework.record.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
-import { inKindOrder, isAmong, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
+import { asOf, inKindOrder, isAmong, isAsked, pageOfRows, registerFilter } from "../register/asking.ts";
 import { dayOf } from "../register/fact.ts";
 import { registerOperations, shownOf, shownParts } from "../register/recording.ts";
+import {
+  isUnreported,
+  listUnregistered,
+  ToldInitiative,
+  UnregisteredPromise,
+  withPromises,
+} from "./initiative.promises.ts";
 import { initiatives } from "./initiative.record.ts";
 import {
   INITIATIVE_KINDS,
   INITIATIVE_STATUSES,
-  Initiative,
+  type Initiative,
   InitiativeFact,
   InitiativeFields,
   InitiativeId,
@@ -38,29 +45,67 @@ export const listInitiativesOperation = defineOperation({
     kinds: listOf(z.string()).meta({ description: "Codes of vocabulary/initiative-kinds.yaml" }),
     statuses: listOf(z.enum([...INITIATIVE_STATUSES, "unknown"])),
     frameworks: listOf(FrameworkId).meta({ description: "Only under these frameworks" }),
+    again: z
+      .enum(["any", "named", "not named"])
+      .default("any")
+      .meta({ description: "Whether a text later than the first names it" }),
+    reported: z.enum(["any", "nothing reported"]).default("any").meta({
+      description: "Nothing reported: it is promised, and no progress is linked to what promises it",
+    }),
     ...wholePage,
   }),
-  output: pageOf(Initiative),
+  output: pageOf(ToldInitiative),
   columns: ["id", "name", "kind", "parties", "status", "since", "sinceAtLatest"],
-  run: async ({ limit, offset, kinds, statuses, frameworks: under, ...asked }, context) => {
-    const rows = (await listInitiatives(context, asked.asOf)).filter(
+  run: async ({ limit, offset, kinds, statuses, frameworks: under, again, reported, ...asked }, context) => {
+    const all = await listInitiatives(context, asked.asOf);
+    const wanted = all.filter(
       (row) =>
         isAsked(row, asked) &&
         isAmong(kinds, row.kind) &&
         isAmong(statuses, row.status) &&
-        isAmong(under, ...row.frameworks),
+        isAmong(under, ...row.frameworks) &&
+        (again === "any" || (again === "named") === row.namedAgainIn.length > 0),
     );
-    return pageOfRows(rows, { limit, offset });
+    const told = await withPromises(context, wanted, { all, asOf: asked.asOf });
+    return pageOfRows(reported === "any" ? told : told.filter(isUnreported), { limit, offset });
   },
 });
 
-const Shown = shownOf(Initiative, InitiativeFact);
+export const unregisteredInitiatives = defineOperation({
+  name: "initiatives.unregistered",
+  summary: "List commitments that speak of a kind of initiative and name none that the register knows",
+  details: "By the words of vocabulary/initiative-kinds.yaml: a promised cable that nobody has recorded yet.",
+  effect: "read",
+  role: "visitor",
+  input: z.object({
+    kinds: listOf(z.string()).meta({ description: "Codes of vocabulary/initiative-kinds.yaml" }),
+    reported: z
+      .enum(["any", "nothing reported"])
+      .default("any")
+      .meta({ description: "Nothing reported: no progress is linked to it" }),
+    asOf,
+    ...wholePage,
+  }),
+  output: pageOf(UnregisteredPromise),
+  columns: ["commitment", "kind", "shown", "status", "reports", "documentTitle"],
+  run: async ({ kinds, reported, asOf: asked, ...page }, context) => {
+    const all = await listUnregistered(context, await listInitiatives(context, asked), asked);
+    const rows = all.filter(
+      ({ kind, reports }) => isAmong(kinds, kind) && (reported === "any" || reports === 0),
+    );
+    return pageOfRows(inKindOrder(rows, INITIATIVE_KINDS()), page);
+  },
+});
+
+const Shown = shownOf(ToldInitiative, InitiativeFact);
 
 async function showInitiative(context: OperationContext, id: InitiativeId, asked?: string) {
   const record = await initiatives.get(context.database, context.person, id, asked);
   const initiative = initiativeOn(record, dayOf(context, asked)) ?? initiativeOn(record, "9999");
   if (!initiative) throw new Error(`initiative ${id} never begins`);
-  return { ...initiative, ...shownParts(record) };
+  const all = await listInitiatives(context, asked);
+  const [told] = await withPromises(context, [initiative], { all: [...all, initiative], asOf: asked });
+  return { ...initiative, promised: [], reported: [], ...told, ...shownParts(record) };
 }
 
 export const initiativeOperations = registerOperations({

@@ -61,5 +61,20 @@ export const exportInitiatives = exportListed({
       head: "Figures",
       value: ({ figures }) => figures.map(({ value, unit }) => `${value} ${unit}`),
     },
+    { key: "namedAgainIn", head: "Named again in", value: ({ namedAgainIn }) => namedAgainIn },
+    {
+      key: "promised",
+      head: "Promised",
+      value: ({ promised }) => promised.map(({ shown, documentTitle }) => `“${shown}” (${documentTitle})`),
+    },
+    {
+      key: "reported",
+      head: "Reported",
+      value: ({ reported }) =>
+        reported.map(
+          ({ shown, documentTitle, relation }) =>
+            `“${shown}” (${documentTitle}${relation === null ? "; linked to none of its promises" : ""})`,
+        ),
+    },
   ],
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { Citation } from "../../base/citation.ts";
 import { fileOf } from "../../base/vocabulary.ts";
 import { FrameworkId } from "../frameworks/framework.ts";
 import { type Fact, factOf } from "../register/fact.ts";
@@ -22,10 +23,12 @@ const Kinds = z
       plural: z.string(),
       means: z.string(),
       isBuilt: z.boolean().default(false),
+      words: z.array(z.string()).default([]),
     }),
   )
   .min(1);
 
+/** The kinds of initiatives, with the words by which a text speaks of one that it does not name. */
 export const INITIATIVE_KINDS = fileOf("vocabulary/initiative-kinds.yaml", Kinds);
 
 export const InitiativeId = slugOf("initiative");
@@ -95,6 +98,9 @@ export const Initiative = z.object({
   namedAgainIn: z.array(z.string()).meta({
     description: "Documents that speak of it after the first one that did; none: no later one names it",
   }),
+  saidAgain: z
+    .array(z.object({ says: z.string(), sources: z.array(Citation) }))
+    .meta({ description: "What these say of it, in our own words" }),
 });
 export type Initiative = z.infer<typeof Initiative>;
 
@@ -110,14 +116,17 @@ export function initiativeOn(record: RegisteredInitiative, day: string): Initiat
     ...sinceOn(record, BEGUN, day),
     places,
     frameworks,
-    namedAgainIn: namedAgainIn(record, day),
+    ...namedAgain(record, day),
   };
 }
 
-/** The documents that named an initiative later than the first, as known on a day, each once. */
-function namedAgainIn({ facts }: RegisteredInitiative, day: string): string[] {
+/** What was said of an initiative later than the first text that named it, as known on a day, and in which documents, each once. */
+function namedAgain({ facts }: RegisteredInitiative, day: string) {
   const known = facts.filter(({ known }) => known !== null && known <= day);
   const first = known.map(({ known }) => known ?? "").sort()[0] ?? "";
   const later = known.filter((fact) => fact.known !== null && fact.known > first);
-  return [...new Set(later.flatMap(({ sources }) => sources.map(({ document }) => document)))];
+  return {
+    namedAgainIn: [...new Set(later.flatMap(({ sources }) => sources.map(({ document }) => document)))],
+    saidAgain: later.map(({ says, sources }) => ({ says, sources })),
+  };
 }

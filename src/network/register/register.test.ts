@@ -7,7 +7,13 @@ import { cataloguedMeetings } from "../meetings/meeting.registry.ts";
 import type { Catalogued } from "./registered.ts";
 import { faultsOf, partyFaults, readWholeRegister } from "./registry.ts";
 
-const shipped = <One>(record: One) => ({ ...record, isCatalogued: true, isWithdrawn: false, seq: null });
+const shipped = <One>(record: One) => ({
+  ...record,
+  isCatalogued: true,
+  isWithdrawn: false,
+  seq: null,
+  changed: null,
+});
 const TODAY = "2026-11-28";
 
 const today = () =>

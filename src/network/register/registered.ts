@@ -86,6 +86,8 @@ export type Registered<Fields, One extends Fact> = Catalogued<Fields, One> & {
   isWithdrawn: boolean;
   /** Its last entry in the ledger: what a change is based on. Null where there is none. */
   seq: number | null;
+  /** That entry and its moment. */
+  changed: { number: number; at: string } | null;
 };
 
 /** A record read from the catalogue and its entries, oldest first. Null where there is neither. */
@@ -94,10 +96,11 @@ export function deriveRegistered<Fields, One extends Fact>(
   entries: readonly LedgerEntry<RegisteredContent<Fields, One>>[],
 ): Registered<Fields, One> | null {
   let record: Registered<Fields, One> | null = base
-    ? { ...base, isCatalogued: true, isWithdrawn: false, seq: null }
+    ? { ...base, isCatalogued: true, isWithdrawn: false, seq: null, changed: null }
     : null;
   for (const entry of entries) {
-    const { content, seq } = entry;
+    const { content, seq, at } = entry;
+    const changed = { number: seq, at };
     if (content.kind === "recorded") {
       record = {
         id: entry.record,
@@ -106,8 +109,9 @@ export function deriveRegistered<Fields, One extends Fact>(
         isCatalogued: record?.isCatalogued ?? false,
         isWithdrawn: false,
         seq,
+        changed,
       };
-    } else if (record) record = { ...changedBy(record, entry, content), seq };
+    } else if (record) record = { ...changedBy(record, entry, content), seq, changed };
   }
   return record;
 }

@@ -183,6 +183,7 @@ export const DATED: ReadonlySet<string> = new Set([
   "initiatives.export",
   "initiatives.get",
   "initiatives.list",
+  "initiatives.unregistered",
   "ledger.history",
   "meetings.briefing",
   "meetings.export",

@@ -20,6 +20,7 @@ const FORMS = {
   "changes.atom": "What changed, for a feed reader (Atom)",
   "changes.json": "What changed, for a program (JSON Feed)",
   "due.ics": "What you owe and by when, for a calendar (iCalendar)",
+  "meetings.ics": "Meetings, for a calendar (iCalendar)",
 } as const;
 
 /** Feeds of what changed, narrowed as wanted, and the calendar of what you owe: their addresses are made, shown once, and withdrawn. */
@@ -32,7 +33,10 @@ export function SubscribePage() {
   if (!keys.data) return <PageSkeleton />;
   const feeds = keys.data.rows.filter(({ nouns }) => nouns.length === 1 && nouns[0] === "feeds");
   return (
-    <AccessFrame title="Feeds" standing="Follow what changed, and what you owe, without opening Entente.">
+    <AccessFrame
+      title="Feeds"
+      standing="Follow what changed, what you owe and who meets when, without opening Entente."
+    >
       {made && <Addresses made={made} search={search} />}
       <section className="access-part" aria-labelledby="feeds-new">
         <h2 id="feeds-new">Subscribe</h2>
@@ -81,12 +85,17 @@ function NewFeed({ onMade }: { onMade: (made: Made) => void }) {
   );
 }
 
+/** What of the choice narrows a feed, as the end of its address. */
+function narrowing(file: keyof typeof FORMS, { nouns, frameworks, partners }: SubscribeSearch): string {
+  if (file === "due.ics") return "";
+  const asked = file === "meetings.ics" ? { frameworks, parties: partners } : { nouns, frameworks, partners };
+  const query = new URLSearchParams();
+  for (const [name, values] of Object.entries(asked)) if (values?.length) query.set(name, values.join(","));
+  return query.size > 0 ? `?${query.toString().replaceAll("%2C", ",")}` : "";
+}
+
 /** The addresses of a new feed. What narrows it stands in them, so that one key serves any view. */
 function Addresses({ made, search }: { made: Made; search: SubscribeSearch }) {
-  const query = new URLSearchParams();
-  for (const name of ["nouns", "frameworks", "partners"] as const)
-    if (search[name]?.length) query.set(name, search[name].join(","));
-  const narrowed = query.size > 0 ? `?${query.toString().replaceAll("%2C", ",")}` : "";
   return (
     <section className="access-part" aria-labelledby="feeds-made" role="status">
       <h2 id="feeds-made">Your addresses</h2>
@@ -96,7 +105,7 @@ function Addresses({ made, search }: { made: Made; search: SubscribeSearch }) {
       </p>
       {made.addresses.map((address) => {
         const file = (address.split("/").at(-1) ?? "") as keyof typeof FORMS;
-        const whole = file === "due.ics" ? address : `${address}${narrowed}`;
+        const whole = `${address}${narrowing(file, search)}`;
         return (
           <div key={file} className="feed-address">
             <p className="feed-address-form">{FORMS[file] ?? file}</p>

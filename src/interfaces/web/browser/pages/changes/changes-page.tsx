@@ -62,10 +62,10 @@ export function ChangesPage() {
     >
       <div className="changes-choice">
         <nav aria-label="Since when" className="register-choice">
-          <Link to="/changes" search={narrowing} aria-current={unseen ? "true" : undefined}>
+          <Link to="/changes" search={narrowing} activeOptions={{ exact: true }}>
             Since I last looked
           </Link>
-          <Link to="/changes" search={{ ...narrowing, all: true }} aria-current={all ? "true" : undefined}>
+          <Link to="/changes" search={{ ...narrowing, all: true }} activeOptions={{ exact: true }}>
             Everything
           </Link>
         </nav>

@@ -54,19 +54,19 @@ export function FrameworksPage() {
     >
       <NetworkTabs />
       <nav className="register-choice" aria-label="Since when">
-        <Link to="/frameworks" search={{ kind, topic, party }} aria-current={newSince ? undefined : "true"}>
+        <Link to="/frameworks" search={{ kind, topic, party }} activeOptions={{ exact: true }}>
           All
         </Link>
         <Link
           to="/frameworks"
           search={{ kind, topic, party, newSince: STRATEGY }}
-          aria-current={newSince ? "true" : undefined}
+          activeOptions={{ exact: true }}
         >
           New since June 2025
         </Link>
       </nav>
       <nav className="register-choice" aria-label="Kind">
-        <Link to="/frameworks" search={{ newSince, topic, party }} aria-current={kind ? undefined : "true"}>
+        <Link to="/frameworks" search={{ newSince, topic, party }} activeOptions={{ exact: true }}>
           All kinds
         </Link>
         {kinds.map((code) => (
@@ -74,7 +74,7 @@ export function FrameworksPage() {
             key={code}
             to="/frameworks"
             search={{ kind: code, newSince, topic, party }}
-            aria-current={kind === code ? "true" : undefined}
+            activeOptions={{ exact: true }}
           >
             {kindLabel(code, "several")}
           </Link>

@@ -14,6 +14,7 @@ import "../frameworks/frameworks.css";
 import { PartyLinks } from "../frameworks/party-links.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
 import { RegisterHistory, RegisterWays } from "../register/register-ways.tsx";
+import { PromisedOf, ReportedOf } from "./promise-parts.tsx";
 
 /** One initiative: who builds or runs it, where, since when, and what its sources say of it. */
 export function InitiativePage() {
@@ -54,6 +55,10 @@ export function InitiativePage() {
             <SourceNote sources={initiative.sources} />
           </Fact>
         </Facts>
+        <h2>Promised</h2>
+        <PromisedOf row={initiative} />
+        <h2>Reported</h2>
+        <ReportedOf row={initiative} />
         <h2>What is known of it</h2>
         <FactList noun="initiatives" id={id} facts={initiative.facts} />
         <RegisterHistory record={initiative} />

@@ -34,9 +34,9 @@ export function MeetingsPage() {
       standing={`${countWords(rows.length, "meeting")}: ${coming.length} to come. The feed puts them into a calendar.`}
       ways={
         <>
-          <a href="/api/meetings/calendar" className="button button-plain button-normal">
+          <Link to="/subscribe" className="button button-plain button-normal">
             Calendar feed
-          </a>
+          </Link>
           <TakeInTable noun="meetings" />
           <ExportTable noun="meetings" filters={filters} total={rows.length} />
           <NewRecord
