@@ -50,7 +50,7 @@ export const listInitiativesOperation = defineOperation({
       .default("any")
       .meta({ description: "Whether a text later than the first names it" }),
     reported: z.enum(["any", "nothing reported"]).default("any").meta({
-      description: "Nothing reported: it is promised, and no progress is linked to what promises it",
+      description: "Nothing reported: it is promised, and no accepted progress answers that or names it",
     }),
     ...wholePage,
   }),

@@ -61,12 +61,12 @@ const MOST = 2000;
 const MEANT: readonly string[] = ["proposed", "planned"];
 
 /**
- * Whether something is promised and nothing of it reported: no progress is linked to the commitments that name it. Where none
- * names it, the register speaks: it is planned, and no later text names it.
+ * Whether something is promised and nothing of it reported: no accepted progress is linked to the commitments that name it, or
+ * names it itself. Where no commitment does, the register speaks: it is planned, and no later text names it.
  */
 export function isUnreported({ promised, reported, status, namedAgainIn }: ToldInitiative): boolean {
-  if (promised.length > 0) return reported.every(({ relation }) => relation === null);
-  return MEANT.includes(status) && reported.length === 0 && namedAgainIn.length === 0;
+  if (reported.length > 0) return false;
+  return promised.length > 0 || (MEANT.includes(status) && namedAgainIn.length === 0);
 }
 
 /** These initiatives, which are some of all that are known, with what is promised of each and what was reported of it, as of a day. */

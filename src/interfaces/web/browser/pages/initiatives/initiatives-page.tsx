@@ -40,7 +40,7 @@ const ASKED = {
 const STANDING: Record<Look, string> = {
   "": "that partners build, run or do together.",
   promises: "with what is promised of each and what was reported.",
-  "nothing reported": "promised, with no report linked to what promises them.",
+  "nothing reported": "promised, with no report that answers that or names them.",
   "not named again": "that no text names after the first that did.",
 };
 

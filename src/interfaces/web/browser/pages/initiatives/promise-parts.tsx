@@ -60,14 +60,16 @@ export function ReportedOf({ row }: { row: Pick<Row, "promised" | "reported"> })
         <li>
           {row.promised.length === 0
             ? "unknown: there is no commitment that a report could be linked to"
-            : "nothing: no report is linked to what promises it"}
+            : row.reported.length === 0
+              ? "nothing: no report is linked to what promises it, and none names it"
+              : "no report is linked to what promises it"}
         </li>
       )}
       {row.reported.map((report) => (
         <li key={`${report.commitment} ${report.statement}`}>
           <Quote>{report.shown}</Quote>{" "}
           <span className="register-soft">
-            {report.relation ?? "only names it, linked to none of its promises"},{" "}
+            {report.relation ?? "names it, and is linked to none of its promises"},{" "}
             <Place document={report.document} statement={report.statement}>
               {report.documentTitle}
             </Place>
