@@ -1,7 +1,7 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openEmbedded } from "../../tests/database.ts";
+import { openQuick } from "../../tests/database.ts";
 import { beginStory, reviewer, type Story } from "../../tests/entente.ts";
 import { runCommand } from "../../tests/terminal.ts";
 import { type Ground, runOperation } from "../access/run-operation.ts";
@@ -21,8 +21,8 @@ const people = new Map<Role, Person>();
 const NONSENSE = { "no such field": "x" };
 
 beforeAll(async () => {
-  const opened = await openEmbedded();
-  environment = { ENTENTE_DATA: opened.data, ENTENTE_USER: "Operator" };
+  const opened = await openQuick();
+  environment = { ...opened.environment, ENTENTE_USER: "Operator" };
   // Far more is asked here within a minute than one visitor may ask.
   story = await beginStory(opened, { ENTENTE_VISITOR_REQUESTS_PER_MINUTE: "100000" });
   for (const role of ROLES) people.set(role, { ...(await story.as(role)), role });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openEmbedded } from "../../tests/database.ts";
+import { openQuick } from "../../tests/database.ts";
 import { beginStory, reviewer, type Story } from "../../tests/entente.ts";
 import { runCommand } from "../../tests/terminal.ts";
 import type { AnyOperation, Person, PersonId } from "../base/operation.ts";
@@ -183,8 +183,8 @@ async function acceptAll(document: string, who: Partial<Person>, ids: Ids): Prom
 }
 
 beforeAll(async () => {
-  const opened = await openEmbedded();
-  environment = { ENTENTE_DATA: opened.data, ENTENTE_USER: "Operator" };
+  const opened = await openQuick();
+  environment = { ...opened.environment, ENTENTE_USER: "Operator" };
   // Far more is asked here within a minute than one visitor may ask.
   story = await beginStory(opened, { ENTENTE_VISITOR_REQUESTS_PER_MINUTE: "100000" });
   outsider = { ...(await story.as("Sue")), ...inNorth(), organisation: SOUTH, role: "administrator" };

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { openEmbedded } from "../../tests/database.ts";
+import { openQuick } from "../../tests/database.ts";
 import { beginStory, reviewer, type Story } from "../../tests/entente.ts";
 import { runCommand } from "../../tests/terminal.ts";
 import { recordApproval } from "../access/approvals/approval.store.ts";
@@ -302,8 +302,8 @@ async function build(organisation: string, framework: string): Promise<Kind> {
 }
 
 beforeAll(async () => {
-  const opened = await openEmbedded();
-  environment = { ENTENTE_DATA: opened.data, ENTENTE_USER: "Gil", ENTENTE_ROLE: "reader" };
+  const opened = await openQuick();
+  environment = { ...opened.environment, ENTENTE_USER: "Gil", ENTENTE_ROLE: "reader" };
   story = await beginStory(opened);
   app = openApp();
   north = await recordOrganisation(opened.database, "North", systemClock());

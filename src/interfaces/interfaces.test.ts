@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { Document, Packer, Paragraph } from "docx";
 import { sql } from "kysely";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { openEmbedded } from "../../tests/database.ts";
+import { openQuick } from "../../tests/database.ts";
 import { beginStory, type Story } from "../../tests/entente.ts";
 import { runCommand } from "../../tests/terminal.ts";
 import { recordApproval } from "../access/approvals/approval.store.ts";
@@ -158,9 +158,9 @@ const ask = (name: string, input: object) =>
   runOperation(findOperation(name) as AnyOperation, input, person, ground) as Promise<any>;
 
 beforeAll(async () => {
-  const opened = await openEmbedded();
+  const opened = await openQuick();
   environment = {
-    ENTENTE_DATA: opened.data,
+    ...opened.environment,
     ENTENTE_USER: "Ada",
     ENTENTE_FETCH_HOSTS: "127.0.0.1",
     // Nothing listens there: asking a language model is queued all the same.
