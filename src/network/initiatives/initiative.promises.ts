@@ -77,7 +77,7 @@ export async function withPromises(
 ): Promise<ToldInitiative[]> {
   const phrases = rows.flatMap(namesOf);
   const naming = namedBy(all, await listFrameworks(context, asOf));
-  const promises = await listNamed(context, phrases, naming, asOf);
+  const promises = await listNamed(context, phrases, { naming, kinds: kindsOf(all) }, asOf);
   const linked = await listLinked(context, promises, asOf);
   const speaking = await listNaming(context, phrases, naming, asOf);
   return rows.map((row) => {
@@ -92,24 +92,40 @@ export async function withPromises(
 
 type Naming = (text: string) => ReadonlySet<string>;
 
-/** The commitments whose words name something, or follow a sentence that does and point back to it. */
+const kindsOf = (all: readonly Initiative[]) =>
+  new Map<string, string>(all.map(({ id, kind }) => [id, kind]));
+
+/** The kinds of which a text speaks by their words. */
+function namingKinds(): Naming {
+  return namedBy(
+    INITIATIVE_KINDS().flatMap(({ code, words }) => words.map((name) => ({ id: code, name, also: [] }))),
+    [],
+  );
+}
+
+/**
+ * The commitments whose words name something; or that follow a sentence that does and go on about it: they point back ("It will
+ * be extended"), or speak of the kind of what it names ("new cable routes in the region").
+ */
 async function listNamed(
   context: OperationContext,
   phrases: readonly string[],
-  naming: Naming,
+  { naming, kinds }: { naming: Naming; kinds: ReadonlyMap<string, string> },
   asked: string | undefined,
 ): Promise<{ promised: Promised; names: ReadonlySet<string> }[]> {
-  const rows = await listHolding(context, phrases, asked);
-  const pointing = rows.filter(({ shown }) => naming(shown).size === 0 && pointsBack(shown));
-  const before = await readSentencesBefore(
-    context.database,
-    context.person,
-    pointing.flatMap(({ statement }) => statement ?? []),
-  );
-  return rows.map((row) => {
-    const own = naming(row.shown);
-    const back = own.size > 0 || !pointsBack(row.shown) ? "" : (before.get(row.statement ?? "") ?? "");
-    return { promised: asPromised(row), names: own.size > 0 ? own : naming(back) };
+  const rows = (await listHolding(context, phrases, asked)).map((row) => ({ row, own: naming(row.shown) }));
+  const kindsIn = namingKinds();
+  const goesOn = ({ row, own }: (typeof rows)[number]) =>
+    own.size === 0 && (pointsBack(row.shown) || kindsIn(row.shown).size > 0);
+  const following = rows.filter(goesOn).flatMap(({ row }) => row.statement ?? []);
+  const before = await readSentencesBefore(context.database, context.person, following);
+  return rows.map(({ row, own }) => {
+    const promised = asPromised(row);
+    if (own.size > 0) return { promised, names: own };
+    const back = [...naming(before.get(row.statement ?? "") ?? "")];
+    const spoken = kindsIn(row.shown);
+    const isMeant = (id: string) => pointsBack(row.shown) || spoken.has(kinds.get(id) ?? "");
+    return { promised, names: new Set(back.filter(isMeant)) };
   });
 }
 
@@ -195,12 +211,10 @@ export async function listUnregistered(
   known: readonly Initiative[],
   asked: string | undefined,
 ): Promise<UnregisteredPromise[]> {
-  const kinds = INITIATIVE_KINDS().flatMap(({ code, words }) =>
-    words.map((name) => ({ id: code, name, also: [] })),
-  );
-  const kindsIn = namedBy(kinds, []);
-  const phrases = kinds.map(({ name }) => name);
-  const named = await listNamed(context, [...phrases, ...known.flatMap(namesOf)], namedBy(known, []), asked);
+  const kindsIn = namingKinds();
+  const phrases = INITIATIVE_KINDS().flatMap(({ words }) => words);
+  const reading = { naming: namedBy(known, []), kinds: kindsOf(known) };
+  const named = await listNamed(context, phrases, reading, asked);
   const open = named.filter(({ names }) => names.size === 0).map(({ promised }) => promised);
   const linked = await listTakenProgress(
     context.database,

@@ -65,7 +65,7 @@ export function FrameworksPage() {
           New since June 2025
         </Link>
       </nav>
-      <nav className="register-choice" aria-label="Kind">
+      <nav className="register-choice register-kinds" aria-label="Kind">
         <Link to="/frameworks" search={{ newSince, topic, party }} activeOptions={{ exact: true }}>
           All kinds
         </Link>

@@ -1,5 +1,10 @@
-import type { ReactNode } from "react";
+import type { CSSProperties, ReactNode } from "react";
 import "./frameworks.css";
+
+/** The heads of columns as styles: on a phone each cell stands below the last with its head before it. */
+export function headStyles(heads: readonly string[]): CSSProperties {
+  return Object.fromEntries(heads.map((head, at) => [`--head-${at + 1}`, JSON.stringify(head)]));
+}
 
 /** A table of what the register holds: a name for who cannot see it, the heads of its columns, and its rows. */
 export function RegisterTable({
@@ -13,7 +18,7 @@ export function RegisterTable({
 }) {
   return (
     <section className="register-table" aria-label={label}>
-      <table>
+      <table style={headStyles(heads)}>
         <thead>
           <tr>
             {heads.map((head) => (

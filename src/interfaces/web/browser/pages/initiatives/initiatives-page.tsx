@@ -105,7 +105,7 @@ function Kinds({ kind, look, kinds }: { kind: string | undefined; look: Look; ki
   const shown = kind && !kinds.includes(kind) ? [...kinds, kind] : kinds;
   const search = (code: string | undefined): InitiativesSearch => ({ kind: code, look: look || undefined });
   return (
-    <nav className="register-choice" aria-label="Kind">
+    <nav className="register-choice register-kinds" aria-label="Kind">
       <Link to="/initiatives" search={search(undefined)} activeOptions={{ exact: true }}>
         All kinds
       </Link>

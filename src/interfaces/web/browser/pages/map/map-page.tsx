@@ -98,8 +98,11 @@ function Tables({ data }: { data: MapData }) {
   const kindLabel = useKindLabel();
   return (
     <div className="register-part">
-      <h2>Partners and their frameworks</h2>
-      <RegisterTable label="Partners and their frameworks" heads={["Partner", "Frameworks", "Which"]}>
+      <h2>Partners and their frameworks that stand</h2>
+      <RegisterTable
+        label="Partners and their frameworks that stand"
+        heads={["Partner", "Frameworks", "Which"]}
+      >
         {[...data.partners]
           .sort((one, other) => other.frameworks.length - one.frameworks.length)
           .map((one) => (

@@ -10,7 +10,7 @@ export function CellTable({ matrix, search }: { matrix: Matrix; search: MatrixSe
   const [rows, columns] = [lines(matrix.rows), lines(matrix.columns)];
   const statuses = matrix.total.statuses.map(({ status }) => status);
   return (
-    <section className="register-table" aria-label="Commitments by topic and column">
+    <section className="register-table register-wide" aria-label="Commitments by topic and column">
       <table>
         <thead>
           <tr>

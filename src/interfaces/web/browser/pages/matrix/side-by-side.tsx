@@ -1,3 +1,4 @@
+import { headStyles } from "../frameworks/register-table.tsx";
 import { CellLink, type Matrix, useCellWords } from "./cell-counts.tsx";
 import type { MatrixSearch } from "./matrix.search.ts";
 
@@ -18,7 +19,7 @@ export function SideBySide({
   const rows = matrix.rows.filter(({ code }) => columns.some((column) => cellOf(code, column.code)));
   return (
     <section className="register-table" aria-label="Two side by side">
-      <table>
+      <table style={headStyles(["Topic", ...columns.map(({ label }) => label), "Which of them"])}>
         <thead>
           <tr>
             <th scope="col">Topic</th>

@@ -74,8 +74,8 @@ export function MeetingsPage() {
       <div className="register-part">
         <h2>To come</h2>
         <MeetingList meetings={coming} label="Meetings to come" />
-        <h2>Held, or not reported</h2>
-        <MeetingList meetings={past} label="Meetings held or not reported" />
+        <h2>Held, not reported or cancelled</h2>
+        <MeetingList meetings={past} label="Meetings held, not reported or cancelled" />
       </div>
     </Page>
   );

@@ -37,7 +37,7 @@ export function PartiesPage() {
       ) : (
         <RegisterTable
           label="Partners"
-          heads={["Partner", "What it is", "Frameworks", "Commitments", "Overdue"]}
+          heads={["Partner", "What it is", "Frameworks of its own", "Commitments", "Overdue"]}
         >
           {rows.map((row) => (
             <tr key={row.id}>

@@ -43,7 +43,7 @@ export function PartyPage() {
   return (
     <Page
       title={name}
-      standing={`${countWords(partner.frameworks.length, "framework")}, ${countWords(counts.commitments + partner.under.commitments, "commitment")}, ${counts.overdue ? `${numberWords(counts.overdue)} overdue` : "none overdue"}.`}
+      standing={`${countWords(partner.frameworks.length, "framework")}${ownWords(partner)}, ${countWords(counts.commitments + partner.under.commitments, "commitment")}, ${counts.overdue ? `${numberWords(counts.overdue)} overdue` : "none overdue"}.`}
       ways={
         worksHere && (
           <>
@@ -114,6 +114,14 @@ function MeetingLine({ meeting, none }: { meeting: Partner["meetings"]["last"]; 
   );
 }
 
+/** How many of its frameworks are its own, where others are of groups that it belongs to. */
+function ownWords({ id, frameworks }: Pick<Partner, "id" | "frameworks">): string {
+  const own = frameworks.filter(({ parties }) => parties.includes(id)).length;
+  return own === frameworks.length
+    ? ""
+    : ` (${numberWords(own)} of its own, the others of groups it belongs to)`;
+}
+
 /** What the next meeting has to take up: points that were left open, and commitments that are not complete. */
 function OpenPoints({ partner: { id, openPoints, counts, open, under } }: { partner: Partner }) {
   const complete = counts.statuses.find(({ status }) => status === "complete")?.commitments ?? 0;
@@ -140,7 +148,9 @@ function OpenPoints({ partner: { id, openPoints, counts, open, under } }: { part
           {countWords(counts.commitments - complete, "commitment")} not complete
         </Link>{" "}
         {counts.commitments - complete === 1 ? "names it" : "name it"} as a partner
-        {counts.commitments > complete && ", those recorded last first:"}
+        {counts.commitments - complete > 1
+          ? ", those recorded last first:"
+          : counts.commitments > complete && ":"}
       </p>
       <CommitmentList rows={open.slice(0, MOST_OPEN)} />
       {under.commitments > 0 && (
@@ -200,7 +210,9 @@ function Promises({ partner }: { partner: Partner }) {
       {counts.commitments > 0 && (
         <p>
           <Link to="/commitments" search={{ partners: [id] }}>
-            All {countWords(counts.commitments, "commitment")}
+            {counts.commitments === 1
+              ? "The commitment"
+              : `All ${countWords(counts.commitments, "commitment")}`}
           </Link>
         </p>
       )}
