@@ -83,7 +83,12 @@ export async function withPromises(
   return rows.map((row) => {
     const promised = promises.filter(({ names }) => names.has(row.id)).map((one) => one.promised);
     const own = new Set<string | null>(promised.map(({ commitment }) => commitment));
-    const answering = linked.filter(({ commitment }) => own.has(commitment));
+    // One report may answer several promises: it is told once.
+    const answering = [
+      ...new Map(
+        linked.filter(({ commitment }) => own.has(commitment)).map((report) => [report.statement, report]),
+      ).values(),
+    ];
     const told = new Set(answering.map(({ statement }) => statement));
     const others = speaking.filter(({ report, names }) => names.has(row.id) && !told.has(report.statement));
     return { ...row, promised, reported: [...answering, ...others.map(({ report }) => report)] };
