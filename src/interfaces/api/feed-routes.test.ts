@@ -111,6 +111,10 @@ test("a calendar keeps a meeting that is moved, takes its new day, and is told w
   expect(moved).toMatchObject({ count: 1, day: "DTSTART;VALUE=DATE:20270401", status: "STATUS:TENTATIVE" });
   expect(moved.sequence).toBeGreaterThan(first.sequence);
   await story.call("meetings.add-fact", { id, says: "Called off.", status: "cancelled", sources } as never);
+  const { rows } = await story.call("ledger.history", { record: id });
+  expect(
+    rows.flatMap(({ kind, changes }) => (kind === "changed" ? changes.map(({ field }) => field) : [])),
+  ).toEqual(["fields.on"]);
   const ended = await event();
   expect(ended).toMatchObject({ count: 1, status: "STATUS:CANCELLED" });
   expect(ended.sequence).toBeGreaterThan(moved.sequence);

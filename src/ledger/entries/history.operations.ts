@@ -90,9 +90,11 @@ export async function visibleTo(
 export function withChanges(byNoun: Declared, entries: readonly LedgerEntry[]): Row[] {
   const known = new Map<string, { entries: LedgerEntry[]; state: unknown }>();
   return entries.map(({ content, previous: _, ...entry }) => {
-    const before = known.get(entry.record) ?? { entries: [], state: null };
+    const declared = byNoun.get(entry.noun);
+    const ships = () => ({ entries: [], state: declared?.ships?.(entry.record) ?? null });
+    const before = known.get(entry.record) ?? ships();
     const own = [...before.entries, { content, previous: _, ...entry }];
-    const state = byNoun.get(entry.noun)?.derive(own as never) ?? null;
+    const state = declared?.derive(own as never) ?? null;
     known.set(entry.record, { entries: own, state });
     return { ...entry, kind: content.kind, changes: deriveChanges(before.state, state) };
   });

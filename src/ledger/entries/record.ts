@@ -20,6 +20,8 @@ export type RecordDeclaration<
   content: z.ZodType<Content>;
   /** A record read from its entries, oldest first; null before it is recorded. */
   derive(entries: readonly LedgerEntry<Content, Id>[]): State | null;
+  /** What a record is before its first entry, where it ships with Entente; null where it does not. */
+  ships?(id: string): State | null;
   /** The record to which one of this noun belongs from its first entry on, as an action to its commitment. */
   partOf?: { whole: RecordDeclaration; find(content: Content): string | null };
   /** Draws the rows of these records, in the tables that lists read, anew from their entries. */

@@ -8,11 +8,12 @@ import { listMeetings, type MeetingRow } from "./meeting.operations.ts";
 import { meetings, series } from "./meeting.record.ts";
 import { SeriesId } from "./series.ts";
 
-type Change = CalendarEvent["change"];
+type Changed = { seq: number; at: string } | null | undefined;
 
 /** The latest of these changes; null where there was none. */
-function latestOf(changes: readonly (Change | undefined)[]): Change {
-  return changes.reduce<Change>((last, one) => (one && one.number > (last?.number ?? 0) ? one : last), null);
+function latestOf(changes: readonly Changed[]): CalendarEvent["change"] {
+  const [last] = changes.flatMap((one) => one ?? []).sort((one, other) => other.seq - one.seq);
+  return last ? { number: last.seq, at: last.at } : null;
 }
 
 /** A meeting as a calendar shows it; none where not even its month is known. */

@@ -66,6 +66,7 @@ export function registerNoun<
       id: of.id,
       content: of.content,
       derive: (entries) => of.derive(of.catalogued().get(entries[0]?.record ?? ""), entries),
+      ships: (id) => of.derive(of.catalogued().get(id), []),
       index: async () => {},
       clear: async () => {},
       visible: async (database, viewer, entries) => {

@@ -86,8 +86,8 @@ export type Registered<Fields, One extends Fact> = Catalogued<Fields, One> & {
   isWithdrawn: boolean;
   /** Its last entry in the ledger: what a change is based on. Null where there is none. */
   seq: number | null;
-  /** That entry and its moment. */
-  changed: { number: number; at: string } | null;
+  /** The last entry that changed what is said of it, as told by `seq` and `at`. Null where there is none. */
+  changed: { seq: number; at: string } | null;
 };
 
 /** A record read from the catalogue and its entries, oldest first. Null where there is neither. */
@@ -100,7 +100,7 @@ export function deriveRegistered<Fields, One extends Fact>(
     : null;
   for (const entry of entries) {
     const { content, seq, at } = entry;
-    const changed = { number: seq, at };
+    const changed = { seq, at };
     if (content.kind === "recorded") {
       record = {
         id: entry.record,
