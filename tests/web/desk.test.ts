@@ -252,6 +252,9 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
       foundBy: "Ada",
     });
     await expect.poll(chosen).toBe(made?.id);
+    await press("u");
+    await noticed("Taken back: it stays as rejected.");
+    expect((await statements()).find(({ rule }) => rule === "person")?.standing).toBe("rejected");
   });
 
   test("a sentence that was passed over is found and made a statement by keyboard; Escape goes back step by step", async () => {

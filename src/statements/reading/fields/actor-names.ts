@@ -58,9 +58,12 @@ export function namedIn(
   };
   const heads = names.filter(
     (name) =>
-      !/\b(?<!\b[Gg]overnments? )(?:of|in|with|to|for|from|between) (?:the )?$/u.test(
-        text.clean.slice(start, name.start),
-      ) || name.start === start,
+      // "partners such as Japan": those named are examples of somebody else.
+      (!/\b(?:such as|like) /u.test(text.clean.slice(start, name.start)) &&
+        !/\b(?<!\b[Gg]overnments? )(?:of|in|with|to|for|from|between) (?:the )?$/u.test(
+          text.clean.slice(start, name.start),
+        )) ||
+      name.start === start,
   );
   const chosen = heads.filter((name) => !possessed(name));
   return (chosen.length > 0 ? chosen : heads).map((name) => ({
@@ -69,6 +72,9 @@ export function namedIn(
     inherited,
   }));
 }
+
+/** "Progress of the Alliance was endorsed": what is told of, not who did it. */
+const TOLD_OF = /^(?:Progress|Work|Implementation|Development|Use|Adoption|Support) (?:of|on|in|for|to)\b/u;
 
 export function capitalisedIn(text: PlacedText, start: number, end: number): Actor[] {
   const words = text.clean.slice(start, end);
@@ -79,7 +85,8 @@ export function capitalisedIn(text: PlacedText, start: number, end: number): Act
     !found ||
     found.index > 0 ||
     found[0].trim().length < 3 ||
-    /^(?:We|It|They|This|These|In|On|At|As|To|By|For|With|And|Both|Such|Each)\b/u.test(found[0])
+    /^(?:We|It|They|This|These|In|On|At|As|To|By|For|With|And|Both|Such|Each)\b/u.test(found[0]) ||
+    TOLD_OF.test(found[0])
   )
     return [];
   const isOneWord = /^\p{Lu}\p{Ll}+$/u.test(found[0].trim());
@@ -130,7 +137,7 @@ export function pairIn(unit: FieldUnit, start: number, end: number, context: Fie
       { from: start + second, text: words.slice(second) },
     ];
     const found = sides.map((side): Actor | null => {
-      const name = A_NAME.exec(side.text)?.groups?.name?.replace(/ \([^)]*\)$/u, "");
+      const name = A_NAME.exec(side.text)?.groups?.name?.replace(/ \([^)]*\)$|['’]s?$/gu, "");
       if (name === undefined) return null;
       const known = namedIn(unit, side.from, side.from + side.text.length, false, context).filter(
         ({ words }) =>
@@ -222,7 +229,7 @@ const WHOLE_NAME =
 /** "The Coalition for Safe Harbours organised": a body by its whole name, or by an acronym that the text has spelled out. */
 export function bodyNamed(unit: FieldUnit, { start, end }: Subject, context: FieldContext): Actor[] {
   const name = WHOLE_NAME.exec(unit.clean.slice(start, end))?.groups?.name;
-  if (name === undefined) return [];
+  if (name === undefined || TOLD_OF.test(name)) return [];
   const meaning = context.acronyms.get(name) ?? name;
   const party = meaning === name ? undefined : findPartyByName(meaning.replace(/^The /u, ""));
   const place = unit.clean.indexOf(name, start);

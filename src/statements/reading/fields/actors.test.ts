@@ -91,6 +91,29 @@ test("an item without a subject is the doing of the bodies between whom it happe
   ]);
 });
 
+test("who opens a sentence by a participle did it; examples and what is told of did not", () => {
+  const item = { kind: "item" as const };
+  expect([
+    actors(
+      "Co-organised by ENISA, the Harbour Hub and Europol under a new plan, it drew many firms.",
+      "progress",
+    ),
+    actors("Trade with partners such as Japan and Peru should be open.", "recommendation"),
+    actors("Progress of the Harbour Alliance was endorsed by leaders.", "progress"),
+    actors(
+      "Building a programme between the Survey of Ports and the U.S. Harbour Survey on cranes.",
+      "progress",
+      item,
+      two,
+    ),
+  ]).toEqual([
+    ["ENISA", "Europol", "Harbour Hub"],
+    ["EU"],
+    ["EU"],
+    ["Survey of Ports", "U.S. Harbour Survey"],
+  ]);
+});
+
 test("those behind the passive act", () => {
   expect([
     actors("The school will be run jointly by ENISA and Europol."),

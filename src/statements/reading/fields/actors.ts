@@ -40,8 +40,12 @@ const PASSIVE_BY =
 /** Who does it, in an item without a subject: "cooperation between the Agency and the Institute". */
 const DONE_BY =
   /\b(?:between|signed by|organi[sz]ed by|hosted by|led by|launched by|financed by|funded by) (?:the )?/giu;
+/** A full stop behind a single capital is that of "U.S.". */
 const END_OF_NAMES =
-  /[;.:]| (?:to|on|for|under|at|which|that|who|during|through|as|regarding|concerning|aimed|with) |$/u;
+  /[;:]|(?<!\b\p{Lu})\.| (?:to|on|for|under|at|which|that|who|during|through|as|regarding|concerning|aimed|with) |$/u;
+/** "Co-organised by the Agency and the Institute, it brought …": those named first did it. */
+const OPENS_BY =
+  /^(?:Jointly |Co-)?(?:organi[sz]ed|hosted|led|launched|financed|funded|chaired|convened) by (?:the )?/iu;
 const WITH_OTHERS = /^ ?(?:together |jointly |along )?with (?:the support of )?(?:the )?/u;
 
 function issuers(unit: FieldUnit, context: FieldContext, at: [number, number] | null): Actor[] {
@@ -55,6 +59,16 @@ function openingOf(text: PlacedText, inherited: boolean, context: FieldContext):
   return namedIn(text, 0, Math.min(text.clean.length, 90), inherited, context).filter(
     ({ words }) => words[1] <= 4,
   );
+}
+
+/** Those whom a participle names that opens the sentence, before its subject. */
+function openersOf(unit: FieldUnit, subject: number, context: FieldContext): Actor[] {
+  const opens = OPENS_BY.exec(unit.clean);
+  if (!opens) return [];
+  const start = opens[0].length;
+  const end = Math.min(subject - 1, start + unit.clean.slice(start).search(END_OF_NAMES));
+  const named = namedIn(unit, start, end, false, context);
+  return [...named, ...unknownBeside(unit, start, end, named)];
 }
 
 /** The subject where it is a body's whole name that the catalogue does not know. */
@@ -201,7 +215,8 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
     return issuers(unit, context, [at, at + ourselves[0].length]);
   }
   if (POINTING.test(words.trim())) {
-    const before = fromBefore(unit, context);
+    const openers = openersOf(unit, subject.start, context);
+    const before = openers.length > 0 ? openers : fromBefore(unit, context);
     return before.length > 0 ? before : issuers(unit, context, null);
   }
   const body = isPerson ? [] : bodyNamed(unit, subject, context);

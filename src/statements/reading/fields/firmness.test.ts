@@ -47,6 +47,7 @@ test.each([
   "The EU will, in contact with Norway, consider a new route.",
   "Exploring options for a shared cloud.",
   "The parties intend to explore areas of cooperation.",
+  "The EU will work with partners to explore the potential for shared ports.",
 ])("exploratory: %s", (words) => {
   expect(firmness(words)).toBe("exploratory");
 });

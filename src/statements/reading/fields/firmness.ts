@@ -12,7 +12,7 @@ const MONEY =
 const SCHEDULED =
   /\b(?:is|are) (?:scheduled|due|set|planned) (?:to|for|on|in)\b|\b(?:is|are) to be \w+ed\b|\b(?:will|to) (?:soon )?(?:take place|be held|open)\b/u;
 const LOOKING_INTO =
-  /\b(?:to explore|on exploring|exploring (?:ways|options|opportunities|how|whether|possib\w+|additional|the)|explore (?:ways|options|opportunities|how|whether|possib\w+)|potential new|possibility of|feasibility)\b/u;
+  /\b(?:to explore|on exploring|exploring (?:ways|options|opportunities|how|whether|possib\w+|additional|the)|explore (?:ways|options|opportunities|how|whether|possib\w+|(?:the )?potential)|potential new|possibility of|feasibility)\b/u;
 const REPORTED_EVENT = /^(?:welcoming|celebrating|noting|announcing|acknowledging|applauding)$/u;
 
 /** How far the object of a promise is looked at, in words. */
@@ -28,9 +28,10 @@ function firmnessOf(clean: string, tokens: readonly Token[], phrase: VerbPhrase)
   if (phrase.act === "explore" || phrase.binding === "could") return "exploratory";
   const vague = phrase.act === "general" || phrase.act === "continue" || phrase.act === "other";
   const isAim = phrase.binding === "intend" || phrase.binding === "expect";
-  const looks = isAim
-    ? phrase.verb === "work"
-    : ["noun", "gerund", "none", "present", "commit"].includes(phrase.binding);
+  // "will work with partners to explore the potential": what the work is for.
+  const looks =
+    phrase.verb === "work" ||
+    (!isAim && ["noun", "gerund", "none", "present", "commit"].includes(phrase.binding));
   if (vague && looks && LOOKING_INTO.test(clean.slice(0, 160))) return "exploratory";
   if (isAim) return "intended";
   if (SCHEDULED.test(clean) || (MONEY.test(clean) && phrase.binding !== "bare")) return "firm";

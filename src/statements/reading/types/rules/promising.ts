@@ -57,12 +57,12 @@ export const PROMISING: readonly Rule[] = [
     ) {
       return ofGroup("pledges-money", "commitment", a, main);
     }
-    const binds = main.class === "bind" || main.verb === "undertake";
+    const binds = main.class === "bind" || /^(?:undertake|concur)$/u.test(main.verb);
     if (
       binds &&
       main.chain !== null &&
       (main.tense === "past" || main.tense === "perfect") &&
-      /^(?:commit|pledge|resolve|decide|agree|undertake)$/u.test(main.verb)
+      /^(?:commit|pledge|resolve|decide|agree|undertake|concur|vow)$/u.test(main.verb)
     ) {
       return ofGroup("agreed-to", "commitment", a, main);
     }
@@ -141,6 +141,11 @@ export const PROMISING: readonly Rule[] = [
       [" look to ", " looks to "],
     ),
   (a) => givesUntil(a),
+  (a) =>
+    ofMatch("scheduled", "commitment", a, /\b(?:has|have) until (?:the end of )?[^,.;]{3,30} to \p{Ll}+/u, [
+      "s until ",
+      "ve until ",
+    ]),
   (a) => couldInclude(a),
   (a) => mayExplore(a),
   (a) =>
@@ -198,13 +203,14 @@ export const PROMISING: readonly Rule[] = [
         ))
     )
       return null;
-    if (main !== null && main.tense === "past" && main.class !== "stance" && main.class !== "say")
-      return null;
+    const restates =
+      ["stance", "say"].includes(main?.class ?? "") || /^(?:confirm|renew)$/u.test(main?.verb ?? "");
+    if (main !== null && main.tense === "past" && !restates) return null;
     return ofMatch(
       "commitment-to-act",
       "commitment",
       a,
-      /(?:\b(?:[Oo]ur|their|its|his|her|affirm(?:s|ed)? the|(?:(?:re)?affirm|express|renew|reiterat|confirm|voic)(?:s|es|e|ed)?)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s? (?:of the [^,.;]{3,40}, (?:[^,.;]{3,40}, )?|is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+      /(?:\b(?:[Oo]ur|their|its|his|her|affirm(?:s|ed)? the|(?:(?:re)?affirm|express|renew|reiterat|confirm|voic)(?:s|es|e|ed)?)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s?(?:, (?:through|under|within|in) [^,.;]{3,90},)? (?:of the [^,.;]{3,40}, (?:[^,.;]{3,40}, )?|is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
       ["commitment", "determination", "resolve", "intention", "intent", "readiness", "willingness", "pledge"],
     );
   },

@@ -16,6 +16,8 @@ const PAPER =
   /^(?:This|The) (?:joint |present )?(?:statement|declaration|document|paper|report|note|brief|briefing|summary|communication|non-paper|factsheet|study)\b/iu;
 const PREPARED = /^(?:issue|prepare|draft|write|produce|draw|commission|release|compile|elaborate)$/u;
 
+const DELEGATION = /\b(?:[Dd]elegations?|[Mm]issions?) (?:of [^,.;]{2,60} )?(?:was|were)\b/u;
+
 /** What things go on doing without anybody's act: "new tools continue to raise questions". */
 const TREND =
   /^(?:bring|pose|create|raise|offer|provide|drive|grow|rise|evolve|face|play|shape|affect|change|spread|present|threaten|suffer|increase|fall|lag|hold|depend|exist)$/u;
@@ -35,8 +37,16 @@ export const REPORTING: readonly Rule[] = [
     )
       return null;
     const after = wordsAfter(a, main, 110);
+    // "noted the value of bridges": what is valued, whatever it is called, is no result.
+    if (
+      /^ (?:the|their|its|our) (?:\w+ )?(?:value|importance|need|role|relevance|potential|significance) (?:of|for|that)\b/u.test(
+        after,
+      )
+    )
+      return ofGroup("took-stance", "context", a, main);
     if (
       DONE_NOUN.test(after) ||
+      saysItHas(a) ||
       /\b(?:having|that \w+ (?:has|have)|made by|held|taken|launched|signed|adopted)\b/u.test(after)
     )
       return ofGroup("welcomes-result", "progress", a, main);
@@ -91,8 +101,14 @@ export const REPORTING: readonly Rule[] = [
     if (main === null || main.tense !== "past") return null;
     if (main.passive && PREPARED.test(main.verb) && PAPER.test(a.unit.clean))
       return ofGroup("paper-was-made", "context", a, main);
-    if (!main.passive && /^(?:be|have|include|consist|comprise|reflect|show|need|require)$/u.test(main.verb))
+    if (
+      !main.passive &&
+      /^(?:be|have|include|consist|comprise|reflect|show|need|require|cover)$/u.test(main.verb)
+    )
       return ofGroup("was", "context", a, main);
+    // "The delegation was headed by the minister": who was there, not what was done.
+    if (main.passive && /^(?:head|lead|compose)$/u.test(main.verb) && DELEGATION.test(a.unit.clean))
+      return ofGroup("was-there", "context", a, main);
     return ofGroup("did", "progress", a, main);
   },
   (a) => {
@@ -222,12 +238,25 @@ function launchesNow(a: Analysed): Cue | null {
   return today || main.subject === "we" ? ofGroup("launches-now", "progress", a, main) : null;
 }
 
+/** "noted that the pact has widened": what is noted has happened. */
+function saysItHas(a: Analysed): boolean {
+  const said = a.parse.groups.find(({ clause }) => clause === "complement");
+  return said?.tense === "perfect" && said.verb !== "be" && said.class !== "move" && !said.negated;
+}
+
 /** "Its report says that good progress has been made": what is said is the report. */
 function saysItDid(a: Analysed): Cue | null {
   const { main } = a;
-  if (main === null || main.class !== "say" || main.passive || main.negated) return null;
+  if (main === null || main.passive || main.negated) return null;
   const said = a.parse.groups.find(({ clause }) => clause === "complement");
-  return said?.tense === "perfect" && said.verb !== "be" && said.class !== "move" && !said.negated
+  if (said === undefined) return null;
+  // "We are pleased to report that we met."
+  const reports =
+    /^(?:pleased|proud|happy|delighted|glad)$/u.test(main.verb) &&
+    /^(?:report|say|announce|note)$/u.test(main.chain ?? "");
+  if (reports && said.tense === "past" && !said.negated && said.verb !== "be")
+    return ofGroup("says-it-did", "progress", a, said);
+  return (reports || main.class === "say") && saysItHas(a)
     ? ofGroup("says-it-did", "progress", a, said)
     : null;
 }

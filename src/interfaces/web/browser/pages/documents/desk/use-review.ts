@@ -116,7 +116,11 @@ export function useReview(view: { document: string; version?: number }, onUndone
       { ids: [id], how: "undo" },
     );
 
-  async function undo(ids: string[], how: Act["how"] = "undo"): Promise<void> {
+  /** What was made here goes back as rejected, however its undoing is asked for: proposed it never was. */
+  const howOf = ([id]: string[]): Act["how"] =>
+    acts.current.some((act) => act.how === "reject" && act.ids[0] === id) ? "reject" : "undo";
+
+  async function undo(ids: string[], how: Act["how"] = howOf(ids)): Promise<void> {
     acts.current = acts.current.filter(
       (act) => !ids.every((id) => act.ids.includes(id)) || act.ids.length > ids.length,
     );
