@@ -71,7 +71,7 @@ export function TagField({
           onSelectionChange={(key) => key !== null && add(String(key))}
           defaultItems={left.map((option) => ({ ...option, id: option.code }))}
         >
-          <Label className="visually-hidden">Add to {label.toLowerCase()}</Label>
+          <Label className="visually-hidden">Add to {label.charAt(0).toLowerCase() + label.slice(1)}</Label>
           <Input
             className="field-input"
             placeholder={isOpenList ? "Add a name, Enter" : "Add"}

@@ -12,6 +12,7 @@ export function PartyLinks({
 }) {
   const labels = useLabels();
   const worksHere = useMay("reader");
+  if (parties.length === 0 && !unnamed) return <>none stated</>;
   return (
     <>
       {parties.map((id, at) => (
