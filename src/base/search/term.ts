@@ -31,9 +31,16 @@ function anyOf({ phrases, isBegun }: Term): RawBuilder<unknown> {
   return sql`(${sql.join(ways, sql` || `)})`;
 }
 
-/** The query for any of some phrases, each as it stands, over columns that `search_text` has gone into. */
+/**
+ * The query for any of some phrases, each as it stands, over columns that `search_text` has gone into. One parameter for all of
+ * them: a question with each phrase in it is planned for longer than it is answered.
+ */
 export function phraseQuery(phrases: readonly string[]): RawBuilder<unknown> {
-  return sql`(${sql.join([sql`''::tsquery`, ...phrases.map(parsed)], sql` || `)})`;
+  return sql`(
+    select coalesce(string_agg('(' || parsed::text || ')', ' | '), '')::tsquery
+    from (select phraseto_tsquery('english', search_text(phrase)) as parsed
+      from unnest(${[...phrases]}::text[]) as phrase) as each
+    where numnode(parsed) > 0)`;
 }
 
 /** The query for all that has to be there, over columns that `search_text` has gone into; null where nothing has to. */
