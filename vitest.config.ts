@@ -32,7 +32,12 @@ export default defineConfig({
       },
       {
         // What only computes leaves nothing behind: its files share processes, which then load the programme once.
-        test: { ...limits, name: "rules", include: files.filter((file) => !startsParts(file)), isolate: false },
+        test: {
+          ...limits,
+          name: "rules",
+          include: files.filter((file) => !startsParts(file)),
+          isolate: false,
+        },
       },
     ],
   },
