@@ -12,7 +12,7 @@ import { STATUSES, type Status } from "../status/status.ts";
 import { conditionsOf } from "./commitment.conditions.ts";
 import type { Specificity, Unnamed } from "./commitment.content.ts";
 import type { CommitmentId, Description, PartyInRole, Source } from "./commitment.entry.ts";
-import { findFacets, listFacets } from "./commitment.facets.store.ts";
+import { type AskedFacet, findFacets, hasOneOf, listFacets } from "./commitment.facets.store.ts";
 import { seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
 import { isOnList, isOverdue, type WorkDays, type WorkList } from "./commitment.work.ts";
 
@@ -152,39 +152,50 @@ async function lookUp(
   filter: CommitmentFilter,
   reach: number | null = null,
 ): Promise<LookedUp> {
-  const [isSeen, found, facets] = await Promise.all([
+  const asked: AskedFacet[] = [
+    { field: "areas", values: filter.areas },
+    { field: "partners", values: filter.partners },
+    { field: "framework", values: filter.frameworks },
+    { field: "firmness", values: filter.firmnesses },
+    { field: "actors", values: filter.actors },
+    { field: "owners", values: filter.owners },
+    { field: "instrument", values: filter.instruments },
+  ];
+  const isOrdered = reach !== null && Boolean(filter.search?.trim());
+  const [isSeen, found, facets, common] = await Promise.all([
     inSightOf(database, viewer),
     findByMention(database, viewer, filter),
-    findFacets(database, [
-      { field: "areas", values: filter.areas },
-      { field: "partners", values: filter.partners },
-      { field: "framework", values: filter.frameworks },
-      { field: "firmness", values: filter.firmnesses },
-      { field: "actors", values: filter.actors },
-      { field: "owners", values: filter.owners },
-      { field: "instrument", values: filter.instruments },
-    ]),
+    findFacets(database, asked),
+    isOrdered && isCommon(database, viewer, filter, { asked, reach }),
   ]);
-  const known = {
+  return {
     isSeen,
     found,
     facets: facets.map(({ column, numbers }) => sql`${sql.ref(`c.${column}`)} && ${numbers}::integer[]`),
-    isCommon: false,
+    isCommon: common,
   };
-  const isOrdered = reach !== null && Boolean(filter.search?.trim());
-  return { ...known, isCommon: isOrdered && (await isCommon(database, filter, known, reach)) };
 }
 
 // So many rows are looked at to learn how common words are: the database guesses badly how many words begin in some way.
 const SAMPLED = 300;
 
-/** Whether looking at rows in order finds so many of them sooner than looking for all that hold the words. */
+/**
+ * Whether looking at rows in order finds so many of them sooner than looking for all that hold the words. Asked while the
+ * rest is looked up: its question finds the numbers by itself.
+ */
 async function isCommon(
   database: Database,
+  viewer: Viewer,
   filter: CommitmentFilter,
-  known: LookedUp,
-  reach: number,
+  { asked, reach }: { asked: readonly AskedFacet[]; reach: number },
 ): Promise<boolean> {
+  const wanted = asked.filter(({ values }) => values.length > 0);
+  const known: LookedUp = {
+    isSeen: (table) => seenBy(viewer, table),
+    facets: wanted.map(({ field, values }) => hasOneOf(field, values)),
+    found: { documents: [], search: [] },
+    isCommon: false,
+  };
   const words = wordsQuery(filter.search?.trim() ?? "");
   const { rows } = await sql<{ rows: number; sampled: string; held: string; kept: string }>`
     select (select reltuples from pg_class where oid = 'commitments'::regclass) as rows, count(*) as sampled,
