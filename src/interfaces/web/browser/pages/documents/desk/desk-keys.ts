@@ -31,7 +31,7 @@ export const DESK_KEYS: readonly { key: string; act: DeskAct; does: string }[] =
   { key: "J", act: "next-passed", does: "Next sentence that was passed over" },
   { key: "K", act: "previous-passed", does: "Previous sentence that was passed over" },
   { key: "/", act: "filter", does: "Go to the filters" },
-  { key: "Escape", act: "leave", does: "Close what is open, or choose nothing" },
+  { key: "Escape", act: "leave", does: "One step back: close what is open, or choose nothing" },
   { key: "?", act: "keys", does: "Show these keys" },
 ];
 
