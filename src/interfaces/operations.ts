@@ -99,6 +99,7 @@ import {
   reopenCommitment,
 } from "../ledger/commitments/commitment.recording.operations.ts";
 import { scopesOfChange, scopesOfStatements, scopesOfThese } from "../ledger/commitments/commitment.scope.ts";
+import { listPromises } from "../ledger/commitments/commitment.store.ts";
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { isSeenInFull } from "../ledger/commitments/seen-in-full.ts";
@@ -205,7 +206,7 @@ import { getPartyOperation, listPartiesOperation } from "../parties/party.operat
 import { askInWords } from "../search/asking/question.operations.ts";
 import { searchEverything } from "../search/search.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
-import { linkCandidates, linkOperations } from "../statements/links/link.operations.ts";
+import { linkOperations } from "../statements/links/link.operations.ts";
 import { askForProposals } from "../statements/model/proposal.operations.ts";
 import { exportGold } from "../statements/reviews/gold.operations.ts";
 import { reviewOperations } from "../statements/reviews/review.operations.ts";
@@ -261,8 +262,7 @@ export const OPERATIONS = [
   exportGold,
   askForProposals,
   compareVersionsOperation,
-  linkCandidates,
-  ...linkOperations({ onLinked: recordLinks, scopesOf: scopesOfStatements }),
+  ...linkOperations({ onLinked: recordLinks, scopesOf: scopesOfStatements, promisesOf: listPromises }),
   listCommitmentsOperation,
   commitmentFacets,
   getCommitmentOperation,

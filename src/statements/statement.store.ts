@@ -285,8 +285,8 @@ export async function listStatementsOfVersion(database: Database, version: Versi
   return rows.rows.map(asStatement);
 }
 
-/** The statements with these ids, of any version, in the order of their places. Throws `statements.unknown` where one is missing. */
-export async function getStatements(
+/** Those of these statements, of any version, that somebody may see, in the order of their places. */
+export async function findStatements(
   database: Database,
   viewer: Viewer,
   ids: readonly StatementId[],
@@ -295,9 +295,19 @@ export async function getStatements(
     select ${COLUMNS} ${FROM}
     where s.id = any(${[...ids]}) and ${seenBy(viewer)}
     order by s.document, s.position, s.id`.execute(database);
-  const found = new Set<string>(rows.rows.map((row) => row.id));
+  return rows.rows.map(asStatement);
+}
+
+/** The statements with these ids, of any version, in the order of their places. Throws `statements.unknown` where one is missing. */
+export async function getStatements(
+  database: Database,
+  viewer: Viewer,
+  ids: readonly StatementId[],
+): Promise<Statement[]> {
+  const statements = await findStatements(database, viewer, ids);
+  const found = new Set<string>(statements.map(({ id }) => id));
   const missing = ids.find((id) => !found.has(id));
-  if (missing === undefined) return rows.rows.map(asStatement);
+  if (missing === undefined) return statements;
   throw new Problem("statements.unknown", {
     message: `There is no statement ${missing} that you may see.`,
     remedy: "List the statements of the document to see which there are.",

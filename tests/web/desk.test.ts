@@ -330,7 +330,12 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await panel.getByRole("button", { name: "None of these" }).click();
     await panel.getByRole("button", { name: "It may answer one after all" }).waitFor();
 
-    // The reviewer may know of a promise that was not proposed.
+    // The reviewer may know of a promise that was not proposed: one that stands in no document here never is.
+    const byHand = {
+      words: "Northmark will draw new maps of the harbour.",
+      source: { citation: "Letter of 4 May" },
+    };
+    const { id: cited } = await server.ask("commitments.record", byHand);
     const lake = "The lake is deep and cold in winter.";
     const start = STRATEGY.indexOf(lake);
     const { id } = await server.ask("statements.record", {
@@ -342,9 +347,11 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     await page.locator("#chosen-card").waitFor();
     await press("l");
     await panel.getByText("No accepted commitment is proposed.").waitFor();
-    await panel.getByRole("searchbox", { name: "Find another commitment" }).fill("harbour maps");
+    await panel.getByRole("searchbox", { name: "Find another commitment" }).fill("new maps");
     await panel.getByRole("button", { name: "Link: advances it" }).click();
     await panel.getByText(/^advances it, linked by Ada/u).waitFor();
+    await panel.getByText("Letter of 4 May").waitFor();
+    expect((await server.ask("commitments.get", { id: cited })).progress).toMatchObject([{ statement: id }]);
     expect(await panel.evaluate((section) => section === document.activeElement)).toBe(true);
   });
 

@@ -7,7 +7,7 @@ import type { DocumentText } from "../../documents/document-text.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
 import type { CommitmentRow } from "../../ledger/commitments/commitment.list.store.ts";
-import { findByStatements } from "../../ledger/commitments/commitment.store.ts";
+import { findRecorded } from "../../ledger/commitments/commitment.store.ts";
 import { type Linkable, linkablesOf } from "../../statements/linking/linkable.ts";
 import { acronymsIn } from "../../statements/linking/words.ts";
 import type { ReadDocument } from "../../statements/reading/read-document.ts";
@@ -59,7 +59,7 @@ export async function keptText(
     document.notAnalysed === null ? readPassages(whole, { title, issuer, date }) : [],
     statements,
   );
-  const recorded = await findByStatements(
+  const recorded = await findRecorded(
     database,
     statements.map((statement) => statement.id),
   );

@@ -7,10 +7,10 @@ import { getTextsOfVersions } from "../../documents/document.store.ts";
 import type { DocumentId, VersionId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
-import { listLinkedProgress } from "../../ledger/commitments/commitment.store.ts";
+import { listLinkedProgress, visibleCommitments } from "../../ledger/commitments/commitment.store.ts";
 import type { LinkedProgress } from "../../ledger/commitments/commitment.ts";
 import { listLinkDecisions } from "../../statements/links/link.store.ts";
-import { deriveAllLinks } from "../../statements/links/link.ts";
+import { deriveAllLinks, type Promised } from "../../statements/links/link.ts";
 import { listStatements } from "../../statements/statement.store.ts";
 import type { Statement, StatementId } from "../../statements/statement.ts";
 import { sentencesBefore } from "./sentence-before.ts";
@@ -140,12 +140,12 @@ async function listLinked(
     statements.map(({ id }) => id),
   );
   const links = deriveAllLinks(decisions.filter(({ at }) => end === null || new Date(at) < end));
+  const promises = [...new Set(links.map(({ commitment }) => commitment))];
   const { rows } = await sql<{ id: StatementId }>`
     select s.id from statements s join documents d on d.id = s.document
-    where s.id = any(${[...new Set(links.map(({ commitment }) => commitment))]}) and ${visibleTo(viewer, "d")}`.execute(
-    database,
-  );
-  const visible = new Set(rows.map(({ id }) => id));
+    where s.id = any(${promises}) and ${visibleTo(viewer, "d")}`.execute(database);
+  const cited = await visibleCommitments(database, viewer, promises as CommitmentId[]);
+  const visible = new Set<Promised>([...rows.map(({ id }) => id), ...cited]);
   return new Set(links.filter(({ commitment }) => visible.has(commitment)).map(({ progress }) => progress));
 }
 

@@ -66,6 +66,8 @@ function fieldOf(
 }
 
 function kindOf(schema: JsonSchema): CommandField["kind"] {
+  // Ids of two nouns are one text.
+  if (schema.anyOf?.every(({ type }) => type === "string")) return "text";
   switch (schema.type) {
     case "string":
       return "text";

@@ -3,7 +3,7 @@ import type { Database } from "../../base/database/database.ts";
 import type { Asking, Deed } from "../../base/operation.ts";
 import type { StatementId } from "../../statements/statement.ts";
 import type { CommitmentId } from "./commitment.entry.ts";
-import { findByStatements, statusesOf } from "./commitment.store.ts";
+import { findRecorded, statusesOf } from "./commitment.store.ts";
 
 // A commitment can come to be withdrawn or complete by other ways than by saying so. Operations tell by these what they
 // amount to, so that a second person is asked on every way.
@@ -28,7 +28,7 @@ export async function withdrawalsOf(
   { database, person, now }: Asking,
   statements: readonly StatementId[],
 ): Promise<Deed[]> {
-  const known = await findByStatements(database, statements);
+  const known = await findRecorded(database, statements);
   const ids = [...known.values()].flatMap(({ id, isWithdrawn }) => (isWithdrawn ? [] : [id]));
   const since = new Date(now().getTime() - DAY);
   const { rows } = await sql<{ id: CommitmentId }>`

@@ -87,6 +87,59 @@ describe.each(databases)("commitments on $kind", ({ open, isMissing }) => {
       ]);
       await story.call("links.remove", { progress: progress!.id, commitment: commitment!.id });
       expect((await story.call("commitments.get", { id: row!.id })).progress).toEqual([]);
+      // Named by its id it is the same commitment, and the same link.
+      const link = { progress: progress!.id, commitment: row!.id };
+      const { links } = await story.call("links.confirm", { ...link, relation: "advances" });
+      expect(links).toMatchObject([{ commitment: commitment!.id }]);
+      expect((await story.call("links.remove", link)).links).toEqual([]);
+    },
+  );
+
+  test.skipIf(isMissing)(
+    "progress is linked to a commitment that stands in no document here, follows its text, and shows to whom may see both",
+    async () => {
+      const text = REPORT.replace("# The compact", "# Cables of the compact");
+      const document = await story.read(text, "report-of-hand.md");
+      const found = { documents: [document], search: "working group" };
+      const [progress] = (await story.call("statements.list", found)).rows;
+      await story.call("statements.accept", { ids: [progress!.id] });
+      const { id } = await story.call("commitments.record", {
+        words: "Arland and Beria will set up a lantern club.",
+        source: { citation: "Letter of the minister" },
+        marking: "tlp-green",
+      });
+      const link = { progress: progress!.id, commitment: id, relation: "fulfils" as const };
+      const stranger = outsider("public");
+      await expect(story.call("links.confirm", link, stranger)).rejects.toMatchObject({
+        code: "statements.unknown",
+      });
+      expect((await story.call("links.confirm", link)).links).toMatchObject([
+        { commitment: id, relation: "fulfils", statement: null, citation: "Letter of the minister" },
+      ]);
+      const told = async () => {
+        const { progress, status } = await story.call("commitments.get", { id });
+        return [status, ...progress.map(({ quote }) => quote)];
+      };
+      expect(await told()).toEqual(["reported", progress!.quote]);
+      const { rows } = await story.call("commitments.list", {
+        search: "lantern club",
+        progress: "linked",
+      });
+      expect(rows).toMatchObject([{ id, fulfils: 1 }]);
+      // Who may not see the commitment is not told of the link either.
+      const seen = await story.call("links.candidates", { progress: progress!.id }, stranger);
+      expect(seen.links).toEqual([]);
+
+      // A new version of the report carries the link along, and rejecting what it says takes it back.
+      await story.read(text.replace("4 March", "5 March"), "report-of-hand.md", { document });
+      const [carried] = (await story.call("statements.list", found)).rows;
+      expect(carried!.id).not.toBe(progress!.id);
+      expect((await story.call("links.candidates", { progress: carried!.id })).links).toMatchObject([
+        { commitment: id },
+      ]);
+      expect(await told()).toEqual(["reported", carried!.quote]);
+      await story.call("statements.reject", { ids: [carried!.id], reason: "Another group." });
+      expect(await told()).toEqual(["unreported"]);
     },
   );
 

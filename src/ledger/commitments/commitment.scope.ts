@@ -3,9 +3,9 @@ import type { Database } from "../../base/database/database.ts";
 import type { Asking, Person, Scope, Viewer } from "../../base/operation.ts";
 import { scopesOfDocuments } from "../../documents/document.scope.ts";
 import { listLinkDecisions } from "../../statements/links/link.store.ts";
-import { deriveAllLinks } from "../../statements/links/link.ts";
+import { deriveAllLinks, type Promised } from "../../statements/links/link.ts";
 import type { StatementId } from "../../statements/statement.ts";
-import { findByStatements, seenBy, visibleCommitments } from "./commitment.store.ts";
+import { findRecorded, seenBy, visibleCommitments } from "./commitment.store.ts";
 
 const NOWHERE: Scope = { organisations: [], frameworks: [] };
 
@@ -57,12 +57,15 @@ export function scopeOfRecords<Input>(pick: (input: Input) => readonly (string |
 
 /**
  * Whose these statements are: of whose document they are, and of whose commitment, where one was recorded from them.
- * With them come the commitments of which a statement reports progress: a decision about it changes these.
+ * With them come the commitments of which a statement reports progress: a decision about it changes these. A commitment
+ * that stands in no document is its own.
  */
 export async function scopesOfStatements(
   { database, person }: Asking,
-  statements: readonly StatementId[],
+  statements: readonly Promised[],
 ): Promise<Scope[]> {
+  const cited = statements.filter((id) => id.startsWith("com-"));
+  if (cited.length > 0) return scopesOf(database, person, cited);
   const { rows } = await sql<{ id: StatementId; document: string }>`
     select id, document from statements where id = any(${[...statements]})`.execute(database);
   const documents = await scopesOfDocuments(
@@ -70,7 +73,7 @@ export async function scopesOfStatements(
     person,
     rows.map(({ document }) => document),
   );
-  const known = await findByStatements(database, statements);
+  const known = await findRecorded(database, statements);
   const recorded = await scopesOf(
     database,
     person,
@@ -86,7 +89,7 @@ export async function scopesOfStatements(
 /** The commitments, as far as somebody may see them, of which these statements are linked as progress. */
 async function answeredBy(database: Database, person: Viewer, statements: readonly StatementId[]) {
   const links = deriveAllLinks(await listLinkDecisions(database, statements));
-  const known = await findByStatements(
+  const known = await findRecorded(
     database,
     links.map(({ commitment }) => commitment),
   );

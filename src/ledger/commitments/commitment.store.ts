@@ -6,6 +6,7 @@ import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { DocumentId, VersionId } from "../../documents/document.ts";
+import type { KnownPromise, Promised } from "../../statements/links/link.ts";
 import type { StatementId } from "../../statements/statement.ts";
 import { entriesUntil } from "../entries/as-of.ts";
 import { listEntries } from "../entries/ledger-entry.store.ts";
@@ -38,16 +39,32 @@ export async function readCommitments(
   );
 }
 
-/** Of each of these statements the commitment that was recorded from it, withdrawn ones included. */
-export async function findByStatements(
+/** Of each of these the commitment in the ledger: the one that was recorded from a statement, or itself; withdrawn ones included. */
+export async function findRecorded(
   database: Database,
-  statements: readonly StatementId[],
-): Promise<Map<StatementId, { id: CommitmentId; isWithdrawn: boolean }>> {
-  const rows = await sql<{ id: CommitmentId; statement: StatementId; withdrawn: boolean }>`
-    select id, statement, withdrawn from commitments where until_at is null and whole and statement = any(${[...statements]})`.execute(
+  promises: readonly Promised[],
+): Promise<Map<Promised, { id: CommitmentId; isWithdrawn: boolean }>> {
+  const { rows } = await sql<{ promise: Promised; id: CommitmentId; withdrawn: boolean }>`
+    select p.promise, c.id, c.withdrawn from unnest(${[...new Set(promises)]}::text[]) as p (promise)
+    join commitments c on c.statement = p.promise and c.until_at is null and c.whole
+    union all
+    select c.id, c.id, c.withdrawn from commitments c
+    where c.until_at is null and c.whole and c.id = any(${[...promises]})`.execute(database);
+  return new Map(rows.map(({ promise, id, withdrawn }) => [promise, { id, isWithdrawn: withdrawn }]));
+}
+
+/** Those of these that are commitments, and not statements, as far as somebody may see them: what progress is linked to. */
+export async function listPromises(
+  database: Database,
+  viewer: Viewer,
+  ids: readonly Promised[],
+): Promise<KnownPromise[]> {
+  const { rows } = await sql<KnownPromise>`
+    select c.id, c.statement, c.quote, c.source ->> 'citation' as citation, c.withdrawn as "isWithdrawn"
+    from ${WITH_DOCUMENT} where c.until_at is null and c.id = any(${[...ids]}) and ${seenBy(viewer)}`.execute(
     database,
   );
-  return new Map(rows.rows.map((row) => [row.statement, { id: row.id, isWithdrawn: row.withdrawn }]));
+  return rows;
 }
 
 /** How these commitments stand for those who see all. */

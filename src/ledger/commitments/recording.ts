@@ -14,7 +14,7 @@ import type { NewEntry } from "../entries/record.ts";
 import type { CommitmentId } from "./commitment.entry.ts";
 import { redrawDocument } from "./commitment.periods.store.ts";
 import { commitmentRecord } from "./commitment.record.ts";
-import { countOfDocument, findByStatements } from "./commitment.store.ts";
+import { countOfDocument, findRecorded } from "./commitment.store.ts";
 
 const isPromise = (statement: Statement) =>
   statement.type === "commitment" && statement.standing === "accepted";
@@ -50,7 +50,7 @@ function entryFor(
 
 /** Records accepted commitments in the ledger, and what later becomes of their acceptance. */
 export const recordDecisions: DecisionListener = async (database, decided, who) => {
-  const known = await findByStatements(
+  const known = await findRecorded(
     database,
     decided.map(({ after }) => after.id),
   );
@@ -76,7 +76,7 @@ async function unlinkUnsaid(
   const entries: NewEntry[] = [];
   for (const { after } of decided.filter(isUnsaid)) {
     const { links } = deriveLinks(await listLinkDecisions(database, [after.id]));
-    const known = await findByStatements(
+    const known = await findRecorded(
       database,
       links.map((link) => link.commitment),
     );
@@ -115,7 +115,7 @@ function linkedEntry(commitment: CommitmentId, progress: Statement, relation: Re
 
 /** Records that progress was linked to a commitment, or no longer is. */
 export const recordLinks: LinkListener = async (database, changes, who) => {
-  const known = await findByStatements(
+  const known = await findRecorded(
     database,
     changes.map((change) => change.commitment),
   );
@@ -131,7 +131,7 @@ export const recordLinks: LinkListener = async (database, changes, who) => {
 
 /** Follows commitments, and the progress linked to them, to the same words in a later version of their document. */
 export const recordCarried: CarryListener = async (database, document, carried, who) => {
-  const known = await findByStatements(
+  const known = await findRecorded(
     database,
     carried.map(({ before }) => before.id),
   );
@@ -145,7 +145,7 @@ export const recordCarried: CarryListener = async (database, document, carried, 
       );
     if (before.type !== "progress") continue;
     const { links } = deriveLinks(await listLinkDecisions(database, [before.id]));
-    const answered = await findByStatements(
+    const answered = await findRecorded(
       database,
       links.map((link) => link.commitment),
     );

@@ -1,16 +1,23 @@
 import { z } from "zod";
 import type { Database } from "../../base/database/database.ts";
-import { type Asking, defineOperation, type OperationContext, type Scope } from "../../base/operation.ts";
+import {
+  type Asking,
+  defineOperation,
+  type OperationContext,
+  type Scope,
+  type Viewer,
+} from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
+import { shownQuote } from "../../documents/shown-quote.ts";
 import { type Decider, deciderOf } from "../reviews/review.operations.ts";
-import { getStatements } from "../statement.store.ts";
+import { findStatements, getStatements } from "../statement.store.ts";
 import { Statement, StatementId } from "../statement.ts";
 import { findCandidates } from "./candidates.ts";
 import { listLinkDecisions, recordLinkDecision } from "./link.store.ts";
-import { deriveLinks, Link, Relation } from "./link.ts";
+import { deriveLinks, type KnownPromise, Link, Promised, Relation } from "./link.ts";
 
-/** A link that was made, or taken back (`relation` null), between two statements. */
-export type LinkChange = { progress: Statement; commitment: StatementId; relation: Relation | null };
+/** A link that was made, or taken back (`relation` null), between a progress report and a promise. */
+export type LinkChange = { progress: Statement; commitment: Promised; relation: Relation | null };
 
 /** Told of every change in the same transaction: the ledger shows linked progress with its commitment. */
 export type LinkListener = (
@@ -20,7 +27,14 @@ export type LinkListener = (
 ) => Promise<void>;
 
 /** Whose these statements are, with what was recorded from them: a link changes the commitment that it shows progress of. */
-type ScopesOf = (asked: Asking, statements: readonly StatementId[]) => Promise<Scope[]>;
+type ScopesOf = (asked: Asking, promises: readonly Promised[]) => Promise<Scope[]>;
+
+/** Those of these that are commitments of the ledger and that somebody may see. */
+type PromisesOf = (
+  database: Database,
+  viewer: Viewer,
+  promises: readonly Promised[],
+) => Promise<KnownPromise[]>;
 
 const Candidate = z.object({
   commitment: Statement,
@@ -32,7 +46,15 @@ const Candidate = z.object({
 
 const Standing = z.object({
   progress: StatementId,
-  links: z.array(Link.extend({ statement: Statement })),
+  links: z.array(
+    Link.extend({
+      shown: z.string().meta({ description: "The words of the commitment" }),
+      statement: Statement.nullable().meta({
+        description: "What makes it; null where no document here does",
+      }),
+      citation: z.string().nullable().meta({ description: "Where it stands, if in no document here" }),
+    }),
+  ),
   /** Somebody has said that it answers none of the commitments. */
   isNone: z.boolean(),
 });
@@ -47,66 +69,94 @@ async function getProgress({ database, person }: OperationContext, id: Statement
   });
 }
 
-async function standingOf(context: OperationContext, id: StatementId): Promise<z.infer<typeof Standing>> {
-  const { database, person } = context;
+/** The links of a progress report, as far as somebody may see the promises, and whether it answers none. */
+async function standingOf(
+  { database, person }: OperationContext,
+  promisesOf: PromisesOf,
+  id: StatementId,
+): Promise<z.input<typeof Standing>> {
   const { links, isNone } = deriveLinks(await listLinkDecisions(database, [id]));
-  const statements = await getStatements(
-    database,
-    person,
-    links.map((link) => link.commitment),
-  );
-  const byId = new Map(statements.map((statement) => [statement.id, statement]));
+  const linked = links.map((link) => link.commitment);
+  const said = await findStatements(database, person, linked as StatementId[]);
+  const cited = await promisesOf(database, person, linked);
   return {
     progress: id,
     isNone,
     links: links.flatMap((link) => {
-      const statement = byId.get(link.commitment);
-      return statement ? [{ ...link, statement }] : [];
+      const statement = said.find((one) => one.id === link.commitment) ?? null;
+      const promise = statement ?? cited.find((one) => one.id === link.commitment);
+      if (!promise) return [];
+      const citation = "citation" in promise ? promise.citation : null;
+      return [{ ...link, shown: shownQuote(promise.quote), statement, citation }];
     }),
   };
 }
 
-export const linkCandidates = defineOperation({
-  name: "links.candidates",
-  summary: "Rank the accepted commitments that a progress report may answer, best first",
-  details:
-    "At most ten, each with what it shares with the report and what speaks against it; none where nothing fits.",
-  effect: "read",
-  role: "reader",
-  input: z.object({ progress: StatementId }),
-  output: z.object({ ...Standing.shape, rows: z.array(Candidate) }),
-  positional: ["progress"],
-  columns: ["score", "relation", "documentTitle", "commitment"],
-  run: async ({ progress }, context) => {
-    const statement = await getProgress(context, progress);
-    return {
-      ...(await standingOf(context, progress)),
-      rows: await findCandidates(context.database, context.person, statement),
-    };
-  },
-});
+/**
+ * What a link names: the statement that makes a commitment here, or the commitment where none does. Throws
+ * `links.not-accepted`, and `statements.unknown` for what somebody may not see.
+ */
+async function getPromised(
+  { database, person }: OperationContext,
+  promisesOf: PromisesOf,
+  given: Promised,
+): Promise<Promised> {
+  const [known] = await promisesOf(database, person, [given]);
+  if (known && known.statement === null && !known.isWithdrawn) return known.id;
+  const asked = known?.statement ?? given;
+  const [promise] = await getStatements(database, person, [asked as StatementId]);
+  if (promise?.type === "commitment" && promise.standing === "accepted") return promise.id;
+  throw new Problem("links.not-accepted", {
+    message: "Progress is linked to commitments in the ledger, and this one is not accepted.",
+    remedy: "Accept the commitment first.",
+    details: { commitment: given },
+  });
+}
 
-/** The operations with which people link progress to commitments. */
-export function linkOperations({ onLinked, scopesOf }: { onLinked: LinkListener; scopesOf: ScopesOf }) {
+/** The operations with which people link progress to commitments; `promisesOf` asks the ledger. */
+export function linkOperations({
+  onLinked,
+  scopesOf,
+  promisesOf,
+}: {
+  onLinked: LinkListener;
+  scopesOf: ScopesOf;
+  promisesOf: PromisesOf;
+}) {
+  const candidates = defineOperation({
+    name: "links.candidates",
+    summary: "Rank the accepted commitments that a progress report may answer, best first",
+    details:
+      "At most ten, each with what it shares with the report and what speaks against it; none where nothing fits.",
+    effect: "read",
+    role: "reader",
+    input: z.object({ progress: StatementId }),
+    output: z.object({ ...Standing.shape, rows: z.array(Candidate) }),
+    positional: ["progress"],
+    columns: ["score", "relation", "documentTitle", "commitment"],
+    run: async ({ progress }, context) => {
+      const statement = await getProgress(context, progress);
+      return {
+        ...(await standingOf(context, promisesOf, progress)),
+        rows: await findCandidates(context.database, context.person, statement),
+      };
+    },
+  });
+
   const confirm = defineOperation({
     name: "links.confirm",
     summary: "Link a progress report to the accepted commitment that it carries out",
+    details:
+      "The commitment is named by the statement that makes it, or by its own id: one that was recorded by hand, or came from another Entente, stands in no document here.",
     effect: "write",
     role: "reviewer",
     scope: ({ commitment }, asked) => scopesOf(asked, [commitment]),
-    input: z.object({ progress: StatementId, commitment: StatementId, relation: Relation }),
+    input: z.object({ progress: StatementId, commitment: Promised, relation: Relation }),
     output: Standing,
-    run: async ({ progress, commitment, relation }, context) => {
+    run: async ({ progress, commitment: given, relation }, context) => {
       const { database, person } = context;
       const statement = await getProgress(context, progress);
-      const [promise] = await getStatements(database, person, [commitment]);
-      if (promise?.type !== "commitment" || promise.standing !== "accepted") {
-        throw new Problem("links.not-accepted", {
-          message: "Progress is linked to commitments in the ledger, and this one is not accepted.",
-          remedy: "Accept the commitment first.",
-          details: { commitment },
-        });
-      }
+      const commitment = await getPromised(context, promisesOf, given);
       const decision = {
         progress,
         commitment,
@@ -117,7 +167,7 @@ export function linkOperations({ onLinked, scopesOf }: { onLinked: LinkListener;
       };
       await recordLinkDecision(database, decision);
       await onLinked(database, [{ progress: statement, commitment, relation }], deciderOf(context));
-      return standingOf(context, progress);
+      return standingOf(context, promisesOf, progress);
     },
   });
 
@@ -127,19 +177,21 @@ export function linkOperations({ onLinked, scopesOf }: { onLinked: LinkListener;
     effect: "write",
     role: "reviewer",
     scope: ({ commitment }, asked) => scopesOf(asked, [commitment]),
-    input: z.object({ progress: StatementId, commitment: StatementId }),
+    input: z.object({ progress: StatementId, commitment: Promised }),
     output: Standing,
     run: async ({ progress, commitment }, context) => {
-      const [statement] = await getStatements(context.database, context.person, [progress]);
-      await unlink(context, statement as Statement, [commitment]);
-      return standingOf(context, progress);
+      const { database, person } = context;
+      const [statement] = await getStatements(database, person, [progress]);
+      const [known] = await promisesOf(database, person, [commitment]);
+      await unlink(context, statement as Statement, [known?.statement ?? commitment]);
+      return standingOf(context, promisesOf, progress);
     },
   });
 
   async function unlink(
     context: OperationContext,
     progress: Statement,
-    commitments: readonly StatementId[],
+    commitments: readonly Promised[],
   ): Promise<void> {
     const { database, person, now } = context;
     for (const commitment of commitments) {
@@ -184,9 +236,9 @@ export function linkOperations({ onLinked, scopesOf }: { onLinked: LinkListener;
         by: person.id,
         at: now(),
       });
-      return standingOf(context, progress);
+      return standingOf(context, promisesOf, progress);
     },
   });
 
-  return [confirm, remove, none] as const;
+  return [candidates, confirm, remove, none] as const;
 }

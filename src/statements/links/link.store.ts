@@ -1,12 +1,12 @@
 import type { Database } from "../../base/database/database.ts";
 import type { StatementId } from "../statement.ts";
-import type { LinkDecision } from "./link.ts";
+import type { LinkDecision, Promised } from "./link.ts";
 
 type LinkTables = {
   statement_links: {
     seq: number;
     progress: StatementId;
-    commitment: StatementId | null;
+    commitment: Promised | null;
     relation: LinkDecision["relation"];
     decision: LinkDecision["decision"];
     by: string;

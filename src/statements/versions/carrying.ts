@@ -2,7 +2,7 @@ import type { Database } from "../../base/database/database.ts";
 import type { DocumentId, VersionId } from "../../documents/document.ts";
 import { quoteAt } from "../../documents/document-text.ts";
 import { listLinkDecisions, listLinkedProgress, recordLinkDecision } from "../links/link.store.ts";
-import { deriveLinks } from "../links/link.ts";
+import { deriveLinks, type Promised } from "../links/link.ts";
 import { fieldsOf } from "../reviews/review.ts";
 import {
   listPassedOver,
@@ -152,7 +152,7 @@ async function carryLinks(
   }
 }
 
-type Ends = { progress: Statement["id"]; commitment: Statement["id"] };
+type Ends = { progress: Statement["id"]; commitment: Promised };
 
 async function relink(
   database: Database,

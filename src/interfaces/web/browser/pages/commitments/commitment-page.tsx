@@ -12,6 +12,7 @@ import { CommitmentFacts } from "./commitment-facts.tsx";
 import { Delivery } from "./delivery/delivery.tsx";
 import { EndedNote } from "./delivery/ended-note.tsx";
 import { StandingForms } from "./delivery/standing-forms.tsx";
+import { LinkProgress } from "./link-progress.tsx";
 import { LinkedProgress } from "./linked-progress.tsx";
 import { Mentions } from "./mentions.tsx";
 import { PublicationNote } from "./publication-note.tsx";
@@ -82,7 +83,7 @@ export function CommitmentPage() {
         {worksHere && <WaitingNote record={id} />}
         <Delivery commitment={data} />
         <Mentions commitment={data} />
-        <LinkedProgress heading="h2" progress={data.progress} />
+        <LinkedProgress heading="h2" progress={data.progress} ways={<LinkProgress commitment={data} />} />
         {worksHere && (
           <section>
             <h2>History</h2>

@@ -1,4 +1,5 @@
 import { Link } from "@tanstack/react-router";
+import type { ReactNode } from "react";
 import type { OutputOf } from "../../client/operation-types.ts";
 import { useRead } from "../../client/queries.ts";
 import { QuoteAt } from "../../components/quote-at.tsx";
@@ -13,13 +14,18 @@ const RELATIONS = { fulfils: "Fulfils it", advances: "Advances it" } as const;
 export function LinkedProgress({
   progress,
   heading: Heading,
+  ways,
 }: {
   progress: readonly Progress[];
   heading: "h2" | "h3";
+  ways?: ReactNode;
 }) {
   return (
     <section className="linked-progress">
-      <Heading>Progress linked</Heading>
+      <header className="delivery-head">
+        <Heading>Progress linked</Heading>
+        {ways && <div className="delivery-ways">{ways}</div>}
+      </header>
       {progress.length === 0 && (
         <p className="commitment-none">
           None. No report has been linked to this commitment, which does not say that nothing was done.

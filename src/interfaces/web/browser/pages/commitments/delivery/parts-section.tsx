@@ -151,7 +151,7 @@ function PartsField({
         label="Add a part"
         without={[own, ...rows.map(({ part }) => part)]}
         keepsWords={false}
-        onChoose={({ id, quote }) => onChange([...rows, { part: id, quote, weight: "" }])}
+        onChoose={({ id, shown }) => onChange([...rows, { part: id, quote: shown, weight: "" }])}
       />
     </fieldset>
   );

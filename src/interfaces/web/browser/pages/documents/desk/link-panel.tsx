@@ -79,12 +79,22 @@ export function LinkSummary({
   if (links.length > 0) {
     return (
       <ul className="link-summary" aria-label="Linked commitments">
-        {links.map(({ commitment, relation, statement: promise }) => (
+        {links.map(({ commitment, relation, statement, shown }) => (
           <li key={commitment}>
             {RELATION_WORDS[relation].replace(" it", "")}{" "}
-            <Link to="/documents/$id" params={{ id: promise.document }} search={{ statement: commitment }}>
-              <Quote>{shortened(promise.shown, 90)}</Quote>
-            </Link>
+            {statement ? (
+              <Link
+                to="/documents/$id"
+                params={{ id: statement.document }}
+                search={{ statement: commitment }}
+              >
+                <Quote>{shortened(shown, 90)}</Quote>
+              </Link>
+            ) : (
+              <Link to="/commitments/$id" params={{ id: commitment }}>
+                <Quote>{shortened(shown, 90)}</Quote>
+              </Link>
+            )}
           </li>
         ))}
       </ul>
@@ -197,7 +207,10 @@ export function LinkPanel({
 /** So many are shown: who finds more searches with more words. */
 const MOST_FOUND = 8;
 
-/** Accepted commitments that were not proposed, by their words: the person knows more than the ranking. */
+/**
+ * Commitments of the ledger that were not proposed, by their words: the person knows more than the ranking, and what stands in
+ * no document here is not ranked.
+ */
 function OtherCommitments({
   except,
   onLink,
@@ -207,12 +220,10 @@ function OtherCommitments({
 }) {
   const [search, setSearch] = useState("");
   const isAsked = search.trim().length > 1;
-  const { data } = useRead(
-    "statements.list",
-    { types: ["commitment"], standings: ["accepted"], search, limit: 50 },
-    { enabled: isAsked, keep: true },
-  );
-  const found = (isAsked ? (data?.rows ?? []) : []).filter(({ id }) => !except(id));
+  const { data } = useRead("commitments.list", { search, limit: 50 }, { enabled: isAsked, keep: true });
+  const found = (isAsked ? (data?.rows ?? []) : [])
+    .map(({ id, statement, ...row }) => ({ ...row, id: statement ?? id }))
+    .filter(({ id }) => !except(id));
   return (
     <>
       <SearchField
@@ -226,11 +237,12 @@ function OtherCommitments({
       </SearchField>
       {isAsked && data && found.length === 0 && <p>No other accepted commitment has these words.</p>}
       <ol className="link-panel-rows">
-        {found.slice(0, MOST_FOUND).map(({ id, shown }) => (
+        {found.slice(0, MOST_FOUND).map(({ id, shown, documentTitle, source }) => (
           <li key={id} className="candidate">
             <p className="candidate-quote">
               <Quote>{shown}</Quote>
             </p>
+            <p className="candidate-source">{documentTitle ?? source?.citation}</p>
             <Choices isFirst={false} suggested="advances" onLink={(relation) => onLink(id, relation)} />
           </li>
         ))}
@@ -249,14 +261,15 @@ function Made({
   links: Candidates["links"];
   onUnlink: (commitment: string, relation: Relation) => unknown;
 }) {
-  return links.map(({ commitment, relation, by, statement }) => (
+  return links.map(({ commitment, relation, by, shown, citation }) => (
     <div key={commitment} className="candidate candidate-linked">
       <p>
         <strong>{RELATION_WORDS[relation]}</strong>, linked by {by}
       </p>
       <p>
-        <Quote>{statement.shown}</Quote>
+        <Quote>{shown}</Quote>
       </p>
+      {citation && <p className="candidate-source">{citation}</p>}
       <div className="card-acts" data-stop>
         <Button size="small" onPress={() => onUnlink(commitment, relation)}>
           Take the link back

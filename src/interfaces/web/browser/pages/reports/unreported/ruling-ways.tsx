@@ -111,8 +111,9 @@ function useRule({ commitment: { id } }: ReportingRow) {
 function useLink({ commitment }: ReportingRow, { statement, type }: Passage) {
   const confirm = useWrite("links.confirm", ["reports", "commitments"]);
   const remove = useWrite("links.remove", ["reports", "commitments"]);
-  if (statement === null || type !== "progress" || commitment.statement === null) return undefined;
-  const link = { progress: statement, commitment: commitment.statement };
+  const promise = commitment.statement ?? commitment.id;
+  if (statement === null || type !== "progress" || promise === null) return undefined;
+  const link = { progress: statement, commitment: promise };
   const undo = () => remove.mutate(link, { onError: notifyProblem });
   return {
     isPending: confirm.isPending || remove.isPending,

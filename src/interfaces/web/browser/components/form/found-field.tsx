@@ -1,0 +1,70 @@
+import { useState } from "react";
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import "../fields.css";
+import "../filter-menu.css";
+
+type Found = { id: string; shown: string; place?: string | null | undefined };
+
+/** A field for a record that is found by its words. */
+export function FoundField<One extends Found>({
+  label,
+  placeholder,
+  none,
+  useFound,
+  onChoose,
+  note,
+  keepsWords = true,
+}: {
+  label: string;
+  placeholder: string;
+  /** What to say where nothing is found. */
+  none: string;
+  /** What has these words; nothing is asked for where they are null. */
+  useFound: (words: string | null) => readonly One[];
+  onChoose: (chosen: One) => void;
+  note?: string | undefined;
+  /** Whether the words of the chosen one stay in the field; otherwise it is empty for the next. */
+  keepsWords?: boolean;
+}) {
+  const [words, setWords] = useState("");
+  const [chosen, setChosen] = useState<One | null>(null);
+  const isSearching = words.trim().length > 1 && words !== chosen?.shown;
+  const items = useFound(isSearching ? words.slice(0, 200) : null);
+  return (
+    <ComboBox
+      className="field"
+      menuTrigger="input"
+      allowsEmptyCollection
+      inputValue={words}
+      onInputChange={setWords}
+      // Told what is chosen, the list closes: it would open again over what comes next.
+      selectedKey={chosen?.id ?? null}
+      items={items}
+      onSelectionChange={(key) => {
+        const found = items.find(({ id }) => id === key);
+        if (!found) return;
+        onChoose(found);
+        setChosen(keepsWords ? found : null);
+        setWords(keepsWords ? found.shown : "");
+      }}
+    >
+      <Label className="field-label">{label}</Label>
+      <Input className="field-input" placeholder={placeholder} />
+      {note && (
+        <Text slot="description" className="field-note">
+          {note}
+        </Text>
+      )}
+      <Popover className="popover filter-popover">
+        <ListBox className="filter-list" renderEmptyState={() => <p className="found-none">{none}</p>}>
+          {({ id, shown, place }: One) => (
+            <ListBoxItem id={id} textValue={shown} className="filter-option">
+              {shown}
+              {place && <small className="found-place">{place}</small>}
+            </ListBoxItem>
+          )}
+        </ListBox>
+      </Popover>
+    </ComboBox>
+  );
+}
