@@ -92,8 +92,10 @@ export function createApp(options: AppOptions): Hono<Known> {
     try {
       c.set("person", await admit(c.req.raw, sourceOf(c, ground.settings)));
     } catch (error) {
-      if (error instanceof Problem && error.code === "access.sign-in" && isPage(c.req))
-        return c.html(renderSignIn(ground.settings, null), 401);
+      if (error instanceof Problem && error.code === "access.sign-in" && isPage(c.req)) {
+        const { pathname, search } = new URL(c.req.url);
+        return c.html(renderSignIn(ground.settings, null, pathname + search), 401);
+      }
       throw error;
     }
     return next();
@@ -138,9 +140,10 @@ function admitting({ ground, identify }: AppOptions): AppOptions["identify"] {
 
 /** Who the server takes somebody for, as pages show it. */
 function describeSession(person: Person, mode: string) {
-  const { id, name, organisation, role, clearance } = person;
+  const { id, name, organisation, role, grants, clearance } = person;
   const markings = isPublic(person) ? clearance.markings.filter(isForEverybody) : clearance.markings;
-  return { id, name, organisation, role, markings, version: version(), mode };
+  const rolesSomewhere = grants.map((grant) => grant.role);
+  return { id, name, organisation, role, rolesSomewhere, markings, version: version(), mode };
 }
 
 // No other host, no inline script. Styles on elements are needed by what is measured and placed at run time.

@@ -15,10 +15,11 @@ export function renderProblem({ message, remedy }: ProblemRecord): string {
   );
 }
 
-/** The page on which one signs in. It works without scripts. */
-export function renderSignIn({ provider }: Settings, problem: ProblemRecord | null): string {
+/** The page on which one signs in, and is then led to the page that was asked for. It works without scripts. */
+export function renderSignIn({ provider }: Settings, problem: ProblemRecord | null, asked = "/"): string {
+  const to = asked === "/" ? "" : `?to=${encodeURIComponent(asked)}`;
   const way = provider
-    ? '<p><a href="/sign-in/begin">Sign in with your institution</a></p>'
+    ? `<p><a href="/sign-in/begin${to}">Sign in with your institution</a></p>`
     : "<p>Open the link that was printed where Entente was started: it works once. For a new one, say <code>npx entente sessions link</code> there.</p>";
   const said = problem ? `<p role="alert">${plain(problem.message)} ${plain(problem.remedy)}</p>` : NOT_YET;
   return plainPage("Sign in to Entente", `${said}${way}`);

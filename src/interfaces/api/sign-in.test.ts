@@ -115,13 +115,12 @@ describe("an institution's own sign-in", () => {
 
   test("leads there and back, with the greatest role of the groups, the organisation, and to the page asked for", async () => {
     const browser = new Browser();
-    await browser.open(
-      `${origin}/sign-in/begin?to=${encodeURIComponent("/commitments?dated=stated")}`,
-      "ada",
-    );
+    const asked = await browser.open(`${origin}/commitments?dated=stated`, "nobody");
+    const [, way] = /href="([^"]+begin[^"]*)"/u.exec(await asked.text()) ?? [];
+    await browser.open(`${origin}${way}`, "ada");
     expect(browser.led.at(-1)).toBe(`${origin}/commitments?dated=stated`);
-    const asked = new URL(browser.led.find((address) => address.includes("code_challenge")) ?? "");
-    expect(Object.fromEntries(asked.searchParams)).toMatchObject({
+    const sent = new URL(browser.led.find((address) => address.includes("code_challenge")) ?? "");
+    expect(Object.fromEntries(sent.searchParams)).toMatchObject({
       response_type: "code",
       code_challenge_method: "S256",
       state: expect.any(String),

@@ -82,6 +82,8 @@ export type Session = {
   organisation: string | null;
   name: string;
   role: string;
+  /** Those that hold in one organisation or under one framework alone. */
+  rolesSomewhere: string[];
   markings: string[];
   version: string;
   mode: string;
@@ -105,10 +107,15 @@ export function useOrganisationName(): (id: string) => string {
 
 const ROLES = ["visitor", "reader", "contributor", "reviewer", "approver", "administrator"];
 
-/** Whether who is signed in may do what needs this role; true until it is known, so that nothing flickers away. */
+/**
+ * Whether who is signed in may do what needs this role, everywhere or, below an administrator, somewhere: a record that their
+ * grants do not reach is refused when they try. True until it is known, so that nothing flickers away.
+ */
 export function useMay(role: string): boolean {
   const { data } = useSession();
-  return !data || ROLES.indexOf(data.role) >= ROLES.indexOf(role);
+  if (!data) return true;
+  const held = role === "administrator" ? [data.role] : [data.role, ...data.rolesSomewhere];
+  return held.some((one) => ROLES.indexOf(one) >= ROLES.indexOf(role));
 }
 
 /** Whether it is known that who is signed in may: what only they are told is not asked for before. */

@@ -25,8 +25,9 @@ export type RecordForm<Name extends OperationName> = {
   look?: "plain" | "quiet" | "danger" | "primary";
 };
 
-/** What a change of delivery or of the register may bear on: all of it is asked for again afterwards. */
+/** What a change of delivery or of the register may bear on, or wait in: all of it is asked for again afterwards. */
 export const TOUCHED = [
+  "approvals",
   "commitments",
   "actions",
   "milestones",
