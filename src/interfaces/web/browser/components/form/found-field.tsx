@@ -19,8 +19,8 @@ export function FoundField<One extends Found>({
   placeholder: string;
   /** What to say where nothing is found. */
   none: string;
-  /** What has these words; nothing is asked for where they are null. */
-  useFound: (words: string | null) => readonly One[];
+  /** What has these words; undefined until it is known. Nothing is asked for where they are null. */
+  useFound: (words: string | null) => readonly One[] | undefined;
   onChoose: (chosen: One) => void;
   note?: string | undefined;
   /** Whether the words of the chosen one stay in the field; otherwise it is empty for the next. */
@@ -29,7 +29,8 @@ export function FoundField<One extends Found>({
   const [words, setWords] = useState("");
   const [chosen, setChosen] = useState<One | null>(null);
   const isSearching = words.trim().length > 1 && words !== chosen?.shown;
-  const items = useFound(isSearching ? words.slice(0, 200) : null);
+  const found = useFound(isSearching ? words.slice(0, 200) : null);
+  const items = found ?? [];
   return (
     <ComboBox
       className="field"
@@ -41,11 +42,11 @@ export function FoundField<One extends Found>({
       selectedKey={chosen?.id ?? null}
       items={items}
       onSelectionChange={(key) => {
-        const found = items.find(({ id }) => id === key);
-        if (!found) return;
-        onChoose(found);
-        setChosen(keepsWords ? found : null);
-        setWords(keepsWords ? found.shown : "");
+        const one = items.find(({ id }) => id === key);
+        if (!one) return;
+        onChoose(one);
+        setChosen(keepsWords ? one : null);
+        setWords(keepsWords ? one.shown : "");
       }}
     >
       <Label className="field-label">{label}</Label>
@@ -56,7 +57,10 @@ export function FoundField<One extends Found>({
         </Text>
       )}
       <Popover className="popover filter-popover">
-        <ListBox className="filter-list" renderEmptyState={() => <p className="found-none">{none}</p>}>
+        <ListBox
+          className="filter-list"
+          renderEmptyState={() => <p className="found-none">{found ? none : "Looking…"}</p>}
+        >
           {({ id, shown, place }: One) => (
             <ListBoxItem id={id} textValue={shown} className="filter-option">
               {shown}

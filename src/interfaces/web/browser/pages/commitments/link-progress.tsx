@@ -59,7 +59,7 @@ function ProgressField({ onChoose }: { onChoose: (id: string) => void }) {
   const useFound = (words: string | null) => {
     const asked = { types: ["progress" as const], standings: STANDING, search: words ?? "", limit: 20 };
     const { data } = useRead("statements.list", asked, { enabled: words !== null, keep: true });
-    return (data?.rows ?? []).map(({ id, shown, document }) => ({
+    return data?.rows.map(({ id, shown, document }) => ({
       id,
       shown,
       place: documents.find((one) => one.id === document)?.title,

@@ -18,7 +18,7 @@ export function CommitmentField({
   const useFound = (words: string | null) => {
     const asked = { search: words ?? "", limit: 20 };
     const { data } = useRead("commitments.list", asked, { enabled: words !== null, keep: true });
-    return (data?.rows ?? []).filter(({ id }) => !without.includes(id));
+    return data?.rows.filter(({ id }) => !without.includes(id));
   };
   return (
     <FoundField
