@@ -46,7 +46,12 @@ export function entriesToRecord(
   const { actors, partners, areas, date, firmness, condition, ...description } = rest;
   const marked = settleMarking(person, marking ?? MARKINGS()[0]?.code ?? "public", markedFor);
   const fields = fieldsFor(given({ actors, partners, areas, date, firmness, condition }));
-  const more = given(description);
+  // A form sends its empty fields too: of a new commitment they say nothing.
+  const more = Object.fromEntries(
+    Object.entries(given(description)).filter(
+      ([, value]) => value !== null && !(Array.isArray(value) && value.length === 0),
+    ),
+  );
   return [
     commitmentRecord.entry(id, { kind: "entered", words, source, fields, marked }),
     ...(Object.keys(more).length
