@@ -7,7 +7,9 @@ const TEXT = `# Joint statement of Arland and Japan
 
 Arland will open a cable school by 2027.
 
-Arland will publish a register of satellites by 2028.
+Arland will publish a register of **satellites** by 2028.[^1]
+
+[^1]: Of those that are in use.
 `;
 const FRAMEWORK = "eu-japan-digital-partnership" as never;
 

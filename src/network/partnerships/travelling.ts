@@ -131,17 +131,20 @@ export function isFaithful(made: Said, said: Said): boolean {
   const [one, other] = [made, said] as unknown as [Record<string, unknown>, Record<string, unknown>];
   const isSame = (first: unknown, second: unknown) =>
     canonicalJson(first ?? null) === canonicalJson(second ?? null);
+  // Whoever took it in and gives it back has kept its words without the markup of the file (`saidHere`).
+  const isQuoted = () =>
+    isSame(one.quote, other.words) || (typeof one.quote === "string" && isSame(shownQuote(one.quote), other.words));
   if (isSame(made, said)) return true;
   switch (`${made.kind} → ${said.kind}`) {
     case "recorded → entered":
-      return isSame(one.quote, other.words) && isSame(one.fields, other.fields);
+      return isQuoted() && isSame(one.fields, other.fields);
     case "moved → reworded":
-      return isSame(one.quote, other.words);
+      return isQuoted();
     case "corrected → reworded":
       return isSame(one.fields, other.fields);
     case "progress linked → progress told":
       return (
-        isSame(one.quote, other.words) &&
+        isQuoted() &&
         ["statement", "relation", "state", "date"].every((field) => isSame(one[field], other[field]))
       );
     case "progress unlinked → progress untold":
