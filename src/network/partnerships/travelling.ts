@@ -133,7 +133,8 @@ export function isFaithful(made: Said, said: Said): boolean {
     canonicalJson(first ?? null) === canonicalJson(second ?? null);
   // Whoever took it in and gives it back has kept its words without the markup of the file (`saidHere`).
   const isQuoted = () =>
-    isSame(one.quote, other.words) || (typeof one.quote === "string" && isSame(shownQuote(one.quote), other.words));
+    isSame(one.quote, other.words) ||
+    (typeof one.quote === "string" && isSame(shownQuote(one.quote), other.words));
   if (isSame(made, said)) return true;
   switch (`${made.kind} → ${said.kind}`) {
     case "recorded → entered":

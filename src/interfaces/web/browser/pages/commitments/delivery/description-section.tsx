@@ -138,7 +138,12 @@ export function useDescriptionFields(): Field[] {
     { name: "instrument", label: "Instrument", as: "choice", options: words?.instruments ?? [] },
     { name: "verifiability", label: "Verifiability", as: "choice", options: words?.verifiability ?? [] },
     { name: "ambition", label: "Ambition", as: "choice", options: words?.ambition ?? [] },
-    { name: "note", label: "Note", as: "words", note: "For those who work here; never published." },
+    {
+      name: "note",
+      label: "Note",
+      as: "words",
+      note: "For those who work here; never published. It goes along where the partnership is given away, unless it is marked for fewer.",
+    },
   ];
 }
 
