@@ -23,6 +23,7 @@ export default defineConfig({
         "reading.worker": "src/statements/reading/reading.worker.ts",
         "held-out.worker": "src/statements/evaluation/held-out.worker.ts",
         "rendering.worker": "src/interfaces/reports/rendering.worker.ts",
+        "edited.worker": "src/interfaces/reports/edited.worker.ts",
         bench: "bench/main.ts",
         "bench-reading.worker": "bench/reading.worker.ts",
         "train-types": "src/statements/reading/training/train.ts",

@@ -23,7 +23,13 @@ export function shipped(...path: string[]): string {
  * the sources: the tests' set-up and the launcher build first. `vite.server.ts` lists the same names.
  */
 export function workerFile(
-  name: "engine.worker" | "reading.worker" | "held-out.worker" | "verifying.worker" | "rendering.worker",
+  name:
+    | "engine.worker"
+    | "reading.worker"
+    | "held-out.worker"
+    | "verifying.worker"
+    | "rendering.worker"
+    | "edited.worker",
 ): URL {
   return pathToFileURL(join(ROOT, "dist", `${name}.js`));
 }

@@ -80,7 +80,7 @@ export type DocumentFilter = {
 };
 export const DOCUMENT_SORTS = ["added", "title", "issuer", "kind", "date", "reference"] as const;
 
-function unknownDocument(id: string): Problem {
+export function unknownDocument(id: string): Problem {
   return new Problem("documents.unknown", {
     message: `There is no document ${id} that you may see.`,
     remedy: "List the documents to see which there are.",

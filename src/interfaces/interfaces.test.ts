@@ -476,6 +476,14 @@ function questionOf(name: string): Question {
     "reports.register": () => ({ input: { format: "md" } }),
     "reports.draft": () => ({ input: { kind: "stocktaking", from: "2026-01-01", to: "2026-12-31" } }),
     "reports.in-template": () => ({ input: { kind: "register", files: [template()] } }),
+    "reports.read-back": () => {
+      const input: { kind: string; files: object[] } = { kind: "register", files: [] };
+      const before = async () => {
+        const { name, bytes } = await ask("reports.register", { format: "docx" });
+        input.files = [{ name, content: Buffer.from(bytes).toString("base64") }];
+      };
+      return { input, before };
+    },
     "wordings.record": () => ({ input: { ...foreword, text: "We did well.", insteadOf: "" } }),
     "wordings.take-back": () => ({
       input: foreword,

@@ -228,6 +228,7 @@ import { IMPORTABLES } from "./importables.ts";
 import { RECORDS } from "./records.ts";
 import { draftReport, reportInTemplate } from "./reports/draft.operations.ts";
 import { meetingBriefing, partnerBrief } from "./reports/network-reports.operations.ts";
+import { readReportBack } from "./reports/read-back.operations.ts";
 import { scoreboardOperation } from "./reports/scoreboard-report.operations.ts";
 import { registerOperation, stocktakingOperation } from "./reports/stocktaking.operations.ts";
 import { unreportedBrief } from "./reports/unreported.operations.ts";
@@ -368,6 +369,7 @@ export const OPERATIONS = [
   scoreboardOperation,
   draftReport,
   reportInTemplate,
+  readReportBack,
   recordWording,
   takeBackWording,
   listPartiesOperation(isDemonstrated),

@@ -132,7 +132,7 @@ export function withPlaces(report: Report): Report {
 }
 
 /** The words of a paragraph as drawn, before anybody edits them. */
-export function drawnWords(paragraph: Paragraph): string {
+export function drawnWords(paragraph: Pick<Paragraph, "sentences">): string {
   return paragraph.sentences.map((sentence) => sentence.text).join(" ");
 }
 
@@ -216,11 +216,16 @@ export function createNotes(report: Report): { of(sentence: Sentence): Note[]; a
   };
 }
 
-/** What a paragraph says: its drawn sentences, or a person's wording with the sources of those sentences. */
-export function sentencesOf(paragraph: Paragraph): readonly Sentence[] {
+/**
+ * The paragraphs in which a paragraph is set: its drawn sentences are one; a person's words may be several, with blank
+ * lines between them, and the sources of the drawn sentences at their end.
+ */
+export function setParagraphs(paragraph: Paragraph): (readonly Sentence[])[] {
   const { edit, sentences } = paragraph;
-  if (!edit) return sentences;
-  return [{ text: edit.text, cites: [...new Set(sentences.flatMap((sentence) => sentence.cites))] }];
+  if (!edit) return [sentences];
+  const cites = [...new Set(sentences.flatMap((sentence) => sentence.cites))];
+  const texts = edit.text.split(/\n\s*\n/u);
+  return texts.map((text, at) => [{ text, cites: at === texts.length - 1 ? cites : [] }]);
 }
 
 /** The line under a paragraph that a person has worded, or null where nobody has. */

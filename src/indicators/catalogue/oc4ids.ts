@@ -1,6 +1,9 @@
 import type { Activity, Edition, Stage } from "./activity.ts";
 
-/** The codes of OC4IDS 0.9.5 for the phases of a project; of one that is suspended or over it has no word that says no more than that. */
+/**
+ * The codes of OC4IDS for the phases of a project; of one that is suspended or over it has no word that says no more than
+ * that. "maintenance" came with 0.9.3. A package names its version as major and minor only: 0.9.
+ */
 const STATUS: Record<Stage, string | null> = {
   idea: "identification",
   planned: "preparation",
@@ -60,7 +63,7 @@ function projectOf(address: string, publisherId: string, activity: Activity): ob
       ? { locations: places.map((place, at) => ({ id: String(at + 1), description: place })) }
       : {}),
     ...(amount ? { budget: { amount } } : {}),
-    parties: parties.map(({ name }, at) => ({ id: String(at + 1), name })),
+    ...(parties.length ? { parties: parties.map(({ name }, at) => ({ id: String(at + 1), name })) } : {}),
     documents: [{ title, path, date: null }, ...documents].map((document, at) => ({
       id: String(at + 1),
       title: document.title,

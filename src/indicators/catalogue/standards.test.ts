@@ -221,6 +221,8 @@ test("OC4IDS tells of what is built, and gives a budget where one exact sum is s
   expect(projects.projects).toMatchObject([
     { id: "XM-ARL-1-cable", status: "preparation", budget: { amount: { amount: 5e6, currency: "EUR" } } },
   ]);
+  const alone = JSON.parse(asProjects(edition, [{ ...cable, parties: [] }], "")).projects[0];
+  expect(alone).not.toHaveProperty("parties");
   const twice = { ...cable, sums: [...cable.sums, ...cable.sums] };
   expect(JSON.parse(asProjects(edition, [twice], "")).projects[0]).not.toHaveProperty("budget");
 });

@@ -1,5 +1,6 @@
 import {
   AlignmentType,
+  Bookmark,
   Document,
   ExternalHyperlink,
   Footer,
@@ -10,6 +11,7 @@ import {
   Packer,
   PageNumber,
   Paragraph,
+  type ParagraphChild,
   Table,
   TableCell,
   TableOfContents,
@@ -25,6 +27,7 @@ import {
   cellWords,
   chartWords,
   createNotes,
+  drawnWords,
   editWords,
   isNumeric,
   itemParagraph,
@@ -34,9 +37,10 @@ import {
   type ReportTable,
   type Section,
   type Sentence,
-  sentencesOf,
+  setParagraphs,
 } from "../../base/reports/report.ts";
 import type { Addresses } from "./addresses.ts";
+import { BEGINNING, figureId, figureWords, headingId, markOf } from "./word-marks.ts";
 
 /** A report as a Word document that a person goes on editing: real styles, headings, tables, footnotes and charts. */
 export async function asDocx(report: Report, addresses: Addresses): Promise<Uint8Array> {
@@ -56,7 +60,10 @@ export async function asDocx(report: Report, addresses: Addresses): Promise<Uint
         footers: { default: new Footer({ children: [pageNumber()] }) },
         children: [
           new Paragraph({ text: title, heading: HeadingLevel.TITLE }),
-          new Paragraph({ text: subtitle, style: "Subtitle" }),
+          new Paragraph({
+            style: "Subtitle",
+            children: [new Bookmark({ id: BEGINNING, children: [new TextRun(subtitle)] })],
+          }),
           ...(isShort
             ? []
             : [new TableOfContents("Contents", { hyperlink: true, headingStyleRange: "1-2" })]),
@@ -108,32 +115,55 @@ export function docxBody(report: Report, { addressOf }: Addresses) {
       ...notes.of(sentence).flatMap((note, at) => (at ? [COMMA(), mark(note)] : [mark(note)])),
     ]);
 
-  function block(of: Block): (Paragraph | Table)[] {
+  // What stands twice is known again by its first place: Word has no second bookmark of one name.
+  const given = new Set<string>();
+  const marked = (id: string, now: string, children: ParagraphChild[], part = 0): ParagraphChild[] => {
+    const mark = markOf(report.key, { id, now }, part);
+    if (given.has(mark)) return children;
+    given.add(mark);
+    return [new Bookmark({ id: mark, children })];
+  };
+
+  function block(of: Block, under: string): (Paragraph | Table)[] {
     switch (of.kind) {
       case "paragraph": {
-        const edit = editWords(of);
+        const now = of.edit?.text ?? drawnWords(of);
         return [
-          new Paragraph({ children: written(sentencesOf(of)) }),
-          ...(edit ? [new Paragraph({ style: "EditNote", text: edit })] : []),
+          ...setParagraphs(of).map(
+            (sentences, part) => new Paragraph({ children: marked(of.id, now, written(sentences), part) }),
+          ),
+          ...editNote(editWords(of)),
         ];
       }
       case "list":
-        return of.items.map(itemParagraph).flatMap((item) => {
-          const edit = editWords(item);
+        return of.items.flatMap((item) => {
+          const { id, edit, sentences } = itemParagraph(item);
+          const children = written(setParagraphs(itemParagraph(item)).flat());
           return [
-            new Paragraph({ bullet: { level: 0 }, children: written(sentencesOf(item)) }),
-            ...(edit ? [new Paragraph({ style: "EditNote", text: edit })] : []),
+            new Paragraph({
+              bullet: { level: 0 },
+              children: id ? marked(id, edit?.text ?? drawnWords({ sentences }), children) : children,
+            }),
+            ...editNote(editWords(itemParagraph(item))),
           ];
         });
       case "table":
         return [
-          new Paragraph({ style: "Caption", text: of.caption, keepNext: true }),
+          new Paragraph({
+            style: "Caption",
+            keepNext: true,
+            children: marked(figureId(of, under), figureWords(of), [new TextRun(of.caption)]),
+          }),
           tableOf(of),
           new Paragraph(""),
         ];
       case "chart":
         return [
-          new Paragraph({ style: "Caption", text: of.title, keepNext: true }),
+          new Paragraph({
+            style: "Caption",
+            keepNext: true,
+            children: marked(figureId(of, under), figureWords(of), [new TextRun(of.title)]),
+          }),
           new Paragraph({ style: "EditNote", text: of.subtitle, keepNext: true }),
           new Paragraph({ spacing: { line: 240, lineRule: LineRuleType.AUTO }, children: [chartOf(of)] }),
           ...missingIn(of),
@@ -141,12 +171,22 @@ export function docxBody(report: Report, { addressOf }: Addresses) {
     }
   }
 
-  const section = (of: Section, level: number): (Paragraph | Table)[] => [
-    new Paragraph({ text: of.heading, heading: HEADINGS[Math.min(level, HEADINGS.length - 1)] }),
-    ...of.blocks.flatMap(block),
-    ...(of.sections ?? []).flatMap((inner) => section(inner, level + 1)),
-  ];
-  return { children: report.sections.flatMap((each) => section(each, 0)), footnotes };
+  const section = (of: Section, level: number, above: string): (Paragraph | Table)[] => {
+    const id = headingId(above, of.heading);
+    return [
+      new Paragraph({
+        heading: HEADINGS[Math.min(level, HEADINGS.length - 1)],
+        children: marked(id, of.heading, [new TextRun(of.heading)]),
+      }),
+      ...of.blocks.flatMap((one) => block(one, of.heading)),
+      ...(of.sections ?? []).flatMap((inner) => section(inner, level + 1, id)),
+    ];
+  };
+  return { children: report.sections.flatMap((each) => section(each, 0, "")), footnotes };
+}
+
+function editNote(words: string | null): Paragraph[] {
+  return words === null ? [] : [new Paragraph({ style: "EditNote", text: words })];
 }
 
 /** Between two notes: without it 1 and 2 read as 12. */

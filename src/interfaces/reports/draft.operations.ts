@@ -42,7 +42,7 @@ export const REPORT_KINDS = [
 ] as const;
 
 /** Any report, by its kind and what that kind is chosen by. */
-const asked = {
+export const asked = {
   kind: z.enum(REPORT_KINDS).meta({
     description:
       "stocktaking (from, to, partners, areas, documents, frameworks), register (the same without a period), partner (id), meeting (id), scoreboard (id of a saved one, or by, indicators and years), unreported (as reports.unreported)",
@@ -63,7 +63,7 @@ const asked = {
 const Asked = z.object(asked);
 
 /** The content of the report that is asked for. Throws `reports.nothing-chosen` where its kind needs more. */
-async function writeReport(given: z.output<typeof Asked>, context: OperationContext): Promise<Report> {
+export async function writeReport(given: z.output<typeof Asked>, context: OperationContext): Promise<Report> {
   const { kind, id, from, to, asOf: day } = given;
   switch (kind) {
     case "stocktaking":

@@ -13,7 +13,7 @@ import {
   type ReportTable,
   type Section,
   type Sentence,
-  sentencesOf,
+  setParagraphs,
 } from "../../base/reports/report.ts";
 import type { Addresses } from "./addresses.ts";
 import { HTML_STYLE } from "./html-style.ts";
@@ -28,14 +28,16 @@ export function asHtml(report: Report, { addressOf }: Addresses): string {
     switch (of.kind) {
       case "paragraph": {
         const edit = editWords(of);
-        return `<p>${written(sentencesOf(of))}</p>${edit ? `<p class="edit">${escaped(edit)}</p>` : ""}`;
+        return `${setParagraphs(of)
+          .map((sentences) => `<p>${written(sentences)}</p>`)
+          .join("")}${edit ? `<p class="edit">${escaped(edit)}</p>` : ""}`;
       }
       case "list":
         return `<ul>${of.items
           .map(itemParagraph)
           .map((item) => {
             const edit = editWords(item);
-            return `<li>${written(sentencesOf(item))}${edit ? ` <span class="edit">${escaped(edit)}</span>` : ""}</li>`;
+            return `<li>${written(setParagraphs(item).flat())}${edit ? ` <span class="edit">${escaped(edit)}</span>` : ""}</li>`;
           })
           .join("")}</ul>`;
       case "table":

@@ -11,7 +11,7 @@ import {
   type ReportTable,
   type Section,
   type Sentence,
-  sentencesOf,
+  setParagraphs,
 } from "../../base/reports/report.ts";
 import type { Addresses } from "./addresses.ts";
 
@@ -34,14 +34,14 @@ export function asMarkdown(report: Report, { addressOf }: Addresses): string {
     switch (of.kind) {
       case "paragraph": {
         const edit = editWords(of);
-        return written(sentencesOf(of)) + (edit ? `\n\n*${escaped(edit)}*` : "");
+        return setParagraphs(of).map(written).join("\n\n") + (edit ? `\n\n*${escaped(edit)}*` : "");
       }
       case "list":
         return of.items
           .map(itemParagraph)
           .map((item) => {
             const edit = editWords(item);
-            return `- ${written(sentencesOf(item))}${edit ? ` *${escaped(edit)}*` : ""}`;
+            return `- ${written(setParagraphs(item).flat())}${edit ? ` *${escaped(edit)}*` : ""}`;
           })
           .join("\n");
       case "table":

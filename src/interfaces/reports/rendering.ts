@@ -1,8 +1,7 @@
-import { Worker } from "node:worker_threads";
 import type { FileResult } from "../../base/operation.ts";
-import { workerFile } from "../../base/place.ts";
-import { Problem, type ProblemRecord, problemOf } from "../../base/problem.ts";
+import { Problem } from "../../base/problem.ts";
 import type { Report } from "../../base/reports/report.ts";
+import { inThread } from "./thread.ts";
 
 export const REPORT_FORMATS = ["docx", "pdf", "html", "md"] as const;
 export type ReportFormat = (typeof REPORT_FORMATS)[number];
@@ -24,42 +23,14 @@ const MEDIA_TYPES: Record<ReportFormat, string> = {
   md: "text/markdown; charset=utf-8",
 };
 
-/** No report takes as long on any machine that Entente runs on: what does has met a bug or a file that is made to harm. */
-const MOST_MILLIS = 120_000;
-const MOST_MEGABYTES = 2048;
-
-type Answer = { bytes: Uint8Array } | { problem: ProblemRecord; bug: string | null };
-
 /**
  * Draws a report as a file, in a thread with limits of time and memory. Throws `reports.template` and
  * `documents.zip-bomb` for a template that cannot be used, and `reports.too-large` beyond a limit.
  */
 export async function renderReport(rendering: Rendering): Promise<FileResult> {
   const { report, format } = rendering;
-  const answer = await answerOf(
-    new Worker(workerFile("rendering.worker"), {
-      workerData: rendering,
-      resourceLimits: { maxOldGenerationSizeMb: MOST_MEGABYTES },
-    }),
-  );
-  if ("problem" in answer) throw answer.bug ? new Error(answer.bug) : problemOf(answer.problem);
-  return { name: `${report.name}.${format}`, mediaType: MEDIA_TYPES[format], bytes: answer.bytes };
-}
-
-function answerOf(worker: Worker): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const settle = (act: () => void) => {
-      clearTimeout(clock);
-      act();
-      void worker.terminate();
-    };
-    const clock = setTimeout(() => settle(() => reject(tooLarge())), MOST_MILLIS);
-    worker.once("message", (answer: Answer) => settle(() => resolve(answer)));
-    worker.once("error", (error: NodeJS.ErrnoException) =>
-      settle(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooLarge() : error)),
-    );
-    worker.once("exit", () => settle(() => reject(new Error("The thread that drew the report ended."))));
-  });
+  const bytes = await inThread<Rendering, Uint8Array>("rendering.worker", rendering, tooLarge);
+  return { name: `${report.name}.${format}`, mediaType: MEDIA_TYPES[format], bytes };
 }
 
 function tooLarge(): Problem {

@@ -1,3 +1,4 @@
+import { strFromU8, strToU8, unzipSync, zipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { databases } from "../../../tests/database.ts";
 import { beginStory, outsider, type Story } from "../../../tests/entente.ts";
@@ -8,6 +9,20 @@ Vandria will build the Silver Lantern submarine cable station at Port Aster with
 
 Vandria will open a school for sailors in Lake Cirra by June 2026.
 `;
+
+/** A Word document after somebody has edited it; each change has to find its words. */
+function editedDocx(
+  bytes: Uint8Array,
+  changes: readonly (readonly [string | RegExp, string])[],
+): Uint8Array<ArrayBuffer> {
+  const parts = unzipSync(bytes);
+  const changed = changes.reduce((xml, [from, to]) => {
+    const next = xml.replace(from, to);
+    if (next === xml) throw new Error(`"${from}" is not in the document.`);
+    return next;
+  }, strFromU8(parts["word/document.xml"]!));
+  return zipSync({ ...parts, "word/document.xml": strToU8(changed) });
+}
 
 describe.each(databases)("a stock-taking on $kind", ({ open, isMissing }) => {
   let story: Story;
@@ -150,8 +165,54 @@ describe.each(databases)("a stock-taking on $kind", ({ open, isMissing }) => {
       expect((await written()).text).toContain(
         "The ledger has changed since; it would now say: 1 commitment was made in documents dated in the period.",
       );
-      for (const id of ["new", "foreword"])
-        await story.call("wordings.take-back", { report: key, paragraph: id });
+
+      const { bytes } = await story.call("reports.stocktaking", {
+        from: asked.from,
+        to: asked.to,
+        format: "docx",
+      });
+      const readBack = (file: Uint8Array<ArrayBuffer>, more = {}) =>
+        story.call("reports.read-back", {
+          ...asked,
+          ...more,
+          files: [{ name: "edited.docx", content: file }],
+        });
+      expect(await readBack(bytes as Uint8Array<ArrayBuffer>)).toMatchObject({ changes: [], left: [] });
+      const edited = editedDocx(bytes, [
+        ["We did well.", "We did well enough."],
+        [/<w:bookmarkStart[^>]*\/>(?=<w:r>(?:(?!<\/w:r>).)*Nothing new was promised)/u, ""],
+        ["Nothing new was promised this year.", "Only a canal was promised this year."],
+        [/(<w:p>(?:(?!<w:p>).)*The ledger holds )\d+/u, "$170"],
+        [/<\/w:tbl>/u, "</w:tbl><w:p><w:r><w:t>The canal is late.</w:t></w:r></w:p>"],
+        ["Commitments of which nothing", "Promises of which nothing"],
+      ]);
+      const back = await readBack(edited);
+      expect(back.changes).toMatchObject([
+        { paragraph: "foreword", text: "We did well enough.", now: "We did well.", drawn: "", found: "mark" },
+        { paragraph: "standing", found: "mark", hasMoved: false, numbers: { come: ["70"] } },
+        { text: "The canal is late.", now: "", found: "place" },
+        {
+          paragraph: "new",
+          text: "Only a canal was promised this year.",
+          now: words.text,
+          found: "place",
+        },
+      ]);
+      expect(back.left).toMatchObject([
+        { because: expect.stringContaining("Tables are drawn from the rows") },
+      ]);
+      await expect(readBack(edited, { partners: ["KE"] })).rejects.toMatchObject({
+        code: "reports.not-drawn-from",
+      });
+      await expect(readBack(new TextEncoder().encode("no file"))).rejects.toMatchObject({
+        code: "documents.damaged",
+      });
+      for (const { paragraph, text, drawn: insteadOf } of back.changes)
+        await story.call("wordings.record", { report: key, paragraph, text, insteadOf });
+      expect((await readBack(edited)).changes).toEqual([]);
+      expect((await written()).text).toContain("The canal is late.");
+      for (const { paragraph } of back.changes)
+        await story.call("wordings.take-back", { report: key, paragraph });
       expect((await written()).text).not.toContain("Nothing new was promised");
       await story.call("commitments.end", {
         id: (await story.call("commitments.list", { documents: [plan] })).rows[0]!.id,
@@ -182,6 +243,9 @@ describe.each(databases)("a stock-taking on $kind", ({ open, isMissing }) => {
         code: "reports.period",
       });
       await expect(written({ asOf: "2999-01-01" })).rejects.toMatchObject({ code: "ledger.not-yet" });
+      await expect(written({ documents: ["doc-222222222222"] })).rejects.toMatchObject({
+        code: "documents.unknown",
+      });
     },
   );
 });

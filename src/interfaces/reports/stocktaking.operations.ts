@@ -2,7 +2,7 @@ import { z } from "zod";
 import { defineOperation, FileResult, listOf, type OperationContext } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
 import type { Report } from "../../base/reports/report.ts";
-import { findDocuments } from "../../documents/document.store.ts";
+import { findDocuments, unknownDocument } from "../../documents/document.store.ts";
 import { DocumentId } from "../../documents/document.ts";
 import { registerOf } from "../../indicators/stocktaking/register.ts";
 import { pointsBack } from "../../indicators/stocktaking/sentence-before.ts";
@@ -151,6 +151,9 @@ export async function choiceWords(given: Choice, context: OperationContext): Pro
 
 /** What the choice is called, and the address of the list that shows it. */
 async function scopeOf(given: Choice, day: string, context: OperationContext): Promise<Taking["scope"]> {
+  // Left out without a word, they would make a report of something else.
+  const known = await findDocuments(context.database, context.person, given.documents);
+  for (const id of given.documents) if (!known.has(id)) throw unknownDocument(id);
   const named = await choiceWords(given, context);
   const address = new URL("/commitments", "http://entente");
   for (const [key, values] of Object.entries(choiceOf(given)))

@@ -13,7 +13,7 @@ import {
   type ReportTable,
   type Section,
   type Sentence,
-  sentencesOf,
+  setParagraphs,
 } from "../../base/reports/report.ts";
 import type { Addresses } from "./addresses.ts";
 
@@ -42,14 +42,14 @@ export function asTypst(report: Report, { addressOf }: Addresses): string {
     switch (of.kind) {
       case "paragraph": {
         const edit = editWords(of);
-        return written(sentencesOf(of)) + (edit ? `\n\n#quiet[#${literal(edit)}]` : "");
+        return setParagraphs(of).map(written).join("\n\n") + (edit ? `\n\n#quiet[#${literal(edit)}]` : "");
       }
       case "list":
         return `#list(${of.items
           .map(itemParagraph)
           .map((item) => {
             const edit = editWords(item);
-            return `[${written(sentencesOf(item))}${edit ? ` #quiet[#${literal(edit)}]` : ""}]`;
+            return `[${written(setParagraphs(item).flat())}${edit ? ` #quiet[#${literal(edit)}]` : ""}]`;
           })
           .join(", ")})`;
       case "table":

@@ -34,7 +34,7 @@ export function DraftParagraph({
     <div className="draft-paragraph">
       {worded ? (
         <>
-          <p>
+          <p className="draft-worded">
             {worded.text}
             {citing([...new Set(sentences.flatMap(({ cites }) => cites))])}
           </p>

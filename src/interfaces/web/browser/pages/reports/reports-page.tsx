@@ -3,7 +3,7 @@ import { useRef } from "react";
 import { apiAddress, apiQuery } from "../../client/address.ts";
 import { forDay, useDay } from "../../client/day.ts";
 import { useDrawing } from "../../client/drawing.ts";
-import { useRead } from "../../client/queries.ts";
+import { useMay, useRead } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { Menu, MenuItem } from "../../components/menu.tsx";
@@ -13,6 +13,7 @@ import { Page } from "../../frame/page.tsx";
 import "../frameworks/frameworks.css";
 import { ChoosingReport, KIND_WORDS } from "./choosing-report.tsx";
 import { DraftView } from "./draft-view.tsx";
+import { ReadBackDialog, useReadBack } from "./read-back.tsx";
 import type { ReportsSearch } from "./reports.search.ts";
 import { ReportsTabs } from "./reports-tabs.tsx";
 import "./unreported/unreported.css";
@@ -125,6 +126,9 @@ function inputOf(
 function DrawingWays({ search }: { search: ReportsSearch & { kind: keyof typeof OPERATIONS } }) {
   const { drawn, draw } = useDrawing();
   const template = useRef<HTMLInputElement>(null);
+  const edited = useRef<HTMLInputElement>(null);
+  const { read, readBack, close } = useReadBack();
+  const mayWord = useMay("contributor");
   const day = useDay();
   const { kind, ...chosen } = search;
   const operation = OPERATIONS[kind];
@@ -166,20 +170,50 @@ function DrawingWays({ search }: { search: ReportsSearch & { kind: keyof typeof 
         >
           In your own Word template
         </MenuItem>
+        {mayWord && (
+          <MenuItem
+            icon="edit"
+            note="What was edited in this report's DOCX is shown, and kept if you say so"
+            onAction={() => edited.current?.click()}
+          >
+            Read an edited Word document back
+          </MenuItem>
+        )}
       </Menu>
-      <input
-        ref={template}
-        type="file"
-        accept=".docx"
-        className="visually-hidden"
-        tabIndex={-1}
-        aria-label="Template (DOCX)"
-        onChange={(event) => {
-          const file = event.currentTarget.files?.[0];
-          event.currentTarget.value = "";
-          if (file) inTemplate(file);
-        }}
+      <FileInput ref={template} label="Template (DOCX)" onFile={inTemplate} />
+      <FileInput
+        ref={edited}
+        label="Edited document (DOCX)"
+        onFile={(file) => void readBack({ kind, ...forDay(operation, input, day) }, file)}
       />
+      {read && <ReadBackDialog read={read} onClose={close} />}
     </>
+  );
+}
+
+/** A file that a menu asks for. */
+function FileInput({
+  ref,
+  label,
+  onFile,
+}: {
+  ref: React.RefObject<HTMLInputElement | null>;
+  label: string;
+  onFile: (file: File) => void;
+}) {
+  return (
+    <input
+      ref={ref}
+      type="file"
+      accept=".docx"
+      className="visually-hidden"
+      tabIndex={-1}
+      aria-label={label}
+      onChange={(event) => {
+        const file = event.currentTarget.files?.[0];
+        event.currentTarget.value = "";
+        if (file) onFile(file);
+      }}
+    />
   );
 }

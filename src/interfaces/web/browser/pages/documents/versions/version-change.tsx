@@ -1,8 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { OutputOf } from "../../../client/operation-types.ts";
+import { ChangedWords } from "../../../components/changed-words.tsx";
 import { Quote, StandingSign, TypeSign, WaitsSign } from "../../../components/signs.tsx";
+import { wordChanges } from "../../../components/word-changes.ts";
 import { dayWords } from "../../../words/dates.ts";
-import { wordChanges } from "./word-changes.ts";
 
 export type ChangeRow = OutputOf<"versions.compare">["rows"][number];
 type Statement = NonNullable<ChangeRow["before"]>;
@@ -30,7 +31,7 @@ export function VersionChange({ row, compared }: { row: ChangeRow; compared: Com
       </p>
       <blockquote className="version-change-words">
         {row.change === "changed" && before && after ? (
-          <ChangedWords before={before.shown} after={after.shown} />
+          <Words before={before.shown} after={after.shown} />
         ) : (
           <Quote>{one.shown}</Quote>
         )}
@@ -43,31 +44,13 @@ export function VersionChange({ row, compared }: { row: ChangeRow; compared: Com
   );
 }
 
-/** Both wordings in one: what was taken out is struck through, what came in underlined, and each is said aloud. */
-function ChangedWords({ before, after }: { before: string; after: string }) {
-  const runs = wordChanges(before, after);
-  let at = 0;
+function Words({ before, after }: { before: string; after: string }) {
   return (
     <>
       <q className="quote">
-        {runs.map(({ kind, words }) => {
-          const key = at++;
-          const space = key > 0 ? " " : "";
-          if (kind === "same") return `${space}${words}`;
-          const Mark = kind === "deleted" ? "del" : "ins";
-          return (
-            <span key={key}>
-              {space}
-              <Mark>
-                <span className="visually-hidden">{kind}: </span>
-                {words}
-                <span className="visually-hidden">, end of what was {kind}</span>
-              </Mark>
-            </span>
-          );
-        })}
+        <ChangedWords before={before} after={after} />
       </q>
-      {runs.every(({ kind }) => kind === "same") && (
+      {wordChanges(before, after).every(({ kind }) => kind === "same") && (
         <p className="version-change-note">
           The words are the same; their type or the marks around them differ.
         </p>
