@@ -36,6 +36,8 @@ const REPORT = `Report of Arland
 
 The joint centre for cybersecurity with Kenya was opened in May 2025.
 `;
+/** A day on which the ledger held less. */
+const THEN = "2026-06-30";
 const PERIOD = { from: "2025-01-01", to: "2026-11-30" };
 
 describe.skipIf(browserMissing)("figures", () => {
@@ -82,6 +84,14 @@ describe.skipIf(browserMissing)("figures", () => {
       environment: server.environment,
     });
     if (out === "") throw new Error(err);
+    // A list that is told line by line is a row a line.
+    if (findOperation(name)?.isByLine)
+      return {
+        rows: out
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line)),
+      } as Output<Name>;
     return JSON.parse(out) as Output<Name>;
   };
   const file = async <Name extends OperationName>(name: Name, input: Input<Name>) =>
@@ -102,7 +112,12 @@ describe.skipIf(browserMissing)("figures", () => {
   test("each is the same on the page, over HTTP, on the command line, for an assistant, in tables and in reports", async () => {
     const [plan, report] = (await server.read({ "plan.txt": PLAN, "report.txt": REPORT })) as never[];
     const { rows: found } = await server.ask("statements.list", { documents: [plan!, report!] });
-    await server.ask("statements.accept", { ids: found.map(({ id }) => id) });
+    // Three of the five promises were in the ledger half a year ago, and the others have come since.
+    const promised = found.filter(({ type }) => type === "commitment").map(({ id }) => id);
+    await server.ask("statements.accept", { ids: promised.slice(0, 3) }, "Ada", "2026-06-01T12:00:00Z");
+    await server.ask("statements.accept", {
+      ids: found.map(({ id }) => id).filter((id) => !promised.slice(0, 3).includes(id)),
+    });
     const idOf = (type: string) => found.find((one) => one.type === type)!.id;
     await server.ask("links.confirm", {
       progress: idOf("progress"),
@@ -126,11 +141,16 @@ describe.skipIf(browserMissing)("figures", () => {
     });
     await server.ask("observations.approve", { id: seen }, "Ben");
 
-    const { page, wrongs } = await openPage(browser);
     const pages: Record<string, string> = {};
     const looked: [name: string, path: string, shown: RegExp][] = [
       ["list", "/commitments", /commitments in the ledger/u],
       ["overdue", "/commitments?overdue=true", /under these filters/u],
+      ["half a year ago", `/commitments?asOf=${THEN}`, /commitments in the ledger/u],
+      [
+        "unreported",
+        `/unreported?promises=${plan}&reports=${report}`,
+        /announced commitments are not reported/u,
+      ],
       ["declaratory", "/declaratory", /what they lack/u],
       ["scoreboard", "/scoreboards?indicators=share-without-date,share-overdue", /groups of/u],
       ["matrix", "/matrix?view=table", /by topic and partner/u],
@@ -138,20 +158,40 @@ describe.skipIf(browserMissing)("figures", () => {
       ["frameworks", "/frameworks", /frameworks\. A day/u],
       ["observed", `/indicators/${homes}`, /4321/u],
     ];
-    for (const [name, path, shown] of looked) {
-      await page.goto(`${server.address}${path}`);
-      await page.getByText(shown).first().waitFor();
-      pages[name] = (await page.locator("main").innerText()).replace(/[\s\u202f]+/gu, " ");
-    }
-    const reports: Record<string, string> = {};
-    const briefs: Record<string, string> = {};
-    const boards: Record<string, string> = {};
-    for (const format of ["md", "html", "docx", "pdf"] as const) {
-      reports[format] = await words(await file("reports.stocktaking", { ...PERIOD, format }), format);
-      const board = { indicators: "share-without-date" as never, format };
-      boards[format] = await words(await file("reports.scoreboard", board), format);
-      briefs[format] = await words(await file("network.brief", { id: "KE", format }), format);
-    }
+    const wrongs: string[] = [];
+    const lookAt = async (some: typeof looked) => {
+      const opened = await openPage(browser);
+      for (const [name, path, shown] of some) {
+        await opened.page.goto(`${server.address}${path}`);
+        await opened.page.getByText(shown).first().waitFor();
+        pages[name] = (await opened.page.locator("main").innerText()).replace(/[\s\u202f]+/gu, " ");
+      }
+      wrongs.push(...opened.wrongs);
+    };
+    const half = Math.ceil(looked.length / 2);
+    await Promise.all([lookAt(looked.slice(0, half)), lookAt(looked.slice(half))]);
+    const meeting = (await server.ask("meetings.list", {})).rows.find(
+      ({ parties }) => parties.length === 2 && parties.includes("JP") && parties.includes("EU"),
+    )!.id;
+    const compared = { promises: plan!, reports: report! };
+    /** A report in these forms, two of which are drawn at a time. */
+    const drawnAs = async (forms: readonly string[], name: OperationName, input: object) => {
+      const drawn = async (format: string) =>
+        [format, await words(await file(name, { ...input, format } as never), format)] as const;
+      const told: (readonly [string, string])[] = [];
+      for (let at = 0; at < forms.length; at += 2)
+        told.push(...(await Promise.all(forms.slice(at, at + 2).map(drawn))));
+      return Object.fromEntries(told);
+    };
+    const every = ["md", "docx", "html", "pdf"];
+    const reports = await drawnAs(every, "reports.stocktaking", PERIOD);
+    const boards = await drawnAs(every, "reports.scoreboard", { indicators: "share-without-date" });
+    const briefs = await drawnAs(every, "network.brief", { id: "KE" });
+    // That all forms say the same is asked above: of these two are enough.
+    const earlier = await drawnAs(["html", "docx"], "reports.stocktaking", { ...PERIOD, asOf: THEN });
+    const registers = await drawnAs(["pdf", "docx"], "reports.register", {});
+    const unreported = await drawnAs(["pdf", "md"], "reports.unreported-brief", compared);
+    const briefings = await drawnAs(["html", "docx"], "meetings.briefing", { id: meeting });
     const table = async (name: OperationName, input: object, format: "csv" | "xlsx") => {
       const { heads, rows } = await readTable(`t.${format}`, await file(name, { ...input, format } as never));
       return rows.map(({ cells }) =>
@@ -159,10 +199,15 @@ describe.skipIf(browserMissing)("figures", () => {
       );
     };
     type Rows = Awaited<ReturnType<typeof table>>;
-    const tables: Record<string, { commitments: Rows; board: Rows; observed: Rows }> = {};
+    const tables: Record<
+      string,
+      { commitments: Rows; earlier: Rows; board: Rows; observed: Rows; unreported: Rows }
+    > = {};
     for (const format of ["csv", "xlsx"] as const)
       tables[format] = {
         commitments: await table("commitments.export", {}, format),
+        earlier: await table("commitments.export", { asOf: THEN }, format),
+        unreported: await table("reports.unreported-export", compared, format),
         board: await table("scoreboards.export", { indicators: "share-without-date,finance-stated" }, format),
         observed: await table("observations.export", {}, format),
       };
@@ -205,6 +250,9 @@ describe.skipIf(browserMissing)("figures", () => {
           ...(await askedBriefly("network.matrix", {}, (matrix) => matrix.total.commitments)),
           ...told(reports, "the stock-taking", /The ledger holds (\d+) commitments/u),
           ...told(boards, "the scoreboard's report", /(\d+) commitments, 2 lines\./u),
+          ...told(registers, "the register", /The ledger holds (\d+) commitments/u),
+          ...told(registers, "the register's table", /(\d+) commitments, in the order of the text/u),
+          ...told(unreported, "the unreported", /Not reported: \d+ of (\d+)/u),
           ...counted("the list", ({ commitments }) => commitments.length),
           ...counted("the scoreboard", ({ board }) => Number(board[0]?.Commitments)),
           "page of the list": numberIn(pages.list!, /(\d+) commitments in the ledger/u),
@@ -228,6 +276,7 @@ describe.skipIf(browserMissing)("figures", () => {
             (matrix) => matrix.total.statuses.find(({ status }) => status === "unreported")?.commitments,
           )),
           ...told(reports, "the stock-taking", /Not reported: (\d+)\./u),
+          ...told(registers, "the register", /Not reported: (\d+)\./u),
           ...counted(
             "the list",
             (rows) => rows.commitments.filter(({ Status }) => Status === "unreported").length,
@@ -251,6 +300,62 @@ describe.skipIf(browserMissing)("figures", () => {
           ),
           "page of the list": numberIn(pages.overdue!, /(\d+) commitments under these filters/u),
           "page of the scoreboard": numberIn(pages.scoreboard!, /40 % (\d+) of 5 · 12 % to 77 %/u),
+        },
+      ],
+      "commitments half a year ago": [
+        3,
+        {
+          ...(await asked("commitments.list", { asOf: THEN }, total)),
+          ...(await askedBriefly(
+            "indicators.compute",
+            { name: "commitments", asOf: THEN },
+            ({ value }) => value,
+          )),
+          ...(await askedBriefly("scoreboards.compute", { asOf: THEN }, ({ whole }) => whole.commitments)),
+          ...(await askedBriefly("network.matrix", { asOf: THEN }, (matrix) => matrix.total.commitments)),
+          ...told(earlier, "the stock-taking", /The ledger holds (\d+) commitments/u),
+          ...counted("the list", (rows) => rows.earlier.length),
+          "page of the list": numberIn(pages["half a year ago"]!, /(\d+) commitments in the ledger/u),
+        },
+      ],
+      "announced and in part reported": [
+        1,
+        {
+          ...(await asked(
+            "reports.unreported",
+            compared,
+            ({ rows }) => rows.filter(({ state }) => state === "advanced").length,
+          )),
+          ...told(unreported, "the report", /Reported in part: (\d+) of 5/u),
+          ...counted(
+            "the table",
+            (rows) => rows.unreported.filter(({ State }) => State === "advanced").length,
+          ),
+        },
+      ],
+      "announced and not reported": [
+        (await server.ask("reports.unreported", compared)).rows.filter(({ state }) => state === "unreported")
+          .length,
+        {
+          ...(await askedBriefly(
+            "reports.unreported",
+            compared,
+            ({ rows }) => rows.filter(({ state }) => state === "unreported").length,
+          )),
+          ...told(unreported, "the report", /Not reported: (\d+) of 5/u),
+          ...counted(
+            "the table",
+            (rows) => rows.unreported.filter(({ State }) => State === "unreported").length,
+          ),
+          "page of the unreported": numberIn(pages.unreported!, /(\d+) of 5 announced commitments/u),
+        },
+      ],
+      "open commitments with Japan": [
+        2,
+        {
+          ...(await askedBriefly("commitments.list", { partners: "JP" as never }, total)),
+          ...(await askedBriefly("network.partner", { id: "JP" }, ({ counts }) => counts.commitments)),
+          ...told(briefings, "the briefing", /(\d+) commitments are not complete/u),
         },
       ],
       "per cent without a date": [

@@ -19,11 +19,12 @@ export type TestServer = {
   environment: Record<string, string>;
   /** The database below it, for what no operation does. */
   database: Database;
-  /** Runs an operation on the same database, beside the browser; as Ada, or as somebody else. */
+  /** Runs an operation on the same database, beside the browser; as Ada, or as somebody else; now, or at an earlier moment. */
   ask<Name extends OperationName>(
     name: Name,
     input: z.input<OperationNamed<Name>["input"]>,
     by?: string,
+    at?: string,
   ): Promise<z.output<OperationNamed<Name>["output"]>>;
   /** Adds texts by their file names, waits until they are read, and answers the ids of the documents in the same order. */
   read(texts: Record<string, string>): Promise<string[]>;
@@ -40,10 +41,11 @@ export async function openServer(environment: Record<string, string> = {}): Prom
   const ada = await openLocalPerson(database, settings, new Date());
   const { secret } = await signIn({ database, settings, now: new Date() }, ada.id, "local");
   openSignedIn(server.address, secret);
-  const ask: TestServer["ask"] = async (name, input, by = settings.user) => {
+  const ask: TestServer["ask"] = async (name, input, by = settings.user, at = undefined) => {
     const operation = findOperation(name);
     if (!operation) throw new Error(`There is no operation ${name}.`);
-    const { ground } = server.workshop;
+    const { ground: own } = server.workshop;
+    const ground = at === undefined ? own : { ...own, now: () => new Date(at) };
     const person = await openLocalPerson(ground.database, { ...settings, user: by }, ground.now());
     const output = await runOperation(operation, input, person, ground);
     server.workshop.runner.wake();

@@ -139,6 +139,9 @@ describe.each(databases)("$kind", ({ open, isMissing }) => {
         parts: [{ ...part, indicators: ["none"] }],
       });
       await expect(wrong).rejects.toMatchObject({ code: "indicators.unknown" });
+      await expect(
+        story.call("scoreboards.record", { name: "Council", parts: [part, part] }),
+      ).rejects.toMatchObject({ code: "scoreboards.titled-twice" });
       const saved = await story.call("scoreboards.record", { name: "Council", parts: [part] });
       await story.call("scoreboards.change", {
         id: saved.id,

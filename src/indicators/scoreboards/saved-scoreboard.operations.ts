@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { defineOperation, flag, type OperationContext, pageOf } from "../../base/operation.ts";
+import { Problem } from "../../base/problem.ts";
 import { asOf, endOfDay } from "../../ledger/entries/as-of.ts";
 import { getDeclared } from "../indicators/indicator.ts";
 import { keptOperations } from "../kept/kept-noun.operations.ts";
 import { type Kept, keptShape } from "../kept/kept-noun.ts";
-import { ScoreboardFields, ScoreboardId, savedScoreboards } from "./saved-scoreboard.ts";
+import { ScoreboardFields, ScoreboardId, type ScoreboardPart, savedScoreboards } from "./saved-scoreboard.ts";
 
 const Saved = z.object({
   id: ScoreboardId,
@@ -61,6 +62,18 @@ export const savedScoreboardOperations = [
     show,
     assertFits: ({ parts }) => {
       for (const { indicators } of parts) getDeclared(indicators);
+      assertTitledApart(parts);
     },
   }),
 ] as const;
+
+/** Parts are told apart, and put into another order, by their titles. */
+function assertTitledApart(parts: readonly ScoreboardPart[]): void {
+  const twice = parts.find(({ title }, at) => parts.findIndex((other) => other.title === title) !== at);
+  if (!twice) return;
+  throw new Problem("scoreboards.titled-twice", {
+    message: `Two parts of this scoreboard are called “${twice.title}”.`,
+    remedy: "Give one of them another title.",
+    details: { title: twice.title },
+  });
+}

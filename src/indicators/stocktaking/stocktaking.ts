@@ -168,13 +168,16 @@ function newIn(taking: Taking, cite: Cite): Section {
 }
 
 /** How a report was counted; `rules`: what holds for this report besides. */
-export function countedHow({ asOf, words }: Taking, rules: readonly string[]): Section {
+export function countedHow({ asOf, words, commitments }: Taking, rules: readonly string[]): Section {
+  const occurring = new Set(commitments.map(({ status }) => status));
   const all = [
     `The choice is looked at as the ledger stood at the end of ${dateWords(asOf)}, Coordinated Universal Time.`,
     ...rules,
     "Only progress that a person has linked to a commitment is reported here.",
     "Whoever reads this may see more or fewer documents than its author: what the author may not see is in no figure.",
-    ...words.statuses.map(({ label, means }) => `${label}: ${means}`),
+    ...words.statuses
+      .filter(({ code }) => occurring.has(code))
+      .map(({ label, means }) => `${label}: ${means}`),
   ];
   return {
     heading: "How this was counted",

@@ -125,7 +125,9 @@ export function useIndicatorForm(
       label: "Computed from the ledger as",
       as: "name",
       options,
-      note: "Empty: its values are observed",
+      note: "Arrow down shows the formulas; empty: its values are observed",
+      check: (text) =>
+        byName.has(text) ? null : `There is no formula “${text}”: choose one of the list, or leave it empty.`,
     },
     { name: "partners", label: "Partners", as: "tags", options: vocabulary?.partners ?? [] },
     { name: "areas", label: "Topics", as: "tags", options: vocabulary?.topics ?? [] },

@@ -3,6 +3,7 @@ import { call } from "../../client/call.ts";
 import { useMay, useRead, useSession } from "../../client/queries.ts";
 import { TrendLine, type TrendMark } from "../../components/charts/trend-line.tsx";
 import { Fact, Facts } from "../../components/facts.tsx";
+import { useIsNarrow } from "../../components/list/narrow.ts";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { ActButton, RecordButton } from "../../components/recording/record-button.tsx";
 import type { RecordForm } from "../../components/recording/record-form.ts";
@@ -42,6 +43,7 @@ const timeOf = (on: string) =>
 
 function Course({ indicator }: { indicator: Indicator }) {
   const { course, line, projection, unit, label } = indicator;
+  const isNarrow = useIsNarrow();
   if (course.length === 0)
     return (
       <p className="network-note">
@@ -107,8 +109,8 @@ function Course({ indicator }: { indicator: Indicator }) {
         most={Math.max(...values, unit === "share" ? 1 : 0)}
         words={(value) => valueWords(value, unit)}
         plainWords={(value) => plainValue(value, unit)}
-        width={720}
-        height={280}
+        width={isNarrow ? 360 : 720}
+        height={isNarrow ? 240 : 280}
       />
     </figure>
   );
