@@ -74,6 +74,5 @@ function assertTitledApart(parts: readonly ScoreboardPart[]): void {
   throw new Problem("scoreboards.titled-twice", {
     message: `Two parts of this scoreboard are called “${twice.title}”.`,
     remedy: "Give one of them another title.",
-    details: { title: twice.title },
   });
 }

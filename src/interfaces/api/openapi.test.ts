@@ -1,7 +1,9 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
+import { Problem } from "../../base/problem.ts";
 import { OPERATIONS } from "../operations.ts";
 import { describeApi } from "./openapi.ts";
+import { problemResponse } from "./problem-response.ts";
 import { renderReference } from "./reference-page.ts";
 import { routeOf } from "./route.ts";
 
@@ -76,4 +78,12 @@ test("the page has every operation with an example, without scripts, and no mark
   expect(page).not.toMatch(/\b(undefined|\[object Object\])\b/u);
   const ids = [...page.matchAll(/ id="([^"]+)"/gu)].map(([, id]) => id);
   expect(new Set(ids).size).toBe(ids.length);
+});
+
+test("what a problem tells in its details takes the place of nothing that it says", async () => {
+  const details = { title: "Part two", status: 503, part: 2 };
+  const answer = problemResponse(
+    new Problem("parts.twice", { message: "Two are alike.", remedy: "Change one.", details }),
+  );
+  expect(await answer.json()).toMatchObject({ title: "Two are alike.", status: answer.status, part: 2 });
 });

@@ -18,13 +18,14 @@ export function problemResponse(thrown: unknown): Response {
   const { code, message, remedy, details } = recordOf(thrown);
   const status = STATUS.find(([pattern]) => pattern.test(code))?.[1] ?? 422;
   const body = {
+    // First: a detail that is called as one of these would say something else than what happened.
+    ...details,
     type: `/api#${code}`,
     title: message,
     status,
     detail: `${message} ${remedy}`,
     code,
     remedy,
-    ...details,
   };
   return new Response(JSON.stringify(body), {
     status,
