@@ -23,11 +23,9 @@ const ReadBack = z.object({
         found: z
           .enum(["mark", "place"])
           .meta({ description: "Known again by its mark, or by its place among the others" }),
-        hasMoved: z
-          .boolean()
-          .meta({
-            description: "Whether the report says something else there than when the document was drawn",
-          }),
+        hasMoved: z.boolean().meta({
+          description: "Whether the report says something else there than when the document was drawn",
+        }),
         numbers: z
           .object({ gone: z.array(z.string()), come: z.array(z.string()) })
           .meta({ description: "Numbers that only one of the two says" }),
