@@ -48,6 +48,24 @@ describe.each(databases)("commitments under frameworks on $kind", ({ open, isMis
     },
   );
 
+  test.skipIf(isMissing)(
+    "an initiative is told with the commitments that give one of its names",
+    async () => {
+      const given = {
+        name: "Reef Centre",
+        also: ["joint cable centre"],
+        kind: "hub",
+        parties: ["FJ"],
+        sources,
+      };
+      const { id } = await story.call("initiatives.record", given);
+      const { rows } = await story.call("initiatives.list", { search: "reef", reported: "nothing reported" });
+      expect(rows.map(({ id: of, promised }) => [of, promised.map(({ shown }) => shown)])).toEqual([
+        [id, ["The EU will open a joint cable centre with Fiji by 2027."]],
+      ]);
+    },
+  );
+
   test.skipIf(isMissing)("what is refused is not proposed again until somebody takes that back", async () => {
     const [row] = (await proposed()).rows;
     const id = row?.id as never;
