@@ -63,8 +63,10 @@ export function FoundField<One extends Found>({
         >
           {({ id, shown, place }: One) => (
             <ListBoxItem id={id} textValue={shown} className="filter-option">
-              {shown}
-              {place && <small className="found-place">{place}</small>}
+              <span>
+                {shown}
+                {place && <small className="found-place">{place}</small>}
+              </span>
             </ListBoxItem>
           )}
         </ListBox>
