@@ -38,11 +38,16 @@ export function isHeadingLike(
     if (words.endsWith(":")) return null;
     if (!draft.apart && drafts[index - 1]?.kind !== "heading") return null;
     const caps = /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
-    if (caps && count <= 25 && count > 1) return 2;
+    if (caps && count <= 25 && count > 1) return isTitle(drafts, index) ? 1 : 2;
     if (count > 14 || !/^[\p{Lu}\p{N}“"'‘(]/u.test(words) || SENTENCE_WORDS.test(words)) return null;
     return followed === undefined || count < 2 ? null : 3;
   }
   return isNumberedHeading(drafts, index, words, count) ? 2 : null;
+}
+
+/** What a text begins with in capitals is its title, and its other headings stand below it, unless marks say which do. */
+function isTitle(drafts: readonly Draft[], index: number): boolean {
+  return index === 0 && drafts.every(({ kind }) => kind !== "heading");
 }
 
 /** A heading has at most this many words, whatever marks it. */
