@@ -3,6 +3,9 @@ import { type ServerType, serve as serveNode } from "@hono/node-server";
 import type { Hono } from "hono";
 import { Problem } from "../../base/problem.ts";
 
+// A minute and a little: who asks again is not to find the line just closed, and what stands between keeps its own a minute.
+const KEEP_ALIVE = 65_000;
+
 /** Whether nobody listens on a port yet. */
 function isFree(host: string, port: number): Promise<boolean> {
   return new Promise((resolve) => {
@@ -31,7 +34,10 @@ export async function listen(
 ): Promise<{ address: string; close(): Promise<void> }> {
   const port = await findPort(host, wanted);
   const server = await new Promise<ServerType>((resolve) => {
-    const started = serveNode({ fetch: app.fetch, hostname: host, port }, () => resolve(started));
+    const started = serveNode(
+      { fetch: app.fetch, hostname: host, port, serverOptions: { keepAliveTimeout: KEEP_ALIVE } },
+      () => resolve(started),
+    );
   });
   const bound = server.address();
   const shown = host === "127.0.0.1" || host === "::1" ? "localhost" : host;
