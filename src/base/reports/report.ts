@@ -132,7 +132,7 @@ export function withPlaces(report: Report): Report {
 }
 
 /** The words of a paragraph as drawn, before anybody edits them. */
-export function drawnWords(paragraph: Pick<Paragraph, "sentences">): string {
+export function drawnWords(paragraph: Paragraph): string {
   return paragraph.sentences.map((sentence) => sentence.text).join(" ");
 }
 
@@ -226,6 +226,11 @@ export function setParagraphs(paragraph: Paragraph): (readonly Sentence[])[] {
   const cites = [...new Set(sentences.flatMap((sentence) => sentence.cites))];
   const texts = edit.text.split(/\n\s*\n/u);
   return texts.map((text, at) => [{ text, cites: at === texts.length - 1 ? cites : [] }]);
+}
+
+/** The words that are set: a person's, or what is drawn. */
+export function setWords(paragraph: Paragraph): string {
+  return paragraph.edit?.text ?? drawnWords(paragraph);
 }
 
 /** The line under a paragraph that a person has worded, or null where nobody has. */

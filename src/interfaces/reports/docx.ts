@@ -27,7 +27,6 @@ import {
   cellWords,
   chartWords,
   createNotes,
-  drawnWords,
   editWords,
   isNumeric,
   itemParagraph,
@@ -38,6 +37,7 @@ import {
   type Section,
   type Sentence,
   setParagraphs,
+  setWords,
 } from "../../base/reports/report.ts";
 import type { Addresses } from "./addresses.ts";
 import { BEGINNING, figureId, figureWords, headingId, markOf } from "./word-marks.ts";
@@ -127,7 +127,7 @@ export function docxBody(report: Report, { addressOf }: Addresses) {
   function block(of: Block, under: string): (Paragraph | Table)[] {
     switch (of.kind) {
       case "paragraph": {
-        const now = of.edit?.text ?? drawnWords(of);
+        const now = setWords(of);
         return [
           ...setParagraphs(of).map(
             (sentences, part) => new Paragraph({ children: marked(of.id, now, written(sentences), part) }),
@@ -136,15 +136,14 @@ export function docxBody(report: Report, { addressOf }: Addresses) {
         ];
       }
       case "list":
-        return of.items.flatMap((item) => {
-          const { id, edit, sentences } = itemParagraph(item);
-          const children = written(setParagraphs(itemParagraph(item)).flat());
+        return of.items.map(itemParagraph).flatMap((item) => {
+          const children = written(setParagraphs(item).flat());
           return [
             new Paragraph({
               bullet: { level: 0 },
-              children: id ? marked(id, edit?.text ?? drawnWords({ sentences }), children) : children,
+              children: item.id ? marked(item.id, setWords(item), children) : children,
             }),
-            ...editNote(editWords(itemParagraph(item))),
+            ...editNote(editWords(item)),
           ];
         });
       case "table":

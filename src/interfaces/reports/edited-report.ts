@@ -1,32 +1,42 @@
+import { z } from "zod";
 import { BEGINNING, folded, placeOf, readMark, type Station, wordsPrint } from "./word-marks.ts";
 
 /** A paragraph or table of a Word document, in its order, with the bookmarks in it. */
 export type WordBlock = { kind: "paragraph" | "table"; style: string; words: string; marks: string[] };
 
 /** Other words than the report says in a place that a person may word. */
-export type EditedPlace = {
-  paragraph: string;
-  under: string;
-  text: string;
-  now: string;
-  drawn: string;
-  found: "mark" | "place";
-  /** Whether the report says something else there today than the document was drawn with. */
-  hasMoved: boolean;
-  numbers: { gone: string[]; come: string[] };
-};
+const EditedPlace = z.object({
+  paragraph: z.string().meta({ description: "Id of the paragraph or bullet, as wordings.record takes it" }),
+  under: z.string().meta({ description: "The heading under which it stands" }),
+  text: z.string().meta({ description: "What the document says there" }),
+  now: z.string().meta({ description: "What the report says there today" }),
+  drawn: z.string().meta({ description: "What is drawn there today: insteadOf of wordings.record" }),
+  found: z
+    .enum(["mark", "place"])
+    .meta({ description: "Known again by its mark, or by its place among the others" }),
+  hasMoved: z.boolean().meta({
+    description: "Whether the report says something else there than when the document was drawn",
+  }),
+  numbers: z
+    .object({ gone: z.array(z.string()), come: z.array(z.string()) })
+    .meta({ description: "Numbers that only one of the two says" }),
+});
+type EditedPlace = z.infer<typeof EditedPlace>;
 
 /** What was edited and is not taken in, with the reason. */
-export type LeftOut = { words: string; because: string };
+const LeftOut = z.object({ words: z.string(), because: z.string() });
+type LeftOut = z.infer<typeof LeftOut>;
 
-export type ReadBack = {
-  changes: EditedPlace[];
-  left: LeftOut[];
-  /** So many places say what the report says. */
-  same: number;
+export const ReadBack = z.object({
+  changes: z
+    .array(EditedPlace)
+    .meta({ description: "Nothing of it is kept yet: record what is to stay with wordings.record" }),
+  left: z.array(LeftOut).meta({ description: "What was edited and cannot be kept, and why" }),
+  same: z.int().meta({ description: "So many places say what the report says" }),
   /** Whether any place of the document is one of this report. */
-  isKnown: boolean;
-};
+  isKnown: z.boolean(),
+});
+export type ReadBack = z.infer<typeof ReadBack>;
 
 /** A place of the report as the document has it: its own paragraphs, and those that somebody wrote beside it. */
 type Found = { station: Station; carried: string | null; words: string[]; table: string | null };
@@ -66,7 +76,6 @@ function weigh(station: Station, there: Found | undefined, read: ReadBack): void
   else read.left.push({ words: text, because: FIXED[station.kind] ?? NO_PLACE });
 }
 
-const isPlace = (station: Station | undefined) => station !== undefined && isWordable(station);
 const isWordable = ({ kind }: Station) => kind === "paragraph" || kind === "item";
 
 const NO_PLACE =
@@ -154,7 +163,7 @@ function homeOf(
   found: ReadonlyMap<number, Found>,
 ): { at: number; isBefore: boolean } | null {
   const between = Array.from({ length: before - after - 1 }, (_, step) => after + 1 + step).filter(
-    (at) => isPlace(stations[at]) && !found.get(at)?.carried,
+    (at) => stations[at] && isWordable(stations[at]) && !found.get(at)?.carried,
   );
   const nowOf = (at: number) => stations[at]?.now ?? "";
   const lost = between.filter((at) => nowOf(at));

@@ -4,38 +4,13 @@ import { Problem } from "../../base/problem.ts";
 import { withPlaces } from "../../base/reports/report.ts";
 import { listWordings } from "../../indicators/wordings/wording.operations.ts";
 import { asked, writeReport } from "./draft.operations.ts";
-import { compareEdited, type WordBlock } from "./edited-report.ts";
+import { compareEdited, ReadBack, type WordBlock } from "./edited-report.ts";
 import { inThread } from "./thread.ts";
 import { stationsOf } from "./word-marks.ts";
 
-const ReadBack = z.object({
+const Output = z.object({
   key: z.string().meta({ description: "The report's key, as wordings.record takes it" }),
-  changes: z
-    .array(
-      z.object({
-        paragraph: z
-          .string()
-          .meta({ description: "Id of the paragraph or bullet, as wordings.record takes it" }),
-        under: z.string().meta({ description: "The heading under which it stands" }),
-        text: z.string().meta({ description: "What the document says there" }),
-        now: z.string().meta({ description: "What the report says there today" }),
-        drawn: z.string().meta({ description: "What is drawn there today: insteadOf of wordings.record" }),
-        found: z
-          .enum(["mark", "place"])
-          .meta({ description: "Known again by its mark, or by its place among the others" }),
-        hasMoved: z.boolean().meta({
-          description: "Whether the report says something else there than when the document was drawn",
-        }),
-        numbers: z
-          .object({ gone: z.array(z.string()), come: z.array(z.string()) })
-          .meta({ description: "Numbers that only one of the two says" }),
-      }),
-    )
-    .meta({ description: "Nothing of it is kept yet: record what is to stay with wordings.record" }),
-  left: z
-    .array(z.object({ words: z.string(), because: z.string() }))
-    .meta({ description: "What was edited and cannot be kept, and why" }),
-  same: z.int().meta({ description: "So many places say what the report says" }),
+  ...ReadBack.omit({ isKnown: true }).shape,
 });
 
 export const readReportBack = defineOperation({
@@ -46,7 +21,7 @@ export const readReportBack = defineOperation({
   effect: "read",
   role: "reader",
   input: z.object({ ...asked, files: oneFile("The edited document (DOCX)") }),
-  output: ReadBack,
+  output: Output,
   positional: ["kind", "files"],
   run: async ({ files, ...given }, context) => {
     const report = withPlaces(await writeReport(given, context));

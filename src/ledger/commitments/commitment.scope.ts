@@ -64,8 +64,6 @@ export async function scopesOfStatements(
   { database, person }: Asking,
   statements: readonly Promised[],
 ): Promise<Scope[]> {
-  const cited = statements.filter((id) => id.startsWith("com-"));
-  if (cited.length > 0) return scopesOf(database, person, cited);
   const { rows } = await sql<{ id: StatementId; document: string }>`
     select id, document from statements where id = any(${[...statements]})`.execute(database);
   const documents = await scopesOfDocuments(
@@ -83,7 +81,9 @@ export async function scopesOfStatements(
     organisations: [...(documents[at]?.organisations ?? []), ...(recorded[at]?.organisations ?? [])],
     frameworks: recorded[at]?.frameworks ?? [],
   }));
-  return [...own, ...(await scopesOf(database, person, await answeredBy(database, person, statements)))];
+  const cited = statements.filter((id) => id.startsWith("com-"));
+  const answered = await answeredBy(database, person, statements);
+  return [...own, ...(await scopesOf(database, person, [...cited, ...answered]))];
 }
 
 /** The commitments, as far as somebody may see them, of which these statements are linked as progress. */

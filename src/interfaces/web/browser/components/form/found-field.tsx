@@ -1,5 +1,6 @@
 import { useState } from "react";
-import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover, Text } from "react-aria-components";
+import { ComboBox, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { FieldNote } from "./field-note.tsx";
 import "../fields.css";
 import "../filter-menu.css";
 
@@ -51,11 +52,7 @@ export function FoundField<One extends Found>({
     >
       <Label className="field-label">{label}</Label>
       <Input className="field-input" placeholder={placeholder} />
-      {note && (
-        <Text slot="description" className="field-note">
-          {note}
-        </Text>
-      )}
+      <FieldNote note={note} />
       <Popover className="popover filter-popover">
         <ListBox
           className="filter-list"

@@ -1,13 +1,5 @@
-import {
-  ComboBox,
-  FieldError,
-  Input,
-  Label,
-  ListBox,
-  ListBoxItem,
-  Popover,
-  Text,
-} from "react-aria-components";
+import { ComboBox, FieldError, Input, Label, ListBox, ListBoxItem, Popover } from "react-aria-components";
+import { FieldNote } from "./field-note.tsx";
 import "../fields.css";
 import "../filter-menu.css";
 
@@ -45,11 +37,7 @@ export function NameField({
     >
       <Label className="field-label">{label}</Label>
       <Input className="field-input" />
-      {note && (
-        <Text slot="description" className="field-note">
-          {note}
-        </Text>
-      )}
+      <FieldNote note={note} />
       <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover filter-popover">
         <ListBox className="filter-list">

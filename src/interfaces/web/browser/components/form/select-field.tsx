@@ -10,6 +10,7 @@ import {
   Text,
 } from "react-aria-components";
 import { Icon } from "../icon.tsx";
+import { FieldNote } from "./field-note.tsx";
 import "../fields.css";
 import "../filter-menu.css";
 
@@ -44,11 +45,7 @@ export function SelectField({
         <SelectValue>{({ selectedText }) => selectedText}</SelectValue>
         <Icon name="down" size={14} />
       </Button>
-      {note && (
-        <Text slot="description" className="field-note">
-          {note}
-        </Text>
-      )}
+      <FieldNote note={note} />
       <FieldError className="field-error">{error}</FieldError>
       <Popover className="popover">
         <ListBox className="filter-list" items={options.map((option) => ({ ...option, id: option.value }))}>

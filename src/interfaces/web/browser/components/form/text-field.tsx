@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { TextField as AriaTextField, FieldError, Input, Label, Text } from "react-aria-components";
+import { TextField as AriaTextField, FieldError, Input, Label } from "react-aria-components";
+import { FieldNote } from "./field-note.tsx";
 import "../fields.css";
 
 /** A field to be filled in, with its label, a note below, and what is wrong with it. */
@@ -30,11 +31,7 @@ export function TextField({
     >
       <Label className="field-label">{label}</Label>
       <Input className="field-input" placeholder={placeholder} />
-      {note && (
-        <Text slot="description" className="field-note">
-          {note}
-        </Text>
-      )}
+      <FieldNote note={note} />
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   );

@@ -1,4 +1,5 @@
-import { TextField as AriaTextField, FieldError, Label, Text, TextArea } from "react-aria-components";
+import { TextField as AriaTextField, FieldError, Label, TextArea } from "react-aria-components";
+import { FieldNote } from "./field-note.tsx";
 import "../fields.css";
 
 /** A field for some sentences. */
@@ -19,11 +20,7 @@ export function WordsField({
     <AriaTextField className="field" value={value} onChange={onChange} isInvalid={error !== undefined}>
       <Label className="field-label">{label}</Label>
       <TextArea className="field-input words-input" />
-      {note && (
-        <Text slot="description" className="field-note">
-          {note}
-        </Text>
-      )}
+      <FieldNote note={note} />
       <FieldError className="field-error">{error}</FieldError>
     </AriaTextField>
   );

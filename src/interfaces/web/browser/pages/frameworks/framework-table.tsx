@@ -3,7 +3,7 @@ import type { RowOf } from "../../client/operation-types.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { numberWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
-import { PartyLinks } from "./party-links.tsx";
+import { FactCells } from "./fact-cells.tsx";
 import { SourceNote } from "./source-note.tsx";
 import "./frameworks.css";
 import { RegisterTable } from "./register-table.tsx";
@@ -38,11 +38,7 @@ export function FrameworkTable({
               {row.name}
             </Link>
           </th>
-          <td>
-            <PartyLinks parties={row.parties} unnamed={row.unnamed} />
-          </td>
-          <td>{row.status}</td>
-          <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>
+          <FactCells row={row} />
           <td>{row.meets?.first ? sinceWords(row.meets.first) : "not known"}</td>
           <td>{topicWords(row.topics.map(labels.topic))}</td>
           <td>

@@ -8,9 +8,8 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { countWords, figureWords, numberWords } from "../../words/numbers.ts";
-import { sinceWords } from "../../words/since.ts";
 import "../frameworks/frameworks.css";
-import { PartyLinks } from "../frameworks/party-links.tsx";
+import { FactCells } from "../frameworks/fact-cells.tsx";
 import { RegisterTable } from "../frameworks/register-table.tsx";
 import { SourceNote } from "../frameworks/source-note.tsx";
 import { NetworkTabs } from "../network/network-tabs.tsx";
@@ -148,11 +147,7 @@ function Known({ rows }: { rows: readonly Row[] }) {
           <th scope="row">
             <Name row={row} />
           </th>
-          <td>
-            <PartyLinks parties={row.parties} unnamed={row.unnamed} />
-          </td>
-          <td>{row.status}</td>
-          <td>{sinceWords({ on: row.since, after: row.sinceAfter, atLatest: row.sinceAtLatest })}</td>
+          <FactCells row={row} />
           <td>{row.namedAgainIn.join(", ") || "no later text"}</td>
           <td>{figureWords(row.figures) || "none stated"}</td>
           <td>{row.places.map(({ name, role }) => `${name} (${role})`).join(", ") || "none stated"}</td>
