@@ -257,6 +257,31 @@ describe.skipIf(browserMissing)(`a reviewer at the reading desk (${where})`, () 
     expect((await statements()).find(({ rule }) => rule === "person")?.standing).toBe("rejected");
   });
 
+  test("a statement is split by keyboard: each part becomes one, then the whole is rejected", async () => {
+    await open();
+    await press("G");
+    await expect.poll(chosen).not.toBe(null);
+    const whole = chosen();
+    await press("s");
+    await page.getByRole("region", { name: "Choose words" }).waitFor();
+    await press("Shift+ArrowRight", "Shift+ArrowRight", "Shift+ArrowRight", "ArrowLeft", "ArrowLeft");
+    await page.locator("#chosen-card").getByText("share warnings of storms", { exact: true }).waitFor();
+    await press("n", "Control+Enter");
+    await page.locator("#chosen-card").getByText("without delay.", { exact: true }).waitFor();
+    await press("n", "Escape", "n", "Control+Enter");
+    await page.getByLabel("Why it is rejected").waitFor();
+    expect(chosen()).toBe(whole);
+    await press("Enter");
+    await noticed("Rejected.");
+    const parts = (await statements()).filter(({ quote }) => /^(share warnings|without delay)/u.test(quote));
+    expect(parts.map(({ quote, type, standing }) => ({ quote, type, standing }))).toEqual([
+      { quote: "share warnings of storms", type: "recommendation", standing: "accepted" },
+      { quote: "without delay.", type: "recommendation", standing: "accepted" },
+    ]);
+    expect((await statements()).find(({ id }) => id === whole)?.standing).toBe("rejected");
+    await server.ask("statements.reject", { ids: parts.map(({ id }) => id) });
+  });
+
   test("a sentence that was passed over is found and made a statement by keyboard; Escape goes back step by step", async () => {
     const { passedOver } = await server.ask("statements.of-version", { document: ids[0] as never });
     expect(passedOver.length).toBeGreaterThan(0);

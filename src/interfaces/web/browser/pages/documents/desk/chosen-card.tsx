@@ -2,7 +2,7 @@ import type { Labels, Vocabulary } from "../../../client/vocabulary.ts";
 import type { TextLight } from "./field-value.tsx";
 import { LinkPanel, LinkSummary } from "./link-panel.tsx";
 import { RejectForm } from "./reject-form.tsx";
-import type { DeskStatement, Fields } from "./statement.ts";
+import { type DeskStatement, type Fields, fieldsOf } from "./statement.ts";
 import { type CardActs, StatementCard, statementName } from "./statement-card.tsx";
 import { StatementForm } from "./statement-form.tsx";
 
@@ -65,17 +65,4 @@ export function ChosenCard({
       )}
     </article>
   );
-}
-
-function fieldsOf({
-  type,
-  actors,
-  partners,
-  areas,
-  date,
-  firmness,
-  state,
-  condition,
-}: DeskStatement): Fields {
-  return { type, actors, partners, areas, date, firmness, state, condition };
 }

@@ -10,6 +10,7 @@ export type DeskAct =
   | "undo"
   | "link"
   | "make"
+  | "choose-words"
   | "next-passed"
   | "previous-passed"
   | "filter"
@@ -28,6 +29,11 @@ export const DESK_KEYS: readonly { key: string; act: DeskAct; does: string }[] =
   { key: "u", act: "undo", does: "Undo the decision about this statement, or else your last one" },
   { key: "l", act: "link", does: "Link a progress report to the commitments it answers" },
   { key: "n", act: "make", does: "Make a statement from the selected words" },
+  {
+    key: "s",
+    act: "choose-words",
+    does: "Split: choose words of it with the arrow keys, and make each part one",
+  },
   { key: "J", act: "next-passed", does: "Next sentence that was passed over" },
   { key: "K", act: "previous-passed", does: "Previous sentence that was passed over" },
   { key: "/", act: "filter", does: "Go to the filters" },

@@ -10,7 +10,7 @@ import { type DeskDocument, placesOf, wordsAt } from "./desk-document.ts";
 import { isFiltering } from "./desk-filter.ts";
 import { DeskWays, DocumentFacts } from "./desk-head.tsx";
 import { DeskNotice } from "./desk-notice.tsx";
-import { LooseWords } from "./loose-words.tsx";
+import { keyOfLoose, LooseWords } from "./loose-words.tsx";
 import { type LooseCard, Margin } from "./margin.tsx";
 import { OutlineColumn } from "./outline-column.tsx";
 import { PrintNote } from "./print-note.tsx";
@@ -100,13 +100,15 @@ export function DeskView({
       words={wordsAt(document, loose.places)}
       vocabulary={vocabulary}
       knownActors={knownActors}
+      onMove={desk.moveEdgeBy}
       onMake={mayReview ? desk.make : null}
+      onChoose={desk.chooseWords}
       onSave={desk.saveMade}
       onLeave={desk.leave}
     />
   );
   const looseCard: LooseCard | null = loose && {
-    key: JSON.stringify(loose.places),
+    key: keyOfLoose(loose),
     anchor: () => {
       const range = column.current && rangesOf(column.current, document, loose.places)[0];
       return range && column.current

@@ -3,6 +3,8 @@ import { PassedCard } from "./passed-card.tsx";
 import type { Place } from "./shown-block.ts";
 import type { Fields } from "./statement.ts";
 import { StatementForm } from "./statement-form.tsx";
+import type { Edge } from "./word-choice.ts";
+import { WordsCard } from "./words-card.tsx";
 
 /** Words without a statement that are looked at: a sentence that was passed over, or words about to become a statement. */
 export type Loose = {
@@ -10,9 +12,16 @@ export type Loose = {
   isPassed: boolean;
   isUnsure: boolean;
   isMaking: boolean;
+  /** Where the words are chosen by keyboard: the words of a statement or sentence, of which they are a part. */
+  whole?: Place[];
+  /** What a part of a statement begins with: the fields of the whole. */
+  fields?: Fields;
   /** The statement that was chosen before, and is again where these words are left. */
   before: string | undefined;
 };
+
+/** What tells one card from another: while its words are chosen it stays the same. */
+export const keyOfLoose = ({ whole, places }: Loose) => JSON.stringify(whole ?? places);
 
 const NEW_FIELDS: Fields = {
   type: "commitment",
@@ -27,11 +36,13 @@ const NEW_FIELDS: Fields = {
 
 /** The card of words without a statement: what they are, or the form that makes a statement of them. */
 export function LooseWords({
-  loose: { isMaking, isUnsure },
+  loose: { isMaking, isUnsure, whole, fields },
   words,
   vocabulary,
   knownActors,
+  onMove,
   onMake,
+  onChoose,
   onSave,
   onLeave,
 }: {
@@ -39,15 +50,19 @@ export function LooseWords({
   words: string;
   vocabulary: Vocabulary | undefined;
   knownActors: readonly string[];
+  onMove: (edge: Edge, by: 1 | -1) => void;
   /** Null where nothing may be made. */
   onMake: (() => void) | null;
+  onChoose: () => void;
   onSave: (fields: Fields) => void;
   onLeave: () => void;
 }) {
+  if (!isMaking && whole && onMake)
+    return <WordsCard words={words} onMove={onMove} onMake={onMake} onLeave={onLeave} />;
   if (!isMaking) {
     return (
       <div id="chosen-card" tabIndex={-1}>
-        <PassedCard words={words} isUnsure={isUnsure} onMake={onMake} onLeave={onLeave} />
+        <PassedCard words={words} isUnsure={isUnsure} onMake={onMake} onChoose={onChoose} onLeave={onLeave} />
       </div>
     );
   }
@@ -57,7 +72,7 @@ export function LooseWords({
         <strong>New statement</strong> from <q>{words.length > 160 ? `${words.slice(0, 157)}…` : words}</q>
       </p>
       <StatementForm
-        fields={NEW_FIELDS}
+        fields={fields ?? NEW_FIELDS}
         verb="Make and accept"
         knownActors={knownActors}
         vocabulary={vocabulary}

@@ -6,12 +6,14 @@ export function PassedCard({
   words,
   isUnsure,
   onMake,
+  onChoose,
   onLeave,
 }: {
   words: string;
   isUnsure: boolean;
   /** Null where nothing may be made. */
   onMake: (() => void) | null;
+  onChoose: () => void;
   onLeave: () => void;
 }) {
   return (
@@ -25,9 +27,14 @@ export function PassedCard({
       </p>
       <div className="card-acts">
         {onMake && (
-          <Button size="small" shortcut="n" onPress={onMake}>
-            Make a statement
-          </Button>
+          <>
+            <Button size="small" shortcut="n" onPress={onMake}>
+              Make a statement
+            </Button>
+            <Button size="small" shortcut="s" onPress={onChoose}>
+              Of a part
+            </Button>
+          </>
         )}
         <Button size="small" look="quiet" shortcut="Esc" onPress={onLeave}>
           Leave it

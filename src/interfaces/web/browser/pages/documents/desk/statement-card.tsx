@@ -59,6 +59,7 @@ export type CardActs = {
   edit(): void;
   undo(): void;
   link(): void;
+  split(): void;
 };
 
 /** The chosen statement with all its fields. `children` stands below the fields: a panel that is open. */
@@ -231,6 +232,11 @@ function Acts({ statement, acts }: { statement: DeskStatement; acts: CardActs })
       {type === "progress" && standing !== "rejected" && (
         <Button size="small" shortcut="l" onPress={acts.link}>
           Link to a commitment
+        </Button>
+      )}
+      {standing !== "rejected" && (
+        <Button size="small" look="quiet" shortcut="s" onPress={acts.split}>
+          Split
         </Button>
       )}
       {(standing !== "proposed" || corrected.length > 0) && (

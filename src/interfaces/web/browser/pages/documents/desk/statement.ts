@@ -15,6 +15,11 @@ export type Fields = Pick<
   "type" | "actors" | "partners" | "areas" | "date" | "firmness" | "state" | "condition"
 >;
 
+export function fieldsOf(statement: DeskStatement): Fields {
+  const { type, actors, partners, areas, date, firmness, state, condition } = statement;
+  return { type, actors, partners, areas, date, firmness, state, condition };
+}
+
 /** Below this certainty a sentence that was passed over is worth a second look: the bound that the server counts with. */
 export const UNSURE_BELOW = 0.7;
 

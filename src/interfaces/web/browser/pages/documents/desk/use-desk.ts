@@ -9,9 +9,11 @@ import { type DeskDocument, placesOf } from "./desk-document.ts";
 import { isThrough, stepFrom, stepPassedOver } from "./desk-filter.ts";
 import type { DeskAct } from "./desk-keys.ts";
 import type { Loose } from "./loose-words.tsx";
+import type { Place } from "./shown-block.ts";
 import {
   type DeskStatement,
   type Fields,
+  fieldsOf,
   type PassedOver,
   UNSURE_BELOW,
   type VersionStatements,
@@ -23,6 +25,7 @@ import { useMedia, usePrinting } from "./use-media.ts";
 import { useReading } from "./use-reading.ts";
 import { useReview } from "./use-review.ts";
 import { type Arrival, focusCard, useTextMoves } from "./use-text-moves.ts";
+import { type Edge, moveEdge, restAfter } from "./word-choice.ts";
 
 export type Desk = ReturnType<typeof useDesk>;
 
@@ -104,6 +107,7 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
         if (one.type === "progress" && one.standing !== "rejected") begin("link");
         else notify({ message: "Only progress reports that are not rejected are linked to commitments." });
       },
+      split: () => chooseWords(),
     };
   };
   const reject = (one: DeskStatement, reason: string) => {
@@ -160,7 +164,48 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
   };
   const saveMade = async (fields: Fields) => {
     const id = loose && (await review.record(loose.places, fields));
-    if (id) choose(id, "keys");
+    if (!id) return;
+    if (loose.whole) goOnSplitting(loose, loose.whole);
+    else choose(id, "keys");
+  };
+
+  /** Words of what is chosen, to be narrowed by the arrow keys: at first all of them. */
+  const chooseWords = () => {
+    const places = chosen?.spans ?? (loose?.isPassed ? loose.places : undefined);
+    if (!places) {
+      notify({
+        message: "Nothing is chosen.",
+        remedy: "Press j for a statement, J for a passed-over sentence.",
+      });
+      return;
+    }
+    arrival.current = "keys";
+    setMode("look");
+    setLoose({
+      // Words of their own, also where the same are chosen already: what is new gets the focus.
+      places: [...places],
+      whole: places,
+      isPassed: loose?.isPassed ?? false,
+      isUnsure: false,
+      isMaking: false,
+      ...(chosen ? { fields: fieldsOf(chosen) } : {}),
+      before: loose?.before ?? chosen?.id,
+    });
+  };
+  const moveEdgeBy = (edge: Edge, by: 1 | -1) =>
+    loose?.whole && setLoose({ ...loose, places: moveEdge(document, loose.whole, loose.places, edge, by) });
+  /** After one part the rest of the words; after the last one the statement that was split, to be rejected. */
+  const goOnSplitting = (made: Loose, whole: Place[]) => {
+    const rest = restAfter(document, whole, made.places);
+    arrival.current = "keys";
+    if (rest.length > 0) {
+      setLoose({ ...made, places: rest, isMaking: false });
+      return;
+    }
+    choose(made.before, "keys");
+    if (!made.fields) return;
+    isByKey.current = true;
+    setMode("reject");
   };
 
   const refuse = () =>
@@ -182,7 +227,7 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
   /** Out of what is open, one step back: from the form to its sentence, from that to what was chosen before. */
   const leave = () => {
     if (mode !== "look") back();
-    else if (loose?.isMaking && loose.isPassed) {
+    else if (loose?.isMaking && (loose.isPassed || loose.whole)) {
       setLoose({ ...loose, isMaking: false });
       requestAnimationFrame(focusCard);
     } else if (loose) choose(loose.before, "keys");
@@ -199,6 +244,7 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
     link: () => toChosen((acts) => acts.link()),
     undo,
     make: () => (mayReview ? make() : refuse()),
+    "choose-words": () => (mayReview ? chooseWords() : refuse()),
     "next-passed": () => stepPassed(1),
     "previous-passed": () => stepPassed(-1),
     filter: () => window.document.querySelector<HTMLElement>(".filter-row button")?.focus(),
@@ -232,6 +278,8 @@ export function useDesk(facts: OutputOf<"documents.get">, document: DeskDocument
     pick,
     pickPassed,
     make,
+    moveEdgeBy,
+    chooseWords,
     saveMade,
     leave,
     keys,

@@ -92,9 +92,10 @@ export function useTextMoves({
   );
 }
 
-/** Gives the focus to the chosen card, without moving anything. */
+/** Gives the focus to the chosen card, unless it is in there already, without moving anything. */
 export function focusCard(): void {
-  window.document.getElementById("chosen-card")?.focus({ preventScroll: true });
+  const card = window.document.getElementById("chosen-card");
+  if (!card?.contains(window.document.activeElement)) card?.focus({ preventScroll: true });
 }
 
 /** Brings a place to the upper part of what is in sight; "needed": only where it is not there already. */
