@@ -4,7 +4,8 @@ import type { Viewer } from "../../base/operation.ts";
 import type { Firmness } from "../../statements/statement.ts";
 import type { Status } from "../status/status.ts";
 import { listFacets } from "./commitment.facets.store.ts";
-import { type CommitmentFilter, keptBy } from "./commitment.list.store.ts";
+import { keptBy } from "./commitment.kept.store.ts";
+import type { CommitmentFilter } from "./commitment.list.store.ts";
 import { isOverdue } from "./commitment.work.ts";
 
 /** How many commitments have the same topics, partners, framework, status and firmness. */

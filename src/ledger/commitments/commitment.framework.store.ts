@@ -4,7 +4,8 @@ import type { Viewer } from "../../base/operation.ts";
 import { phraseQuery } from "../../base/search/term.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import type { CommitmentId } from "./commitment.entry.ts";
-import { type CommitmentFilter, EVERY_COMMITMENT, keptBy } from "./commitment.list.store.ts";
+import { keptBy } from "./commitment.kept.store.ts";
+import { type CommitmentFilter, EVERY_COMMITMENT } from "./commitment.list.store.ts";
 import { seenBy } from "./commitment.store.ts";
 
 type Asked = Pick<CommitmentFilter, "end" | "day">;

@@ -1,20 +1,26 @@
 import { type RawBuilder, sql } from "kysely";
-import { inSightOf } from "../../access/markings/mark.store.ts";
 import type { Database } from "../../base/database/database.ts";
 import type { Viewer } from "../../base/operation.ts";
 import { unreachable } from "../../base/problem.ts";
-import { termsOf, wantedQuery } from "../../base/search/term.ts";
 import type { DocumentId } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import type { Firmness, StatementId } from "../../statements/statement.ts";
 import { heldAt } from "../entries/as-of.ts";
 import { STATUSES, type Status } from "../status/status.ts";
-import { conditionsOf } from "./commitment.conditions.ts";
 import type { Specificity, Unnamed } from "./commitment.content.ts";
 import type { CommitmentId, Description, PartyInRole, Source } from "./commitment.entry.ts";
-import { type AskedFacet, findFacets, hasOneOf, listFacets } from "./commitment.facets.store.ts";
-import { seenBy, WITH_DOCUMENT } from "./commitment.store.ts";
-import { isOnList, isOverdue, type WorkDays, type WorkList } from "./commitment.work.ts";
+import { listFacets } from "./commitment.facets.store.ts";
+import {
+  conditions,
+  FROM,
+  IS_MENTION,
+  keptBy,
+  type LookedUp,
+  lookUp,
+  where,
+} from "./commitment.kept.store.ts";
+import { findPlan } from "./commitment.plan.store.ts";
+import { isOverdue, type WorkDays, type WorkList } from "./commitment.work.ts";
 
 /** A commitment as lists show it, with what they need of its document. */
 export type CommitmentRow = {
@@ -134,147 +140,6 @@ export const COMMITMENT_SORTS = [
 ] as const;
 export type CommitmentOrder = { sort: (typeof COMMITMENT_SORTS)[number]; descending: boolean };
 
-/**
- * What has to be looked up before a filter can be asked: with numbers in the question, and not further questions, the
- * database knows how much each condition keeps.
- */
-type LookedUp = {
-  isSeen: (table: string) => RawBuilder<boolean>;
-  facets: RawBuilder<unknown>[];
-  found: FoundByMention;
-  /** So many rows hold the words that the database had better look at rows in order than look for them. */
-  isCommon: boolean;
-};
-
-async function lookUp(
-  database: Database,
-  viewer: Viewer,
-  filter: CommitmentFilter,
-  reach: number | null = null,
-): Promise<LookedUp> {
-  const asked: AskedFacet[] = [
-    { field: "areas", values: filter.areas },
-    { field: "partners", values: filter.partners },
-    { field: "framework", values: filter.frameworks },
-    { field: "firmness", values: filter.firmnesses },
-    { field: "actors", values: filter.actors },
-    { field: "owners", values: filter.owners },
-    { field: "instrument", values: filter.instruments },
-  ];
-  const isOrdered = reach !== null && Boolean(filter.search?.trim());
-  const [isSeen, found, facets, common] = await Promise.all([
-    inSightOf(database, viewer),
-    findByMention(database, viewer, filter),
-    findFacets(database, asked),
-    isOrdered && isCommon(database, viewer, filter, { asked, reach }),
-  ]);
-  return {
-    isSeen,
-    found,
-    facets: facets.map(({ column, numbers }) => sql`${sql.ref(`c.${column}`)} && ${numbers}::integer[]`),
-    isCommon: common,
-  };
-}
-
-// So many rows are looked at to learn how common words are: the database guesses badly how many words begin in some way.
-const SAMPLED = 300;
-
-/**
- * Whether looking at rows in order finds so many of them sooner than looking for all that hold the words. Asked while the
- * rest is looked up: its question finds the numbers by itself.
- */
-async function isCommon(
-  database: Database,
-  viewer: Viewer,
-  filter: CommitmentFilter,
-  { asked, reach }: { asked: readonly AskedFacet[]; reach: number },
-): Promise<boolean> {
-  const wanted = asked.filter(({ values }) => values.length > 0);
-  const known: LookedUp = {
-    isSeen: (table) => seenBy(viewer, table),
-    facets: wanted.map(({ field, values }) => hasOneOf(field, values)),
-    found: { documents: [], search: [] },
-    isCommon: false,
-  };
-  const words = wordsQuery(filter.search?.trim() ?? "");
-  const { rows } = await sql<{ rows: number; sampled: string; held: string; kept: string }>`
-    select (select reltuples from pg_class where oid = 'commitments'::regclass) as rows, count(*) as sampled,
-      count(*) filter (where c.words @@ ${words}) as held, count(*) filter (${conditions(filter, known)}) as kept
-    from commitments c tablesample system ((
-      select least(100, 100.0 * ${SAMPLED} / greatest(reltuples, 1)) from pg_class where oid = 'commitments'::regclass))
-      left join documents d on d.id = c.document`.execute(database);
-  const { rows: all = 0, sampled, held, kept } = rows[0] ?? {};
-  const [holds, keeps] = [Number(held) / Number(sampled), Number(kept) / Number(sampled)];
-  // In order, one in `keeps` is wanted; otherwise all that hold the words are looked at. The first is as dear a row.
-  return reach < holds * keeps * all;
-}
-
-function conditions(filter: CommitmentFilter, { isSeen, facets, found, isCommon }: LookedUp) {
-  const all = [...standing(filter), isSeen("c"), ...facets, ...conditionsOf(filter)];
-  if (filter.among) all.push(sql`c.id = any(${[...filter.among]})`);
-  if (filter.work) all.push(isOnList(filter.work.list, filter.day, filter.work.days));
-  if (filter.documents.length) all.push(orOneOf(sql`c.document = any(${filter.documents})`, found.documents));
-  const search = filter.search?.trim();
-  if (search) {
-    const holds = orOneOf(sql`c.words @@ ${wordsQuery(search)}`, found.search);
-    all.push(isCommon ? sql`case when ${holds} then true end` : holds);
-  }
-  return sql`where ${sql.join(all, sql` and `)}`;
-}
-
-/** Which rows are asked for at all, by when they held and by their status. */
-function standing({ end, statuses }: CommitmentFilter): RawBuilder<unknown>[] {
-  if (end === null && statuses.length === 0) return [sql`c.followed`];
-  return [heldAt(end, "c"), sql`not c.withdrawn`, ofStatus(statuses)];
-}
-
-/** A mention is shown with the commitment it was merged into, or by itself to those who may not see that one: their row says so. */
-const IS_MENTION = sql<boolean>`(c.merged_into is not null)`;
-
-/** What has ended is followed no longer, and what is a mention is followed elsewhere: they are shown where they are asked for. */
-function ofStatus(statuses: readonly Status[]): RawBuilder<unknown> {
-  if (statuses.length === 0)
-    return sql`(c.merged_into is null and c.status <> all(${["withdrawn", "superseded"]}))`;
-  const own = sql`(c.merged_into is null and c.status = any(${[...statuses]}))`;
-  return statuses.includes("merged") ? sql`(${IS_MENTION} or ${own})` : own;
-}
-
-/** Commitments that a filter finds by the document or the words of a mention. */
-type FoundByMention = { documents: CommitmentId[]; search: CommitmentId[] };
-
-/**
- * What a filter finds by the texts that mention it and may be seen. Asked for by itself, because mentions are few: one
- * condition over both would keep the database from using the indexes of words and documents.
- */
-async function findByMention(
-  database: Database,
-  viewer: Viewer,
-  { documents, search, end }: CommitmentFilter,
-): Promise<FoundByMention> {
-  const ask = async (holds: RawBuilder<unknown> | null) => {
-    if (holds === null) return [];
-    const rows = await sql<{ id: CommitmentId }>`
-      select distinct x.merged_into as id from commitments x
-      where x.merged_into is not null and ${heldAt(end, "x")} and not x.withdrawn and ${seenBy(viewer, "x")} and ${holds}`.execute(
-      database,
-    );
-    return rows.rows.map((row) => row.id);
-  };
-  const words = search?.trim();
-  return {
-    documents: await ask(documents.length ? sql`x.document = any(${documents})` : null),
-    search: await ask(words ? sql`x.words @@ ${wordsQuery(words)}` : null),
-  };
-}
-
-function orOneOf(condition: RawBuilder<unknown>, ids: readonly CommitmentId[]): RawBuilder<unknown> {
-  return ids.length ? sql`(${condition} or c.id = any(${[...ids]}))` : condition;
-}
-
-const wordsQuery = (search: string) => wantedQuery(termsOf(search)) ?? sql`''::tsquery`;
-
-const FROM = sql`from ${WITH_DOCUMENT}`;
-
 /** What a list is sorted by, in order; ties stand as in their document, so that the same rows never change places. */
 function sortKeys(sort: CommitmentOrder["sort"]): RawBuilder<unknown>[] {
   switch (sort) {
@@ -307,13 +172,22 @@ function wayOf({ sort, descending }: CommitmentOrder): string {
   return sort === "recorded" || sort === "changed" ? "asc nulls first" : "asc nulls last";
 }
 
-/** Beyond a page that begins here, whoever asks for a quick answer is told of so many more rows, and whether there are others. */
+/** The order of the rows `c` with their documents `d`, as `order by` takes it. */
+function inOrder(page: CommitmentOrder): RawBuilder<unknown> {
+  const way = sql.raw(wayOf(page));
+  return sql.join([
+    ...sortKeys(page.sort).map((key) => sql`${key} ${way}`),
+    sql`c.document, c.position, c.id`,
+  ]);
+}
+
+/** Whoever asks for a quick answer is told of rows up to the next full number of so many, and whether there are others. */
 const COUNTED_QUICKLY = 1000;
 
 export type CommitmentPage = CommitmentOrder & {
   limit: number;
   offset: number;
-  /** quick: counts no further than a thousand rows beyond where the page begins. */
+  /** quick: counts no further than to the first full thousand beyond the page. */
   count?: "exact" | "quick" | undefined;
 };
 
@@ -333,20 +207,30 @@ export async function listCommitments(
   filter: CommitmentFilter,
   page: CommitmentPage,
 ): Promise<{ rows: CommitmentRow[]; total: number; isMore?: boolean }> {
-  const most = page.count === "quick" ? page.offset + COUNTED_QUICKLY : null;
-  const reach = most === null ? page.offset + page.limit : Math.max(most + 1, page.offset + page.limit);
-  const known = await lookUp(database, viewer, filter, reach);
-  const where = conditions(filter, known);
+  const last = page.offset + page.limit;
+  const most = page.count === "quick" ? (Math.floor(last / COUNTED_QUICKLY) + 1) * COUNTED_QUICKLY : null;
+  const reach = most === null ? last : most + 1;
+  const asked = { ...page, reach, inOrder: inOrder(page) };
+  const known = await lookUp(database, viewer, filter);
+  const plan = await findPlan(database, filter, known, asked);
+  const kept = conditions(filter, known, plan.by === "order");
+  const fetch = async () => {
+    if (plan.by === "part") {
+      const first = await fetchPage(database, filter, known, where([...kept, plan.part]), asked);
+      if (first.found >= reach) return first;
+    }
+    return fetchPage(database, filter, known, where(kept), asked);
+  };
   const [{ rows, found }, counted] = await Promise.all([
-    fetchPage(database, filter, known, where, { ...page, reach }),
-    most === null ? countRows(database, where) : null,
+    fetch(),
+    most === null ? countRows(database, where(kept)) : null,
   ]);
   if (most === null) return { rows, total: counted ?? found };
   return { rows, total: Math.min(found, most), isMore: found > most };
 }
 
-async function countRows(database: Database, where: RawBuilder<unknown>): Promise<number> {
-  const { rows } = await sql<{ total: string }>`select count(*) as total ${FROM} ${where}`.execute(database);
+async function countRows(database: Database, kept: RawBuilder<unknown>): Promise<number> {
+  const { rows } = await sql<{ total: string }>`select count(*) as total ${FROM} ${kept}`.execute(database);
   return Number(rows[0]?.total ?? 0);
 }
 
@@ -358,12 +242,12 @@ async function fetchPage(
   database: Database,
   filter: CommitmentFilter,
   { isSeen }: LookedUp,
-  where: RawBuilder<unknown>,
-  page: CommitmentPage & { reach: number },
+  kept: RawBuilder<unknown>,
+  page: CommitmentPage & { reach: number; inOrder: RawBuilder<unknown> },
 ): Promise<{ rows: CommitmentRow[]; found: number }> {
   const keys = sortKeys(page.sort).map((key, at) => ({ key, name: sql.raw(`k${at}`) }));
   const way = sql.raw(wayOf(page));
-  const inOrder = (table: string) =>
+  const again = (table: string) =>
     sql.join([
       ...keys.map(({ name }) => sql`${sql.raw(table)}.${name} ${way}`),
       ...["document", "position", "id"].map((name) => sql.ref(`${table}.${name}`)),
@@ -371,9 +255,9 @@ async function fetchPage(
   const { rows } = await sql<FetchedRow & { found: string }>`
     with found as materialized (
       select c.id, c.document, c.position, ${sql.join(keys.map(({ key, name }) => sql`${key} as ${name}`))}
-      ${FROM} ${where} order by ${sql.join(keys.map(({ key }) => sql`${key} ${way}`))}, c.document, c.position, c.id limit ${page.reach}
+      ${FROM} ${kept} order by ${page.inOrder} limit ${page.reach}
     ), page as materialized (
-      select * from found order by ${inOrder("found")} limit ${page.limit} offset ${page.offset}
+      select * from found order by ${again("found")} limit ${page.limit} offset ${page.offset}
     )
     select counted.found, c.id, c.seq, c.statement, c.document, d.title as "documentTitle", d.date as "documentDate",
       d.issuer, c.position, c.quote, c.actors, c.partners, c.areas, c.date, c.firmness, c.condition,
@@ -389,7 +273,7 @@ async function fetchPage(
         select * from commitments c where c.id = page.id and ${heldAt(filter.end, "c")} and ${isSeen("c")} limit 1
       ) c on true
       left join documents d on d.id = c.document
-    order by ${inOrder("page")}`.execute(database);
+    order by ${again("page")}`.execute(database);
   const shown = rows.filter((row) => row.id !== null);
   return { rows: shown.map(asRow), found: Number(rows[0]?.found ?? 0) };
 }
@@ -466,13 +350,4 @@ export async function countValues(
     counts[field].splice(MOST_VALUES);
   }
   return counts;
-}
-
-/** What a filter keeps, as `c` with its document `d`: for whoever counts it in another way. Read it within one query. */
-export async function keptBy(
-  database: Database,
-  viewer: Viewer,
-  filter: CommitmentFilter,
-): Promise<RawBuilder<unknown>> {
-  return sql`${FROM} ${conditions(filter, await lookUp(database, viewer, filter))}`;
 }

@@ -6,7 +6,8 @@ import { heldAt } from "../entries/as-of.ts";
 import type { Status } from "../status/status.ts";
 import { type AskedOfRow, anyOf, conditionsOf } from "./commitment.conditions.ts";
 import { findFacets } from "./commitment.facets.store.ts";
-import { type CommitmentFilter, keptBy } from "./commitment.list.store.ts";
+import { keptBy } from "./commitment.kept.store.ts";
+import type { CommitmentFilter } from "./commitment.list.store.ts";
 import { seenBy } from "./commitment.store.ts";
 
 /** Which of the commitments of a group are counted: a part of the filter of the list, with the same meaning. */
