@@ -53,7 +53,11 @@ export function reasonsFor(
       : pro("topics", `The same topic: ${list(areas.map(topicLabel))}.`, weigh("areas")),
     words.length === 0
       ? null
-      : pro("words", `Words in common: ${list(words)}.`, weigh("words") + weigh("surroundings") / 2),
+      : pro(
+          "words",
+          `Words in common: ${list(words)}.`,
+          weigh("words") + weigh("act") + weigh("surroundings") / 2,
+        ),
     numbers.length === 0 ? null : pro("numbers", `The same figure: ${list(numbers)}.`, 1),
     headingReason(weigh("headings") + weigh("headingOfCommitment")),
     words.length > 0 || weigh("surroundings") < 0.5

@@ -7,7 +7,8 @@ export type Rarity = (term: string) => number;
 /**
  * What progress and commitment share, each from 0 to 1; the names are those of the weights.
  * things: cosine of the field's things (vocabulary/synonyms.yaml). acts: cosine of acts. surroundings: cosine of rare
- * words, with those around and above. words: the same without those. headings: cosine of both headings.
+ * words, with those around and above. words: the same without those. act: of the words of the act alone, without its
+ * means and purposes. headings: cosine of both headings.
  * headingOfCommitment: the progress against the commitment's heading. areas: shared topics over all of both.
  * place: a shared partner, or one within the other's. placeAgainst: both name partners and none fits.
  */
@@ -16,6 +17,7 @@ export const FACETS = [
   "acts",
   "surroundings",
   "words",
+  "act",
   "headings",
   "headingOfCommitment",
   "areas",
@@ -39,6 +41,7 @@ export function comparison(
   const { own, wide, heading } = progress;
   const norms = {
     words: norm(own.terms, rarity),
+    act: norm(progress.act, rarity),
     wide: norm(wide, rarity),
     things: norm(own.things, thingRarity),
     acts: norm(own.acts, ALIKE),
@@ -54,6 +57,7 @@ export function comparison(
       cosine(own.acts, other.acts, ALIKE, norms.acts),
       cosine(wide, commitment.wide, rarity, norms.wide),
       cosine(own.terms, other.terms, rarity, norms.words),
+      cosine(progress.act, commitment.act, rarity, norms.act),
       cosine(heading.terms, commitment.heading.terms, rarity, norms.heading),
       cosine(own.terms, commitment.heading.terms, rarity, norms.words),
       overlap(areas, theirs.areas),

@@ -6,14 +6,18 @@ import type { View } from "./view.ts";
 
 /**
  * What training learns. `facets`: a weight for each facet; their sum is a commitment's score. `fit`: whether anything
- * fits, from how far the best score stands above its document's mean, how many acts the progress names, and whether
- * the best one's places speak against it. `threshold`: below this probability nothing is shown.
+ * fits, from how far the best score stands above its document's mean, how many acts and things of the field the progress
+ * names, and whether the best one's places speak against it. `threshold`: below this probability nothing is shown.
  */
 export type LinkWeights = {
   facets: Record<Facet, number>;
-  fit: { lead: number; acts: number; placeAgainst: number; constant: number };
+  fit: Record<FitSign, number> & { constant: number };
   threshold: number;
 };
+
+/** What tells whether anything fits. */
+export const FIT_SIGNS = ["lead", "acts", "things", "placeAgainst"] as const;
+export type FitSign = (typeof FIT_SIGNS)[number];
 
 /** Learned weights with the word counts they were learned with. */
 export type LinkRanker = { weights: LinkWeights; background: Background };
@@ -24,7 +28,7 @@ const LinkRankerFile = z.object({
     facets: z.object(
       Object.fromEntries(FACETS.map((facet) => [facet, finite])) as Record<Facet, typeof finite>,
     ),
-    fit: z.object({ lead: finite, acts: finite, placeAgainst: finite, constant: finite }),
+    fit: z.object({ lead: finite, acts: finite, things: finite, placeAgainst: finite, constant: finite }),
     threshold: finite.min(0).max(1),
   }),
   background: z.object({ sentences: z.int().min(1), stems: z.array(z.tuple([z.string(), z.int().min(1)])) }),
@@ -56,7 +60,7 @@ export type Comparisons = {
   /** Best first. */
   ranked: Compared[];
   /** What tells whether anything fits; null where nothing was compared. */
-  lead: { lead: number; acts: number; placeAgainst: number } | null;
+  lead: Record<FitSign, number> | null;
 };
 
 /**
@@ -96,7 +100,9 @@ export function compareAll(
   // The best of many stands above their mean by chance alone, by about the square root of twice the logarithm of their
   // number (extreme values of a normal distribution): a long ledger must not make a poor match look good.
   const chance = Math.sqrt(2 * Math.log(index.commitments.length + 1));
-  return { ranked, lead: { lead: (best.score - mean) / chance, acts: progress.own.acts.size, placeAgainst } };
+  const { acts, things } = progress.own;
+  const lead = (best.score - mean) / chance;
+  return { ranked, lead: { lead, acts: acts.size, things: things.size, placeAgainst } };
 }
 
 function viewAt(index: LinkIndex, at: number): View {
@@ -134,11 +140,12 @@ function comparer(
 }
 
 /** Probability that any commitment fits. */
-export function fitProbability(comparisons: Comparisons, { fit }: LinkWeights): number {
-  const { lead } = comparisons;
+export function fitProbability(
+  { lead }: Pick<Comparisons, "lead">,
+  { fit }: Pick<LinkWeights, "fit">,
+): number {
   if (lead === null) return 0;
-  const sum =
-    fit.constant + fit.lead * lead.lead + fit.acts * lead.acts + fit.placeAgainst * lead.placeAgainst;
+  const sum = FIT_SIGNS.reduce((total, sign) => total + fit[sign] * lead[sign], fit.constant);
   return 1 / (1 + Math.exp(-sum));
 }
 

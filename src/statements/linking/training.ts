@@ -2,7 +2,14 @@ import { isWithin } from "../../parties/party.registry.ts";
 import { FACETS, type Facet } from "./facets.ts";
 import { type Background, indexCommitments } from "./link-index.ts";
 import type { Linkable } from "./linkable.ts";
-import { compareAll, type LinkRanker, type LinkWeights } from "./ranker.ts";
+import {
+  compareAll,
+  FIT_SIGNS,
+  type FitSign,
+  fitProbability,
+  type LinkRanker,
+  type LinkWeights,
+} from "./ranker.ts";
 import type { Relation } from "./relation.ts";
 import { viewOf } from "./view.ts";
 import { isContent, withoutMarkup, wordsOf } from "./words.ts";
@@ -72,28 +79,23 @@ export function trainRanker(
 ): LinkRanker {
   const questions = pairs.flatMap((pair) => questionsOf(pair, background));
   const facets = learnFacets(questions.filter(({ linked }) => linked));
-  const plain: LinkWeights = {
-    facets,
-    fit: { lead: 0, acts: 0, placeAgainst: 0, constant: 0 },
-    threshold: 0,
-  };
+  const plain: LinkWeights = { facets, fit: NO_FIT, threshold: 0 };
   const leads = pairs.flatMap((pair) => leadsOf(pair, { weights: plain, background }));
   const fit = learnFit(leads);
-  const unlinked = leads.filter(({ linked }) => !linked).map(({ x }) => probability(x, fit));
+  const unlinked = leads
+    .filter(({ linked }) => !linked)
+    .map(({ signs }) => fitProbability({ lead: signs }, { fit }));
   unlinked.sort((a, b) => a - b);
   const threshold = rounded(unlinked[Math.floor(unlinked.length * emptyShare)] ?? 0);
   return { weights: { facets, fit, threshold }, background };
 }
 
+const NO_FIT: LinkWeights["fit"] = { lead: 0, acts: 0, things: 0, placeAgainst: 0, constant: 0 };
 const ONES = Object.fromEntries(FACETS.map((facet) => [facet, 1])) as Record<Facet, number>;
 
 function questionsOf(pair: LinkPair, background: Background): Question[] {
   const index = indexCommitments(pair.commitments, background);
-  const weights: LinkWeights = {
-    facets: ONES,
-    fit: { lead: 0, acts: 0, placeAgainst: 0, constant: 0 },
-    threshold: 0,
-  };
+  const weights: LinkWeights = { facets: ONES, fit: NO_FIT, threshold: 0 };
   return pair.progress.map((progress) => {
     const view = viewOf({ ...progress, acronyms: new Map([...index.acronyms, ...progress.acronyms]) });
     const { ranked } = compareAll(view, index, weights, isWithin, () => true);
@@ -158,7 +160,7 @@ function learnFacets(questions: readonly Question[]): Record<Facet, number> {
   ) as Record<Facet, number>;
 }
 
-type Lead = { linked: boolean; x: [number, number, number] };
+type Lead = { linked: boolean; signs: Record<FitSign, number> };
 
 function leadsOf(pair: LinkPair, ranker: LinkRanker): Lead[] {
   const index = indexCommitments(pair.commitments, ranker.background);
@@ -166,44 +168,35 @@ function leadsOf(pair: LinkPair, ranker: LinkRanker): Lead[] {
   return pair.progress.flatMap((progress) => {
     const view = viewOf({ ...progress, acronyms: new Map([...index.acronyms, ...progress.acronyms]) });
     const { lead } = compareAll(view, index, ranker.weights, isWithin, () => true);
-    return lead === null
-      ? []
-      : [{ linked: linked.has(progress.id), x: [lead.lead, lead.acts, lead.placeAgainst] }];
+    return lead === null ? [] : [{ linked: linked.has(progress.id), signs: lead }];
   });
 }
 
 function learnFit(leads: readonly Lead[]): LinkWeights["fit"] {
   const count = Math.max(1, leads.length);
-  const means = [0, 1, 2].map((i) => leads.reduce((sum, { x }) => sum + (x[i] ?? 0), 0) / count);
-  const deviations = [0, 1, 2].map(
-    (i) =>
-      Math.sqrt(leads.reduce((sum, { x }) => sum + ((x[i] ?? 0) - (means[i] ?? 0)) ** 2, 0) / count) || 1,
+  const means = FIT_SIGNS.map((sign) => leads.reduce((sum, { signs }) => sum + signs[sign], 0) / count);
+  const deviations = FIT_SIGNS.map(
+    (sign, i) =>
+      Math.sqrt(leads.reduce((sum, { signs }) => sum + (signs[sign] - (means[i] ?? 0)) ** 2, 0) / count) || 1,
   );
-  const scaled = leads.map(({ x }) => x.map((value, i) => (value - (means[i] ?? 0)) / (deviations[i] ?? 1)));
-  const w = descend(4, (now) => {
-    const slope = now.map((value, i) => (i < 3 ? FIT_PULL * value : 0));
+  const scaled = leads.map(({ signs }) =>
+    FIT_SIGNS.map((sign, i) => (signs[sign] - (means[i] ?? 0)) / (deviations[i] ?? 1)),
+  );
+  const last = FIT_SIGNS.length;
+  const w = descend(last + 1, (now) => {
+    const slope = now.map((value, i) => (i < last ? FIT_PULL * value : 0));
     for (const [k, x] of scaled.entries()) {
-      const sum = (now[3] ?? 0) + x.reduce((total, value, i) => total + value * (now[i] ?? 0), 0);
+      const sum = x.reduce((total, value, i) => total + value * (now[i] ?? 0), now[last] ?? 0);
       const error = (1 / (1 + Math.exp(-sum)) - (leads[k]?.linked ? 1 : 0)) / count;
       for (const [i, value] of x.entries()) slope[i] = (slope[i] ?? 0) + error * value;
-      slope[3] = (slope[3] ?? 0) + error;
+      slope[last] = (slope[last] ?? 0) + error;
     }
     return slope;
   });
-  const [lead = 0, acts = 0, placeAgainst = 0] = [0, 1, 2].map((i) =>
-    rounded((w[i] ?? 0) / (deviations[i] ?? 1)),
-  );
-  const shift = (means[0] ?? 0) * lead + (means[1] ?? 0) * acts + (means[2] ?? 0) * placeAgainst;
-  return { lead, acts, placeAgainst, constant: rounded((w[3] ?? 0) - shift) };
-}
-
-function probability(
-  x: readonly number[],
-  { lead, acts, placeAgainst, constant }: LinkWeights["fit"],
-): number {
-  return (
-    1 / (1 + Math.exp(-(constant + lead * (x[0] ?? 0) + acts * (x[1] ?? 0) + placeAgainst * (x[2] ?? 0))))
-  );
+  const learned = FIT_SIGNS.map((_, i) => rounded((w[i] ?? 0) / (deviations[i] ?? 1)));
+  const shift = learned.reduce((sum, weight, i) => sum + weight * (means[i] ?? 0), 0);
+  const signs = Object.fromEntries(FIT_SIGNS.map((sign, i) => [sign, learned[i] ?? 0]));
+  return { ...(signs as Record<FitSign, number>), constant: rounded((w[last] ?? 0) - shift) };
 }
 
 /** Adam (Kingma and Ba, 2015) from zero, 500 steps; `keep` brings each weight back into its range after a step. */

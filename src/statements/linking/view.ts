@@ -1,3 +1,4 @@
+import { actOf } from "./act-words.ts";
 import type { Linkable } from "./linkable.ts";
 import { type Content, contentOf } from "./words.ts";
 
@@ -9,6 +10,8 @@ export type View = {
   linkable: Linkable;
   own: Content;
   heading: Content;
+  /** The words of the act alone, without its means and purposes. */
+  act: Bag;
   /** Own words together with those around and above, at smaller weights. */
   wide: Bag;
 };
@@ -39,5 +42,6 @@ export function viewOf(linkable: Linkable): View {
   for (const [term, count] of own.terms) wide.set(term, count + (wide.get(term) ?? 0));
   const heading = headingOf(linkable);
   for (const term of heading.terms.keys()) if (!wide.has(term)) wide.set(term, ABOVE);
-  return { linkable, own, heading, wide };
+  const act = contentOf(actOf(statement.quote), acronyms).terms;
+  return { linkable, own, heading, act, wide };
 }

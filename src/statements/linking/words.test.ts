@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
+import { actOf } from "./act-words.ts";
 import { stemOf } from "./stem.ts";
 import { phrasesIn, readVocabulary } from "./vocabulary.ts";
 import { acronymsIn, contentOf, withoutMarkup, wordsOf } from "./words.ts";
@@ -79,4 +80,16 @@ test("any text can be read for words, and every printed word stands in it", () =
       acronymsIn(text);
     }),
   );
+});
+
+test("what is done is told apart from its examples, means and purposes", () => {
+  for (const [act, rest] of [
+    ["The parties plan to set up a joint task force", " to reduce barriers to research, including in law."],
+    ["Launch of a research project on tides", ", focusing on shared sensors."],
+    ["The Union will support ports in the region", " through grants."],
+    ["The parties intend to support harbours.", ""],
+    ["Working to support the harbours of the northern region for ten years.", ""],
+  ] as const) {
+    expect(actOf(`${act}${rest}`)).toBe(act);
+  }
 });
