@@ -126,7 +126,7 @@ function wordWeight(model: OpenAreaModel, word: number, topic: number): number {
 }
 
 /** How much the linear model counts beside the trees, where something near the unit names the topic. */
-const LINEAR = 0.4;
+const LINEAR = 0.5;
 /** What a topic loses of its log-odds that nothing near the unit names: the trees have no say there. */
 const UNNAMED = 0.5;
 

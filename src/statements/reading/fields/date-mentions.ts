@@ -54,7 +54,7 @@ const NUMBER_WORDS: Record<string, number> = {
 const AMOUNT = `\\d{1,2}|${Object.keys(NUMBER_WORDS).join("|")}`;
 
 const HINT =
-  /\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[Tt]oday|TODAY|[Yy]esterday|years?|months?|weeks|days|decade|spring|summer|autumn|fall|winter)\b/u;
+  /\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[Tt]oday|TODAY|[Yy]esterday|[Oo]ngoing|current|years?|months?|weeks|days|decade|spring|summer|autumn|fall|winter)\b/u;
 
 /** Full calendar dates, most exact first; each gives at least a year and a month, or a day and a month. */
 const DATED = [
@@ -79,7 +79,7 @@ const HAS_NUMBERS = /\d[./-]\d/u;
 const HAS_YEAR = /(?:19|20)\d\d/u;
 const HAS_MONTH = new RegExp(`\\b(?:${[...MONTH_NUMBER.keys()].join("|")})\\b`, "u");
 const HAS_RELATIVE =
-  /\b(?:years?|months?|weeks|days|decade|today|yesterday|year-end|autumn|fall|winter|spring|summer)\b/iu;
+  /\b(?:years?|months?|weeks|days|decade|today|yesterday|year-end|autumn|fall|winter|spring|summer|ongoing|current)\b/iu;
 
 /** A month alone: only where the words before or after say that it is one ("may" and "march" are verbs). */
 const MONTH_ALONE = new RegExp(
@@ -316,6 +316,19 @@ function datesInDays(lower: string, documentDate: string): Mention[] {
   });
 }
 
+/** "at the ongoing 12th session": what sits on the document's day sits in its year. */
+const SITTING =
+  /\b(?:at|during) (?:the|its|our|their) (?:ongoing|current) (?:[a-z0-9-]+ ){0,3}(?:session|conference|summit|meeting|assembly)\b/gu;
+
+function sittings(lower: string, year: number): Mention[] {
+  return [...lower.matchAll(SITTING)].map((match) => ({
+    value: String(year),
+    start: match.index,
+    end: match.index + match[0].length,
+    kind: "relative",
+  }));
+}
+
 const FROM_EVENT = /^,? (?:of|after|from|following|before|prior to|since)\b/u;
 
 function relativeDates(clean: string, documentDate: string | null): Mention[] {
@@ -337,7 +350,12 @@ function relativeDates(clean: string, documentDate: string | null): Mention[] {
         found.push({ value, start: match.index, end: match.index + match[0].length, kind: "relative" });
     }
   }
-  return [...found, ...datesInDays(lower, documentDate), ...nearDays(clean, documentDate)];
+  return [
+    ...found,
+    ...datesInDays(lower, documentDate),
+    ...sittings(lower, year),
+    ...nearDays(clean, documentDate),
+  ];
 }
 
 /** "today", "yesterday", "at today's meeting": the day of the document, or the one before. */

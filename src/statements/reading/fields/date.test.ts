@@ -46,6 +46,7 @@ test.each([
   ["The Forum will be held in Faro in November next year.", "2026-11"],
   ["The Forum will be held in Faro this November.", "2025-11"],
   ["The ministers will meet on 5–6 March 2026 in Faro.", "2026-03-05"],
+  ["The parties will table a text at the ongoing 12th session of the Board.", "2025"],
   ["The hub will open by 12/31/2025.", "2025-12-31"],
 ])("when it is to be done: %s", (words, expected) => {
   expect(date(words)).toBe(expected);
@@ -53,6 +54,7 @@ test.each([
 
 test.each([
   "The parties will meet at the next Council.",
+  "The parties will end the ongoing conflict and keep the current assembly of rules.",
   "The parties will report in the coming months.",
   "The EU will carry out the Digital Decade 2030 and Horizon 2020.",
   "The EU will support Agenda 2063 and the 2030 Agenda for Sustainable Development.",

@@ -22,6 +22,12 @@ test("the longest word wins: a trade and technology council is not about trade",
   ]);
 });
 
+test("words that only look like a topic's are of none", () => {
+  expect(
+    found("a fund for the Indian Ocean, open to a full spectrum of firms; it serves two million people"),
+  ).toEqual([["business-offer", "fund"]]);
+});
+
 test("acronyms count in capitals only", () => {
   expect([found("AI said"), found("ai said")]).toEqual([[["ai", "AI"]], []]);
 });

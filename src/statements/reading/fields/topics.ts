@@ -3,6 +3,7 @@ import { vocabularyOf } from "../../../base/vocabulary.ts";
 
 const TopicsFile = z.object({
   source: z.string().min(1),
+  others: z.string().min(1),
   topics: z.record(
     z.string().regex(/^[a-z0-9-]+$/u),
     z.object({ label: z.string().min(1), means: z.string().min(1), words: z.string().min(1) }),
@@ -35,6 +36,9 @@ export type TopicWord = { topic: string; number: number; start: number; end: num
 /** `words` after the first, in lower case unless `exact`; `open` where any ending may follow. */
 type Entry = { topic: string; number: number; words: string; exact: boolean; open: boolean };
 
+/** What words that look like a topic's and are of none have in place of a topic's number. */
+const OTHER = -1;
+
 /** `begins` says of two letters whether any word begins with them: most words of a text are passed over by that alone. */
 let index: { lists: (Entry[] | undefined)[]; begins: Uint8Array } | undefined;
 /** The first two letters or figures of a word, as one small number that a few pairs share. */
@@ -43,7 +47,6 @@ function pairAt(lower: string, at: number): number {
 }
 
 const TRIPLE = 1 << 18;
-
 /** The first three, as one small number; never that of two, which is smaller. */
 function tripleAt(lower: string, at: number): number {
   return TRIPLE | (pairAt(lower, at) << 6) | (lower.charCodeAt(at + 2) & 63);
@@ -54,7 +57,9 @@ function entries() {
   if (index) return index;
   const begins = new Uint8Array(1 << 12);
   const list = new Array<Entry[] | undefined>(2 * TRIPLE).fill(undefined);
-  for (const [number, [topic, { words }]] of Object.entries(topicsFile().topics).entries()) {
+  const { topics, others } = topicsFile();
+  const lists = Object.entries(topics).map(([topic, { words }], number) => ({ topic, number, words }));
+  for (const { topic, number, words } of [...lists, { topic: "", number: OTHER, words: others }]) {
     for (const given of words.split("|").map((word) => word.trim())) {
       const open = given.endsWith("*");
       const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
@@ -101,7 +106,7 @@ export function topicWordsIn(given: string): TopicWord[] {
       let end = endOf(entry, text, lower, at);
       if (end === -1) continue;
       while (end < text.length && isLetter(text, end)) end += 1;
-      found.push({ topic: entry.topic, number: entry.number, start: at, end });
+      if (entry.number !== OTHER) found.push({ topic: entry.topic, number: entry.number, start: at, end });
       longest = entry.words.length;
     }
     return longest;
