@@ -1,7 +1,9 @@
 import { expect, test } from "vitest";
-import { harbourReport, harbourStrategy } from "./invented.ts";
+import { harbourReport, harbourStrategy, invented } from "./invented.ts";
 import { addCommitment } from "./link-index.ts";
 import { buildLinkIndex, rankCandidates } from "./linking.ts";
+import { relationOf } from "./relation.ts";
+import { viewOf } from "./view.ts";
 
 const promises = harbourStrategy();
 const index = buildLinkIndex(promises);
@@ -126,6 +128,20 @@ test("one definite act reported as done fulfils, a continuing promise is only ad
       areas: ["cybersecurity"],
     }),
   ).toEqual(["It will continue to support the incident resp", "advances"]);
+});
+
+test("a promise to meet again is fulfilled by a meeting of the same kind, and by none of another", () => {
+  const [next] = invented(
+    { id: "communique", date: "2024-03-01" },
+    "commitment",
+    "The parties look forward to the next Lantern Council in Port Aster.",
+    ["The parties look forward to the next Lantern Council in Port Aster."],
+  );
+  if (next === undefined) throw new Error("The communiqué has one promise.");
+  const relation = (report: string) => relationOf(viewOf(harbourReport(report)), viewOf(next));
+  expect(relation("The second Lantern Council took place in May.")).toBe("fulfils");
+  expect(relation("The second Fisheries Council took place in May.")).toBe("advances");
+  expect(relation("The next Lantern Council is being prepared.")).toBe("advances");
 });
 
 test("fields that were not read are no obstacle", () => {
