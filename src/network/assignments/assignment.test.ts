@@ -9,7 +9,8 @@ const naming = namingOf([
   framework("eu-kenya-dialogue", "digital-dialogue", ["EU", "KE"]),
   framework("eu-japan-partnership", "digital-partnership", ["EU", "JP"]),
   framework("eu-canada-partnership", "digital-partnership", ["EU", "CA"]),
-  framework("eu-us-council", "trade-and-technology-council", ["EU", "US"]),
+  framework("eu-us-council", "trade-and-technology-council", ["EU", "US"], { status: "in force" }),
+  framework("eu-us-dual-use-council", "trade-and-technology-council", ["EU", "US"], { status: "proposed" }),
   framework("quadrangle", "alliance", ["JP", "CA", "KE"], { name: "Quadrangle of Four Shores" }),
 ]);
 const named = (text: string, issuer?: string) => naming(text, issuer)?.id ?? null;

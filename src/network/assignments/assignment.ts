@@ -28,8 +28,8 @@ export type Naming = (text: string, issuer?: string | null) => Framework | null;
 
 /**
  * The one framework of these that a text names: by its name, or by its kind and all its parties. The party that most
- * frameworks have counts as named, because its own texts leave it out. Null where there is none, or more than one: what
- * is ambiguous is left to a person.
+ * frameworks have counts as named, because its own texts leave it out. One that somebody has only proposed gives way to one
+ * that was agreed. Null where there is none, or more than one: what is ambiguous is left to a person.
  */
 export function namingOf(known: readonly Framework[]): Naming {
   const hub = hubOf(known);
@@ -48,7 +48,9 @@ export function namingOf(known: readonly Framework[]): Naming {
         parties.some((party) => party !== hub && named.has(party)) &&
         parties.every((party) => party === hub || named.has(party)),
     );
-    return byParties.length === 1 ? (byParties[0] ?? null) : null;
+    const agreed = byParties.filter(({ status }) => status !== "proposed");
+    const [only, ...others] = agreed.length > 0 ? agreed : byParties;
+    return others.length === 0 ? (only ?? null) : null;
   };
 }
 
