@@ -6,7 +6,7 @@ import {
   type ReportTable,
   type Sentence,
 } from "../../base/reports/report.ts";
-import { countWords, orMissing, quoted, type TakenCommitment, type Taking } from "./taking.ts";
+import { countWords, orMissing, quoted, type TakenCommitment, type Taking, textOf } from "./taking.ts";
 
 /** More rows of a table than this nobody reads in a report: the list and the register have them all. */
 const MOST_ROWS = 200;
@@ -26,8 +26,7 @@ export function tableOf(caption: string, rows: readonly TakenCommitment[], takin
   const [first] = rows;
   if (!first) return [];
   const label = new Map(words.statuses.map((status) => [status.code, status.label]));
-  const titleOf = ({ documentTitle }: TakenCommitment) => documentTitle ?? "Recorded by hand";
-  const isOneText = rows.length > 1 && rows.every((row) => titleOf(row) === titleOf(first));
+  const isOneText = rows.length > 1 && rows.every((row) => textOf(row) === textOf(first));
   const columns: Column[] = [
     { head: "Commitment", width: 7, cell: ({ shown, statement }) => quoted(shown, statement, taking) },
     {
@@ -48,7 +47,7 @@ export function tableOf(caption: string, rows: readonly TakenCommitment[], takin
     { head: "Status", width: 2, cell: ({ status }) => label.get(status) ?? status },
     isOneText
       ? { head: "Id", width: 2.7, cell: ({ id }) => id }
-      : { head: "Where", width: 3, cell: (row) => `${titleOf(row)} (${row.id})` },
+      : { head: "Where", width: 3, cell: (row) => `${textOf(row)} (${row.id})` },
   ];
   const said = new Map(
     columns.map((column) => [column, new Set(rows.map((row) => cellWords(column.cell(row))))]),
@@ -59,7 +58,7 @@ export function tableOf(caption: string, rows: readonly TakenCommitment[], takin
     .map((column) => `${column.head.toLowerCase()}: ${[...(said.get(column) ?? [])][0]}`);
   const shown = columns.filter((column) => !isSame(column));
   const notes = [
-    ...(isOneText ? [`of ${titleOf(first)}`] : []),
+    ...(isOneText ? [`of ${textOf(first)}`] : []),
     ...(same.length ? [`in every row ${same.join(", ")}`] : []),
     ...(rows.length > MOST_ROWS
       ? [`the first ${MOST_ROWS} of ${countWords(rows.length, "row")}; the list and the register have all`]

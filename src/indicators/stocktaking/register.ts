@@ -15,6 +15,7 @@ import {
   type TakenCommitment,
   type TakenProgress,
   type Taking,
+  textOf,
 } from "./taking.ts";
 
 /** The register of commitments: text by text, each with all that is known of it and what was reported. */
@@ -22,7 +23,7 @@ export function registerOf(taking: Taking): Report {
   const sources = new Map<string, Source>();
   const cite = citing(taking, sources);
   const told = byCommitment(taking.progress);
-  const texts = [...new Set(taking.commitments.map(({ documentTitle }) => documentTitle))];
+  const texts = [...new Set(taking.commitments.map(textOf))];
   return {
     key: reportKey("register", taking.scope.choice),
     name: `register-${taking.asOf}`,
@@ -33,19 +34,17 @@ export function registerOf(taking: Taking): Report {
     sections: [
       foreword(),
       standingOf(taking, cite),
-      ...texts.map((title) => textSection(title, taking, told)),
+      ...texts.map((text) => textSection(text, taking, told)),
       countedHow(taking, []),
     ],
     sources,
   };
 }
 
-function textSection(title: string | null, taking: Taking, told: ReturnType<typeof byCommitment>): Section {
-  const rows = taking.commitments.filter(({ documentTitle }) => documentTitle === title);
-  const date = rows[0]?.documentDate;
-  const heading = title ?? "Recorded by hand";
+function textSection(heading: string, taking: Taking, told: ReturnType<typeof byCommitment>): Section {
+  const rows = taking.commitments.filter((row) => textOf(row) === heading);
   return {
-    heading: date ? `${heading}, ${dateWords(date)}` : heading,
+    heading,
     blocks: [
       {
         kind: "table",

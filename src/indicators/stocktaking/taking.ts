@@ -158,7 +158,8 @@ export function countWords(count: number, noun: string): string {
   return `${count === 0 ? "no" : count.toLocaleString("en-GB").replaceAll(",", "\u2009")} ${noun}${count === 1 ? "" : "s"}`;
 }
 
-function textOf({ documentTitle, documentDate }: TakenCommitment): string {
+/** The text in which a commitment stands: its title and its date, for texts of one series often share their title. */
+export function textOf({ documentTitle, documentDate }: TakenCommitment): string {
   return `${documentTitle ?? "Recorded by hand"}${documentDate ? `, ${dateWords(documentDate)}` : ""}`;
 }
 

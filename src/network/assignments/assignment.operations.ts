@@ -10,7 +10,7 @@ import {
   type Scope,
 } from "../../base/operation.ts";
 import { Problem } from "../../base/problem.ts";
-import { DocumentId } from "../../documents/document.ts";
+import { DocumentId, PartialDate } from "../../documents/document.ts";
 import { shownQuote } from "../../documents/shown-quote.ts";
 import { CommitmentId } from "../../ledger/commitments/commitment.entry.ts";
 import { listUnplaced } from "../../ledger/commitments/commitment.framework.store.ts";
@@ -33,6 +33,7 @@ const Row = z.object({
   frameworkName: z.string(),
   document: DocumentId.nullable(),
   documentTitle: z.string().nullable(),
+  documentDate: PartialDate.nullable(),
   by: z.enum(["meeting", "title", "others", "words"]).meta({
     description:
       "By what: the meeting it was put to, its title, the other commitments of it, or their own words",
@@ -63,6 +64,7 @@ function rowOf({
     frameworkName: framework.name,
     document: document?.id ?? null,
     documentTitle: document?.title ?? null,
+    documentDate: document?.date ?? null,
     by,
     reason,
     commitments: total,

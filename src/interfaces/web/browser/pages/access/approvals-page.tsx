@@ -175,9 +175,7 @@ function Decided({ rows }: { rows: readonly Row[] }) {
         <tbody>
           {rows.map((row) => (
             <tr key={row.id}>
-              <td>
-                <code>{row.operation}</code>
-              </td>
+              <td>{row.summary}</td>
               <td>{row.askedBy}</td>
               <td>{row.decision}</td>
               <td>{row.decidedBy}</td>

@@ -1,31 +1,29 @@
 import type { RowOf } from "../../client/operation-types.ts";
-import { useMay, useRead, useWrite } from "../../client/queries.ts";
+import { useMay, useOrganisationName, useRead, useWrite } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { dayWords } from "../../words/dates.ts";
 import { TableFrame } from "./table-frame.tsx";
 
-/** Where a role holds, in words. */
-export function placeWords(
-  { organisation, framework }: Pick<RowOf<"grants.list">, "organisation" | "framework">,
-  nameOf: (organisation: string) => string = (id) => id,
-): string {
-  if (organisation && framework) return `for ${nameOf(organisation)}, under ${framework}`;
-  if (organisation) return `for ${nameOf(organisation)}`;
-  return framework ? `under ${framework}` : "everywhere";
+type Place = Pick<RowOf<"grants.list">, "organisation" | "framework">;
+
+/** Says where a role holds, by the names of organisations and frameworks. */
+export function usePlaceWords(): (place: Place) => string {
+  const nameOf = useOrganisationName();
+  const frameworks = useRead("frameworks.list", {}).data?.rows ?? [];
+  return ({ organisation, framework }) => {
+    const parts = [
+      organisation && `for ${nameOf(organisation)}`,
+      framework && `under ${frameworks.find(({ id }) => id === framework)?.name ?? framework}`,
+    ].filter(Boolean);
+    return parts.length > 0 ? parts.join(", ") : "everywhere";
+  };
 }
 
 /** The roles that somebody was given here, each with where it holds and who gave it; administrators can take one away. */
-export function GrantList({
-  person,
-  none,
-  nameOf,
-}: {
-  person: string;
-  none: string;
-  nameOf?: (organisation: string) => string;
-}) {
+export function GrantList({ person, none }: { person: string; none: string }) {
   const { data, error } = useRead("grants.list", { people: [person] });
+  const placeWords = usePlaceWords();
   const end = useWrite("grants.end", ["people"]);
   const isAdministrator = useMay("administrator");
   if (error) return <ProblemPanel small error={error} />;
@@ -47,7 +45,7 @@ export function GrantList({
           {data.rows.map((grant) => (
             <tr key={grant.id}>
               <td>{grant.role}</td>
-              <td>{placeWords(grant, nameOf)}</td>
+              <td>{placeWords(grant)}</td>
               <td>
                 {dayWords(grant.givenAt)} by {grant.givenBy}
                 {grant.reason && <span className="access-line access-soft">{grant.reason}</span>}
@@ -58,7 +56,7 @@ export function GrantList({
                     size="small"
                     look="quiet"
                     isPending={end.isPending}
-                    aria-label={`Take away: ${grant.role} ${placeWords(grant, nameOf)}`}
+                    aria-label={`Take away: ${grant.role} ${placeWords(grant)}`}
                     onPress={() => end.mutate({ id: grant.id })}
                   >
                     Take away

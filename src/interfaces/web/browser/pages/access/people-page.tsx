@@ -9,7 +9,7 @@ import { PageSkeleton } from "../../components/skeleton.tsx";
 import { dayWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import { AccessFrame } from "./access-frame.tsx";
-import { placeWords } from "./grant-list.tsx";
+import { usePlaceWords } from "./grant-list.tsx";
 import { InvitePerson } from "./invite-person.tsx";
 import { PersonRoles } from "./person-roles.tsx";
 import { TableFrame } from "./table-frame.tsx";
@@ -48,7 +48,7 @@ export function PeoplePage() {
 function PeopleTable({ rows, organisations }: { rows: readonly Known[]; organisations: Organisations }) {
   const grants = useRead("grants.list", {});
   const [shown, setShown] = useState<{ person: Known; what: "roles" | "erase" } | null>(null);
-  const nameOf = (id: string) => organisations.find((one) => one.id === id)?.name ?? id;
+  const placeWords = usePlaceWords();
   return (
     <>
       <TableFrame label="Who works here">
@@ -78,7 +78,7 @@ function PeopleTable({ rows, organisations }: { rows: readonly Known[]; organisa
                   .filter(({ personId }) => personId === person.id)
                   .map((grant) => (
                     <span key={grant.id} className="access-line">
-                      {grant.role} {placeWords(grant, nameOf)}
+                      {grant.role} {placeWords(grant)}
                     </span>
                   ))}
               </td>

@@ -24,11 +24,7 @@ export function PersonRoles({
   return (
     <Dialog title={`Roles of ${person.name}`} onClose={onClose}>
       <div className="access-part">
-        <GrantList
-          person={person.id}
-          none="No role has been given here yet."
-          nameOf={(id) => organisations.find((one) => one.id === id)?.name ?? id}
-        />
+        <GrantList person={person.id} none="No role has been given here yet." />
       </div>
       <h3>Give a role</h3>
       <GiveRole person={person.id} organisations={organisations} />

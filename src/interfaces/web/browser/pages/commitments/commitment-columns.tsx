@@ -4,6 +4,7 @@ import type { Column } from "../../components/list/column.ts";
 import { PageLink } from "../../components/list/page-link.tsx";
 import { DateSign, FirmnessSign, Quote, Unknown } from "../../components/signs.tsx";
 import { dateWords, dayWords, momentWords } from "../../words/dates.ts";
+import { textWords } from "../../words/documents.ts";
 import type { CommitmentColumn } from "./commitments.search.ts";
 import { StatusSign } from "./status-sign.tsx";
 
@@ -185,7 +186,7 @@ export function commitmentColumns(
           <PageLink
             path={`/documents/${row.document}`}
             search={row.statement ? { statement: row.statement } : {}}
-            title={`${row.documentTitle}: go to the place`}
+            title={`${textWords(row)}: go to the place`}
           >
             {row.documentTitle}
           </PageLink>

@@ -7,6 +7,7 @@ import { Button } from "../../components/button.tsx";
 import { type DateRange, DateRangeMenu } from "../../components/date-range-menu.tsx";
 import { FilterMenu, type FilterOption } from "../../components/filter-menu.tsx";
 import { SearchField } from "../../components/search-field.tsx";
+import { documentWords } from "../../words/documents.ts";
 import { WORK_WORDS } from "../work/work-words.ts";
 import type { CommitmentLabels } from "./commitment-columns.tsx";
 import {
@@ -206,7 +207,7 @@ export function CommitmentFilters({
         )}
         <FilterMenu
           label="Document"
-          options={(documents?.rows ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          options={(documents?.rows ?? []).map((one) => ({ value: one.id, label: documentWords(one) }))}
           value={search.documents ?? []}
           onChange={(chosen) => onChange({ documents: listOrNone(chosen) })}
         />

@@ -5,6 +5,7 @@ import { useMay, useRead } from "../../client/queries.ts";
 import { FoundField } from "../../components/form/found-field.tsx";
 import { RecordButton } from "../../components/recording/record-button.tsx";
 import type { RecordForm } from "../../components/recording/record-form.ts";
+import { documentWords } from "../../words/documents.ts";
 
 const RELATIONS = [
   { code: "advances", label: "Advances it", means: "It is begun, or a part of it is there." },
@@ -59,11 +60,10 @@ function ProgressField({ onChoose }: { onChoose: (id: string) => void }) {
   const useFound = (words: string | null) => {
     const asked = { types: ["progress" as const], standings: STANDING, search: words ?? "", limit: 20 };
     const { data } = useRead("statements.list", asked, { enabled: words !== null, keep: true });
-    return data?.rows.map(({ id, shown, document }) => ({
-      id,
-      shown,
-      place: documents.find((one) => one.id === document)?.title,
-    }));
+    return data?.rows.map(({ id, shown, document }) => {
+      const place = documents.find((one) => one.id === document);
+      return { id, shown, place: place && documentWords(place) };
+    });
   };
   return (
     <FoundField

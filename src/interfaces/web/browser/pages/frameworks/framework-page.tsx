@@ -15,6 +15,7 @@ import { MeetingList } from "../meetings/meeting-list.tsx";
 import { RegisterHistory, RegisterWays } from "../register/register-ways.tsx";
 import { FactList } from "./fact-list.tsx";
 import "./frameworks.css";
+import { textWords } from "../../words/documents.ts";
 import { PartyLinks } from "./party-links.tsx";
 
 /** One framework: its life with sources, what is promised under it, how it meets, and what belongs to it. */
@@ -127,7 +128,7 @@ export function FrameworkPage() {
                 <Quote>{row.shown}</Quote>
               </Link>{" "}
               <span className="register-soft">
-                <StatusSign status={row.status} />, {row.documentTitle ?? row.source?.citation}
+                <StatusSign status={row.status} />, {textWords(row)}
               </span>
             </li>
           ))}

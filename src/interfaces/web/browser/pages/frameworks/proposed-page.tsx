@@ -8,6 +8,7 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { Quote } from "../../components/signs.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
+import { textWords } from "../../words/documents.ts";
 import { countWords } from "../../words/numbers.ts";
 import "./frameworks.css";
 
@@ -64,7 +65,7 @@ function Proposal({ row }: { row: RowOf<"assignments.propose"> }) {
             {" "}
             of{" "}
             <Link to="/documents/$id" params={{ id: row.document }}>
-              {row.documentTitle}
+              {textWords(row)}
             </Link>
           </>
         )}{" "}

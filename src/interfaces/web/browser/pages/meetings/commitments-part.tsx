@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import { useRead } from "../../client/queries.ts";
 import { Quote } from "../../components/signs.tsx";
+import { textWords } from "../../words/documents.ts";
 import { countWords } from "../../words/numbers.ts";
 import { StatusSign } from "../commitments/status-sign.tsx";
 import type { Meeting } from "./meeting-page.tsx";
@@ -71,6 +72,7 @@ function CommitmentLines({
     status: Parameters<typeof StatusSign>[0]["status"];
     isOverdue: boolean;
     documentTitle: string | null;
+    documentDate: string | null;
   }[];
 }) {
   if (rows.length === 0) return <p className="register-soft">None is open.</p>;
@@ -83,7 +85,7 @@ function CommitmentLines({
           </Link>{" "}
           <span className="register-soft">
             <StatusSign status={row.status} />
-            {row.isOverdue && ", overdue"}, {row.documentTitle ?? "recorded by hand"}
+            {row.isOverdue && ", overdue"}, {textWords(row)}
           </span>
         </li>
       ))}

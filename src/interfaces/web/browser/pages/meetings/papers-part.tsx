@@ -5,6 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { SelectField } from "../../components/form/select-field.tsx";
 import { notifyProblem } from "../../components/notices.tsx";
 import { dateWords } from "../../words/dates.ts";
+import { documentWords } from "../../words/documents.ts";
 import { numberWords } from "../../words/numbers.ts";
 import { LineForm } from "./line-form.tsx";
 import type { Meeting } from "./meeting-page.tsx";
@@ -88,7 +89,7 @@ function AddPaper({ meeting }: { meeting: Meeting }) {
       <SelectField
         label="Document"
         value={document}
-        options={documents.map(({ id, title }) => ({ value: id, label: title }))}
+        options={documents.map((one) => ({ value: one.id, label: documentWords(one) }))}
         onChange={setDocument}
       />
       <SelectField

@@ -10,6 +10,7 @@ import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { amountWords } from "../../words/amounts.ts";
 import { dateWords } from "../../words/dates.ts";
+import { textWords } from "../../words/documents.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import { sinceWords } from "../../words/since.ts";
 import { STATUSES } from "../commitments/commitments.search.ts";
@@ -276,7 +277,7 @@ function CommitmentList({ rows }: { rows: Partner["latest"] }) {
         <li key={row.id}>
           <CommitmentLine row={row} />{" "}
           <span className="register-soft">
-            <StatusSign status={row.status} />, {row.documentTitle ?? row.source?.citation}
+            <StatusSign status={row.status} />, {textWords(row)}
           </span>
         </li>
       ))}

@@ -2,6 +2,7 @@ import { useRead } from "../../client/queries.ts";
 import { DateRangeMenu } from "../../components/date-range-menu.tsx";
 import { FilterMenu, type FilterOption } from "../../components/filter-menu.tsx";
 import { dateWords } from "../../words/dates.ts";
+import { documentWords } from "../../words/documents.ts";
 import { firstDay, lastDay } from "../../words/periods.ts";
 import { useCommitmentLabels } from "../commitments/commitment-labels.ts";
 import { BoardMenus } from "../scoreboards/board-menus.tsx";
@@ -137,7 +138,7 @@ function ChoiceMenus({ search, onChange }: { search: ReportsSearch; onChange: Ch
       />
       <FilterMenu
         label="Document"
-        options={(texts?.rows ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        options={(texts?.rows ?? []).map((one) => ({ value: one.id, label: documentWords(one) }))}
         value={documents ?? []}
         onChange={(chosen) => onChange({ documents: orNone(chosen) })}
       />

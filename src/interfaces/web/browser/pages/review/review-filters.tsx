@@ -5,6 +5,7 @@ import { Button } from "../../components/button.tsx";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { typeWords } from "../../components/signs.tsx";
+import { documentWords } from "../../words/documents.ts";
 import type { ReviewSearch } from "./review.search.ts";
 
 const TYPES = ["commitment", "progress", "recommendation"] as const;
@@ -48,7 +49,7 @@ export function ReviewFilters({
         />
         <FilterMenu
           label="Document"
-          options={(documents?.rows ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+          options={(documents?.rows ?? []).map((one) => ({ value: one.id, label: documentWords(one) }))}
           value={search.documents ?? []}
           onChange={(chosen) => onChange({ documents: listOrNone(chosen) })}
         />

@@ -2,6 +2,7 @@ import { useRead } from "../../client/queries.ts";
 import { useLabels } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { FilterMenu } from "../../components/filter-menu.tsx";
+import { documentWords } from "../../words/documents.ts";
 import type { ScoreboardSearch } from "./scoreboard.search.ts";
 
 type Scope = Pick<ScoreboardSearch, "partners" | "areas" | "documents" | "frameworks" | "years">;
@@ -33,7 +34,7 @@ export function ScopeFilters({
     <>
       <FilterMenu
         label="Document"
-        options={(documents?.rows ?? []).map(({ id, title }) => ({ value: id, label: title }))}
+        options={(documents?.rows ?? []).map((one) => ({ value: one.id, label: documentWords(one) }))}
         value={search.documents ?? []}
         onChange={(chosen) => onChange({ documents: orNone(chosen) })}
       />

@@ -5,6 +5,7 @@ import type { Filled } from "../../../components/recording/filled.ts";
 import type { Field } from "../../../components/recording/record-field.tsx";
 import type { RecordForm } from "../../../components/recording/record-form.ts";
 import { RecordMenu } from "../../../components/recording/record-menu.tsx";
+import { documentWords } from "../../../words/documents.ts";
 import { reasonField } from "./delivery-forms.ts";
 
 /** What evidence may be about: an action or a milestone. */
@@ -60,7 +61,7 @@ export function EvidenceForms({
         label: "Document",
         as: "choice",
         isNeeded: true,
-        options: documents.map(({ id, title }) => ({ code: id, label: title })),
+        options: documents.map((one) => ({ code: one.id, label: documentWords(one) })),
       },
       {
         name: "quote",

@@ -12,6 +12,7 @@ import { notify, notifyProblem } from "../../../components/notices.tsx";
 import { ProblemPanel } from "../../../components/problem-panel.tsx";
 import { DateSign, type FirmnessName, FirmnessSign, Quote } from "../../../components/signs.tsx";
 import { Skeleton } from "../../../components/skeleton.tsx";
+import { textWords } from "../../../words/documents.ts";
 import type { DeskStatement } from "./statement.ts";
 
 type Candidates = OutputOf<"links.candidates">;
@@ -237,13 +238,13 @@ function OtherCommitments({
       </SearchField>
       {isAsked && data && found.length === 0 && <p>No other accepted commitment has these words.</p>}
       <ol className="link-panel-rows">
-        {found.slice(0, MOST_FOUND).map(({ id, shown, documentTitle, source }) => (
-          <li key={id} className="candidate">
+        {found.slice(0, MOST_FOUND).map((row) => (
+          <li key={row.id} className="candidate">
             <p className="candidate-quote">
-              <Quote>{shown}</Quote>
+              <Quote>{row.shown}</Quote>
             </p>
-            <p className="candidate-source">{documentTitle ?? source?.citation}</p>
-            <Choices isFirst={false} suggested="advances" onLink={(relation) => onLink(id, relation)} />
+            <p className="candidate-source">{textWords(row)}</p>
+            <Choices isFirst={false} suggested="advances" onLink={(relation) => onLink(row.id, relation)} />
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { useRead } from "../../../client/queries.ts";
 import { DateRangeMenu } from "../../../components/date-range-menu.tsx";
 import { FilterMenu } from "../../../components/filter-menu.tsx";
+import { documentWords } from "../../../words/documents.ts";
 import { firstDay, lastDay } from "../../../words/periods.ts";
 import type { UnreportedSearch } from "./unreported.search.ts";
 
@@ -12,7 +13,7 @@ export function ChoosingTexts({ search, onChange }: { search: UnreportedSearch; 
   const frameworks = useRead("frameworks.list", {}).data;
   const facets = useRead("commitments.facets", {}).data;
   const parties = useRead("parties.list", { limit: 1000 }).data;
-  const texts = (documents?.rows ?? []).map(({ id, title }) => ({ value: id, label: title }));
+  const texts = (documents?.rows ?? []).map((one) => ({ value: one.id, label: documentWords(one) }));
   const nameOf = (code: string) => parties?.rows.find(({ id }) => id === code)?.name ?? code;
   const orNone = (values: string[]) => (values.length ? values : undefined);
   return (
