@@ -257,7 +257,7 @@ test("what nobody reported, what is overdue and what is new are told apart, and 
       { missing: "none named" },
       "June 2026",
       "Not reported",
-      "Accord of the lakes (com-c)",
+      "Accord of the lakes, 5 May 2025 (com-c)",
     ],
   ]);
   expect(wordsOf(sectionOf(report, "What is new in the period"))).toBe(

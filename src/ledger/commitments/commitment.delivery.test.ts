@@ -226,7 +226,10 @@ describe.each(databases)("delivery on $kind", ({ open, isMissing }) => {
     async () => {
       on("2026-09-10");
       const { id: commitment } = await promise();
-      const document = await story.read("# Log\n\nThe lamp was lit.\n\nIt rained. It rained.\n", "log.md");
+      const document = await story.read(
+        "# Log\n\nThe lamp was lit.\n\nIt rained. It rained.\n\nA **third** [lamp](https://lamp.example) fell.\n",
+        "log.md",
+      );
       const bring = (quote: string) =>
         story.call("evidence.record-quote", { commitment, shows: "The lamp burns", document, quote });
       await expect(bring("The lamp was broken.")).rejects.toMatchObject({ code: "evidence.not-quoted" });
@@ -238,6 +241,9 @@ describe.each(databases)("delivery on $kind", ({ open, isMissing }) => {
         expect(quoted.place.spans.map(({ start, end }) => text.slice(start, end))).toEqual([
           "The lamp was lit.",
         ]);
+      const asRead = await bring("A third lamp fell.");
+      expect(asRead.place).toMatchObject({ quote: "A **third** [lamp](https://lamp.example) fell." });
+      await story.call("evidence.retract", { id: asRead.id, reason: "Twice." });
       await expect(
         story.call("evidence.review", { id: quoted.id, verdict: "rejected" }),
       ).rejects.toMatchObject({ code: "evidence.reason" });
