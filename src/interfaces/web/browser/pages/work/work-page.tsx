@@ -83,7 +83,11 @@ export function WorkPage() {
           ))}
         </ul>
       </section>
-      <OwnWork rows={own.data.rows} names={own.data.names} kinds={kinds} />
+      <OwnWork
+        rows={own.data.rows}
+        names={own.data.names.filter((name) => !name.startsWith("org-"))}
+        kinds={kinds}
+      />
     </Page>
   );
 }
