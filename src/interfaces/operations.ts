@@ -99,7 +99,7 @@ import {
   reopenCommitment,
 } from "../ledger/commitments/commitment.recording.operations.ts";
 import { scopesOfChange, scopesOfStatements, scopesOfThese } from "../ledger/commitments/commitment.scope.ts";
-import { listPromises } from "../ledger/commitments/commitment.store.ts";
+import { findTold, listPromises } from "../ledger/commitments/commitment.store.ts";
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { isSeenInFull } from "../ledger/commitments/seen-in-full.ts";
@@ -263,7 +263,12 @@ export const OPERATIONS = [
   exportGold,
   askForProposals,
   compareVersionsOperation,
-  ...linkOperations({ onLinked: recordLinks, scopesOf: scopesOfStatements, promisesOf: listPromises }),
+  ...linkOperations({
+    onLinked: recordLinks,
+    scopesOf: scopesOfStatements,
+    promisesOf: listPromises,
+    toldIn: findTold,
+  }),
   listCommitmentsOperation,
   commitmentFacets,
   getCommitmentOperation,

@@ -53,6 +53,21 @@ export async function findRecorded(
   return new Map(rows.map(({ promise, id, withdrawn }) => [promise, { id, isWithdrawn: withdrawn }]));
 }
 
+/** Of each of these the commitment that it tells of: for what became a mention of another, that other. */
+export async function findTold(
+  database: Database,
+  promises: readonly Promised[],
+): Promise<Map<Promised, CommitmentId>> {
+  const ids = [...new Set(promises)];
+  const { rows } = await sql<{ promise: Promised; told: CommitmentId }>`
+    select c.statement as promise, coalesce(c.merged_into, c.id) as told from commitments c
+    where c.until_at is null and c.whole and c.statement = any(${ids})
+    union all
+    select c.id, coalesce(c.merged_into, c.id) from commitments c
+    where c.until_at is null and c.whole and c.id = any(${ids})`.execute(database);
+  return new Map(rows.map(({ promise, told }) => [promise, told]));
+}
+
 /** Those of these that are commitments, and not statements, as far as somebody may see them: what progress is linked to. */
 export async function listPromises(
   database: Database,

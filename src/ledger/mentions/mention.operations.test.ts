@@ -151,7 +151,13 @@ describe.each(databases)("mentions on $kind", ({ open, isMissing }) => {
     const link = (commitment: NonNullable<typeof stays.statement>) =>
       story.call("links.confirm", { progress: progress!.id, commitment, relation: "fulfils" });
     await link(mention.statement!);
+    const proposed = async () =>
+      (await story.call("links.candidates", { progress: progress!.id })).rows
+        .map(({ commitment }) => commitment.id)
+        .filter((id) => id === stays.statement || id === mention.statement);
+    expect((await proposed()).toSorted()).toEqual([stays.statement, mention.statement].toSorted());
     await story.call("mentions.confirm", { commitment: stays.id, mentions: [mention.id] });
+    expect(await proposed()).toEqual([mention.statement]); // once, by the text that is linked
     expect((await story.call("commitments.list", { documents: [stays.document!] })).rows).toMatchObject([
       { id: stays.id, fulfils: 1 },
     ]);

@@ -12,7 +12,7 @@ import { shownQuote } from "../../documents/shown-quote.ts";
 import { type Decider, deciderOf } from "../reviews/review.operations.ts";
 import { findStatements, getStatements } from "../statement.store.ts";
 import { Statement, StatementId } from "../statement.ts";
-import { findCandidates } from "./candidates.ts";
+import { type FoundCandidate, findCandidates } from "./candidates.ts";
 import { listLinkDecisions, recordLinkDecision } from "./link.store.ts";
 import { deriveLinks, type KnownPromise, Link, Promised, Relation } from "./link.ts";
 
@@ -35,6 +35,9 @@ type PromisesOf = (
   viewer: Viewer,
   promises: readonly Promised[],
 ) => Promise<KnownPromise[]>;
+
+/** Of each of these the commitment that it tells of: several texts may tell of one. */
+type ToldIn = (database: Database, promises: readonly Promised[]) => Promise<ReadonlyMap<Promised, string>>;
 
 const Candidate = z.object({
   commitment: Statement,
@@ -113,21 +116,41 @@ async function getPromised(
   });
 }
 
-/** The operations with which people link progress to commitments; `promisesOf` asks the ledger. */
+/**
+ * Each commitment once, though several texts tell of it: by the text that is linked, else by the one that fits best. Two
+ * lines for one commitment would take the place of another, and offer again what is linked.
+ */
+function onePerCommitment(
+  rows: readonly FoundCandidate[],
+  linked: readonly Promised[],
+  told: ReadonlyMap<Promised, string>,
+): FoundCandidate[] {
+  const commitmentOf = (promise: Promised) => told.get(promise) ?? promise;
+  const shown = new Map(linked.map((promise) => [commitmentOf(promise), promise]));
+  return rows.filter(({ commitment: { id } }) => {
+    const before = shown.get(commitmentOf(id));
+    if (before === undefined) shown.set(commitmentOf(id), id);
+    return before === undefined || before === id;
+  });
+}
+
+/** The operations with which people link progress to commitments; `promisesOf` and `toldIn` ask the ledger. */
 export function linkOperations({
   onLinked,
   scopesOf,
   promisesOf,
+  toldIn,
 }: {
   onLinked: LinkListener;
   scopesOf: ScopesOf;
   promisesOf: PromisesOf;
+  toldIn: ToldIn;
 }) {
   const candidates = defineOperation({
     name: "links.candidates",
     summary: "Rank the accepted commitments that a progress report may answer, best first",
     details:
-      "At most ten, each with what it shares with the report and what speaks against it; none where nothing fits.",
+      "At most ten, each with what it shares with the report and what speaks against it; none where nothing fits. A commitment that several texts tell of is named once.",
     effect: "read",
     role: "reader",
     input: z.object({ progress: StatementId }),
@@ -136,10 +159,12 @@ export function linkOperations({
     columns: ["score", "relation", "documentTitle", "commitment"],
     run: async ({ progress }, context) => {
       const statement = await getProgress(context, progress);
-      return {
-        ...(await standingOf(context, promisesOf, progress)),
-        rows: await findCandidates(context.database, context.person, statement),
-      };
+      const { database, person } = context;
+      const standing = await standingOf(context, promisesOf, progress);
+      const linked = standing.links.map((link) => link.commitment);
+      const found = await findCandidates(database, person, statement);
+      const told = await toldIn(database, [...linked, ...found.map(({ commitment }) => commitment.id)]);
+      return { ...standing, rows: onePerCommitment(found, linked, told) };
     },
   });
 
