@@ -54,9 +54,7 @@ export function entriesToRecord(
   );
   return [
     commitmentRecord.entry(id, { kind: "entered", words, source, fields, marked }),
-    ...(Object.keys(more).length
-      ? [describing(id, more, fieldMark(person, fieldMarking, fieldMarkedFor))]
-      : []),
+    ...describing(id, more, fieldMark(person, fieldMarking, fieldMarkedFor)),
   ];
 }
 
@@ -86,9 +84,7 @@ export function entriesToCorrect(
   // Said again under a marking, a value that others see as well is another thing.
   const changed = mark ? given(description) : changedOnly(commitment, given(description));
   const open = mark && forFewerOnly ? openFields(commitment, changed) : {};
-  if (Object.keys(open).length) entries.push(describing(id, open, undefined, basedOn));
-  if (Object.keys(changed).length) entries.push(describing(id, changed, mark, basedOn));
-  return entries;
+  return [...entries, ...describing(id, open, undefined, basedOn), ...describing(id, changed, mark, basedOn)];
 }
 
 /** Of these fields those that all see who see the commitment, emptied: what is there now is then no longer said to them. */
@@ -109,17 +105,18 @@ function openFields(
 
 type Said = Extract<CommitmentContent, { kind: "described" }>;
 
+/** The entries that say this; a note in one of its own, for it can stay where all else is given to another Entente. */
 function describing(
   id: CommitmentId,
-  description: Said["description"],
+  { note, ...more }: Said["description"],
   marked: Said["marked"],
   basedOn?: number,
-): NewEntry {
-  return commitmentRecord.entry(
-    id,
-    { kind: "described", description, ...(marked ? { marked } : {}) },
-    basedOn,
-  );
+): NewEntry[] {
+  return [more, note === undefined ? {} : { note }]
+    .filter((description) => Object.keys(description).length > 0)
+    .map((description) =>
+      commitmentRecord.entry(id, { kind: "described", description, ...(marked ? { marked } : {}) }, basedOn),
+    );
 }
 
 /** The marking of fields that are for fewer than their commitment; undefined where they are for all who see it. */

@@ -34,14 +34,14 @@ const MOST_BYTES = 20 * 1024 * 1024;
 const MOST_BYTES_IN_ALL = 36 * 1024 * 1024;
 const MOST_COMMITMENTS = 20_000;
 
-export type Given = { markings: string[]; organisation: string | null; from: string };
+export type Given = { markings: string[]; organisation: string | null; from: string; notes: boolean };
 
 /** One partnership, as far as whoever gives it and whoever gets it may both see it. */
 export async function givePartnership(
   context: OperationContext,
   byNoun: Declared,
   id: FrameworkId,
-  { markings, organisation, from }: Given,
+  { markings, organisation, from, notes }: Given,
 ): Promise<PartnershipFile> {
   const { database, person, now } = context;
   const { fields } = await frameworks.get(database, person, id);
@@ -57,7 +57,9 @@ export async function givePartnership(
   ].sort((one, other) => one.seq - other.seq);
   const seen = await both(entries);
   const there = new Set(seen.filter(({ noun }) => noun === "commitment").map(({ record }) => record));
-  const travelling = seen.filter(({ noun, content }) => travels(noun, content, there));
+  const travelling = seen.filter(({ noun, content }) =>
+    travels(noun, content, { commitments: there, notes }),
+  );
   const [checkpoint = null] = (await listSigned(database, { from: 0, to: Number.MAX_SAFE_INTEGER })).slice(
     -1,
   );
@@ -70,6 +72,7 @@ export async function givePartnership(
     from,
     at: now().toISOString(),
     markings,
+    notes,
     checkpoint,
     ...proved,
     ...(await filesOf(database, said)),

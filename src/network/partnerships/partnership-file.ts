@@ -27,6 +27,8 @@ export const PartnershipFile = z.object({
   at: z.iso.datetime(),
   /** The markings of which records may be in it, and the organisation, as named there, for which it was made. */
   markings: z.array(z.string()),
+  /** Whether notes on commitments may be in it. */
+  notes: z.boolean(),
   checkpoint: SignedCheckpoint.nullable(),
   /** In the order in which they were made. */
   entries: z.array(TravellingEntry),

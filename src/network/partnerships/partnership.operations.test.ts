@@ -290,12 +290,20 @@ describe.each(databases)(
         ).rejects.toMatchObject({ code: "partnerships.file" });
 
         // What one side says of it and a report that the other links stand side by side: nobody has to decide.
-        await there.call("commitments.correct", { id: ids.school!, note: "Seen by us" });
+        const noted = { id: ids.school!, note: "Seen by us", ambition: "modest" as const };
+        await there.call("commitments.correct", noted);
+        const [kept] = await give(there, "Japan");
+        const leaving = new TextDecoder().decode(kept!.content);
+        expect([leaving.includes("Seen by us"), leaving.includes("modest")]).toEqual([false, true]);
         await link(
           "# Second report of Arland\n\nArland has opened a hall of the cable school with Japan in 2026.\n",
         );
         const exchange = async (from: Story, to: Story) =>
-          said(await to.call("partnerships.import", { files: await give(from, "the other side") }));
+          said(
+            await to.call("partnerships.import", {
+              files: await give(from, "the other side", { notes: true }),
+            }),
+          );
         expect(await exchange(here, there)).toMatchObject({ changed: 1 });
         expect(await exchange(there, here)).toMatchObject({ changed: 1 });
         expect(Object.keys(await exchange(here, there))).toEqual(["unchanged"]);

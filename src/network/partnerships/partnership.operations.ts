@@ -6,6 +6,7 @@ import {
   Bytes,
   defineOperation,
   FileResult,
+  flag,
   fromForm,
   listOf,
   type OperationContext,
@@ -39,7 +40,7 @@ const exporting = (byNoun: Declared) =>
     summary:
       "Write one partnership for another Entente: a framework with its commitments, their delivery, and meetings",
     details:
-      "Only what has one of the markings leaves, and only as far as you may see it: without `markings` what is for everybody (public, TLP:CLEAR). What is for organisations leaves where `organisation` is named for it; what is for people by their names never does. Documents stay: a commitment and the progress linked to it travel with their words and where they stand, evidence with its file where that is up to 20 MB (36 MB in all). Larger files are named with their hashes: whoever gets the partnership gives them beside it, as entente evidence file writes them. A commitment that was moved to another framework goes along, so that the other side hears of it. Names of people do not leave. The latest signed checkpoint goes along, with the proof of each entry that it holds.",
+      "Only what has one of the markings leaves, and only as far as you may see it: without `markings` what is for everybody (public, TLP:CLEAR). What is for organisations leaves where `organisation` is named for it; what is for people by their names never does. Documents stay, and so do notes on commitments unless `notes` is given: a commitment and the progress linked to it travel with their words and where they stand, evidence with its file where that is up to 20 MB (36 MB in all). Larger files are named with their hashes: whoever gets the partnership gives them beside it, as entente evidence file writes them. A commitment that was moved to another framework goes along, so that the other side hears of it. Names of people do not leave. The latest signed checkpoint goes along, with the proof of each entry that it holds.",
     effect: "read",
     role: "approver",
     input: z.object({
@@ -53,15 +54,19 @@ const exporting = (byNoun: Declared) =>
       from: z.string().trim().min(1).max(200).optional().meta({
         description: "What this side is called; your organisation, if absent",
       }),
+      notes: flag.meta({
+        description: "Notes on commitments go along, as far as their marking lets them; without it they stay",
+      }),
     }),
     output: FileResult,
     positional: ["framework"],
-    run: async ({ framework, markings, organisation, from }, context) => {
+    run: async ({ framework, markings, organisation, from, notes }, context) => {
       assertGivable(markings);
       const file = await givePartnership(context, byNoun, framework, {
         markings: markings.length ? markings : openMarkings(),
         organisation: organisation[0] ?? null,
         from: from ?? (await sideOf(context.database, context.person)),
+        notes,
       });
       return {
         name: `partnership-${framework}-${file.at.slice(0, 10)}.json`,

@@ -74,7 +74,7 @@ export async function planTaking(
   }
   const originOf = new Map(exchanged.flatMap(({ seq, origin }) => (seq === null ? [] : [[seq, origin]])));
   const known = new Set([...all.map(({ hash }) => hash), ...exchanged.map(({ origin }) => origin)]);
-  const commitments = new Set(records);
+  const among = { commitments: new Set<string>(records), notes: file.notes };
   const planned = records.map((record) => {
     const theirs = byRecord.get(record) ?? [];
     const ours = all.filter((entry) => entry.record === record);
@@ -90,7 +90,7 @@ export async function planTaking(
       // What they could not have got is nothing that they have overlooked.
       oursAlone: shared.filter(
         (entry) =>
-          entry.record === record && travels(entry.noun, entry.content, commitments) && !isKnownThere(entry),
+          entry.record === record && travels(entry.noun, entry.content, among) && !isKnownThere(entry),
       ),
       isSeen: ours.every(({ seq }) => seen.has(seq)),
       decision: decisions.find((one) => one.record === record),

@@ -60,12 +60,17 @@ export function receiver(markings: readonly string[], organisation: string | nul
   };
 }
 
-/** Whether an entry can travel among these commitments. */
-export function travels(noun: string, content: Said, commitments: ReadonlySet<string>): boolean {
+/** Whether an entry can travel among these commitments; what is noted of one only where notes are to go along. */
+export function travels(
+  noun: string,
+  content: Said,
+  { commitments, notes }: { commitments: ReadonlySet<string>; notes: boolean },
+): boolean {
   if (!TRAVELLING_NOUNS.includes(noun) || STAYING.includes(content.kind)) return false;
   if (noun !== "commitment") return true;
-  const named = namedIn(content as CommitmentContent);
-  return named.every((id) => commitments.has(id));
+  const said = content as CommitmentContent;
+  if (said.kind === "described" && "note" in said.description) return notes;
+  return namedIn(said).every((id) => commitments.has(id));
 }
 
 /** The document that an entry quotes. */

@@ -5,6 +5,7 @@ import { useRead } from "../../client/queries.ts";
 import { SelectField } from "../../components/form/select-field.tsx";
 import { TagField } from "../../components/form/tag-field.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
+import { YesField } from "../../components/form/yes-field.tsx";
 
 /** Which framework, which markings may leave, and the file. */
 export function GivePart() {
@@ -15,6 +16,7 @@ export function GivePart() {
   const [markings, setMarkings] = useState<string[]>([]);
   const [from, setFrom] = useState("");
   const [organisation, setOrganisation] = useState("");
+  const [notes, setNotes] = useState(false);
   const organisations = useRead("organisations.list", {}).data?.rows ?? [];
   const givable = known.filter(({ audience }) => audience !== "people");
   const open = known.filter(({ audience }) => audience === "everybody").map(({ label }) => label);
@@ -24,6 +26,7 @@ export function GivePart() {
     ...(markings.length ? { markings } : {}),
     ...(organisation ? { organisation } : {}),
     ...(from.trim() ? { from: from.trim() } : {}),
+    ...(notes ? { notes } : {}),
   };
   return (
     <div className="exchange-form">
@@ -63,6 +66,11 @@ export function GivePart() {
         onChange={setFrom}
         note="Stands in the history of the other side; your organisation, if empty"
       />
+      <YesField label="Send notes on commitments too" value={notes} onChange={setNotes} />
+      <p className="import-note">
+        Notes are what you write for yourselves, and stay unless you send them; a marking keeps one here in
+        any case.
+      </p>
       <p className="import-note">
         Files of evidence of more than 20 MB, or beyond 36 MB in all, do not go inside. The other side is told
         which, and adds them beside the partnership: send them as the page of their commitment gives them.
