@@ -1,7 +1,7 @@
 import { parseOf } from "../grammar/clauses.ts";
 import type { Parse, VerbGroup } from "../grammar/verb-group.ts";
 import { formOf } from "../grammar/words.ts";
-import type { Mention } from "./date-mentions.ts";
+import { type Mention, REACHED } from "./date-mentions.ts";
 import type { PlacedText } from "./fields.ts";
 
 /** Words that make a date the time of something else than the act of this statement. */
@@ -48,6 +48,7 @@ const AT_EVENT =
 /** Whether a time stands in the name of a paper. */
 function isInName(clean: string, { start, end }: Mention): boolean {
   const before = clean.slice(0, start);
+  if (REACHED.test(before)) return false;
   const untilYear = clean.slice(
     Math.max(0, start - 90),
     start + Math.max(0, clean.slice(start, end).search(/\d/u)),

@@ -179,6 +179,11 @@ function monthValue(match: RegExpExecArray, { type, documentDate }: Setting): st
 const FISCAL =
   /\b(?<when>(?:[Ii]n|[Bb]y|[Ff]or|[Dd]uring|[Tt]hrough|[Tt]hroughout|[Uu]ntil|[Oo]f)(?: the)? )?(?:J?FY|(?:[Jj]apanese )?(?:[Ff]iscal|[Ff]inancial|[Bb]udget)(?: [Yy]ears?)?)[ -]?$/u;
 
+/** "achieving the 2030 targets", "the achievement of the 2030 Agenda": what is reached by its year. */
+export const REACHED =
+  /\b(?:achiev(?:e|ing)|achievement of|attain(?:ing)?|attainment of|reach(?:ing)?|meet(?:ing)?) (?:the|our|its|their) $/u;
+const AIM_AFTER = /^ (?:\p{L}+ )?(?:targets?|goals?|objectives?|[Aa]genda)\b/u;
+
 /** Whether a year alone is a time, and not a part of a name or a number of things. */
 function isTime(before: string, after: string): boolean {
   const isNamedEvent = EVENT_BEFORE.test(before);
@@ -188,6 +193,7 @@ function isTime(before: string, after: string): boolean {
       after,
     );
   if (/\b(?:post|pre)[ -]?$/u.test(before)) return false;
+  if (REACHED.test(before) && AIM_AFTER.test(after)) return true;
   const fiscal = FISCAL.exec(before);
   if (fiscal) return fiscal.groups?.when !== undefined && !NOUN_AFTER.test(after);
   if (NAME_BEFORE.test(before) && !isNamedEvent && !/\b(?:of|year) $/u.test(before)) return false;

@@ -46,6 +46,8 @@ test.each([
   ["The Forum will be held in Faro in November next year.", "2026-11"],
   ["The Forum will be held in Faro this November.", "2025-11"],
   ["The ministers will meet on 5–6 March 2026 in Faro.", "2026-03-05"],
+  ["The parties will work towards the achievement of the 2030 Agenda.", "2030"],
+  ["The EU will help islands in meeting their 2035 climate targets.", "2035"],
   ["The parties will table a text at the ongoing 12th session of the Board.", "2025"],
   ["The hub will open by 12/31/2025.", "2025-12-31"],
 ])("when it is to be done: %s", (words, expected) => {

@@ -141,9 +141,10 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
       (before.lower === "," && !walk.groups.some((known) => known.clause === "main"))
     ) {
       // "The Agency, through its hubs, launched two calls": the subject stands before words between commas.
-      if (before.lower !== "," || walk.headless === true || nounish) return null;
+      const inPast = form.past && !form.base;
+      if (before.lower !== "," || walk.headless === true || (nounish && !inPast)) return null;
       const aside = walk.tokens.slice(walk.boundary, back).some((one) => one.lower === ",");
-      const past = form.past && !form.base && nextForm !== undefined && next?.lower !== "by" && governs;
+      const past = inPast && nextForm !== undefined && next?.lower !== "by" && governs;
       const third = form.third && governs;
       if (!aside || !(past || third) || laterFinite(walk, at)) return null;
       if (walk.forms[0]?.closed === "preposition" && !subjectAfterOpening(walk, back)) return null;
@@ -363,6 +364,7 @@ export function laterFinite(walk: Walk, from: number): boolean {
     const word = walk.tokens[at]?.lower ?? "";
     if (closed === "modal" || closed === "have" || closed === "be") {
       if (word === "may" && walk.tokens[at]?.capital === true) continue;
+      if (word === "will" && walk.forms[at - 1]?.closed === "determiner") continue;
       if (word === "being" || word === "been" || word === "be" || word === "having") continue;
       return true;
     }

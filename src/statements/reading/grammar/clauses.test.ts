@@ -13,6 +13,11 @@ function main(sentence: string): string {
 
 test.each([
   ["The Union will, in close contact with partners, explore new ways.", "will explore party"],
+  ["Freedonia, Chair of the Harbour Coalition for 2025, issued a statement on ports.", "past issue name"],
+  ["Ana Berg, Minister of State for Ports, today hosted a gathering of ministers in Faro.", "past host name"],
+  ["The delegations signed the text, stating the will of all sides to go on.", "past sign party"],
+  ["And nine countries opted for closer work on ports.", "past opt party"],
+  ["According to the Harbour Report, traffic declined in 2024.", "past decline plain"],
   ["Measures adopted by the Council will apply from 2027.", "will apply party"],
   ["Korea and Japan have jointly signed a letter.", "perfect sign party"],
   ["The fourth meeting took place on 31 May 2023.", "past take meeting"],

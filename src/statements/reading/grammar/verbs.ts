@@ -57,7 +57,7 @@ const TABLE: Record<Exclude<VerbClass, "other">, string> = {
   intend: `intend plan aim seek aspire hope want wish strive endeavour endeavor expect anticipate envisage envision
     foresee project try attempt desire mean look`,
   bind: `commit pledge agree decide resolve undertake determine promise vow dedicate accept concur confirm adhere
-    subscribe abide comply honour honor`,
+    subscribe opt abide comply honour honor`,
   stance: `welcome reaffirm affirm recognise recognize acknowledge note underline underscore stress emphasise emphasize
     highlight recall reiterate believe condemn express commend applaud appreciate thank salute congratulate regret
     deplore value view regard stand reconfirm restate repeat celebrate praise pay deem feel think know understand

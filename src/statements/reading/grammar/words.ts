@@ -44,7 +44,7 @@ put(
 put(
   "preposition",
   `of in on at by for with from into through under over between among against across within without
-  towards toward upon via per during including regarding concerning throughout around beyond despite alongside amid
+  towards toward upon via per during including regarding concerning throughout around beyond despite alongside amid according
   behind beside besides like near onto off out up down`,
 );
 put("pronoun", "we they it he she you i us them him me itself themselves ourselves who one there");

@@ -31,6 +31,8 @@ test.each([
     "commitment",
   ],
   ["The changed map of cables requires closer coordination of all landing states.", "recommendation"],
+  ["There is also a need to keep the fees of landing sites low.", "recommendation"],
+  ["They agreed that the plan of action for the years to come will cover three ports.", "commitment"],
   ["The two sides concurred to strengthen their work on safe ports.", "commitment"],
   ["Both sides confirmed their continued commitment to widen the choice of vendors.", "commitment"],
   [

@@ -221,7 +221,7 @@ export const ASKING: readonly Rule[] = [
       "need-is-there",
       "recommendation",
       a,
-      /\b(?:[Tt]here is (?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|[Tt]ime (?:has come|is ripe|is right) (?:to|for)|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better|[Mm](?:ore|uch) (?:still |also )?(?:needs|remains|has) to be done)\b/u,
+      /\b(?:[Tt]here is (?:also |still |now |therefore )?(?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|[Tt]ime (?:has come|is ripe|is right) (?:to|for)|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better|[Mm](?:ore|uch) (?:still |also )?(?:needs|remains|has) to be done)\b/u,
       ["need", "ime ", "have to", " well ", "had better", "be done"],
     ),
 ];
@@ -319,7 +319,10 @@ function saysItWill(a: Analysed): Cue | null {
           group.class === "intend" &&
           group.chain !== null)) &&
       // "noted that details will be revealed in July": told of a date to come, without saying by whom.
-      (OWN.has(group.subject) || (group.passive && (agreed || main.tense === "past"))) &&
+      (OWN.has(group.subject) ||
+        // "agreed that the plan will cover ports"
+        (agreed && /^(?:instrument|meeting|work)$/u.test(group.subject)) ||
+        (group.passive && (agreed || main.tense === "past"))) &&
       group.verb !== "be",
   );
   return said === undefined ? null : ofGroup("says-it-will", "commitment", a, said);
