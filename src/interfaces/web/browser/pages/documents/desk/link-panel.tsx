@@ -18,6 +18,8 @@ import type { DeskStatement } from "./statement.ts";
 type Candidates = OutputOf<"links.candidates">;
 type Relation = Candidates["rows"][number]["relation"];
 const RELATION_WORDS = { fulfils: "fulfils it", advances: "advances it" } as const;
+/** A link outlives the rejection of its commitment, which can be taken back; until then it counts nowhere. */
+const REJECTED = " (rejected since: the link counts nowhere)";
 
 /** Links, and takes back links, of one progress report. */
 function useLinks(progress: string) {
@@ -96,6 +98,7 @@ export function LinkSummary({
                 <Quote>{shortened(shown, 90)}</Quote>
               </Link>
             )}
+            {statement?.standing === "rejected" && REJECTED}
           </li>
         ))}
       </ul>
@@ -262,10 +265,11 @@ function Made({
   links: Candidates["links"];
   onUnlink: (commitment: string, relation: Relation) => unknown;
 }) {
-  return links.map(({ commitment, relation, by, shown, citation }) => (
+  return links.map(({ commitment, relation, by, shown, citation, statement }) => (
     <div key={commitment} className="candidate candidate-linked">
       <p>
         <strong>{RELATION_WORDS[relation]}</strong>, linked by {by}
+        {statement?.standing === "rejected" && REJECTED}
       </p>
       <p>
         <Quote>{shown}</Quote>
