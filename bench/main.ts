@@ -1,7 +1,7 @@
 // Measures what docs/performance.md promises, and prints it with the machine's name. Never a test: figures depend on it.
 import { cpus, hostname, release, totalmem } from "node:os";
 import { measureAppending } from "./appending.ts";
-import type { Figure } from "./figure.ts";
+import { type Figure, speedNow } from "./figure.ts";
 import { measureGraph } from "./graph.ts";
 import { measureIndicators } from "./indicators.ts";
 import { measureLinking } from "./linking.ts";
@@ -33,6 +33,7 @@ process.stdout.write(
   `${hostname()}: ${cpus().length} × ${processor}, ${Math.round(totalmem() / 2 ** 30)} GiB, Linux ${release()}, Node ${process.version}\n\n`,
 );
 for (const name of wanted.length ? wanted : Object.keys(parts)) {
+  process.stdout.write(`${name}, at ${Math.round(speedNow() / 1000)} thousand JSON records a second\n`);
   for (const figure of (await parts[name]?.()) ?? []) {
     process.stdout.write(
       `${figure.isMet ? "met    " : "NOT MET"}  ${figure.name}\n         ${figure.measured} (promised: ${figure.promised})\n`,
