@@ -454,8 +454,11 @@ export const OPERATIONS = [
 
 export type OperationName = (typeof OPERATIONS)[number]["name"];
 
+/** All operations by their names: to look one up is a step for the compiler, and to sift them is one for each. */
+type ByName = { [Each in (typeof OPERATIONS)[number] as Each["name"]]: Each };
+
 /** The operation of a name, with its types. */
-export type OperationNamed<Name extends OperationName> = Extract<(typeof OPERATIONS)[number], { name: Name }>;
+export type OperationNamed<Name extends OperationName> = ByName[Name];
 
 /** All operations, where only their declarations matter. */
 function listOperations(): readonly AnyOperation[] {
