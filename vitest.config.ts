@@ -16,7 +16,7 @@ const limits = {
   testTimeout: 120_000,
   hookTimeout: 120_000,
   // Each file may open a database of its own: more at once than cores only makes all of them slow.
-  maxWorkers: 2,
+  maxWorkers: 3,
 };
 
 export default defineConfig({

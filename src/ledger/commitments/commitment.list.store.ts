@@ -182,12 +182,12 @@ function inOrder(page: CommitmentOrder): RawBuilder<unknown> {
 }
 
 /** Whoever asks for a quick answer is told of rows up to the next full number of so many, and whether there are others. */
-const COUNTED_QUICKLY = 1000;
+const COUNTED_QUICKLY = 500;
 
 export type CommitmentPage = CommitmentOrder & {
   limit: number;
   offset: number;
-  /** quick: counts no further than to the first full thousand beyond the page. */
+  /** quick: counts no further than to the first full five hundred beyond the page. */
   count?: "exact" | "quick" | undefined;
 };
 

@@ -150,7 +150,7 @@ export const listCommitmentsOperation = defineOperation({
     ...paging,
     count: z.enum(["exact", "quick"]).default("exact").meta({
       description:
-        "quick: counts no further than to the first full thousand beyond the page and says whether there are more, which is much faster in a large ledger",
+        "quick: counts no further than to the first full five hundred beyond the page and says whether there are more, which is much faster in a large ledger",
     }),
   }),
   output: pageOf(Row).extend({

@@ -97,14 +97,12 @@ export function CommitmentsPage() {
           <ExportCommitments
             search={search}
             columns={columns}
-            total={pages.total ?? 0}
+            total={pages.isMore ? null : (pages.total ?? 0)}
             onPrint={() => setPrinting(true)}
           />
         </div>
       </div>
-      {isPrinting && (
-        <PrintTable input={input} columns={shown} total={pages.total ?? 0} onDone={donePrinting} />
-      )}
+      {isPrinting && <PrintTable input={input} columns={shown} onDone={donePrinting} />}
       {picked && (
         <SeveralBar
           name="Several commitments"

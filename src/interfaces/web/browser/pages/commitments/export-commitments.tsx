@@ -1,9 +1,10 @@
 import { apiAddress } from "../../client/address.ts";
 import { ExportMenu } from "../../components/export-menu.tsx";
 import { MenuItem } from "../../components/menu.tsx";
-import { countWords } from "../../words/numbers.ts";
+import { countWords, numberWords } from "../../words/numbers.ts";
 import { filtersOf } from "./commitment-filters.tsx";
 import type { CommitmentColumn, CommitmentsSearch } from "./commitments.search.ts";
+import { MOST_PRINTED } from "./print-table.tsx";
 
 /** Exactly what is shown as a file: the same filters, order and columns, all rows. */
 export function ExportCommitments({
@@ -14,7 +15,8 @@ export function ExportCommitments({
 }: {
   search: CommitmentsSearch;
   columns: readonly CommitmentColumn[];
-  total: number;
+  /** Null where nobody has counted to the end. */
+  total: number | null;
   onPrint: () => void;
 }) {
   const address = (format: "csv" | "xlsx") =>
@@ -25,10 +27,16 @@ export function ExportCommitments({
       columns,
       format,
     });
-  const note = `${countWords(total, "row")}, ${countWords(columns.length, "column")}, in this order`;
+  const rows = total === null ? "All rows" : countWords(total, "row");
+  const note = `${rows}, ${countWords(columns.length, "column")}, in this order`;
+  const printed = `At most the first ${numberWords(MOST_PRINTED)} rows`;
   return (
     <ExportMenu address={address} note={note}>
-      <MenuItem icon="documents" note={total > 1000 ? "the first 1000 rows" : note} onAction={onPrint}>
+      <MenuItem
+        icon="documents"
+        note={total === null || total > MOST_PRINTED ? printed : note}
+        onAction={onPrint}
+      >
         Print
       </MenuItem>
     </ExportMenu>

@@ -7,7 +7,7 @@ import { countWords, numberWords } from "../../words/numbers.ts";
 import type { CommitmentRow } from "./commitment-columns.tsx";
 
 /** How many rows are printed at most; for more there is the spreadsheet. */
-const MOST = 1000;
+export const MOST_PRINTED = 1000;
 
 /**
  * The list as a table of all its rows, for paper: the list on the screen holds only the rows in sight. It asks for the
@@ -16,15 +16,13 @@ const MOST = 1000;
 export function PrintTable({
   input,
   columns,
-  total,
   onDone,
 }: {
   input: InputOf<"commitments.list">;
   columns: readonly Column<CommitmentRow>[];
-  total: number;
   onDone: () => void;
 }) {
-  const { data, error } = useRead("commitments.list", { ...input, limit: MOST });
+  const { data, error } = useRead("commitments.list", { ...input, limit: MOST_PRINTED });
   useEffect(() => {
     if (error) {
       notifyProblem(error);
@@ -39,8 +37,8 @@ export function PrintTable({
   return (
     <div className="print-only">
       <p>
-        {countWords(total, "commitment")}
-        {total > MOST && `, of which the first ${numberWords(MOST)} are printed`}
+        {countWords(data.total, "commitment")}
+        {data.total > MOST_PRINTED && `, of which the first ${numberWords(MOST_PRINTED)} are printed`}
       </p>
       <table className="print-table">
         <thead>
