@@ -99,7 +99,7 @@ import {
   reopenCommitment,
 } from "../ledger/commitments/commitment.recording.operations.ts";
 import { scopesOfChange, scopesOfStatements, scopesOfThese } from "../ledger/commitments/commitment.scope.ts";
-import { findTold, listPromises } from "../ledger/commitments/commitment.store.ts";
+import { findRecorded, listPromises } from "../ledger/commitments/commitment.store.ts";
 import { importableCommitments } from "../ledger/commitments/commitment.table.ts";
 import { assertNothingRecorded, recordDecisions, recordLinks } from "../ledger/commitments/recording.ts";
 import { isSeenInFull } from "../ledger/commitments/seen-in-full.ts";
@@ -267,7 +267,7 @@ export const OPERATIONS = [
     onLinked: recordLinks,
     scopesOf: scopesOfStatements,
     promisesOf: listPromises,
-    toldIn: findTold,
+    toldIn: findRecorded,
   }),
   listCommitmentsOperation,
   commitmentFacets,

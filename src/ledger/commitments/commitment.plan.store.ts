@@ -33,7 +33,8 @@ export async function findPlan(
   const words = wordsOf(filter);
   if (words === null && known.facets.length === 0) return { by: "search" };
   const { rows, slices } = await sizeOf(database);
-  const mayHavePart = isOfFollowed(filter) && asked.reach * SOON * AMPLE < rows * LARGEST_PART;
+  const isParted = asked.sort === "date" || hasSlices(asked);
+  const mayHavePart = isParted && isOfFollowed(filter) && asked.reach * SOON * AMPLE < rows * LARGEST_PART;
   if (words === null && !mayHavePart) return { by: "search" };
   const sample = await takeSample(database, filter, known, rows);
   // With one more than was seen: what is not in a sample need not be nowhere.
@@ -61,7 +62,7 @@ async function findSlices(
   known: readonly SliceShare[],
   share: number,
 ): Promise<RawBuilder<boolean> | null> {
-  if (share >= LARGEST_PART || !hasSlices(asked)) return null;
+  if (share >= LARGEST_PART) return null;
   const first = await sql<{ slices: number[] }>`
     select c.slices from commitments c where c.followed order by ${asked.inOrder} limit 1`.execute(database);
   const slices = slicesFor(asked, { first: first.rows[0]?.slices ?? [], known, share });
@@ -69,7 +70,8 @@ async function findSlices(
 }
 
 /** Of some rows here and there: how many have the words and facets, how many are kept, and how many of these have a day. */
-type Sample = Record<"sampled" | "held" | "kept" | "dated", number> & { atMost(count: number): number };
+type Counted = "sampled" | "held" | "kept" | "dated";
+type Sample = Record<Counted, number> & { atMost(count: number): number };
 
 async function takeSample(
   database: Database,
@@ -80,14 +82,14 @@ async function takeSample(
   const words = wordsOf(filter);
   const held = sql.join([...(words ? [sql`c.words @@ ${words}`] : []), ...known.facets], sql` and `);
   const percent = Math.min(100, (100 * SAMPLED) / Math.max(rows, 1));
-  const found = await sql<Record<"sampled" | "held" | "kept" | "dated", string>>`
+  const found = await sql<Record<Counted, string>>`
     select count(*) as sampled, count(*) filter (where held) as held, count(*) filter (where kept) as kept,
       count(*) filter (where kept and followed and dated) as dated
     from (
       select ${held} as held, (${sql.join(conditions(filter, known), sql` and `)}) as kept, c.followed, c.date is not null as dated
       from commitments c tablesample system (${percent}::real) left join documents d on d.id = c.document
     ) as each`.execute(database);
-  const of = (name: "sampled" | "held" | "kept" | "dated") => Number(found.rows[0]?.[name] ?? 0);
+  const of = (name: Counted) => Number(found.rows[0]?.[name] ?? 0);
   const sampled = of("sampled");
   return {
     ...{ sampled, held: of("held"), kept: of("kept"), dated: of("dated") },

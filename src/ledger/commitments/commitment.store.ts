@@ -39,33 +39,23 @@ export async function readCommitments(
   );
 }
 
-/** Of each of these the commitment in the ledger: the one that was recorded from a statement, or itself; withdrawn ones included. */
+/**
+ * Of each of these the commitment in the ledger: the one that was recorded from a statement, or itself; withdrawn ones
+ * included. What became a mention of another tells of that one, and else of itself.
+ */
 export async function findRecorded(
   database: Database,
   promises: readonly Promised[],
-): Promise<Map<Promised, { id: CommitmentId; isWithdrawn: boolean }>> {
-  const { rows } = await sql<{ promise: Promised; id: CommitmentId; withdrawn: boolean }>`
-    select p.promise, c.id, c.withdrawn from unnest(${[...new Set(promises)]}::text[]) as p (promise)
+): Promise<Map<Promised, { id: CommitmentId; isWithdrawn: boolean; tellsOf: CommitmentId }>> {
+  const { rows } = await sql<{ promise: Promised; id: CommitmentId; withdrawn: boolean; told: CommitmentId }>`
+    select p.promise, c.id, c.withdrawn, coalesce(c.merged_into, c.id) as told from unnest(${[...new Set(promises)]}::text[]) as p (promise)
     join commitments c on c.statement = p.promise and c.until_at is null and c.whole
     union all
-    select c.id, c.id, c.withdrawn from commitments c
+    select c.id, c.id, c.withdrawn, coalesce(c.merged_into, c.id) from commitments c
     where c.until_at is null and c.whole and c.id = any(${[...promises]})`.execute(database);
-  return new Map(rows.map(({ promise, id, withdrawn }) => [promise, { id, isWithdrawn: withdrawn }]));
-}
-
-/** Of each of these the commitment that it tells of: for what became a mention of another, that other. */
-export async function findTold(
-  database: Database,
-  promises: readonly Promised[],
-): Promise<Map<Promised, CommitmentId>> {
-  const ids = [...new Set(promises)];
-  const { rows } = await sql<{ promise: Promised; told: CommitmentId }>`
-    select c.statement as promise, coalesce(c.merged_into, c.id) as told from commitments c
-    where c.until_at is null and c.whole and c.statement = any(${ids})
-    union all
-    select c.id, coalesce(c.merged_into, c.id) from commitments c
-    where c.until_at is null and c.whole and c.id = any(${ids})`.execute(database);
-  return new Map(rows.map(({ promise, told }) => [promise, told]));
+  return new Map(
+    rows.map(({ promise, id, withdrawn, told }) => [promise, { id, isWithdrawn: withdrawn, tellsOf: told }]),
+  );
 }
 
 /** Those of these that are commitments, and not statements, as far as somebody may see them: what progress is linked to. */

@@ -37,7 +37,8 @@ type PromisesOf = (
 ) => Promise<KnownPromise[]>;
 
 /** Of each of these the commitment that it tells of: several texts may tell of one. */
-type ToldIn = (database: Database, promises: readonly Promised[]) => Promise<ReadonlyMap<Promised, string>>;
+type ToldIn = (database: Database, promises: readonly Promised[]) => Promise<Told>;
+type Told = ReadonlyMap<Promised, { tellsOf: string }>;
 
 const Candidate = z.object({
   commitment: Statement,
@@ -123,9 +124,9 @@ async function getPromised(
 function onePerCommitment(
   rows: readonly FoundCandidate[],
   linked: readonly Promised[],
-  told: ReadonlyMap<Promised, string>,
+  told: Told,
 ): FoundCandidate[] {
-  const commitmentOf = (promise: Promised) => told.get(promise) ?? promise;
+  const commitmentOf = (promise: Promised) => told.get(promise)?.tellsOf ?? promise;
   const shown = new Map(linked.map((promise) => [commitmentOf(promise), promise]));
   return rows.filter(({ commitment: { id } }) => {
     const before = shown.get(commitmentOf(id));

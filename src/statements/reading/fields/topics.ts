@@ -47,6 +47,7 @@ function pairAt(lower: string, at: number): number {
 }
 
 const TRIPLE = 1 << 18;
+
 /** The first three, as one small number; never that of two, which is smaller. */
 function tripleAt(lower: string, at: number): number {
   return TRIPLE | (pairAt(lower, at) << 6) | (lower.charCodeAt(at + 2) & 63);

@@ -1,14 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { placeIn } from "./desk.search.ts";
-import { firstBlockOf, openDeskDocument, placesOf, wordsAt } from "./desk-document.ts";
-import { inventBlock } from "./invented.ts";
+import { firstBlockOf, placesOf, wordsAt } from "./desk-document.ts";
+import { inventBlock, inventDocument } from "./invented.ts";
 
 const text = "A new port.  It **opens** soon.\n\nA lighthouse.";
-const document = openDeskDocument({
-  document: "doc-aaaaaaaaaaaa",
-  version: "ver-aaaaaaaaaaaa",
-  number: 1,
-  text,
+const document = inventDocument(text, {
   blocks: [
     inventBlock("paragraph", [0, 31], {
       visible: [

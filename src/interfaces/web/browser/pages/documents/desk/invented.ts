@@ -1,4 +1,5 @@
-import type { DeskBlock, DeskStatement } from "./statement.ts";
+import { type DeskDocument, openDeskDocument } from "./desk-document.ts";
+import type { DeskBlock, DeskStatement, DeskText } from "./statement.ts";
 
 /** A block for tests of the desk: its words stand at `span`. */
 export function inventBlock(
@@ -18,6 +19,15 @@ export function inventBlock(
     page: null,
     ...more,
   };
+}
+
+/** A document for tests of the desk. */
+export function inventDocument(
+  text: string,
+  { blocks, sentences = [] }: Pick<DeskText, "blocks"> & Partial<Pick<DeskText, "sentences">>,
+): DeskDocument {
+  const ids = { document: "doc-aaaaaaaaaaaa", version: "ver-aaaaaaaaaaaa", number: 1 };
+  return openDeskDocument({ ...ids, text, blocks, sentences });
 }
 
 /** A statement for tests of the desk. */

@@ -1,15 +1,9 @@
 import { expect, test } from "vitest";
-import { openDeskDocument } from "./desk-document.ts";
-import { inventBlock, inventStatement } from "./invented.ts";
+import { inventBlock, inventDocument, inventStatement } from "./invented.ts";
 import { marksAround, placeMarks } from "./marks.ts";
 
-const document = openDeskDocument({
-  document: "doc-aaaaaaaaaaaa",
-  version: "ver-aaaaaaaaaaaa",
-  number: 1,
-  text: "One promise, on two pages.",
+const document = inventDocument("One promise, on two pages.", {
   blocks: [inventBlock("paragraph", [0, 12]), inventBlock("paragraph", [13, 26])],
-  sentences: [],
 });
 const long = inventStatement("long", { spans: [{ start: 0, end: 26 }] });
 

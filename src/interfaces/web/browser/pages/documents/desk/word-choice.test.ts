@@ -1,14 +1,10 @@
 import { expect, test } from "vitest";
-import { openDeskDocument, wordsAt } from "./desk-document.ts";
-import { inventBlock } from "./invented.ts";
+import { wordsAt } from "./desk-document.ts";
+import { inventBlock, inventDocument } from "./invented.ts";
 import { moveEdge, restAfter } from "./word-choice.ts";
 
 const text = "Both will **open** a port,\nand close a mine.";
-const document = openDeskDocument({
-  document: "doc-aaaaaaaaaaaa",
-  version: "ver-aaaaaaaaaaaa",
-  number: 1,
-  text,
+const document = inventDocument(text, {
   blocks: [
     inventBlock("paragraph", [0, 44], {
       visible: [

@@ -3,6 +3,13 @@ import { Button } from "../../../components/button.tsx";
 import { Quote } from "../../../components/signs.tsx";
 import type { Edge } from "./word-choice.ts";
 
+const MOVES = [
+  { does: "End earlier", shortcut: "←", edge: "end", by: -1 },
+  { does: "End later", shortcut: "→", edge: "end", by: 1 },
+  { does: "Begin earlier", shortcut: "Shift ←", edge: "start", by: -1 },
+  { does: "Begin later", shortcut: "Shift →", edge: "start", by: 1 },
+] as const;
+
 /** Words of a statement or a sentence that are being chosen: the arrow keys move their end, with Shift their beginning. */
 export function WordsCard({
   words,
@@ -32,18 +39,11 @@ export function WordsCard({
           <Quote>{words}</Quote>
         </p>
         <div className="card-acts">
-          <Button size="small" shortcut="←" onPress={() => onMove("end", -1)}>
-            End earlier
-          </Button>
-          <Button size="small" shortcut="→" onPress={() => onMove("end", 1)}>
-            End later
-          </Button>
-          <Button size="small" shortcut="Shift ←" onPress={() => onMove("start", -1)}>
-            Begin earlier
-          </Button>
-          <Button size="small" shortcut="Shift →" onPress={() => onMove("start", 1)}>
-            Begin later
-          </Button>
+          {MOVES.map(({ does, shortcut, edge, by }) => (
+            <Button key={does} size="small" shortcut={shortcut} onPress={() => onMove(edge, by)}>
+              {does}
+            </Button>
+          ))}
         </div>
         <div className="card-acts">
           <Button size="small" look="primary" shortcut="n" onPress={onMake}>
