@@ -210,6 +210,7 @@ import { linkOperations } from "../statements/links/link.operations.ts";
 import { askForProposals } from "../statements/model/proposal.operations.ts";
 import { exportGold } from "../statements/reviews/gold.operations.ts";
 import { reviewOperations } from "../statements/reviews/review.operations.ts";
+import { exportDisagreements, exportThroughput } from "../statements/reviews/review-export.operations.ts";
 import {
   reviewDisagreements,
   reviewQueue,
@@ -259,7 +260,9 @@ export const OPERATIONS = [
   }),
   reviewQueue,
   reviewDisagreements,
+  exportDisagreements,
   reviewThroughput,
+  exportThroughput,
   exportGold,
   askForProposals,
   compareVersionsOperation,

@@ -103,7 +103,7 @@ export function createApp(options: AppOptions): Hono<Known> {
   const most = ground.settings.maxBytes + 10 * 1024 * 1024;
   app.use("/api/*", bodyLimit({ maxSize: most, onError: () => problemResponse(tooLarge(most)) }));
 
-  app.get("/api/session", (c) => c.json(describeSession(c.get("person"), options.mode)));
+  app.get("/api/session", (c) => c.json(describeSession(c.get("person"), options)));
   app.get("/api/jobs/:id/events", (c) =>
     followJob(c.req.param("id") as JobId, ground, c.get("person"), (run) => streamSSE(c, run)),
   );
@@ -139,11 +139,13 @@ function admitting({ ground, identify }: AppOptions): AppOptions["identify"] {
 }
 
 /** Who the server takes somebody for, as pages show it. */
-function describeSession(person: Person, mode: string) {
+function describeSession(person: Person, { mode, ground }: AppOptions) {
   const { id, name, organisation, role, grants, clearance } = person;
   const markings = isPublic(person) ? clearance.markings.filter(isForEverybody) : clearance.markings;
   const rolesSomewhere = grants.map((grant) => grant.role);
-  return { id, name, organisation, role, rolesSomewhere, markings, version: version(), mode };
+  const asked = isPublic(person) ? null : ground.settings.model;
+  const model = asked && { name: asked.name, markings: asked.markings };
+  return { id, name, organisation, role, rolesSomewhere, markings, version: version(), mode, model };
 }
 
 // No other host, no inline script. Styles on elements are needed by what is measured and placed at run time.

@@ -143,7 +143,7 @@ const SESSION: DescribedOperation = {
         "application/json": {
           schema: {
             type: "object",
-            required: ["id", "name", "organisation", "role", "markings", "version", "mode"],
+            required: ["id", "name", "organisation", "role", "markings", "version", "mode", "model"],
             properties: {
               id: { type: "string" },
               name: { type: "string" },
@@ -152,6 +152,19 @@ const SESSION: DescribedOperation = {
               markings: { type: "array", items: { type: "string" } },
               version: { type: "string" },
               mode: { type: "string", enum: ["embedded", "attached", "server"] },
+              model: {
+                type: ["object", "null"],
+                description: "The language model that may be asked for proposals; null where none is set up",
+                required: ["name", "markings"],
+                properties: {
+                  name: { type: "string" },
+                  markings: {
+                    type: "array",
+                    items: { type: "string" },
+                    description: "Markings of the documents that may be sent to it",
+                  },
+                },
+              },
             },
           },
         },

@@ -5,8 +5,11 @@ import { differences, type Review } from "./review.ts";
 export const LABELS = [...STATEMENT_TYPES, "context"] as const;
 export type Label = (typeof LABELS)[number];
 
-/** What one person thinks of a statement: the fields as that person left them, or null where the person rejected it. */
-export type Opinion = { by: string; fields: StatementFields | null; at: string };
+/**
+ * What one person thinks of a statement: the fields as that person left them, or null where the person rejected it, and
+ * the reason that was given, or null.
+ */
+export type Opinion = { by: string; fields: StatementFields | null; at: string; reason: string | null };
 
 /** A statement that people have decided about, with what the reader had found. */
 export type Reviewed = {
@@ -49,7 +52,7 @@ export function deriveOpinions({ found, reviews }: Reviewed): Opinion[] {
     if (!last || !verdict) return [];
     const isRejected =
       verdict.decision === "rejected" || (verdict.decision === "edited" && verdict.standing === "rejected");
-    return [{ by, fields: isRejected ? null : (last.fields ?? found), at: last.at }];
+    return [{ by, fields: isRejected ? null : (last.fields ?? found), at: last.at, reason: verdict.reason }];
   });
   return opinions.sort((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 }

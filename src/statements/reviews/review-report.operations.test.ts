@@ -198,6 +198,30 @@ describe.each(databases)("reviews on $kind", ({ open, isMissing }) => {
         ["Ben", 2, 1, 0],
       ]);
       const outside = outsider("public");
+      const asFile = async (
+        name: "reviews.disagreements-export" | "reviews.throughput-export",
+        who?: typeof outside,
+      ) => {
+        const { bytes } = await story.call(name, { documents: [document] }, who);
+        return new TextDecoder()
+          .decode(bytes as Uint8Array)
+          .trim()
+          .split("\r\n");
+      };
+      const [, ...opinions] = await asFile("reviews.disagreements-export");
+      expect(opinions.map((line) => /(Ada|Ben),[^,]*,(accepted|rejected)/u.exec(line)?.slice(1))).toEqual([
+        ["Ada", "accepted"],
+        ["Ben", "accepted"],
+        ["Ada", "accepted"],
+        ["Ben", "rejected"],
+      ]);
+      const [, ...counts] = await asFile("reviews.throughput-export");
+      expect(counts.map((line) => line.split(",").slice(1).join(",")).sort()).toEqual([
+        "Ada,2,0,0,0",
+        "Ben,0,1,1,0",
+      ]);
+      expect(await asFile("reviews.disagreements-export", outside)).toHaveLength(1);
+      expect(await asFile("reviews.throughput-export", outside)).toHaveLength(1);
       expect(await story.call("reviews.disagreements", { documents: [document] }, outside)).toEqual({
         rows: [],
         total: 0,

@@ -30,7 +30,7 @@ import { milestonesSearch } from "./pages/milestones/milestones.search.ts";
 import { networkSearch } from "./pages/network/network.search.ts";
 import { reportsSearch } from "./pages/reports/reports.search.ts";
 import { unreportedSearch } from "./pages/reports/unreported/unreported.search.ts";
-import { reviewSearch } from "./pages/review/review.search.ts";
+import { disagreementsSearch, reviewSearch, throughputSearch } from "./pages/review/review.search.ts";
 import { scoreboardSearch } from "./pages/scoreboards/scoreboard.search.ts";
 import { searchSearch } from "./pages/search/search.search.ts";
 import { suggestionsSearch } from "./pages/suggestions/suggestions.search.ts";
@@ -234,6 +234,24 @@ const review = createRoute({
   path: "/review",
   validateSearch: only(reviewSearch),
   component: lazyRouteComponent(() => loadPage(() => import("./pages/review/review-page.tsx")), "ReviewPage"),
+});
+const disagreements = createRoute({
+  getParentRoute: page,
+  path: "/review/disagreements",
+  validateSearch: only(disagreementsSearch),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/review/disagreements-page.tsx")),
+    "DisagreementsPage",
+  ),
+});
+const throughput = createRoute({
+  getParentRoute: page,
+  path: "/review/throughput",
+  validateSearch: only(throughputSearch),
+  component: lazyRouteComponent(
+    () => loadPage(() => import("./pages/review/throughput-page.tsx")),
+    "ThroughputPage",
+  ),
 });
 const search = createRoute({
   getParentRoute: page,
@@ -458,6 +476,8 @@ export const router = createRouter({
     ledger,
     record,
     review,
+    disagreements,
+    throughput,
     search,
     jobs,
     job,

@@ -87,6 +87,8 @@ export type Session = {
   markings: string[];
   version: string;
   mode: string;
+  /** The language model that may be asked for proposals about documents with these markings; null where none is set up. */
+  model: { name: string; markings: string[] } | null;
 };
 
 const session = queryOptions<Session, RequestProblem>({

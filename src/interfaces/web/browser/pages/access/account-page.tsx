@@ -3,11 +3,11 @@ import { useVocabulary } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
+import { TableFrame } from "../../components/table-frame.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { AccessFrame } from "./access-frame.tsx";
 import { GrantList } from "./grant-list.tsx";
 import { RemindersPart } from "./reminders-part.tsx";
-import { TableFrame } from "./table-frame.tsx";
 
 /** What Entente takes you for, where you are signed in, and the way out everywhere. */
 export function AccountPage() {

@@ -8,11 +8,11 @@ import { PageLink } from "../../components/list/page-link.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { QuoteAt } from "../../components/quote-at.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
+import { TableFrame } from "../../components/table-frame.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import { AccessFrame } from "./access-frame.tsx";
 import { InputWords } from "./input-words.tsx";
-import { TableFrame } from "./table-frame.tsx";
 
 type Row = RowOf<"approvals.list">;
 

@@ -8,12 +8,12 @@ import { SelectField } from "../../components/form/select-field.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
+import { TableFrame } from "../../components/table-frame.tsx";
 import { momentWords } from "../../words/dates.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import { AccessFrame } from "./access-frame.tsx";
 import { type AuditSearch, OUTCOMES } from "./audit.search.ts";
 import { InputWords } from "./input-words.tsx";
-import { TableFrame } from "./table-frame.tsx";
 
 const PAGE = 100;
 const OPERATION = /^[a-z-]+(\.[a-z-]+)?$/u;

@@ -2,8 +2,8 @@ import type { RowOf } from "../../client/operation-types.ts";
 import { useMay, useOrganisationName, useRead, useWrite } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
+import { TableFrame } from "../../components/table-frame.tsx";
 import { dayWords } from "../../words/dates.ts";
-import { TableFrame } from "./table-frame.tsx";
 
 type Place = Pick<RowOf<"grants.list">, "organisation" | "framework">;
 

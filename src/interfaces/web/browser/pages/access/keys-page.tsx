@@ -7,10 +7,10 @@ import { SelectField } from "../../components/form/select-field.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
+import { TableFrame } from "../../components/table-frame.tsx";
 import { dayWords, momentWords } from "../../words/dates.ts";
 import { AccessFrame } from "./access-frame.tsx";
 import { KeyStanding } from "./key-standing.tsx";
-import { TableFrame } from "./table-frame.tsx";
 
 const GIVEN = ["reader", "contributor", "reviewer", "approver", "administrator"];
 const LASTS = [

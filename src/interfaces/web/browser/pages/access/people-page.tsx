@@ -6,13 +6,13 @@ import { Dialog } from "../../components/dialog.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
+import { TableFrame } from "../../components/table-frame.tsx";
 import { dayWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
 import { AccessFrame } from "./access-frame.tsx";
 import { usePlaceWords } from "./grant-list.tsx";
 import { InvitePerson } from "./invite-person.tsx";
 import { PersonRoles } from "./person-roles.tsx";
-import { TableFrame } from "./table-frame.tsx";
 
 type Known = RowOf<"people.list">;
 type Organisations = OutputOf<"people.list">["organisations"];

@@ -3,9 +3,9 @@ import { useRead } from "../../client/queries.ts";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
+import { TableFrame } from "../../components/table-frame.tsx";
 import { countWords } from "../../words/numbers.ts";
 import { AccessFrame } from "./access-frame.tsx";
-import { TableFrame } from "./table-frame.tsx";
 
 /** Which role may do what: drawn from the operations themselves, by the rule that the runner asks. */
 export function RolesPage() {

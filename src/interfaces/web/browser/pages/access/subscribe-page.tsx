@@ -7,12 +7,12 @@ import { EmptyState } from "../../components/empty-state.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
+import { TableFrame } from "../../components/table-frame.tsx";
 import { dayWords, momentWords } from "../../words/dates.ts";
 import { ChangesFilters } from "../changes/changes-filters.tsx";
 import { AccessFrame } from "./access-frame.tsx";
 import { KeyStanding } from "./key-standing.tsx";
 import type { SubscribeSearch } from "./subscribe.search.ts";
-import { TableFrame } from "./table-frame.tsx";
 
 type Made = OutputOf<"feeds.add">;
 

@@ -1,9 +1,9 @@
-import { Link } from "@tanstack/react-router";
+import { Link, useNavigate } from "@tanstack/react-router";
 import { FileTrigger } from "react-aria-components";
 import { startAdding } from "../../client/adding.ts";
 import { apiAddress } from "../../client/address.ts";
 import type { OutputOf } from "../../client/operation-types.ts";
-import { useMay, useRead, useWrite } from "../../client/queries.ts";
+import { useMay, useRead, useSession, useWrite } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { Icon } from "../../components/icon.tsx";
 import { SidePanel } from "../../components/list/side-panel.tsx";
@@ -36,6 +36,7 @@ export function DetailsPanel({ id, onClose }: { id: string; onClose: () => void 
           <DetailsForm key={`${data.id} ${data.version}`} document={data} />
           <Versions document={data} />
           <Publication document={data} />
+          <AskModel document={data} />
           <Ways document={data} onClose={onClose} />
         </>
       )}
@@ -108,6 +109,44 @@ function Publication({ document: { id, publishedAt } }: { document: Details }) {
           </Button>
         )}
       </div>
+    </section>
+  );
+}
+
+/** Where a language model is set up that this document may be sent to: the way to ask it what the reader may have missed. */
+function AskModel({ document }: { document: Details }) {
+  const model = useSession().data?.model;
+  const mayAsk = useMay("reviewer");
+  const ask = useWrite("proposals.ask", ["jobs"]);
+  const navigate = useNavigate();
+  const version = document.versions.find(({ number }) => number === document.version);
+  if (!model || !mayAsk || version?.notAnalysed) return null;
+  const maySend = model.markings.includes(document.marking);
+  const onAsked = ({ job }: OutputOf<"proposals.ask">) =>
+    notify({
+      message: `${model.name} is being asked.`,
+      way: { label: "How far", run: () => void navigate({ to: "/jobs/$id", params: { id: job } }) },
+    });
+  return (
+    <section className="details-section">
+      <h3>What was missed</h3>
+      <p className="version-item-note">
+        {maySend
+          ? `The sentences of this document are sent to the language model ${model.name}. What it proposes has to stand in the text word for word, and waits for a person.`
+          : `The language model ${model.name} is not asked: documents with this marking are not sent to it.`}
+      </p>
+      {maySend && (
+        <div className="details-ways">
+          <Button
+            isPending={ask.isPending}
+            onPress={() =>
+              ask.mutate({ document: document.id }, { onSuccess: onAsked, onError: notifyProblem })
+            }
+          >
+            Ask {model.name}
+          </Button>
+        </div>
+      )}
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { Link, useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { isOver, useJobEvents } from "../../client/job-events.ts";
+import { isOver, type Job, useJobEvents } from "../../client/job-events.ts";
 import type { OutputOf } from "../../client/operation-types.ts";
 import { useRead } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
@@ -8,9 +8,12 @@ import { ProblemPanel } from "../../components/problem-panel.tsx";
 import { PageSkeleton } from "../../components/skeleton.tsx";
 import { Page } from "../../frame/page.tsx";
 import { durationWords, momentWords } from "../../words/dates.ts";
+import { documentWords } from "../../words/documents.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import { JobProgress } from "./job-progress.tsx";
 import { JobWays } from "./job-ways.tsx";
+import { jobWords } from "./job-words.ts";
+import { ProposedWords } from "./proposed-words.tsx";
 
 type Item = OutputOf<"jobs.get">["rows"][number];
 
@@ -27,6 +30,7 @@ export function JobPage() {
   );
   if (error && !job) return <ProblemPanel isPage error={error} onRetry={() => void refetch()} />;
   if (!job) return <PageSkeleton />;
+  const words = jobWords(job);
   const problems = job.failed > 0 ? (failed.data?.rows ?? []) : [];
   return (
     <Page
@@ -38,13 +42,15 @@ export function JobPage() {
         <JobProgress job={job} />
         {problems.length > 0 && (
           <section>
-            <h2>{countWords(job.failed, "document")} could not be read</h2>
-            <ItemTable items={problems} label="Documents that could not be read" />
+            <h2>
+              {countWords(job.failed, words.one)} {words.failed}
+            </h2>
+            <ItemTable job={job} items={problems} label="What did not succeed" />
           </section>
         )}
         <section>
           <h2>All items</h2>
-          <ItemTable items={job.rows} label="All items" />
+          <ItemTable job={job} items={job.rows} label="All items" />
           {job.items > job.rows.length && (
             <Button onPress={() => setLimit(Math.min(1000, limit + 400))}>
               Show more of {numberWords(job.items)}
@@ -60,17 +66,17 @@ const ITEM_STATES = {
   waiting: ["○", "waiting"],
   running: ["◔", "running"],
   done: ["●", "done"],
-  failed: ["⊘", "not read"],
+  failed: ["⊘", "not done"],
   cancelled: ["⊘", "cancelled"],
 } as const;
 
-function ItemTable({ items, label }: { items: readonly Item[]; label: string }) {
+function ItemTable({ job, items, label }: { job: Pick<Job, "kind">; items: readonly Item[]; label: string }) {
   return (
     <table className="job-items">
       <caption className="visually-hidden">{label}</caption>
       <thead>
         <tr>
-          <th scope="col">File</th>
+          <th scope="col">{jobWords(job).head}</th>
           <th scope="col">State</th>
           <th scope="col">Outcome</th>
         </tr>
@@ -78,7 +84,9 @@ function ItemTable({ items, label }: { items: readonly Item[]; label: string }) 
       <tbody>
         {items.map((item) => (
           <tr key={item.position}>
-            <td>{item.label}</td>
+            <td>
+              <ItemName label={item.label} />
+            </td>
             <td className="job-item-state">
               <span aria-hidden="true">{ITEM_STATES[item.state][0]}</span> {ITEM_STATES[item.state][1]}
             </td>
@@ -92,6 +100,29 @@ function ItemTable({ items, label }: { items: readonly Item[]; label: string }) 
   );
 }
 
+/** The name of a file, or what a record is called, with a link to it. */
+function ItemName({ label }: { label: string }) {
+  if (label.startsWith("doc-")) return <DocumentName id={label} />;
+  if (label.startsWith("ind-"))
+    return (
+      <Link to="/indicators/$id" params={{ id: label }}>
+        {label}
+      </Link>
+    );
+  return label;
+}
+
+/** The title of a document; its id where whoever looks may not see it. */
+function DocumentName({ id }: { id: string }) {
+  const { data } = useRead("documents.get", { id });
+  if (!data) return id;
+  return (
+    <Link to="/documents/$id" params={{ id }}>
+      {documentWords(data)}
+    </Link>
+  );
+}
+
 /** What reading a document came to; each kind of work gives its own result, so nothing is taken for granted. */
 function Outcome({ item }: { item: Item }) {
   if (item.problem) {
@@ -102,6 +133,7 @@ function Outcome({ item }: { item: Item }) {
       </div>
     );
   }
+  if (typeof item.result?.proposed === "number") return <ProposedWords result={item.result} />;
   const { document, outcome, statements, notAnalysed, warnings } = item.result ?? {};
   if (typeof document !== "string") return null;
   return (

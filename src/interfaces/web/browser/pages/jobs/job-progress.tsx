@@ -1,6 +1,7 @@
 import { isOver, type Job } from "../../client/job-events.ts";
 import { durationWords } from "../../words/dates.ts";
 import { countWords } from "../../words/numbers.ts";
+import { jobWords } from "./job-words.ts";
 import "./jobs.css";
 
 const STATES: Record<Job["state"], { sign: string; words: string; look: string }> = {
@@ -22,9 +23,10 @@ function JobState({ state }: { state: Job["state"] }) {
 }
 
 /** How much of a job is over, in words: "12 of 40, 2 could not be read". */
-function jobCounts({ items, done, failed, cancelled }: Job): string {
-  const parts = [`${done} of ${countWords(items, "document")} read`];
-  if (failed > 0) parts.push(`${failed} could not be read`);
+function jobCounts({ kind, items, done, failed, cancelled }: Job): string {
+  const words = jobWords({ kind });
+  const parts = [`${done} of ${countWords(items, words.one)} ${words.done}`];
+  if (failed > 0) parts.push(`${failed} ${words.failed}`);
   if (cancelled > 0) parts.push(`${cancelled} cancelled`);
   return parts.join(", ");
 }
@@ -37,7 +39,8 @@ export function JobProgress({ job }: { job: Job }) {
   return (
     <div className="job-progress">
       <p role="status">
-        {isOver(job.state) ? <JobState state={job.state} /> : <strong>Reading</strong>} · {jobCounts(job)}
+        {isOver(job.state) ? <JobState state={job.state} /> : <strong>{jobWords(job).doing}</strong>} ·{" "}
+        {jobCounts(job)}
         {left !== null && !isOver(job.state) && (
           <span className="job-left"> · about {durationWords(left)} left</span>
         )}

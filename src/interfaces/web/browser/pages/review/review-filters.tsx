@@ -1,11 +1,10 @@
 import { useCallback } from "react";
-import { useRead } from "../../client/queries.ts";
 import { useVocabulary } from "../../client/vocabulary.ts";
 import { Button } from "../../components/button.tsx";
 import { FilterMenu } from "../../components/filter-menu.tsx";
 import { SearchField } from "../../components/search-field.tsx";
 import { typeWords } from "../../components/signs.tsx";
-import { documentWords } from "../../words/documents.ts";
+import { DocumentsMenu } from "./documents-menu.tsx";
 import type { ReviewSearch } from "./review.search.ts";
 
 const TYPES = ["commitment", "progress", "recommendation"] as const;
@@ -20,7 +19,6 @@ export function ReviewFilters({
   onChange: (change: Partial<ReviewSearch>) => void;
 }) {
   const vocabulary = useVocabulary();
-  const documents = useRead("documents.list", { limit: 1000, sort: "title" }).data;
   const onSearch = useCallback((words: string) => onChange({ search: words || undefined }), [onChange]);
   const listOrNone = (values: string[]) => (values.length > 0 ? values : undefined);
   const coded = (words: readonly { code: string; label: string }[] | undefined) =>
@@ -47,12 +45,7 @@ export function ReviewFilters({
           value={search.partners ?? []}
           onChange={(partners) => onChange({ partners: listOrNone(partners) })}
         />
-        <FilterMenu
-          label="Document"
-          options={(documents?.rows ?? []).map((one) => ({ value: one.id, label: documentWords(one) }))}
-          value={search.documents ?? []}
-          onChange={(chosen) => onChange({ documents: listOrNone(chosen) })}
-        />
+        <DocumentsMenu value={search.documents} onChange={(chosen) => onChange({ documents: chosen })} />
         <FilterMenu
           single
           label="Waits for"

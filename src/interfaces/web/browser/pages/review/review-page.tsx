@@ -5,6 +5,7 @@ import { countWords } from "../../words/numbers.ts";
 import type { ReviewSearch } from "./review.search.ts";
 import { ReviewFilters } from "./review-filters.tsx";
 import { ReviewList } from "./review-list.tsx";
+import { ReviewTabs } from "./review-tabs.tsx";
 import { ValueNote } from "./value-note.tsx";
 import "./review.css";
 
@@ -26,6 +27,7 @@ export function ReviewPage() {
         left === undefined ? "" : `${countWords(left, "statement")} to decide, the most valuable first`
       }
     >
+      <ReviewTabs />
       <div className="filter-bar">
         <ReviewFilters search={search} onChange={change} />
         <div className="filter-bar-end">

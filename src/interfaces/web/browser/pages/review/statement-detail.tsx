@@ -17,6 +17,7 @@ import {
 } from "../../components/signs.tsx";
 import { amountWords } from "../../words/amounts.ts";
 import { dateWords } from "../../words/dates.ts";
+import { readByWords } from "../../words/read-by.ts";
 import { shownAt } from "../../words/shown-words.ts";
 import type { QueuedStatement } from "./review-queue.ts";
 import { wordsAround } from "./surroundings.ts";
@@ -45,6 +46,7 @@ export function StatementDetail({ statement, onAccept, onReject, onUndo }: Detai
         <p className="statement-detail-head">
           <TypeSign type={statement.type} withWord />
           <CertaintySign certainty={statement.certainty} />
+          {statement.rule === "model" && <span>proposed by {readByWords(statement)}</span>}
           <ValueSign {...statement} />
           <StandingSign standing={statement.standing} />
           {statement.waitsFor && statement.standing === "proposed" && (
@@ -146,7 +148,7 @@ function StatementFacts({ statement, text }: { statement: QueuedStatement; text:
         </Fact>
       )}
       <Fact name="Why this type">
-        {because("type")} <span className="because-rule">Rule {statement.rule}</span>
+        {because("type")} <span className="because-rule">Read by {readByWords(statement)}</span>
       </Fact>
     </Facts>
   );
@@ -164,15 +166,20 @@ function Because({
 }) {
   if (statement.corrected.includes(field)) return <span className="because">corrected by a person</span>;
   if (text === undefined) return null;
-  const reasons = statement.reasons.filter((reason) => reason.field === field);
-  return reasons.map((reason) => {
-    const words = reason.spans.map((span) => shownAt(text, [span])).join(" … ");
-    return (
-      <span key={`${reason.value} ${words}`} className="because">
+  // Two values of a field, such as both who issue a text, are often given by the same words.
+  const told = new Map<string, ReactNode>();
+  for (const { spans, inherited, note, field: of } of statement.reasons) {
+    if (of !== field) continue;
+    const words = spans.map((span) => shownAt(text, [span])).join(" … ");
+    const key = `${words} ${note ?? ""}`;
+    told.set(
+      key,
+      <span key={key} className="because">
         {words && <Quote>{words}</Quote>}
-        {words && reason.inherited && " before the sentence."}
-        {reason.note && ` ${reason.note}`}
-      </span>
+        {words && inherited && " before the sentence."}
+        {note && ` ${note}`}
+      </span>,
     );
-  });
+  }
+  return [...told.values()];
 }

@@ -16,8 +16,8 @@ import {
 import { amountWords } from "../../../words/amounts.ts";
 import { certaintyWord } from "../../../words/certainty.ts";
 import { dateWords, dayWords } from "../../../words/dates.ts";
+import { readByWords } from "../../../words/read-by.ts";
 import { FieldValue, type TextLight } from "./field-value.tsx";
-import { ruleWords } from "./rule-words.ts";
 import type { DeskStatement } from "./statement.ts";
 
 /** A statement that is not chosen: two lines, one press to choose it. */
@@ -160,7 +160,7 @@ export function StatementCard({
         )}
         <Field name="Read by">
           <span className="card-rule" title={`Rule ${rule}`}>
-            {ruleWords(rule)}
+            {readByWords(statement)}
           </span>
         </Field>
       </dl>
