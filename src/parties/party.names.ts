@@ -1,3 +1,4 @@
+import { factOf, isLetterAt, type Words, wordsIn } from "../base/words.ts";
 import { listDecoys, listParties } from "./party.registry.ts";
 import type { Party } from "./party.ts";
 
@@ -20,59 +21,21 @@ const GENERIC = new Set(["Commission", "Council", "Congress", "Parliament"]);
 /** States whose name is also a person's name. */
 const GIVEN_NAMES = new Set(["Jordan", "Chad"]);
 
-const LETTER = /[\p{L}\p{N}]/u;
-const ASCII = Uint8Array.from({ length: 128 }, (_, unit) =>
-  /[A-Za-z0-9]/u.test(String.fromCharCode(unit)) ? 1 : 0,
-);
-
-function isWordUnit(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  if (unit < 128) return ASCII[unit] === 1;
-  return at >= 0 && at < text.length && LETTER.test(text.charAt(at));
-}
-
-/** Where the run of letters and digits ends that starts here. */
-function endOfWord(text: string, at: number): number {
-  let end = at;
-  for (;;) {
-    while (ASCII[text.charCodeAt(end)] === 1) end += 1;
-    if (end >= text.length || !isWordUnit(text, end)) return end;
-    end += 1;
-  }
-}
-
-/** The run of letters and digits that starts here. */
-function wordAt(text: string, at: number): string {
-  return text.slice(at, endOfWord(text, at));
+/** The word that begins here. */
+function wordFrom(text: string, start: number): string {
+  let end = start;
+  while (isLetterAt(text, end)) end += 1;
+  return text.slice(start, end);
 }
 
 let index: Map<string, Entry[]> | undefined;
-/** Which two letters some name begins with: words that begin otherwise are passed over unread. */
-const beginnings = new Uint8Array(128 * 128);
-
-function addBeginning(first: string): void {
-  const [one, two] = [first.charCodeAt(0), first.charCodeAt(1)];
-  if (one >= 128 || two >= 128) return; // such words are always read
-  if (first.length > 1) beginnings[one * 128 + two] = 1;
-  else beginnings.fill(1, one * 128, one * 128 + 128);
-}
-
-/** Whether a name may begin here, in its own letters or in capitals only. */
-function mayBegin(text: string, at: number): boolean {
-  const [one, two] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
-  if (one >= 128 || !(two < 128)) return true;
-  const isCapital = two >= 65 && two <= 90;
-  return beginnings[one * 128 + two] === 1 || (isCapital && beginnings[one * 128 + two + 32] === 1);
-}
-
 /** The names by their first word, longest first. Built once, when the first text is read. */
 function entries(): Map<string, Entry[]> {
   if (index) return index;
   index = new Map();
   const add = (given: string, party: Party | null, form: PartyName["form"]) => {
     const words = given.replace(/^the /u, "");
-    const first = wordAt(words, 0);
-    addBeginning(first);
+    const first = wordFrom(words, 0);
     const here = index?.get(first) ?? [];
     if (here.some((entry) => entry.words === words)) return;
     here.push({ words, party, form });
@@ -94,9 +57,9 @@ function endOf(text: string, at: number, entry: Entry, anyCase: boolean): number
     ? text.slice(at, end).toLowerCase() === entry.words.toLowerCase()
     : text.startsWith(entry.words, at);
   if (!same) return -1;
-  if (!isWordUnit(text, end) || !isWordUnit(text, end - 1)) return end;
+  if (!isLetterAt(text, end) || !isLetterAt(text, end - 1)) return end;
   // "Ukrainians", "Africans": the people of a place.
-  if (entry.form === "adjective" && text.charAt(end) === "s" && !isWordUnit(text, end + 1)) return end + 1;
+  if (entry.form === "adjective" && text.charAt(end) === "s" && !isLetterAt(text, end + 1)) return end + 1;
   return -1;
 }
 
@@ -105,7 +68,7 @@ function wordBefore(text: string, at: number): string {
   let end = at;
   while (end > 0 && " '".includes(text.charAt(end - 1))) end -= 1;
   let start = end;
-  while (start > 0 && isWordUnit(text, start - 1)) start -= 1;
+  while (start > 0 && isLetterAt(text, start - 1)) start -= 1;
   return text.slice(start, end);
 }
 
@@ -120,54 +83,53 @@ function isMistaken(text: string, start: number, end: number, entry: Entry): boo
     return isCapitalised(before) && !["The", "And", "EU"].includes(before);
   }
   if (GIVEN_NAMES.has(entry.words)) {
-    const after = text.charAt(end) === " " ? wordAt(text, end + 1) : "";
+    const after = text.charAt(end) === " " ? wordFrom(text, end + 1) : "";
     return isCapitalised(after) || (isCapitalised(wordBefore(text, start)) && text.charAt(start - 2) !== ".");
   }
   return false;
 }
 
+/** The names that begin with a word, longest first; `inCapitals` where it is written in capitals only. */
+type Beginning = { names: readonly Entry[]; inCapitals: boolean };
+
+const beginningOf = factOf((word): Beginning | null => {
+  const names = entries().get(word);
+  if (names !== undefined) return { names, inCapitals: false };
+  const isCapitals = word.length > 3 && word === word.toUpperCase() && /^\p{Lu}/u.test(word);
+  const small = isCapitals ? entries().get(word.charAt(0) + word.slice(1).toLowerCase()) : undefined;
+  return small === undefined ? null : { names: small, inCapitals: true };
+});
+
 /**
  * The names of parties in a text, in reading order, none inside another: the longest name wins, so that "South Africa" is
- * a state and "New Jersey" nobody. "US" and "us" differ; a word in capitals only is read as a name in any case.
+ * a state and "New Jersey" nobody. "US" and "us" differ; a word in capitals only is read as a name in any case. Its
+ * words are cut anew where they are not given.
  */
-export function namesIn(given: string): PartyName[] {
-  const text = given.includes("’") ? given.replaceAll("’", "'") : given;
-  const known = entries();
+export function namesIn(given: string, words: Words = wordsIn(given)): PartyName[] {
+  const { starts } = words;
   const found: PartyName[] = [];
-  let at = 0;
-  while (at < text.length) {
-    if (!isWordUnit(text, at)) {
-      at += 1;
-      continue;
-    }
-    const stop = endOfWord(text, at);
-    if (!mayBegin(text, at)) {
-      at = stop + 1; // what ends a word begins none
-      continue;
-    }
-    const word = text.slice(at, stop);
-    let end = stop;
-    let here = known.get(word);
-    const shouted =
-      here === undefined && word.length > 3 && word === word.toUpperCase() && /^\p{Lu}/u.test(word);
-    if (shouted) here = known.get(word.charAt(0) + word.slice(1).toLowerCase());
-    for (const entry of here ?? []) {
-      const stop = endOf(text, at, entry, shouted);
-      if (stop === -1 || isMistaken(text, at, stop, entry)) continue;
-      if (entry.party) {
-        found.push({
-          party: entry.party,
-          code: entry.party.partnerCode,
-          start: at,
-          end: stop,
-          form: entry.form,
-          isGeneric: GENERIC.has(entry.words),
-        });
-      }
-      end = stop;
+  let text: string | undefined;
+  let next = 0;
+  for (let at = 0; at < starts.length; at += 1) {
+    const beginning = beginningOf(words, at);
+    const start = starts[at] as number;
+    if (beginning === null || start < next) continue;
+    text ??= given.includes("’") ? given.replaceAll("’", "'") : given;
+    for (const entry of beginning.names) {
+      const end = endOf(text, start, entry, beginning.inCapitals);
+      if (end === -1 || isMistaken(text, start, end, entry)) continue;
+      next = end;
+      if (entry.party === null) break;
+      found.push({
+        party: entry.party,
+        code: entry.party.partnerCode,
+        start,
+        end,
+        form: entry.form,
+        isGeneric: GENERIC.has(entry.words),
+      });
       break;
     }
-    at = Math.max(end, at + 1);
   }
   return found;
 }

@@ -1,3 +1,4 @@
+import { factOf, type Words, wordAt, wordsIn } from "../../../base/words.ts";
 import { namesIn, type PartyName } from "../../../parties/party.names.ts";
 import type { PlacedText } from "./fields.ts";
 
@@ -39,57 +40,70 @@ export function wordOf(number: number): string {
   return byNumber[number] ?? "";
 }
 
+/** The words of a text, as they are written. */
+export function wordsOf(text: PlacedText): Words {
+  text.kept.words ??= wordsIn(text.clean);
+  return text.kept.words;
+}
+
 /** The names of parties in a text. */
 export function namesOf(text: PlacedText): PartyName[] {
-  text.kept.names ??= namesIn(text.clean);
+  text.kept.names ??= namesIn(text.clean, wordsOf(text));
   return text.kept.names;
 }
 
-/** 1: letter or digit; 2: may stand inside a word; 3: a mark that is a word of its own. */
-const CLASS = new Uint8Array(128);
-for (const mark of "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789")
-  CLASS[mark.charCodeAt(0)] = 1;
-for (const mark of "'+&-") CLASS[mark.charCodeAt(0)] = 2;
-for (const mark of ",;:") CLASS[mark.charCodeAt(0)] = 3;
-const APOSTROPHE = 0x2019;
-
-function classAt(text: string, at: number): number {
-  const unit = text.charCodeAt(at);
-  if (unit < 128) return CLASS[unit] ?? 0;
-  if (unit === APOSTROPHE) return 2;
-  return /[\p{L}\p{N}]/u.test(text.charAt(at)) ? 1 : 0;
+/** Marks that are a word of their own. */
+function isMark(unit: number): boolean {
+  return unit === COMMA || unit === SEMICOLON || unit === COLON;
 }
+
+const [COMMA, SEMICOLON, COLON] = [44, 59, 58];
+
+/** Marks that stand inside a word or behind it, as in "follow-up" and "states'". */
+function isJoint(unit: number): boolean {
+  return unit === 39 || unit === 0x2019 || unit === 43 || unit === 38 || unit === 45;
+}
+
+/** Any number is "0", but for those of networks: "5g". */
+function knownOf(small: string): KnownWord {
+  const isNumber = /^\d/u.test(small) && !/^\dg$/u.test(small);
+  return known(isNumber ? "0" : small);
+}
+
+const alone = factOf((word) => knownOf(word.toLowerCase()));
 
 /** The words of a text. Names of parties become "§", so that no model learns who is spoken of. */
 export function tokensOf(text: PlacedText, names: readonly PartyName[]): Token[] {
   const { clean } = text;
-  const lower = clean.toLowerCase();
-  // A letter whose small form is longer would shift all that follows.
-  const small = lower.length === clean.length ? lower : clean;
+  const words = wordsOf(text);
+  const { starts } = words;
   const tokens: Token[] = [];
   let next = 0;
-  let at = 0;
-  while (at < clean.length) {
-    const kind = classAt(clean, at);
-    if (kind !== 1 && kind !== 3) {
-      at += 1;
-      continue;
-    }
-    const start = at;
-    at += 1;
-    if (kind === 1)
-      while (at < clean.length && (classAt(clean, at) === 1 || classAt(clean, at) === 2)) at += 1;
-    while (next < names.length && (names[next]?.end ?? 0) <= start) next += 1;
+  const add = (found: KnownWord, start: number, end: number) => {
+    while (next < names.length && (names[next] as PartyName).end <= start) next += 1;
     const name = names[next];
-    if (name !== undefined && name.start <= start) {
-      if (tokens.at(-1)?.word !== "§")
-        tokens.push({ word: "§", start: name.start, end: name.end, singular: numberOf("§") });
-      continue;
+    if (name === undefined || name.start > start)
+      tokens.push({ word: found.word, start, end, singular: found.singular });
+    else if (tokens.at(-1)?.word !== "§")
+      tokens.push({ word: "§", start: name.start, end: name.end, singular: numberOf("§") });
+  };
+  let at = 0;
+  for (let word = 0; word <= starts.length; ) {
+    const start = starts[word] ?? clean.length;
+    for (; at < start; at += 1) if (isMark(clean.charCodeAt(at))) add(knownOf(clean.charAt(at)), at, at + 1);
+    if (word === starts.length) break;
+    const first = word;
+    let end = at + wordAt(words, word).length;
+    word += 1;
+    const isAlone = !isJoint(clean.charCodeAt(end));
+    while (isJoint(clean.charCodeAt(end))) {
+      end += 1;
+      if (starts[word] !== end) continue;
+      end += wordAt(words, word).length;
+      word += 1;
     }
-    const code = small.charCodeAt(start);
-    const isNumber = code >= 48 && code <= 57 && !(at - start === 2 && small.charAt(start + 1) === "g");
-    const { word, singular } = known(isNumber ? "0" : small.slice(start, at));
-    tokens.push({ word, start, end: at, singular });
+    add(isAlone ? alone(words, first) : knownOf(clean.slice(start, end).toLowerCase()), start, end);
+    at = end;
   }
   return tokens;
 }

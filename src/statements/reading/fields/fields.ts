@@ -1,3 +1,4 @@
+import type { Words } from "../../../base/words.ts";
 import type { BlockKind } from "../../../documents/document-text.ts";
 import type { PartyName } from "../../../parties/party.names.ts";
 import type { Firmness, ProgressState, Reason, StatementType } from "../../statement.ts";
@@ -26,6 +27,7 @@ export type PlacedText = { clean: string; places: Uint32Array | readonly number[
  * under it. Kept with the text and not in tables beside it, whose keeping costs more than is saved.
  */
 export type Kept = {
+  words?: Words;
   names?: PartyName[];
   topics?: TopicCounts;
   parse?: Parse;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { vocabularyOf } from "../../../base/vocabulary.ts";
+import { factOf, isLetterAt, type Words, wordAt } from "../../../base/words.ts";
 import { findPartyByName } from "../../../parties/party.registry.ts";
 import type { Reason } from "../../statement.ts";
+import { wordsOf } from "./features.ts";
 import type { FieldContext, FieldUnit } from "./fields.ts";
 import { reasonAt } from "./reasons.ts";
 
@@ -9,7 +11,7 @@ const InstrumentsFile = z.object({ source: z.string().min(1), kinds: z.string(),
 const instrumentsFile = vocabularyOf("instruments", InstrumentsFile);
 
 let kinds: { all: Set<string>; lastWords: Set<string> } | undefined;
-let namesByPair: Map<number, string[]> | undefined;
+let namesByFirst: Map<string, string[]> | undefined;
 
 function listOf(words: string): string[] {
   return words
@@ -41,43 +43,36 @@ function kindWords(words: readonly string[], count: number): number {
   return 0;
 }
 
-/** The first two letters as one number. */
-function pairAt(words: string, at: number): number {
-  return words.charCodeAt(at) * 65_536 + words.charCodeAt(at + 1);
-}
-
-/** The names that the vocabulary knows, by their first two letters; the longest first. */
-function knownNames(): Map<number, string[]> {
-  if (namesByPair === undefined) {
-    namesByPair = new Map();
-    for (const name of listOf(instrumentsFile().names))
-      namesByPair.set(pairAt(name, 0), [...(namesByPair.get(pairAt(name, 0)) ?? []), name]);
+/** The names that the vocabulary knows, by their first word; the longest first. */
+function knownNames(): Map<string, string[]> {
+  if (namesByFirst === undefined) {
+    namesByFirst = new Map();
+    for (const name of listOf(instrumentsFile().names)) {
+      const first = /^[\p{L}\p{N}]*/u.exec(name)?.[0] ?? "";
+      namesByFirst.set(first, [...(namesByFirst.get(first) ?? []), name]);
+    }
   }
-  return namesByPair;
+  return namesByFirst;
 }
 
-/** Whether a letter or figure stands before or at a place; marks and white space end a name. */
-const WORD_BEFORE = /[\p{L}\p{N}]$/u;
-const WORD_AT = /^[\p{L}\p{N}]/u;
+/** The names that begin with a word; null where there are none, as of most words. Names begin with a capital or a figure. */
+const namesBegunBy = factOf((word): readonly string[] | null =>
+  /^[a-z]/u.test(word) ? null : (knownNames().get(word) ?? null),
+);
 
 /** The names of the vocabulary in a text, from left to right, the longest at each place, none within another. */
-function namedByVocabulary(clean: string): Found[] {
-  const names = knownNames();
+function namedByVocabulary(clean: string, words: Words): Found[] {
+  const { starts } = words;
   const found: Found[] = [];
-  for (let at = 0; at < clean.length; at += 1) {
-    const code = clean.charCodeAt(at);
-    if ((code >= 97 && code <= 122) || code < 48) continue; // names begin with a capital or a figure
-    const name = names
-      .get(pairAt(clean, at))
-      ?.find(
-        (one) =>
-          clean.startsWith(one, at) &&
-          !WORD_AT.test(clean.slice(at + one.length, at + one.length + 2)) &&
-          !WORD_BEFORE.test(clean.slice(Math.max(0, at - 2), at)),
-      );
+  let next = 0;
+  for (let at = 0; at < starts.length; at += 1) {
+    const names = namesBegunBy(words, at);
+    const start = starts[at] as number;
+    if (names === null || start < next) continue;
+    const name = names.find((one) => clean.startsWith(one, start) && !isLetterAt(clean, start + one.length));
     if (name === undefined) continue;
-    found.push({ name, start: at, end: at + name.length });
-    at += name.length - 1;
+    next = start + name.length;
+    found.push({ name, start, end: next });
   }
   return found;
 }
@@ -112,10 +107,22 @@ function endOfName(run: string): number {
 const BEHIND =
   /(?: of)?(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{4})?[.'’-]*$/u;
 
-function namedByKind(clean: string): Found[] {
+/** Whether a word may be the last of a kind: most words in capitals are of people, places and months. */
+const endsKind = factOf((word) => {
+  const { lastWords } = kindList();
+  return lastWords.has(word) || (word.endsWith("s") && lastWords.has(word.slice(0, -1)));
+});
+
+function someWord(words: Words, is: (words: Words, at: number) => boolean): boolean {
+  for (let at = 0; at < words.starts.length; at += 1) if (is(words, at)) return true;
+  return false;
+}
+
+function namedByKind(clean: string, words: Words): Found[] {
+  if (!someWord(words, endsKind)) return [];
   const found: Found[] = [];
   for (const match of clean.matchAll(RUN)) {
-    if (!match[0].includes(" ") || !holdsKind(match[0])) continue;
+    if (!match[0].includes(" ")) continue;
     const opening = OPENING.exec(match[0])?.[0].length ?? 0;
     const run = match[0].slice(opening).replace(BEHIND, "");
     const end = endOfName(run);
@@ -124,14 +131,6 @@ function namedByKind(clean: string): Found[] {
     found.push({ name: run.slice(0, end), start, end: start + end });
   }
   return found;
-}
-
-/** Whether some word of a run may be the last of a kind: most runs are names of people, places and months. */
-function holdsKind(run: string): boolean {
-  const { lastWords } = kindList();
-  return run
-    .split(/[ .'’-]/u)
-    .some((word) => lastWords.has(word) || (word.endsWith("s") && lastWords.has(word.slice(0, -1))));
 }
 
 const meantByAcronyms = new WeakMap<FieldContext["acronyms"], Map<string, string>>();
@@ -150,18 +149,21 @@ function instrumentsOf(acronyms: FieldContext["acronyms"]): Map<string, string> 
   return meant;
 }
 
-function namedByAcronym(clean: string, acronyms: FieldContext["acronyms"]): Found[] {
+/** Whether a word is written as acronyms are: it begins with a capital and has another. */
+const isAcronym = factOf((word) => /^\p{Lu}[\p{L}\p{N}]*\p{Lu}/u.test(word));
+
+function namedByAcronym(clean: string, words: Words, acronyms: FieldContext["acronyms"]): Found[] {
   const meant = instrumentsOf(acronyms);
-  // Most units hold none: looking for each is quicker than the pattern.
-  if (![...meant.keys()].some((acronym) => clean.includes(acronym))) return [];
-  return [
-    ...clean.matchAll(/(?<![\p{L}\p{N}-])\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*(?![\p{L}\p{N}])/gu),
-  ].flatMap((match): Found[] => {
-    const meaning = meant.get(match[0]);
-    return meaning === undefined
-      ? []
-      : [{ name: meaning, start: match.index, end: match.index + match[0].length }];
-  });
+  const found: Found[] = [];
+  if (meant.size === 0) return found;
+  for (let at = 0; at < words.starts.length; at += 1) {
+    const start = words.starts[at] as number;
+    if (!isAcronym(words, at) || clean.charAt(start - 1) === "-") continue;
+    const acronym = wordAt(words, at);
+    const meaning = meant.get(acronym);
+    if (meaning !== undefined) found.push({ name: meaning, start, end: start + acronym.length });
+  }
+  return found;
 }
 
 /**
@@ -170,12 +172,13 @@ function namedByAcronym(clean: string, acronyms: FieldContext["acronyms"]): Foun
  */
 export function readInstruments(unit: FieldUnit, context: FieldContext): Reason[] {
   const { clean } = unit;
+  const words = wordsOf(unit);
   const found: Found[] = [];
   // The longest name at a place: a fund of an initiative is the fund.
   const all = [
-    ...namedByKind(clean),
-    ...namedByVocabulary(clean),
-    ...namedByAcronym(clean, context.acronyms),
+    ...namedByKind(clean, words),
+    ...namedByVocabulary(clean, words),
+    ...namedByAcronym(clean, words, context.acronyms),
   ];
   for (const one of all.sort((a, b) => b.end - b.start - (a.end - a.start))) {
     const isWithin = found.some((other) => one.start < other.end && one.end > other.start);

@@ -1,4 +1,4 @@
-import { numberOf, type Token, wordOf } from "./features.ts";
+import { numberOf, type Token, wordOf, wordsOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
 import { listTopics, type TopicWord, topicWordsIn } from "./topics.ts";
 
@@ -18,12 +18,12 @@ function summed(words: TopicWord[], counts: Uint16Array): TopicCounts {
 
 /** The topic words of one text. */
 export function topicsOf(text: PlacedText): TopicCounts {
-  text.kept.topics ??= countTopics(text.clean);
+  text.kept.topics ??= countTopics(text);
   return text.kept.topics;
 }
 
-function countTopics(clean: string): TopicCounts {
-  const words = topicWordsIn(clean);
+function countTopics(text: PlacedText): TopicCounts {
+  const words = topicWordsIn(text.clean, wordsOf(text));
   const counts = new Uint16Array(listTopics().length);
   for (const { number } of words) counts[number] = (counts[number] as number) + 1;
   return summed(words, counts);

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { vocabularyOf } from "../../../base/vocabulary.ts";
+import { factOf, type Words, wordsIn } from "../../../base/words.ts";
 
 const TopicsFile = z.object({
   source: z.string().min(1),
@@ -39,25 +40,12 @@ type Entry = { topic: string; number: number; words: string; exact: boolean; ope
 /** What words that look like a topic's and are of none have in place of a topic's number. */
 const OTHER = -1;
 
-/** `begins` says of two letters whether any word begins with them: most words of a text are passed over by that alone. */
-let index: { lists: (Entry[] | undefined)[]; begins: Uint8Array } | undefined;
-/** The first two letters or figures of a word, as one small number that a few pairs share. */
-function pairAt(lower: string, at: number): number {
-  return ((lower.charCodeAt(at) & 63) << 6) | (lower.charCodeAt(at + 1) & 63);
-}
+let index: Map<string, Entry[]> | undefined;
 
-const TRIPLE = 1 << 18;
-
-/** The first three, as one small number; never that of two, which is smaller. */
-function tripleAt(lower: string, at: number): number {
-  return TRIPLE | (pairAt(lower, at) << 6) | (lower.charCodeAt(at + 2) & 63);
-}
-
-/** The words by their first three letters in lower case, or by both where they have two; longest first. Built once. */
-function entries() {
+/** The words by the first two letters of their first, in lower case; longest first. Built once. */
+function entries(): Map<string, Entry[]> {
   if (index) return index;
-  const begins = new Uint8Array(1 << 12);
-  const list = new Array<Entry[] | undefined>(2 * TRIPLE).fill(undefined);
+  index = new Map();
   const { topics, others } = topicsFile();
   const lists = Object.entries(topics).map(([topic, { words }], number) => ({ topic, number, words }));
   for (const { topic, number, words } of [...lists, { topic: "", number: OTHER, words: others }]) {
@@ -65,16 +53,34 @@ function entries() {
       const open = given.endsWith("*");
       const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
       const plain = open ? given.slice(0, -1) : given;
-      const key = (plain.length > 2 ? tripleAt : pairAt)(plain.toLowerCase(), 0);
-      begins[pairAt(plain.toLowerCase(), 0)] = 1;
       const entry = { topic, number, words: exact ? plain : plain.toLowerCase(), exact, open };
-      list[key] = [...(list[key] ?? []), entry];
+      const first = firstPart(plain.toLowerCase()).slice(0, 2);
+      index.set(first, [...(index.get(first) ?? []), entry]);
     }
   }
-  for (const here of list) here?.sort((one, other) => other.words.length - one.words.length);
-  index = { lists: list, begins };
+  for (const here of index.values()) here.sort((one, other) => other.words.length - one.words.length);
   return index;
 }
+
+/** Letters and figures up to what is neither. */
+function firstPart(words: string): string {
+  let end = 0;
+  while (end < words.length && isLetter(words, end)) end += 1;
+  return words.slice(0, end);
+}
+
+/** The topic words that may begin with a word, longest first; null where there are none, as of most words. */
+const begunBy = factOf((word): readonly Entry[] | null => {
+  const own = firstPart(word);
+  const lower = own.toLowerCase();
+  const found = (entries().get(lower.slice(0, 2)) ?? []).filter((entry) => {
+    const first = firstPart(entry.words);
+    const written = entry.exact ? own : lower;
+    if (first !== entry.words) return written === first;
+    return written === first || written === `${first}s` || (entry.open && written.startsWith(first));
+  });
+  return found.length === 0 ? null : found;
+});
 
 function isLetter(text: string, at: number): boolean {
   const unit = text.charCodeAt(at);
@@ -92,41 +98,56 @@ function endOf(entry: Entry, text: string, lower: string, at: number): number {
   return isWhole || isPlural || entry.open ? end : -1;
 }
 
-/** The topic words of a text, in reading order, the longest at each place; a word of two topics is given for both. */
-export function topicWordsIn(given: string): TopicWord[] {
+const APOSTROPHE = 0x2019;
+
+/** Whether a dash or a quotation mark that is no ASCII stands right before: no word of a topic begins there. */
+function followsSign(text: string, at: number): boolean {
+  return at > 0 && isLetter(text, at - 1) && text.charCodeAt(at - 1) !== APOSTROPHE;
+}
+
+/** A text as it is compared, its apostrophes plain; and in small letters, where those are as many. */
+type Compared = { text: string; lower: string };
+
+function compared(given: string): Compared {
   const text = given.includes("’") ? given.replaceAll("’", "'") : given;
-  const small = text.toLowerCase();
-  const lower = small.length === text.length ? small : text;
-  const { lists, begins } = entries();
+  const lower = text.toLowerCase();
+  return { text, lower: lower.length === text.length ? lower : text };
+}
+
+/** Adds the longest of the topic words that may begin at a place, and gives how long it is; 0 where none does. */
+function addLongest(
+  { text, lower }: Compared,
+  start: number,
+  begun: readonly Entry[],
+  found: TopicWord[],
+): number {
+  let longest = 0;
+  for (const entry of begun) {
+    if (entry.words.length < longest) break; // "trade and technology council" is not about trade
+    let end = endOf(entry, text, lower, start);
+    if (end === -1) continue;
+    while (end < text.length && isLetter(text, end)) end += 1;
+    if (entry.number !== OTHER) found.push({ topic: entry.topic, number: entry.number, start, end });
+    longest = entry.words.length;
+  }
+  return longest;
+}
+
+/**
+ * The topic words of a text, in reading order, the longest at each place; a word of two topics is given for both. The
+ * text's words are cut anew where they are not given.
+ */
+export function topicWordsIn(given: string, words: Words = wordsIn(given)): TopicWord[] {
+  const { starts } = words;
   const found: TopicWord[] = [];
-  const find = (here: readonly Entry[] | undefined, at: number, least: number) => {
-    let longest = least;
-    if (here === undefined) return longest;
-    for (const entry of here) {
-      if (entry.words.length < longest) break; // "trade and technology council" is not about trade
-      let end = endOf(entry, text, lower, at);
-      if (end === -1) continue;
-      while (end < text.length && isLetter(text, end)) end += 1;
-      if (entry.number !== OTHER) found.push({ topic: entry.topic, number: entry.number, start: at, end });
-      longest = entry.words.length;
-    }
-    return longest;
-  };
-  let at = 0;
-  while (at < text.length) {
-    if (!isLetter(text, at)) {
-      at += 1;
-      continue;
-    }
-    const pair = pairAt(lower, at);
-    let longest = 0;
-    if (begins[pair] === 1) {
-      longest = find(lists[tripleAt(lower, at)], at, longest);
-      longest = find(lists[pair], at, longest);
-    }
-    // To the end of the word in which the found words end: a word begins behind what is no letter.
-    at += Math.max(longest, 1);
-    while (at < text.length && isLetter(text, at - 1) && isLetter(text, at)) at += 1;
+  let text: Compared | undefined;
+  let next = 0;
+  for (let at = 0; at < starts.length; at += 1) {
+    const begun = begunBy(words, at);
+    const start = starts[at] as number;
+    if (begun === null || start < next || followsSign(given, start)) continue;
+    text ??= compared(given);
+    next = start + addLongest(text, start, begun, found);
   }
   return found;
 }
