@@ -15,6 +15,7 @@ import {
 } from "./actor-names.ts";
 import { namesOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
+import { hint } from "./hints.ts";
 import { reasonAt } from "./reasons.ts";
 import { OURSELVES, POINTING, type Subject, subjectOf } from "./subject.ts";
 import { ownerCell } from "./table-row.ts";
@@ -226,11 +227,15 @@ function actorsOf(unit: FieldUnit, type: StatementType, context: FieldContext): 
   return capitalised.length > 0 ? capitalised : issuers(unit, context, null);
 }
 
+const mayWelcome = hint((word) =>
+  /^(?:welcom|applau|commend|celebrat|forward$|not(?:es?|ed|ing)$|congratulat)/u.test(word),
+);
 const WELCOMES =
   /\b(?:welcom(?:es?|ed|ing)|applauds?|applauded|commends?|commended|celebrat(?:es?|ing)|look(?:s|ing)? forward to|notes?|noted|noting|congratulates?) (?:the )?$/u;
 
 /** "The Alliance welcomes Ruritania's launch of …": the act that is told is that of the other. */
 function welcomedDoer(unit: FieldUnit, context: FieldContext): Actor[] {
+  if (!mayWelcome(unit)) return [];
   const found = namesOf(unit).find(
     (name) =>
       name.form === "name" &&

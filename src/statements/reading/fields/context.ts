@@ -4,6 +4,7 @@ import { namesIn, type PartyName } from "../../../parties/party.names.ts";
 import { findParty, isWithin } from "../../../parties/party.registry.ts";
 import { namesOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
+import { hintOf } from "./hints.ts";
 
 /** What is known of a document before it is read; null where it is not known. */
 type About = { title: string | null; issuer: string | null; date: string | null };
@@ -21,13 +22,29 @@ const ACRONYM =
 const BRACKET = /\s\(["“]?\p{Lu}[\p{L}\p{N}-]{1,11}["”]?\)/gu;
 /** How far before a bracket its words may begin, in UTF-16 units. */
 const MOST_BEFORE = 240;
+const SPACE = 32;
+/** What begins with a small letter stands in no name, but for these words. */
+const OF_NO_NAME = /^(?!(?:of|and|for|the|on|in|to|with)(?![\p{L}\p{N}]))\p{Ll}/u;
+
+/** Where the words that a bracket may be an acronym of begin at the earliest: back to one that stands in no name. */
+function namesBegin(text: string, bracket: number): number {
+  const earliest = Math.max(0, bracket - MOST_BEFORE);
+  let start = bracket;
+  for (let at = bracket - 1; at >= earliest; at -= 1) {
+    const isFirst = at === earliest || text.charCodeAt(at - 1) <= SPACE;
+    if (text.charCodeAt(at) <= SPACE || !isFirst) continue;
+    start = at;
+    if (OF_NO_NAME.test(text.slice(at, at + 5))) return start;
+  }
+  return start;
+}
 
 /** The acronyms that a text defines: TTC → Trade and Technology Council. The first definition holds. */
 export function readAcronyms(text: string): Map<string, string> {
   const found = new Map<string, string>();
   for (const bracket of text.matchAll(BRACKET)) {
-    // Only what stands before a bracket is looked at: the whole pattern over the whole text takes ten times as long.
-    const before = text.slice(Math.max(0, bracket.index - MOST_BEFORE), bracket.index);
+    // Only the words before a bracket are looked at: the whole pattern over the whole text takes ten times as long.
+    const before = text.slice(namesBegin(text, bracket.index), bracket.index);
     const match = ACRONYM.exec(`${before}${bracket[0]}`.replace(/\s+/gu, " "));
     if (!match) continue;
     const [, words = "", acronym = ""] = match;
@@ -96,10 +113,12 @@ function countSubjects(units: readonly PlacedText[]): Subjects {
   let named = 0;
   for (const unit of units) {
     const { clean } = unit;
+    const near = namesOf(unit).filter((name) => name.end <= SUBJECT_REACH);
+    if (near.length === 0) continue; // as in most sentences, whose verb is then not looked for
     const reach = clean.slice(0, SUBJECT_REACH);
     const after = reach.search(AFTER_SUBJECT);
     const end = after === -1 ? reach.length : after;
-    const here = speakersOf(namesOf(unit).filter((name) => name.end <= end));
+    const here = speakersOf(near.filter((name) => name.end <= end));
     if (here.length === 0 || here.length > MOST_SUBJECTS) continue; // a long list is no subject
     named += 1;
     const areTogether = here.length >= 2 && TOGETHER.test(clean.slice(0, 110));
@@ -111,9 +130,11 @@ function countSubjects(units: readonly PlacedText[]): Subjects {
   return { heads, together, named };
 }
 
+const mayBeOurs = hintOf("we");
+
 /** "We, the Leaders of the Group of Seven": nobody says better who speaks. */
 function readOurselves(units: readonly PlacedText[]): string[] {
-  return units.flatMap(({ clean }) => {
+  return units.filter(mayBeOurs).flatMap(({ clean }) => {
     const we = /^\P{L}*we, ([^;]{3,160}?)(?:,| met| have| reaffirm| gathered|$)/iu.exec(clean)?.[1];
     const speakers = we === undefined ? [] : speakersIn(we);
     return speakers.length <= MOST_SIGNATORIES ? speakers : [];

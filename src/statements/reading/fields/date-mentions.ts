@@ -1,4 +1,6 @@
 import type { StatementType } from "../../statement.ts";
+import type { PlacedText } from "./fields.ts";
+import { hint, hintOf } from "./hints.ts";
 
 /** A time that the words give, as exact as they give it: "2026", "2026-07" or "2026-07-15". */
 export type Mention = {
@@ -53,16 +55,25 @@ const NUMBER_WORDS: Record<string, number> = {
 };
 const AMOUNT = `\\d{1,2}|${Object.keys(NUMBER_WORDS).join("|")}`;
 
-const HINT =
-  /\d|\b(?:January|February|March|April|May|June|July|August|September|October|November|December|[Tt]oday|TODAY|[Yy]esterday|[Oo]ngoing|current|years?|months?|weeks|days|decade|spring|summer|autumn|fall|winter)\b/u;
+/** What stands in every time: a figure, or one of these words. */
+const TIME = new Set(
+  `January February March April May June July August September October November December today Today TODAY yesterday
+  Yesterday ongoing Ongoing current year years month months weeks days decade spring summer autumn fall winter`.split(
+    /\s+/u,
+  ),
+);
+const mayHaveTime = hint((word) => /\d/u.test(word) || TIME.has(word));
 
-/** Full calendar dates, most exact first; each gives at least a year and a month, or a day and a month. */
-const DATED = [
+/** Full calendar dates of figures only, most exact first. */
+const IN_FIGURES = [
   /(?<![\d/.-])(?<year>20\d\d)-(?<number>0[1-9]|1[0-2])-(?<day>0[1-9]|[12]\d|3[01])(?![\d/-])/gu,
   /(?<![\d/.-])(?<year>20\d\d)\/(?<number>0[1-9]|1[0-2])\/(?<day>0[1-9]|[12]\d|3[01])(?![\d/-])/gu,
   /(?<![\d/.-])(?<day>0?[1-9]|[12]\d|3[01])[./](?<number>0?[1-9]|1[0-2])[./](?<year>20\d\d)(?![\d/])/gu,
   // Month first, where it can be no other way round.
   /(?<![\d/.-])(?<number>0?[1-9]|1[0-2])\/(?<day>1[3-9]|2\d|3[01])\/(?<year>20\d\d)(?![\d/])/gu,
+];
+/** Those with the name of a month; each gives at least a year and a month, or a day and a month. */
+const WITH_MONTH = [
   new RegExp(`(?<![\\d/.-])${DAY}${OTHER_DAY}(?: of)? ${MONTH},? ${YEAR}(?![\\d/])`, "gu"),
   new RegExp(`\\b${MONTH} ${DAY}${OTHER_DAY}(?:,|) ${YEAR}(?![\\d/])`, "gu"),
   new RegExp(`\\b${MONTH}(?: (?:and|to|-|–) \\w+)?,? (?:of )?${YEAR}(?![\\d/])`, "gu"),
@@ -73,13 +84,12 @@ const DATED = [
   new RegExp(`\\b${MONTH} ${DAY}${OTHER_DAY}(?!,? ?\\d)(?![A-Za-z\\u00c0-\\u024f])`, "gu"),
 ];
 
-/** The first patterns are of figures only. */
-const NUMERIC = 4;
 const HAS_NUMBERS = /\d[./-]\d/u;
-const HAS_YEAR = /(?:19|20)\d\d/u;
-const HAS_MONTH = new RegExp(`\\b(?:${[...MONTH_NUMBER.keys()].join("|")})\\b`, "u");
-const HAS_RELATIVE =
-  /\b(?:years?|months?|weeks|days|decade|today|yesterday|year-end|autumn|fall|winter|spring|summer|ongoing|current)\b/iu;
+const hasYear = hint((word) => /(?:19|20)\d\d/u.test(word));
+const hasMonth = hint((word) => MONTH_NUMBER.has(word));
+const mayBeRelative = hintOf(
+  "year years month months weeks days decade today yesterday autumn fall winter spring summer ongoing current",
+);
 
 /** A month alone: only where the words before or after say that it is one ("may" and "march" are verbs). */
 const MONTH_ALONE = new RegExp(
@@ -132,10 +142,10 @@ function lastYearOf(month: number, documentDate: string | null): number | null {
 }
 
 /** What the reading of dates knows of the statement and its document. */
-type Setting = { clean: string; type: StatementType; documentDate: string | null };
+type Setting = { text: PlacedText; type: StatementType; documentDate: string | null };
 
 /** A day or a month that is told in full, or without its year; null where it is none, or names a text. */
-function datedValue(match: RegExpExecArray, { clean, type, documentDate }: Setting): string | null {
+function datedValue(match: RegExpExecArray, { text: { clean }, type, documentDate }: Setting): string | null {
   const parts = match.groups ?? {};
   const month = parts.month ? (MONTH_NUMBER.get(parts.month) ?? 0) : Number(parts.number);
   const year = parts.year ? Number(parts.year) : yearOf(month, type, documentDate);
@@ -228,21 +238,24 @@ function joinedSpans(clean: string, dates: readonly Mention[]): Mention[] {
 }
 
 function calendarDates(setting: Setting): Mention[] {
-  const { clean } = setting;
+  const { clean } = setting.text;
   const found: Mention[] = [];
   const add = (match: RegExpExecArray, value: string | null) => {
     const end = match.index + match[0].length;
     const isFree = found.every((one) => end <= one.start || match.index >= one.end);
     if (value !== null && isFree) found.push({ value, start: match.index, end, kind: "calendar" });
   };
-  const hasMonth = HAS_MONTH.test(clean);
-  const hasNumbers = HAS_NUMBERS.test(clean);
-  for (const [at, pattern] of DATED.entries()) {
-    if (at < NUMERIC ? !hasNumbers : !hasMonth) continue;
-    for (const match of clean.matchAll(pattern)) add(match, datedValue(match, setting));
+  const isMonth = hasMonth(setting.text);
+  const isYear = hasYear(setting.text);
+  if (isYear && HAS_NUMBERS.test(clean))
+    for (const pattern of IN_FIGURES)
+      for (const match of clean.matchAll(pattern)) add(match, datedValue(match, setting));
+  if (isMonth) {
+    for (const pattern of WITH_MONTH)
+      for (const match of clean.matchAll(pattern)) add(match, datedValue(match, setting));
+    for (const match of clean.matchAll(MONTH_ALONE)) add(match, monthValue(match, setting));
   }
-  if (hasMonth) for (const match of clean.matchAll(MONTH_ALONE)) add(match, monthValue(match, setting));
-  if (!HAS_YEAR.test(clean)) return found;
+  if (!isYear) return found;
   for (const match of clean.matchAll(PERIOD)) add(match, match.groups?.year ?? null);
   for (const match of clean.matchAll(YEAR_ALONE)) {
     const before = clean.slice(Math.max(0, match.index - 30), match.index);
@@ -337,8 +350,9 @@ function sittings(lower: string, year: number): Mention[] {
 
 const FROM_EVENT = /^,? (?:of|after|from|following|before|prior to|since)\b/u;
 
-function relativeDates(clean: string, documentDate: string | null): Mention[] {
-  if (documentDate === null || !HAS_RELATIVE.test(clean)) return [];
+function relativeDates({ text, documentDate }: Setting): Mention[] {
+  if (documentDate === null || !mayBeRelative(text)) return [];
+  const { clean } = text;
   const year = Number(documentDate.slice(0, 4));
   const month = documentDate.length >= 7 ? Number(documentDate.slice(5, 7)) : null;
   const found: Mention[] = [];
@@ -390,9 +404,9 @@ function nearDays(clean: string, documentDate: string): Mention[] {
  * where that date is known.
  */
 export function mentionsIn(setting: Setting): Mention[] {
-  if (!HINT.test(setting.clean)) return [];
+  if (!mayHaveTime(setting.text)) return [];
   const calendar = calendarDates(setting);
-  const relative = relativeDates(setting.clean, setting.documentDate).filter((one) =>
+  const relative = relativeDates(setting).filter((one) =>
     calendar.every((other) => one.end <= other.start || one.start >= other.end),
   );
   return [...calendar, ...relative].sort((one, other) => one.start - other.start);

@@ -156,11 +156,10 @@ export function readDate(
   type: StatementType,
   context: FieldContext,
 ): { date: string | null; reasons: Reason[] } {
-  const { clean } = unit;
   if (type === "recommendation") return { date: null, reasons: [] };
   const documentDate =
     context.date !== null && /^\d{4}(?:-\d\d){0,2}$/u.test(context.date) ? context.date : null;
-  const mentions = mentionsIn({ clean, type, documentDate });
+  const mentions = mentionsIn({ text: unit, type, documentDate });
   const chosen = mentions.length === 0 ? undefined : chosenFor(type, unit, mentions, documentDate);
   if (!chosen) return dateOfRow(unit, type, documentDate);
   const note = chosen.kind === "calendar" ? null : `Counted from the date of the document, ${documentDate}.`;

@@ -52,6 +52,28 @@ export function namesOf(text: PlacedText): PartyName[] {
   return text.kept.names;
 }
 
+/** Whether a word is written as acronyms are: it begins with a capital and has another. */
+const isAcronym = factOf((word) => /^\p{Lu}[\p{L}\p{N}]*\p{Lu}/u.test(word));
+
+type Acronym = { acronym: string; start: number; end: number };
+
+/** The words of a text that are written as acronyms are, in their order. */
+export function acronymsIn(text: PlacedText): readonly Acronym[] {
+  text.kept.acronyms ??= findAcronyms(wordsOf(text));
+  return text.kept.acronyms;
+}
+
+function findAcronyms(words: Words): Acronym[] {
+  const found: Acronym[] = [];
+  for (let at = 0; at < words.starts.length; at += 1) {
+    if (!isAcronym(words, at)) continue;
+    const acronym = wordAt(words, at);
+    const start = words.starts[at] as number;
+    found.push({ acronym, start, end: start + acronym.length });
+  }
+  return found;
+}
+
 /** Marks that are a word of their own. */
 function isMark(unit: number): boolean {
   return unit === COMMA || unit === SEMICOLON || unit === COLON;

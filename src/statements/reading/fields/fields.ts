@@ -15,6 +15,7 @@ import { readFirmness } from "./firmness.ts";
 import { readInstruments } from "./instruments.ts";
 import { readPartners } from "./partners.ts";
 import { readState } from "./state.ts";
+import type { Subject } from "./subject.ts";
 import type { RowCell } from "./table-row.ts";
 import type { TopicCounts } from "./topic-evidence.ts";
 import { verbPhraseOf } from "./verb-phrase.ts";
@@ -28,9 +29,12 @@ export type PlacedText = { clean: string; places: Uint32Array | readonly number[
  */
 export type Kept = {
   words?: Words;
+  hints?: number;
   names?: PartyName[];
+  acronyms?: { acronym: string; start: number; end: number }[];
   topics?: TopicCounts;
   parse?: Parse;
+  subject?: Subject | null;
   around?: Around;
   /** By the number of a rule; null where it found nothing. */
   cues?: (Cue | null | undefined)[];

@@ -1,19 +1,38 @@
 import type { Firmness, Reason } from "../../statement.ts";
 import type { Token } from "./features.ts";
 import type { FieldUnit } from "./fields.ts";
+import { hint, hintOf } from "./hints.ts";
 import { reasonAt } from "./reasons.ts";
 import { actKindOf, type VerbPhrase } from "./verb-phrase.ts";
 
 /** "by launching", "and will establish", "including a new": a definite act that carries out a general one. */
 const DEFINITE_MEANS =
   /\b(?:by|including|through|and|in particular by) (?:\w+ly )?(?:launching|establishing|inaugurating|creating|hosting|convening|organi[sz]ing|signing|launch|establish|convene|host|organi[sz]e|inaugurate)\b/u;
+const mayDefine = hintOf(
+  `launching establishing inaugurating creating hosting convening organising organizing signing launch establish convene
+  host organise organize inaugurate`,
+);
 const MONEY =
   /(?:[$€£¥]|\b(?:USD|EUR|AUD|GBP|JPY|euros?|dollars?)\b)(?:[^.;]|\.\d){0,40}?(?:\b(?:million|billion|trillion)|\d{3}\b)/u;
+const mayBeMoney = hint((word) => /\d{3}$|^(?:million|billion|trillion)/u.test(word));
 const SCHEDULED =
   /\b(?:is|are) (?:scheduled|due|set|planned) (?:to|for|on|in)\b|\b(?:is|are) to be \w+ed\b|\b(?:will|to) (?:soon )?(?:take place|be held|open)\b/u;
+const mayBeScheduled = hintOf("scheduled due set planned be place held open");
 const LOOKING_INTO =
   /\b(?:to explore|on exploring|exploring (?:ways|options|opportunities|how|whether|possib\w+|additional|the)|explore (?:ways|options|opportunities|how|whether|possib\w+|(?:the )?potential)|potential new|possibility of|feasibility)\b/u;
 const REPORTED_EVENT = /^(?:welcoming|celebrating|noting|announcing|acknowledging|applauding)$/u;
+
+function isScheduled(unit: FieldUnit): boolean {
+  return mayBeScheduled(unit) && SCHEDULED.test(unit.clean);
+}
+
+function namesMoney(unit: FieldUnit): boolean {
+  return mayBeMoney(unit) && MONEY.test(unit.clean);
+}
+
+function hasDefiniteMeans(unit: FieldUnit): boolean {
+  return mayDefine(unit) && DEFINITE_MEANS.test(unit.clean);
+}
 
 /** How far the object of a promise is looked at, in words. */
 const OBJECT_REACH = 4;
@@ -24,7 +43,7 @@ function isNamedThing(tokens: readonly Token[], phrase: VerbPhrase): boolean {
     .some(({ word }) => /^(?:an?|new|first|0|§)$/u.test(word));
 }
 
-function firmnessOf(clean: string, tokens: readonly Token[], phrase: VerbPhrase): Firmness {
+function firmnessOf(unit: FieldUnit, tokens: readonly Token[], phrase: VerbPhrase): Firmness {
   if (phrase.act === "explore" || phrase.binding === "could") return "exploratory";
   const vague = phrase.act === "general" || phrase.act === "continue" || phrase.act === "other";
   const isAim = phrase.binding === "intend" || phrase.binding === "expect";
@@ -32,22 +51,22 @@ function firmnessOf(clean: string, tokens: readonly Token[], phrase: VerbPhrase)
   const looks =
     phrase.verb === "work" ||
     (!isAim && ["noun", "gerund", "none", "present", "commit"].includes(phrase.binding));
-  if (vague && looks && LOOKING_INTO.test(clean.slice(0, 160))) return "exploratory";
+  if (vague && looks && LOOKING_INTO.test(unit.clean.slice(0, 160))) return "exploratory";
   if (isAim) return "intended";
-  if (SCHEDULED.test(clean) || (MONEY.test(clean) && phrase.binding !== "bare")) return "firm";
+  if (isScheduled(unit) || (phrase.binding !== "bare" && namesMoney(unit))) return "firm";
   const isDefinite = phrase.act === "definite" || phrase.passive;
   switch (phrase.binding) {
     case "will":
       // "Each Party shall notify": what is laid down as a duty is an act, whatever the verb.
       if (phrase.act === "other" && tokens.slice(0, phrase.at).some(({ word }) => word === "shall"))
         return "firm";
-      return isDefinite || (phrase.act !== "continue" && DEFINITE_MEANS.test(clean)) ? "firm" : "intended";
+      return isDefinite || (phrase.act !== "continue" && hasDefiniteMeans(unit)) ? "firm" : "intended";
     case "commit":
       return isDefinite && isNamedThing(tokens, phrase) ? "firm" : "intended";
     case "gerund":
     case "noun":
       if (REPORTED_EVENT.test(tokens[0]?.word ?? "")) return "firm";
-      return isDefinite || DEFINITE_MEANS.test(clean) ? "firm" : "intended";
+      return isDefinite || hasDefiniteMeans(unit) ? "firm" : "intended";
     case "present":
       return isDefinite ? "firm" : "intended";
     case "bare":
@@ -70,7 +89,7 @@ export function readFirmness(
   tokens: readonly Token[],
   phrase: VerbPhrase,
 ): { firmness: Firmness; reasons: Reason[] } {
-  const firmness = firmnessOf(unit.clean, tokens, phrase);
+  const firmness = firmnessOf(unit, tokens, phrase);
   const verb = tokens[phrase.at];
   const binds = tokens
     .slice(Math.max(0, phrase.at - 4), phrase.at)

@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { vocabularyOf } from "../../../base/vocabulary.ts";
-import { factOf, isLetterAt, type Words, wordAt } from "../../../base/words.ts";
+import { factOf, isLetterAt } from "../../../base/words.ts";
 import { findPartyByName } from "../../../parties/party.registry.ts";
 import type { Reason } from "../../statement.ts";
-import { wordsOf } from "./features.ts";
+import { acronymsIn, wordsOf } from "./features.ts";
 import type { FieldContext, FieldUnit } from "./fields.ts";
+import { hint } from "./hints.ts";
 import { reasonAt } from "./reasons.ts";
 
 const InstrumentsFile = z.object({ source: z.string().min(1), kinds: z.string(), names: z.string() });
@@ -61,7 +62,9 @@ const namesBegunBy = factOf((word): readonly string[] | null =>
 );
 
 /** The names of the vocabulary in a text, from left to right, the longest at each place, none within another. */
-function namedByVocabulary(clean: string, words: Words): Found[] {
+function namedByVocabulary(unit: FieldUnit): Found[] {
+  const { clean } = unit;
+  const words = wordsOf(unit);
   const { starts } = words;
   const found: Found[] = [];
   let next = 0;
@@ -107,19 +110,15 @@ function endOfName(run: string): number {
 const BEHIND =
   /(?: of)?(?: \d{1,2})?(?: (?:January|February|March|April|May|June|July|August|September|October|November|December))?(?: \d{4})?[.'’-]*$/u;
 
-/** Whether a word may be the last of a kind: most words in capitals are of people, places and months. */
-const endsKind = factOf((word) => {
+/** Whether some word may be the last of a kind: most words in capitals are of people, places and months. */
+const mayEndKind = hint((word) => {
   const { lastWords } = kindList();
   return lastWords.has(word) || (word.endsWith("s") && lastWords.has(word.slice(0, -1)));
 });
 
-function someWord(words: Words, is: (words: Words, at: number) => boolean): boolean {
-  for (let at = 0; at < words.starts.length; at += 1) if (is(words, at)) return true;
-  return false;
-}
-
-function namedByKind(clean: string, words: Words): Found[] {
-  if (!someWord(words, endsKind)) return [];
+function namedByKind(unit: FieldUnit): Found[] {
+  if (!mayEndKind(unit)) return [];
+  const { clean } = unit;
   const found: Found[] = [];
   for (const match of clean.matchAll(RUN)) {
     if (!match[0].includes(" ")) continue;
@@ -149,21 +148,15 @@ function instrumentsOf(acronyms: FieldContext["acronyms"]): Map<string, string> 
   return meant;
 }
 
-/** Whether a word is written as acronyms are: it begins with a capital and has another. */
-const isAcronym = factOf((word) => /^\p{Lu}[\p{L}\p{N}]*\p{Lu}/u.test(word));
-
-function namedByAcronym(clean: string, words: Words, acronyms: FieldContext["acronyms"]): Found[] {
+function namedByAcronym(unit: FieldUnit, acronyms: FieldContext["acronyms"]): Found[] {
   const meant = instrumentsOf(acronyms);
-  const found: Found[] = [];
-  if (meant.size === 0) return found;
-  for (let at = 0; at < words.starts.length; at += 1) {
-    const start = words.starts[at] as number;
-    if (!isAcronym(words, at) || clean.charAt(start - 1) === "-") continue;
-    const acronym = wordAt(words, at);
+  if (meant.size === 0) return [];
+  return acronymsIn(unit).flatMap(({ acronym, start, end }): Found[] => {
     const meaning = meant.get(acronym);
-    if (meaning !== undefined) found.push({ name: meaning, start, end: start + acronym.length });
-  }
-  return found;
+    return meaning === undefined || unit.clean.charAt(start - 1) === "-"
+      ? []
+      : [{ name: meaning, start, end }];
+  });
 }
 
 /**
@@ -171,15 +164,9 @@ function namedByAcronym(clean: string, words: Words, acronyms: FieldContext["acr
  * has spelled out is shown by what it stands for. Parties are none.
  */
 export function readInstruments(unit: FieldUnit, context: FieldContext): Reason[] {
-  const { clean } = unit;
-  const words = wordsOf(unit);
   const found: Found[] = [];
   // The longest name at a place: a fund of an initiative is the fund.
-  const all = [
-    ...namedByKind(clean, words),
-    ...namedByVocabulary(clean, words),
-    ...namedByAcronym(clean, words, context.acronyms),
-  ];
+  const all = [...namedByKind(unit), ...namedByVocabulary(unit), ...namedByAcronym(unit, context.acronyms)];
   for (const one of all.sort((a, b) => b.end - b.start - (a.end - a.start))) {
     const isWithin = found.some((other) => one.start < other.end && one.end > other.start);
     if (!isWithin && !findPartyByName(one.name)) found.push(one);

@@ -1,8 +1,9 @@
 import { namesIn, type PartyName } from "../../../parties/party.names.ts";
 import { findParty, isWithin } from "../../../parties/party.registry.ts";
 import type { Reason } from "../../statement.ts";
-import { namesOf } from "./features.ts";
+import { acronymsIn, namesOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
+import { hintOf } from "./hints.ts";
 import { reasonAt } from "./reasons.ts";
 
 /** What a group's name is only the label of: "the OECD Recommendation on AI" is a text, not the OECD as a partner. */
@@ -33,8 +34,7 @@ const MEETING_PLACE =
 const THERE =
   /\b(?:(?:in|across|throughout|within|of) the (?:region|country|continent)|the (?:region|country|continent)['’]s|(?:the|their) countr(?:y|ies)['’]s|the continent)\b/iu;
 
-/** Quick to look for, and in all that THERE finds. */
-const A_PLACE = /region|countr|continent/iu;
+const mayMeanPlace = hintOf("region country countries continent");
 
 /** What a partner stands behind: "with Japan", "in Africa", "for the Western Balkans". */
 const BEHIND =
@@ -67,15 +67,13 @@ function regionsIn(acronyms: FieldContext["acronyms"]): Map<string, PartyName> {
 function namesWithAcronyms(text: PlacedText, context: FieldContext): PartyName[] {
   const known = namesOf(text);
   const regions = regionsIn(context.acronyms);
-  if (![...regions.keys()].some((acronym) => text.clean.includes(acronym))) return known;
-  const names = [...known];
-  for (const word of text.clean.matchAll(/\b\p{Lu}[\p{L}\p{N}]*\p{Lu}[\p{L}\p{N}]*\b/gu)) {
-    const region = regions.get(word[0]);
-    const start = word.index;
-    if (region === undefined || names.some((name) => name.start <= start && start < name.end)) continue;
-    names.push({ ...region, start, end: start + word[0].length });
-  }
-  return names.sort((one, other) => one.start - other.start);
+  if (regions.size === 0) return known;
+  const named = acronymsIn(text).flatMap(({ acronym, start, end }): PartyName[] => {
+    const region = regions.get(acronym);
+    if (region === undefined || known.some((name) => name.start <= start && start < name.end)) return [];
+    return [{ ...region, start, end }];
+  });
+  return named.length === 0 ? known : [...known, ...named].sort((one, other) => one.start - other.start);
 }
 
 function isOnlyLabel(text: string, name: PartyName): boolean {
@@ -156,7 +154,7 @@ function partnersLedIn(leadIn: PlacedText, context: FieldContext): Named[] {
 
 /** "in the region", "the country": the place that was named last before. */
 function placeMeant(unit: FieldUnit, context: FieldContext): Named[] {
-  const meant = A_PLACE.test(unit.clean) ? THERE.exec(unit.clean) : null;
+  const meant = mayMeanPlace(unit) ? THERE.exec(unit.clean) : null;
   if (!meant) return [];
   const wantsState = /countr/iu.test(meant[0]);
   const around = [

@@ -31,19 +31,26 @@ const LABEL = /^[^:,;.]*\p{Ll}+ \p{Ll}[^:,;.]*: (?=[^:]*$)|^[^:.;]*, [^:.;]*\p{L
 
 /** How far into a unit its first verb is looked for by its form; beyond it the grammar tells. */
 const VERB_REACH = 100;
+/** More than the longest of those verbs. */
+const VERB_LENGTH = 20;
 
 /** Where the first finite verb stands: one of the usual ones near the beginning, else what the grammar finds. */
 function verbOf(text: PlacedText): number | null {
-  const usual = FINITE.exec(text.clean);
-  if (usual && usual.index <= VERB_REACH) return usual.index;
+  const near = FINITE.exec(text.clean.slice(0, VERB_REACH + VERB_LENGTH));
+  if (near && near.index <= VERB_REACH) return near.index;
   const { groups, tokens } = parseOf(text);
   const main = groups.find(({ clause }) => clause === "main");
   const verb = main === undefined ? undefined : tokens[main.first]?.start;
-  return verb ?? usual?.index ?? null;
+  return verb ?? FINITE.exec(text.clean)?.index ?? null;
 }
 
 /** Where the subject begins and ends: the words before the first finite verb, without opening clauses. */
 export function subjectOf(text: PlacedText): Subject | null {
+  if (text.kept.subject === undefined) text.kept.subject = findSubject(text);
+  return text.kept.subject;
+}
+
+function findSubject(text: PlacedText): Subject | null {
   const { clean } = text;
   const verb = verbOf(text);
   if (verb === null || verb > 260) return null;

@@ -53,7 +53,11 @@ export function deadlineOf(
     /^(?:End|Mid|Early|Late|Before|By|Until|During|In|Spring|Summer|Autumn|Winter|Fall|First|Second|Third|Fourth)\b/u,
     (word) => word.toLowerCase(),
   );
-  const [mention] = mentionsIn({ clean: `${before}${said}`, type, documentDate });
+  const [mention] = mentionsIn({
+    text: { clean: `${before}${said}`, places: [], kept: {} },
+    type,
+    documentDate,
+  });
   if (mention === undefined) return null;
   const [start, end] = [mention.start - before.length, mention.end - before.length];
   return { cell, mention: { ...mention, start: Math.max(0, start), end } };
