@@ -260,7 +260,7 @@ export function readAreas(
   const traits = areaTraits(model, unit, tokens, evidence, context);
   const chances = areaChances(model, unit, tokens, evidence, traits);
   const areas = chooseAreas(chances).map((at) => topics[at] ?? "");
-  return { areas, reasons: areas.map((topic) => reasonOf(topic, unit, tokens, evidence, model)) };
+  return { areas, reasons: areas.map((topic) => reasonOf(topic, unit, tokens, evidence, context, model)) };
 }
 
 /** The topic's words in the unit; else where they stand around it; else the words of the unit that weighed most. */
@@ -269,6 +269,7 @@ function reasonOf(
   unit: FieldUnit,
   tokens: readonly Token[],
   evidence: Evidence,
+  context: FieldContext,
   model: OpenAreaModel,
 ): Reason {
   const mine = (words: readonly TopicWord[]) => words.filter((word) => word.topic === topic);
@@ -287,7 +288,7 @@ function reasonOf(
     ...[...unit.headings].reverse(),
   ];
   for (const text of around) {
-    const there = mine(topicsOf(text).words);
+    const there = mine(topicsOf(text, context).words);
     if (there.length > 0)
       return reasonAt(
         "areas",

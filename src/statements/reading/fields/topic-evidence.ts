@@ -1,6 +1,6 @@
 import { numberOf, type Token, wordOf, wordsOf } from "./features.ts";
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
-import { listTopics, type TopicWord, topicWordsIn } from "./topics.ts";
+import { listTopics, speakAsForum, type TopicWord, topicWordsIn } from "./topics.ts";
 
 /** The topic words of a text, and how many there are of each topic, in the order of the topics. */
 export type TopicCounts = { words: TopicWord[]; counts: Uint16Array; most: number; distinct: number };
@@ -17,13 +17,13 @@ function summed(words: TopicWord[], counts: Uint16Array): TopicCounts {
 }
 
 /** The topic words of one text. */
-export function topicsOf(text: PlacedText): TopicCounts {
-  text.kept.topics ??= countTopics(text);
+export function topicsOf(text: PlacedText, context: FieldContext): TopicCounts {
+  text.kept.topics ??= countTopics(text, context);
   return text.kept.topics;
 }
 
-function countTopics(text: PlacedText): TopicCounts {
-  const words = topicWordsIn(text.clean, wordsOf(text));
+function countTopics(text: PlacedText, { parties }: FieldContext): TopicCounts {
+  const words = topicWordsIn(text.clean, wordsOf(text), speakAsForum(parties));
   const counts = new Uint16Array(listTopics().length);
   for (const { number } of words) counts[number] = (counts[number] as number) + 1;
   return summed(words, counts);
@@ -32,14 +32,14 @@ function countTopics(text: PlacedText): TopicCounts {
 let noTopics: TopicCounts | undefined;
 
 /** The counts of several texts together; the words themselves are not gathered. */
-function countsIn(texts: readonly PlacedText[]): TopicCounts {
+function countsIn(texts: readonly PlacedText[], context: FieldContext): TopicCounts {
   const [only] = texts;
-  if (only !== undefined && texts.length === 1) return topicsOf(only);
+  if (only !== undefined && texts.length === 1) return topicsOf(only, context);
   noTopics ??= summed([], new Uint16Array(listTopics().length));
   if (texts.length === 0) return noTopics;
   const counts = new Uint16Array(noTopics.counts.length);
   for (const text of texts) {
-    const { counts: here, distinct } = topicsOf(text);
+    const { counts: here, distinct } = topicsOf(text, context);
     if (distinct === 0) continue;
     for (let at = 0; at < counts.length; at += 1) counts[at] = (counts[at] as number) + (here[at] as number);
   }
@@ -122,15 +122,15 @@ export type Evidence = {
 export function evidenceOf(unit: FieldUnit, context: FieldContext): Evidence {
   const { earlier, later } = neighbours(unit, context);
   const places = {
-    own: countsIn([unit]),
-    heading: countsIn(unit.headings.slice(-1)),
-    outer: countsIn(unit.headings.slice(0, -1)),
-    leadIn: countsIn(unit.leadIn ? [unit.leadIn] : []),
-    last: countsIn(unit.preceding.slice(-1)),
-    opening: countsIn(unit.preceding.length > 1 ? unit.preceding.slice(0, 1) : []),
-    before: countsIn(unit.preceding),
-    earlier: countsIn(earlier),
-    later: countsIn(later),
+    own: countsIn([unit], context),
+    heading: countsIn(unit.headings.slice(-1), context),
+    outer: countsIn(unit.headings.slice(0, -1), context),
+    leadIn: countsIn(unit.leadIn ? [unit.leadIn] : [], context),
+    last: countsIn(unit.preceding.slice(-1), context),
+    opening: countsIn(unit.preceding.length > 1 ? unit.preceding.slice(0, 1) : [], context),
+    before: countsIn(unit.preceding, context),
+    earlier: countsIn(earlier, context),
+    later: countsIn(later, context),
   };
   const touched = new Uint8Array(places.own.counts.length);
   for (const { counts, distinct } of Object.values(places)) {

@@ -75,7 +75,8 @@ function sectionOf(unit: FieldUnit): string {
   return unit.headings.at(-1)?.clean ?? "";
 }
 
-function sharesOf(units: readonly FieldUnit[]): Shares {
+function sharesOf(context: FieldContext): Shares {
+  const { units } = context;
   const before = known.get(units);
   if (before !== undefined) return before;
   const topics = listTopics().length;
@@ -85,10 +86,10 @@ function sharesOf(units: readonly FieldUnit[]): Shares {
     named: [],
     sections: new Map(),
     counts: new Uint16Array(topics),
-    title: title === undefined ? null : topicsOf(title),
+    title: title === undefined ? null : topicsOf(title, context),
   };
   for (const unit of units) {
-    const { counts } = topicsOf(unit);
+    const { counts } = topicsOf(unit, context);
     const named = new Uint8Array(topics);
     shares.named.push(named);
     const key = sectionOf(unit);
@@ -247,7 +248,7 @@ export function traitsOf(
   generals ??= listTopics().map((topic) => GENERAL.has(topic));
   const topics = generals.length;
   const here = roomOf(topics);
-  const shares = sharesOf(context.units);
+  const shares = sharesOf(context);
   const at = shares.at.get(unit.places);
   const section = shares.sections.get(sectionOf(unit));
   const { own, heading, before, last, touched } = evidence;

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listTopics, topicWordsIn } from "./topics.ts";
+import { listTopics, speakAsForum, topicWordsIn } from "./topics.ts";
 
 const found = (text: string) =>
   topicWordsIn(text).map(({ topic, start, end }) => [topic, text.slice(start, end)]);
@@ -30,4 +30,19 @@ test("words that only look like a topic's are of none", () => {
 
 test("acronyms count in capitals only", () => {
   expect([found("AI said"), found("ai said")]).toEqual([[["ai", "AI"]], []]);
+});
+
+test("foreign policy is diplomacy between partners, and the work of a forum that speaks", () => {
+  const words = "we stand for peace and food security";
+  const topics = (isForum: boolean) => topicWordsIn(words, undefined, isForum).map(({ topic }) => topic);
+  expect([topics(false), topics(true)]).toEqual([
+    ["partnership-network", "partnership-network"],
+    ["global-governance", "global-governance"],
+  ]);
+  expect([["EU", "US"], ["G7"]].map(speakAsForum)).toEqual([false, true]);
+});
+
+test("a word of foreign policy that is a topic's too counts once for it", () => {
+  expect(topicWordsIn("human rights", undefined, true)).toHaveLength(1);
+  expect(topicWordsIn("human rights")).toHaveLength(2);
 });

@@ -5,6 +5,12 @@ import { factOf, type Words, wordsIn } from "../../../base/words.ts";
 const TopicsFile = z.object({
   source: z.string().min(1),
   others: z.string().min(1),
+  foreignPolicy: z.object({
+    words: z.string().min(1),
+    topic: z.string(),
+    forums: z.array(z.string()).min(1),
+    topicOfForums: z.string(),
+  }),
   topics: z.record(
     z.string().regex(/^[a-z0-9-]+$/u),
     z.object({ label: z.string().min(1), means: z.string().min(1), words: z.string().min(1) }),
@@ -35,10 +41,31 @@ export function topicLabel(code: string): string {
 export type TopicWord = { topic: string; number: number; start: number; end: number };
 
 /** `words` after the first, in lower case unless `exact`; `open` where any ending may follow. */
-type Entry = { topic: string; number: number; words: string; exact: boolean; open: boolean };
+type Entry = { number: number; words: string; exact: boolean; open: boolean };
 
 /** What words that look like a topic's and are of none have in place of a topic's number. */
 const OTHER = -1;
+/** What words of foreign policy at large have: who speaks decides whose they are. */
+const FOREIGN_POLICY = -2;
+
+let foreignPolicy: { number: number; numberOfForums: number; forums: ReadonlySet<string> } | undefined;
+
+function foreignPolicyOf() {
+  if (foreignPolicy === undefined) {
+    const { topic, topicOfForums, forums } = topicsFile().foreignPolicy;
+    const [number, numberOfForums] = [topic, topicOfForums].map((code) => listTopics().indexOf(code));
+    if (number === undefined || numberOfForums === undefined || number < 0 || numberOfForums < 0)
+      throw new Error("vocabulary/topics.yaml gives foreign policy to a topic that it does not list.");
+    foreignPolicy = { number, numberOfForums, forums: new Set(forums) };
+  }
+  return foreignPolicy;
+}
+
+/** Whether one of these parties is a forum of the world, whose foreign policy is its work on global rules. */
+export function speakAsForum(parties: readonly string[]): boolean {
+  const { forums } = foreignPolicyOf();
+  return parties.some((party) => forums.has(party));
+}
 
 let index: Map<string, Entry[]> | undefined;
 
@@ -46,14 +73,18 @@ let index: Map<string, Entry[]> | undefined;
 function entries(): Map<string, Entry[]> {
   if (index) return index;
   index = new Map();
-  const { topics, others } = topicsFile();
-  const lists = Object.entries(topics).map(([topic, { words }], number) => ({ topic, number, words }));
-  for (const { topic, number, words } of [...lists, { topic: "", number: OTHER, words: others }]) {
+  const { topics, others, foreignPolicy } = topicsFile();
+  const lists = Object.values(topics).map(({ words }, number) => ({ number, words }));
+  const further = [
+    { number: OTHER, words: others },
+    { number: FOREIGN_POLICY, words: foreignPolicy.words },
+  ];
+  for (const { number, words } of [...lists, ...further]) {
     for (const given of words.split("|").map((word) => word.trim())) {
       const open = given.endsWith("*");
       const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
       const plain = open ? given.slice(0, -1) : given;
-      const entry = { topic, number, words: exact ? plain : plain.toLowerCase(), exact, open };
+      const entry = { number, words: exact ? plain : plain.toLowerCase(), exact, open };
       const first = firstPart(plain.toLowerCase()).slice(0, 2);
       index.set(first, [...(index.get(first) ?? []), entry]);
     }
@@ -114,11 +145,22 @@ function compared(given: string): Compared {
   return { text, lower: lower.length === text.length ? lower : text };
 }
 
-/** Adds the longest of the topic words that may begin at a place, and gives how long it is; 0 where none does. */
+/** Adds a topic's word; one that is listed for the topic and for foreign policy too counts once. */
+function addWord(number: number, start: number, end: number, found: TopicWord[]): void {
+  const last = found.at(-1);
+  const isKnown = last !== undefined && last.start === start && last.number === number;
+  if (number !== OTHER && !isKnown) found.push({ topic: listTopics()[number] ?? "", number, start, end });
+}
+
+/**
+ * Adds the longest of the topic words that may begin at a place, and gives how long it is; 0 where none does. `foreign` is
+ * the number of the topic that foreign policy belongs to.
+ */
 function addLongest(
   { text, lower }: Compared,
   start: number,
   begun: readonly Entry[],
+  foreign: number,
   found: TopicWord[],
 ): number {
   let longest = 0;
@@ -127,7 +169,7 @@ function addLongest(
     let end = endOf(entry, text, lower, start);
     if (end === -1) continue;
     while (end < text.length && isLetter(text, end)) end += 1;
-    if (entry.number !== OTHER) found.push({ topic: entry.topic, number: entry.number, start, end });
+    addWord(entry.number === FOREIGN_POLICY ? foreign : entry.number, start, end, found);
     longest = entry.words.length;
   }
   return longest;
@@ -135,10 +177,11 @@ function addLongest(
 
 /**
  * The topic words of a text, in reading order, the longest at each place; a word of two topics is given for both. The
- * text's words are cut anew where they are not given.
+ * text's words are cut anew where they are not given. Words of foreign policy belong to another topic where a forum speaks.
  */
-export function topicWordsIn(given: string, words: Words = wordsIn(given)): TopicWord[] {
+export function topicWordsIn(given: string, words: Words = wordsIn(given), isForum = false): TopicWord[] {
   const { starts } = words;
+  const foreign = isForum ? foreignPolicyOf().numberOfForums : foreignPolicyOf().number;
   const found: TopicWord[] = [];
   let text: Compared | undefined;
   let next = 0;
@@ -147,7 +190,7 @@ export function topicWordsIn(given: string, words: Words = wordsIn(given)): Topi
     const start = starts[at] as number;
     if (begun === null || start < next || followsSign(given, start)) continue;
     text ??= compared(given);
-    next = start + addLongest(text, start, begun, found);
+    next = start + addLongest(text, start, begun, foreign, found);
   }
   return found;
 }

@@ -13,8 +13,8 @@ export type Counts = {
 };
 
 /** Each word of the units that is a topic's, once a unit, with whether the topic was noted. */
-function mentionsIn({ unit, gold }: LabelledUnit): { word: string; topic: number; right: number }[] {
-  const { words, topics } = distinctWords(unit.clean, topicsOf(unit).words);
+function mentionsIn({ unit, gold, context }: LabelledUnit): { word: string; topic: number; right: number }[] {
+  const { words, topics } = distinctWords(unit.clean, topicsOf(unit, context).words);
   return words.map((word, at) => {
     const topic = topics[at] ?? -1;
     return { word, topic, right: gold.areas.includes(listTopics()[topic] ?? "") ? 1 : 0 };
