@@ -52,7 +52,7 @@ type Scores = Record<StatementType, Score>;
 /** All figures of an evaluation. Shares are between 0 and 1; intervals hold 95 of 100 resamplings. */
 export type EvaluationReport = {
   documents: number;
-  types: Record<StatementType, Score & { interval: Interval }>;
+  types: Record<StatementType, Score & { interval: Interval | null }>;
   fields: Record<FieldName, FieldScore>;
   /** Statements whose quote stands at its spans, and all statements. */
   quotes: { right: number; all: number };

@@ -7,7 +7,8 @@ import { renderTable } from "./text-table.ts";
 const MISTAKES_SHOWN = 40;
 
 const two = (value: number | null) => (value === null ? "–" : value.toFixed(2));
-const interval = ({ low, high }: { low: number; high: number }) => `${two(low)} to ${two(high)}`;
+const interval = (range: { low: number; high: number } | null) =>
+  range === null ? "–" : `${two(range.low)} to ${two(range.high)}`;
 
 /** The figures of an evaluation as tables for a terminal. JSON has all mistakes; here are the first. */
 export function renderReport(report: EvaluationReport, width: number): string {
@@ -15,7 +16,10 @@ export function renderReport(report: EvaluationReport, width: number): string {
     rows.length ? [`${title}\n\n${renderTable(rows, Object.keys(rows[0] ?? {}), width)}`] : [];
   const { speed, mistakes } = report;
   return [
-    ...table(`Types, over ${report.documents} documents (F1 with its 95 % interval)`, typeRows(report)),
+    ...table(
+      `Types, over ${report.documents} ${report.documents === 1 ? "document" : "documents"} (F1 with its 95 % interval)`,
+      typeRows(report),
+    ),
     ...table("Fields, of statements whose type is right, with 95 % intervals", fieldRows(report)),
     ...table("Links, among what was read", linkRows(report.links)),
     ...table("Links, among the labelled units", linkRows(report.linksOfLabels)),
@@ -62,10 +66,10 @@ export function renderReport(report: EvaluationReport, width: number): string {
 
 function typeRows({ types }: EvaluationReport): object[] {
   return STATEMENT_TYPES.map((type) => {
-    const { f1, precision, recall, expected, given, right } = types[type];
+    const { precision, recall, expected, given, right } = types[type];
     return {
       type,
-      f1: two(f1),
+      f1: f1Of(types[type]),
       interval: interval(types[type].interval),
       precision: two(precision),
       recall: two(recall),
@@ -81,7 +85,7 @@ function fieldRows({ fields, quotes }: EvaluationReport): object[] {
   return [
     ...FIELDS.map((name) => {
       const { value, interval: range, units } = fields[name];
-      return { field: FIELD_NAMES[name], value: two(value), interval: range ? interval(range) : "", units };
+      return { field: FIELD_NAMES[name], value: two(value), interval: interval(range), units };
     }),
     { field: "quotes that stand at their spans", value: two(share), interval: "", units: quotes.all },
   ];
@@ -131,12 +135,13 @@ function linkRows(links: EvaluationReport["links"]): object[] {
   ];
 }
 
-/** F1 of each type; a type that a group neither has nor was given has none. */
+/** F1 of a type; what is neither there nor was given has none. */
+const f1Of = ({ f1, expected, given }: Score) => (expected + given === 0 ? "–" : two(f1));
+
 function f1Row(types: Record<StatementType, Score>): Record<StatementType, string> {
-  const of = ({ f1, expected, given }: Score) => (expected + given === 0 ? "–" : two(f1));
   return {
-    commitment: of(types.commitment),
-    progress: of(types.progress),
-    recommendation: of(types.recommendation),
+    commitment: f1Of(types.commitment),
+    progress: f1Of(types.progress),
+    recommendation: f1Of(types.recommendation),
   };
 }

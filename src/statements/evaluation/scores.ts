@@ -60,14 +60,16 @@ export type Interval = { low: number; high: number };
 
 /**
  * The 95 % interval of a figure by the percentile bootstrap (Efron 1979). Whole documents are drawn with replacement,
- * since the units of one document are alike; a draw without a figure is left out. Seeded: the same give the same.
+ * since the units of one document are alike; a draw without a figure is left out. Seeded: the same give the same. Null for
+ * fewer than two documents: one alone, drawn again and again, would seem to be certain.
  */
 export function bootstrap<Document>(
   documents: readonly Document[],
   figure: (drawn: readonly Document[]) => number | null,
   times = 1000,
   seed = 1,
-): Interval {
+): Interval | null {
+  if (documents.length < 2) return null;
   const random = seededRandom(seed);
   const figures: number[] = [];
   for (let time = 0; time < times; time++) {
@@ -79,11 +81,14 @@ export function bootstrap<Document>(
   return { low: quantile(0.025), high: quantile(0.975) };
 }
 
-/** 95 % intervals of F1 over whole documents. */
-export function intervalsByType(judged: readonly Judged[], times = 1000): Record<StatementType, Interval> {
+/** 95 % intervals of F1 over whole documents; null for fewer than two. */
+export function intervalsByType(
+  judged: readonly Judged[],
+  times = 1000,
+): Record<StatementType, Interval | null> {
   // Counts of each document are drawn, not its units: the same figures, a hundred times faster.
   const documents = [...scoreByGroup(judged, "document").values()];
-  const interval = (type: StatementType): Interval =>
+  const interval = (type: StatementType): Interval | null =>
     bootstrap(
       documents.map((scores) => scores[type]),
       (drawn) => {
