@@ -87,8 +87,9 @@ describe.each(databases)("coverage on $kind", ({ open, isMissing }) => {
       await story.read(later, "beria-2.md", { document });
       const { rows: changes } = await story.call("versions.compare", { document, from: 1, to: 2 });
       const told = (id: string) => changes.find(({ before }) => before?.id === id);
+      // The two have changed places.
       expect(told(school!.id)).toMatchObject({
-        change: "same",
+        change: "moved",
         after: { type: "progress", standing: "accepted" },
       });
       expect(told(added)).toMatchObject({

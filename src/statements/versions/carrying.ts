@@ -53,7 +53,9 @@ export async function carryReviews(
   const changes = compareVersions(earlier, later, (quote) => findQuote(place, quote) !== null).filter(
     ({ before }) => before !== null && (before.standing !== "proposed" || before.waitsFor !== null),
   );
-  const same = changes.filter((change) => change.change === "same");
+  const same = changes.flatMap((change) =>
+    change.change === "same" || change.change === "moved" ? [change] : [],
+  );
   const reason = `Version ${versions.number} has the same words.`;
   await recordReviews(
     database,

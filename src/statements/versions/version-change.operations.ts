@@ -9,7 +9,7 @@ import { compareVersions, findQuote } from "./version-change.ts";
 export const compareVersionsOperation = defineOperation({
   name: "versions.compare",
   summary:
-    "Show which statements of a document are the same, passed over, changed, gone or new from one version to another",
+    "Show which statements of a document are the same, moved, passed over, changed, gone or new from one version to another",
   effect: "read",
   role: "reader",
   input: z.object({
@@ -20,7 +20,7 @@ export const compareVersionsOperation = defineOperation({
   output: z.object({
     rows: z.array(
       z.object({
-        change: z.enum(["same", "passed-over", "changed", "gone", "new"]),
+        change: z.enum(["same", "moved", "passed-over", "changed", "gone", "new"]),
         before: Statement.nullable(),
         after: Statement.nullable(),
         similarity: z.number().optional(),

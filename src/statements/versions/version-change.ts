@@ -3,12 +3,13 @@ import { placeQuote } from "../model/proposal.ts";
 import type { Statement } from "../statement.ts";
 
 /**
- * What became of a statement from one version of a document to the next: the same words, words that stand there and are
- * no statement any more (passed over), changed words, gone, or new.
+ * What became of a statement from one version of a document to the next: the same words, the same words before or behind
+ * other statements than they were (moved), words that stand there and are no statement any more (passed over), changed
+ * words, gone, or new.
  * `similarity` is the share of word pairs that two quotes have in common (Dice coefficient, 0 to 1).
  */
 export type VersionChange =
-  | { change: "same"; before: Statement; after: Statement }
+  | { change: "same" | "moved"; before: Statement; after: Statement }
   | { change: "passed-over"; before: Statement; after: null }
   | { change: "changed"; before: Statement; after: Statement; similarity: number }
   | { change: "gone"; before: Statement; after: null }
@@ -52,7 +53,8 @@ export function findQuote(
 }
 
 /**
- * Compares the statements of two versions. Same words are paired first, in their order; of what is left, words that still
+ * Compares the statements of two versions. Same words are paired first, in their order, and those that no longer stand in
+ * the order of the others have moved; of what is left, words that still
  * stand in the later text (`stands`) are passed over; the rest is paired by similarity, the most similar first. Rows stand
  * in the order of the later version, with what has no place in it at its old one.
  */
@@ -74,6 +76,11 @@ export function compareVersions(
     free.delete(same);
     pairs.set(old, { change: "same", before: old, after: same });
   }
+  const places = new Map(after.map((statement, place) => [statement, place]));
+  const kept = [...pairs.values()].flatMap((pair) => (pair.change === "same" ? [pair] : []));
+  const still = inLongestRise(kept.map((pair) => places.get(pair.after) ?? 0));
+  for (const [at, { before: old, after: same }] of kept.entries())
+    if (!still.has(at)) pairs.set(old, { change: "moved", before: old, after: same });
   const left = before.filter((old) => !pairs.has(old)).map((old) => ({ old, pairs: pairsOf(old.quote) }));
   const candidates = [...free].map((statement) => ({ statement, pairs: pairsOf(statement.quote) }));
   const likely = left
@@ -92,6 +99,22 @@ export function compareVersions(
     pairs.set(old, { change: "changed", before: old, after: statement, similarity });
   }
   return inOrder(before, after, pairs);
+}
+
+/** Which of some different numbers make up the longest row of them that only rises, by their place. */
+function inLongestRise(numbers: readonly number[]): Set<number> {
+  // `ends[n]` is where the lowest end of a rising row of n + 1 stands; `previous` leads back through each row.
+  const ends: number[] = [];
+  const previous: number[] = [];
+  for (const [at, number] of numbers.entries()) {
+    const found = ends.findIndex((end) => (numbers[end] ?? 0) >= number);
+    const length = found < 0 ? ends.length : found;
+    previous[at] = ends[length - 1] ?? -1;
+    ends[length] = at;
+  }
+  const rising = new Set<number>();
+  for (let at = ends.at(-1) ?? -1; at >= 0; at = previous[at] ?? -1) rising.add(at);
+  return rising;
 }
 
 function inOrder(

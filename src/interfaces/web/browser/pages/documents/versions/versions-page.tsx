@@ -11,7 +11,7 @@ import { countWords, numberWords } from "../../../words/numbers.ts";
 import { type ChangeRow, type Compared, VersionChange } from "./version-change.tsx";
 import "./versions.css";
 
-/** What a newer version of a document did to its statements: gone, changed, new, and the same. */
+/** What a newer version of a document did to its statements: gone, changed, new, moved, and the same. */
 export function VersionsPage() {
   const { id } = useParams({ from: "/documents/$id/versions" });
   const search = useSearch({ from: "/documents/$id/versions" });
@@ -89,6 +89,7 @@ const PARTS = [
   ],
   ["changed", "Changed", "The words differ. Taken out: struck through. Put in: underlined."],
   ["new", "New", "In the later version only."],
+  ["moved", "Moved", "The same words, before or behind other statements than they were."],
 ] as const;
 
 function Comparison({ compared }: { compared: Compared }) {
@@ -98,12 +99,12 @@ function Comparison({ compared }: { compared: Compared }) {
   if (!data) return <Skeleton height="40vh" />;
   const rowsOf = (change: ChangeRow["change"]) => data.rows.filter((row) => row.change === change);
   const same = rowsOf("same");
-  const counts = ["gone", "passed-over", "changed", "new", "same"] as const;
+  const counts = ["gone", "passed-over", "changed", "new", "moved", "same"] as const;
   return (
     <div className="version-changes">
       <p className="version-counts">
         {counts
-          .filter((change) => change !== "passed-over" || rowsOf(change).length > 0)
+          .filter((change) => !["passed-over", "moved"].includes(change) || rowsOf(change).length > 0)
           .map((change) => `${numberWords(rowsOf(change).length)} ${change.replace("-", " ")}`)
           .join(", ")}
       </p>
