@@ -168,6 +168,7 @@ function findTable(band: readonly Segment[]): Segment[][][] | null {
       0,
       columns.findLastIndex((start) => segment.x >= start - size),
     );
+  if (isWrittenByColumn(band, columnOf)) return null;
   const groups = groupByGaps(band);
   const aligned = groups.filter((group) => {
     const cells = columns
@@ -191,6 +192,12 @@ function findTable(band: readonly Segment[]): Segment[][][] | null {
       group.filter((segment) => columnOf(segment) === column).sort((a, b) => a.y - b.y),
     ),
   );
+}
+
+/** Whether a page is written one column after the other, as text in columns is: the cells of a table come row by row. */
+function isWrittenByColumn(band: readonly Segment[], columnOf: (segment: Segment) => number): boolean {
+  const written = [...band].sort((one, other) => one.at - other.at).map(columnOf);
+  return written.every((column, index) => index === 0 || column >= (written[index - 1] ?? 0));
 }
 
 /** Two columns of one width whose lines run to their edges are running text, whatever lines up across them. */

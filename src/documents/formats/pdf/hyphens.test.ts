@@ -33,3 +33,52 @@ test("a word that the line's end has broken is mended, a real hyphen stays", () 
     "the end of a line",
   ]);
 });
+
+test("where nothing shows that a document divides words, a hyphen at a line's end stays", () => {
+  const ends = new LineEnds();
+  ends.learn("They spoke of longstanding barriers to a plan for the grid.");
+  const joined = [
+    ["with long-", "standing partners"],
+    ["of low-", "income households"],
+    ["made by Northmark-", "manufactured parts"],
+    ["every grid-", "service provider"],
+    ["for e-", "commerce"],
+    ["under a 24-", "hour watch"],
+    ["the U.S.-", "Sarel council"],
+    ["the U.S.-", "led group"],
+    ["four states—", "they met"],
+    ["four states", "—they met"],
+    ["four states –", "they met"],
+  ].map(([before, after]) => ends.join(before ?? "", after ?? ""));
+  expect(joined).toEqual([
+    "with long-standing partners",
+    "of low-income households",
+    "made by Northmark-manufactured parts",
+    "every grid-service provider",
+    "for e-commerce",
+    "under a 24-hour watch",
+    "the U.S.-Sarel council",
+    "the U.S.-led group",
+    "four states—they met",
+    "four states—they met",
+    "four states – they met",
+  ]);
+});
+
+test("a document that divides one word plainly, or very many lines, divides others too", () => {
+  const one = new LineEnds();
+  one.learn("The harbour and the lighthouse of the northern coast.");
+  one.learnEnd("beside the light-", "house they met");
+  one.learnEnd("a deep under-", "standing of it");
+  const many = new LineEnds();
+  for (const [before, after] of [
+    ["of the recom-", "mended path"],
+    ["a new har-", "bour wall"],
+    ["for many reg-", "ulators"],
+  ])
+    many.learnEnd(before ?? "", after ?? "");
+  expect([one.join("the recom-", "mended path"), many.join("the recom-", "mended path")]).toEqual([
+    "the recommended path",
+    "the recommended path",
+  ]);
+});

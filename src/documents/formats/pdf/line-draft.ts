@@ -37,7 +37,9 @@ export function continuesLine(open: Draft, segment: Segment, words: string, meas
   if (Math.abs(segment.size - last.size) > last.size * 0.12) return false;
   if (gap > Math.max(pitch * (segment.size / body) * 1.38, segment.size * 1.3)) return false;
   if (isMarkerLine(markerOf(words), open, segment)) return false;
-  if (open.words.endsWith(":") && segment.x > last.x + segment.size) return false;
+  // The second line of an item hangs below its words, right of its mark.
+  const isHanging = open.part.kind === "item" && open.part.marker !== null && open.lines === 1;
+  if (open.words.endsWith(":") && segment.x > last.x + segment.size && !isHanging) return false;
   if (open.part.kind === "item" && open.part.marker === null && segment.x < first.x - 2) return false;
   const ended = /[.!?:;]["'”’)\]]?$/u.test(open.words);
   if (segment.x > last.x + segment.size * 0.9 && open.lines > 1 && open.part.kind === "paragraph" && ended)
@@ -52,18 +54,37 @@ export function continuesLine(open: Draft, segment: Segment, words: string, meas
     return false;
   // A line that stops well before the edge after a full stop ends its paragraph.
   const room = segment.edge - last.right;
-  const firstWord = (/^\S+/u.exec(words)?.[0].length ?? 1) * segment.size * 0.5;
   return (
-    !(ended && room > Math.max(firstWord * 1.6, segment.size * 3) && gap > pitch * 1.02 + 0.5) &&
-    !(ended && room > (segment.edge - segment.left) * 0.35)
+    !(
+      ended &&
+      hasRoom({ ...last, edge: segment.edge, size: segment.size }, words) &&
+      gap > pitch * 1.02 + 0.5
+    ) && !(ended && room > (segment.edge - segment.left) * 0.35)
   );
 }
 
 /** Whether a block that a page or column break has cut goes on with these words. */
-export function goesOn(before: string, next: string): boolean {
+export function goesOn({ words: before, last, lines, full }: Draft, next: string): boolean {
   if (/[.!?:]["'”’)\]]*$/u.test(before)) return false;
   if (/^\p{Ll}/u.test(next)) return true;
-  return before.length > 60 && !/;$/u.test(before);
+  if (before.length <= 60 || before.endsWith(";")) return false;
+  // In text that is set to both edges only the last line of a paragraph stops short.
+  const isShort =
+    hasRoom(last, next) && (full >= Math.max(1, lines - 1) || last.edge - last.right > width(last) / 3);
+  return !isShort;
+}
+
+/** Whether the first word of what follows would well have fitted into a line, had it been meant to go on. */
+export function hasRoom(line: Segment, next: string): boolean {
+  return line.edge - line.right > Math.max(firstWordWidth(next, line) * 1.6, line.size * 3);
+}
+
+function width({ left, edge }: Segment): number {
+  return edge - left;
+}
+
+function firstWordWidth(words: string, { size }: Segment): number {
+  return (/^\S+/u.exec(words)?.[0].length ?? 1) * size * 0.5;
 }
 
 /**

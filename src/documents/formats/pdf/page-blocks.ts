@@ -5,6 +5,7 @@ import {
   continuesLine,
   type Draft,
   goesOn,
+  hasRoom,
   isCutBetweenSentences,
   markerOf,
   newDraft,
@@ -78,7 +79,8 @@ class PageBlocks {
       else if (region.kind === "labels") this.#labels(region.rows, page);
       else {
         this.#suspend();
-        for (const segment of region.segments) this.#line(segment, page);
+        for (const [at, segment] of region.segments.entries())
+          this.#line(segment, region.segments[at + 1], page);
       }
     }
     this.#suspend();
@@ -104,7 +106,8 @@ class PageBlocks {
     if (open === null) return;
     this.#open = null;
     const { part, page, after } = open;
-    if (part.kind === "paragraph" && isFurniture(open.words)) part.kind = "furniture";
+    if ((part.kind === "paragraph" || part.kind === "heading") && isFurniture(open.words))
+      part.kind = "furniture";
     this.#pieces.push({ part, words: open.words, page, after });
     if (part.kind === "paragraph" || part.kind === "heading") {
       this.#lastText = { part, words: open.words, x: open.first.x };
@@ -115,7 +118,7 @@ class PageBlocks {
       for (const entry of this.#stack) if (entry.part === part) entry.words = open.words;
   }
 
-  #line(segment: Segment, page: number): void {
+  #line(segment: Segment, below: Segment | undefined, page: number): void {
     const words = this.#words.wordsOf(segment);
     if (words === "") return;
     if (isContentsLine(words)) {
@@ -123,7 +126,7 @@ class PageBlocks {
       this.#pieces.push({ part: newPart("furniture"), words, page, after: "block" });
       return;
     }
-    const level = this.#headingLevel(segment, words);
+    const level = this.#headingLevel(segment, words, below);
     if (level !== null) {
       this.#heading(segment, words, level, page);
       return;
@@ -138,7 +141,7 @@ class PageBlocks {
     if (
       suspended !== null &&
       marker === null &&
-      (goesOn(suspended.words, words) || isCutBetweenSentences(suspended, segment))
+      (goesOn(suspended, words) || isCutBetweenSentences(suspended, segment))
     ) {
       this.#resume(suspended, segment, words, page);
       return;
@@ -196,11 +199,13 @@ class PageBlocks {
     this.#open = newDraft(newPart("heading", { level }), words, segment, page);
   }
 
-  #headingLevel(segment: Segment, words: string): number | null {
+  #headingLevel(segment: Segment, words: string, below: Segment | undefined): number | null {
     if (words.length > 220 || !/\p{L}{2}/u.test(words) || markerOf(words)?.family === "bullet") return null;
     const rank = this.#measures.headings.indexOf(segment.size);
     if (rank >= 0) return Math.min(6, rank + 1);
     if (!segment.bold || segment.size < this.#measures.body * 0.98 || /[.,;:]$/u.test(words)) return null;
+    // The bold beginning of a paragraph fills its line, and the next one goes on in plain type.
+    if (below !== undefined && isBoldOpening(segment, below, this.#measures.pitch)) return null;
     // A bold line inside a paragraph that is bold throughout is no heading.
     if (
       this.#open !== null &&
@@ -314,6 +319,12 @@ class PageBlocks {
     if (segments.length === 0) this.#note = null;
     this.#suspended = suspended;
   }
+}
+
+function isBoldOpening(line: Segment, below: Segment, pitch: number): boolean {
+  const gap = below.y - line.y;
+  const isNear = gap > 0 && gap < pitch * 1.15 && Math.abs(below.size - line.size) < 0.3;
+  return isNear && !below.bold && !hasRoom(line, wordsIn(below));
 }
 
 /** A line of a contents page: dots that lead to a page number. */

@@ -1,7 +1,19 @@
 import { tidy } from "../composition.ts";
+import { findStretched } from "./stretched-lines.ts";
 
-/** A run of characters as a PDF places it. Lengths in points, y downwards from the top of the page. */
-export type GlyphRun = { words: string; x: number; y: number; width: number; size: number; bold: boolean };
+/**
+ * A run of characters as a PDF places it. Lengths in points, y downwards from the top of the page; `at` is its place
+ * in the order in which the page is written.
+ */
+export type GlyphRun = {
+  words: string;
+  x: number;
+  y: number;
+  width: number;
+  size: number;
+  bold: boolean;
+  at: number;
+};
 
 /** A stretch of words in one line of print: raised marks are kept apart until it is known what they are. */
 export type Token = { words: string; raised: boolean };
@@ -16,6 +28,8 @@ export type Segment = {
   size: number;
   bold: boolean;
   page: number;
+  /** Its place in the order in which the page is written. */
+  at: number;
   /** The edges of the column that it stands in. */
   left: number;
   edge: number;
@@ -29,7 +43,9 @@ const WORD_GAP = 0.17;
 /** The segments of a page, from top to bottom and left to right. */
 export function listSegments(runs: readonly GlyphRun[], page: number): Segment[] {
   const rows = groupRows(runs.filter((run) => run.words !== "" && run.size > 0));
-  return rows.flatMap((row) => splitRow(row, page)).sort((a, b) => a.y - b.y || a.x - b.x);
+  for (const row of rows) row.sort((a, b) => a.x - b.x);
+  const stretched = findStretched(rows);
+  return rows.flatMap((row) => splitRow(row, page, stretched)).sort((a, b) => a.y - b.y || a.x - b.x);
 }
 
 /** Runs on one base line, each row with the raised and lowered small runs that belong to it. */
@@ -76,8 +92,7 @@ function groupRows(runs: readonly GlyphRun[]): GlyphRun[][] {
   return kept;
 }
 
-function splitRow(row: readonly GlyphRun[], page: number): Segment[] {
-  const runs = [...row].sort((a, b) => a.x - b.x);
+function splitRow(runs: readonly GlyphRun[], page: number, stretched: ReadonlySet<GlyphRun>): Segment[] {
   const size = mainSize(runs);
   const base = runs.find((run) => run.size === size)?.y ?? 0;
   const segments: Segment[] = [];
@@ -93,7 +108,7 @@ function splitRow(row: readonly GlyphRun[], page: number): Segment[] {
       if (open.length > 0) open.push(run);
       continue;
     }
-    if (open.length > 0 && run.x - right > WIDE_GAP * size) close();
+    if (open.length > 0 && run.x - right > WIDE_GAP * size && !stretched.has(run)) close();
     // The same words printed twice, a hair apart, are how some programs draw bold.
     const twin = open.find((other) => other.words === run.words && Math.abs(other.x - run.x) < size * 0.1);
     if (twin !== undefined && run.words.trim() !== "") continue;
@@ -135,6 +150,7 @@ function newSegment(runs: readonly GlyphRun[], size: number, base: number, page:
     size: mainSize(printed),
     bold: heavy > letters * 0.85,
     page,
+    at: first.at,
     left: first.x,
     edge: right,
   };

@@ -9,7 +9,13 @@ export class PageWords {
   readonly #references: Set<object>;
 
   constructor(all: readonly Segment[]) {
-    for (const segment of all) this.#ends.learn(wordsIn(segment));
+    for (const [index, segment] of all.entries()) {
+      const words = wordsIn(segment);
+      this.#ends.learn(words);
+      if (!/[-\u2010\u2011]$/u.test(words)) continue;
+      const next = lineBelow(all, index);
+      if (next !== undefined) this.#ends.learnEnd(words, wordsIn(next));
+    }
     this.#references = findReferences(all);
   }
 
@@ -31,6 +37,21 @@ export class PageWords {
   wordsOfAll(lines: readonly Segment[]): string {
     return lines.reduce((text, line) => this.join(text, this.wordsOf(line)), "");
   }
+}
+
+/** The line below a line in its column: segments stand from top to bottom and from left to right. */
+function lineBelow(all: readonly Segment[], index: number): Segment | undefined {
+  const line = all[index];
+  return all
+    .slice(index + 1, index + 6)
+    .find(
+      (other) =>
+        line !== undefined &&
+        other.page === line.page &&
+        other.y - line.y > line.size * 0.5 &&
+        other.x < line.x + line.size * 2 &&
+        other.right > line.x,
+    );
 }
 
 function findReferences(all: readonly Segment[]): Set<object> {

@@ -3,6 +3,7 @@ import { Problem } from "../../../base/problem.ts";
 import type { DocumentText } from "../../document-text.ts";
 import { composeText } from "../composition.ts";
 import type { FileData } from "../html.ts";
+import { findDrawnMarks, hasIndent } from "./drawn-marks.ts";
 import { buildPieces } from "./page-blocks.ts";
 import { type GlyphRun, listSegments, type Segment } from "./page-lines.ts";
 
@@ -11,6 +12,19 @@ type Page = Awaited<ReturnType<Pdf["getPage"]>>;
 
 /** Letters below which a page counts as a picture. */
 const TEXT_FROM = 12;
+
+// Node 20 has not this method yet, by which fonts are rebuilt: without it the drawing of a page breaks off at a new font.
+if (!("transferToFixedLength" in ArrayBuffer.prototype)) {
+  Object.defineProperty(ArrayBuffer.prototype, "transferToFixedLength", {
+    value(this: ArrayBuffer, length: number = this.byteLength): ArrayBuffer {
+      const moved = new ArrayBuffer(length);
+      new Uint8Array(moved).set(new Uint8Array(this, 0, Math.min(length, this.byteLength)));
+      return moved;
+    },
+    writable: true,
+    configurable: true,
+  });
+}
 
 /**
  * A PDF as text: columns in reading order, words and paragraphs rejoined over line and page ends, footnotes and
@@ -53,8 +67,8 @@ export async function readPdf(
 
 async function openPdf(bytes: Uint8Array): Promise<Pdf> {
   try {
-    // A copy, because the reader takes the bytes away from whoever hands them over.
-    return await getDocumentProxy(bytes.slice(), {
+    // A copy, because the reader takes the bytes away from whoever hands them over; and it takes no Buffer.
+    return await getDocumentProxy(new Uint8Array(bytes), {
       verbosity: 0,
       disableFontFace: true,
       fontExtraProperties: true,
@@ -92,7 +106,15 @@ async function readPage(
     const size = Math.round(Math.hypot(ic, id) * 10) / 10;
     // Private-use bullets of symbol fonts are kept: they are marks; other private-use signs are no words.
     placed.push({
-      run: { words: item.str, x, y, width: item.width, size, bold: fonts.get(item.fontName) ?? false },
+      run: {
+        words: item.str,
+        x,
+        y,
+        width: item.width,
+        size,
+        bold: fonts.get(item.fontName) ?? false,
+        at: placed.length,
+      },
       angle,
     });
   }
@@ -100,8 +122,10 @@ async function readPage(
   const upright = placed.filter((one) => Math.abs(one.angle - main) <= 2);
   const rest = placed.filter((one) => Math.abs(one.angle - main) > 2);
   const height = Math.abs(main) === 90 ? viewport.width : viewport.height;
+  const runs = upright.map(({ run }) => turnRun(run, main, viewport.width, viewport.height));
+  if (main === 0 && hasIndent(runs)) runs.push(...(await findDrawnMarks(page, runs, [a, b, c, d, e, f])));
   return {
-    runs: upright.map(({ run }) => turnRun(run, main, viewport.width, viewport.height)),
+    runs,
     turned: rest.map(({ run, angle }) => turnRun(run, angle, viewport.width, viewport.height)),
     height,
   };

@@ -1,0 +1,81 @@
+import type { GlyphRun } from "./page-lines.ts";
+
+/** A gap of fewer ems parts no words. */
+const WORD_GAP = 0.17;
+/** Spaces of a line that is set to both edges grow to so many ems at most; beyond, columns or cells stand apart. */
+const WIDEST = 7;
+/** Spaces of one line are alike to within so many ems. */
+const ALIKE = 0.25;
+/** So many lines that begin and end at one place make a column. */
+const FEWEST = 3;
+
+/** Words that were written one after the other in one line. */
+type Written = {
+  at: number;
+  size: number;
+  left: number;
+  right: number;
+  words: number;
+  first: string;
+  gaps: { width: number; run: GlyphRun }[];
+};
+
+/**
+ * The runs that follow a wide gap which is only a space, stretched to set a line to both edges: narrow columns have
+ * them. The words of such a line are written one after the other, all its spaces are alike, and the lines before and
+ * after it have no words below each other with its own, as the cells of a table have.
+ */
+export function findStretched(rows: readonly (readonly GlyphRun[])[]): Set<GlyphRun> {
+  const lines = rows.flatMap(listWritten).sort((one, other) => one.at - other.at);
+  const edges = new Map<string, number>();
+  for (const { left, right } of lines) count(edges, edgeKey(left, right));
+  const stretched = new Set<GlyphRun>();
+  for (const [index, line] of lines.entries()) {
+    const { left, right, gaps, size } = line;
+    const widths = gaps.map(({ width }) => width);
+    const [narrowest, widest] = [Math.min(...widths), Math.max(...widths)];
+    if (gaps.length === 0 || widest > WIDEST * size || widest - narrowest > ALIKE * size) continue;
+    if (gaps.length === 1 && (edges.get(edgeKey(left, right)) ?? 0) < FEWEST) continue;
+    const isRow = [lines[index - 1], lines[index + 1]].some(
+      (other) => other !== undefined && gaps.every(({ run }) => beginsAt(other, run.x)),
+    );
+    if (!isRow) for (const { run } of gaps) stretched.add(run);
+  }
+  return stretched;
+}
+
+function beginsAt({ gaps }: Written, x: number): boolean {
+  return gaps.some(({ run }) => Math.abs(run.x - x) < 0.75);
+}
+
+/** The stretches of a row that were written one after the other, without the blanks in them. */
+function listWritten(row: readonly GlyphRun[]): Written[] {
+  const lines: Written[] = [];
+  let before: GlyphRun | null = null;
+  for (const run of row) {
+    if (run.words.trim() === "") continue;
+    const line = lines.at(-1);
+    const step = before === null ? Number.POSITIVE_INFINITY : run.at - before.at;
+    if (line === undefined || before === null || step < 0 || step > 2) {
+      const { x, width, size, at } = run;
+      lines.push({ at, size, left: x, right: x + width, words: 1, first: run.words.trim(), gaps: [] });
+    } else {
+      const width = run.x - line.right;
+      line.right = Math.max(line.right, run.x + run.width);
+      line.words++;
+      // Marks and figures at the start of a line stand apart from its words.
+      if (line.words === 2 && /^(?:\P{L}+|\(?\p{L}[.)])$/u.test(line.first)) line.left = run.x;
+      else if (width > WORD_GAP * run.size) line.gaps.push({ width, run });
+    }
+    before = run;
+  }
+  return lines;
+}
+
+function count<Key>(counts: Map<Key, number>, key: Key): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function edgeKey(left: number, right: number): string {
+  return `${Math.round(left / 2)} ${Math.round(right / 2)}`;
+}
