@@ -3,11 +3,10 @@ import { readBare, subjectOpens } from "./bare-verbs.ts";
 import { readBeginning } from "./beginnings.ts";
 import { findOpening } from "./openings.ts";
 import { subjectBefore } from "./subjects.ts";
-import { tokenise } from "./tokens.ts";
+import { type Tokens, tokenise } from "./tokens.ts";
 import type { Parse, VerbGroup, Walk } from "./verb-group.ts";
 import { addChain, readBe, readDo, readHave, readModal } from "./verb-phrases.ts";
 import { classOf } from "./verbs.ts";
-import { formOf } from "./words.ts";
 
 /** "The Union, with its partners, will": where the subject ends when a comma stands right before the verb. */
 function subjectEnd(walk: Walk, first: number): number {
@@ -28,10 +27,12 @@ function subjectEnd(walk: Walk, first: number): number {
  * model. What opens a sentence without being part of it is left out of the tokens.
  */
 export function parseClauses(clean: string, from = 0): Parse {
-  const all = tokenise(clean, from);
-  const opening = findOpening(all);
-  const tokens = opening === 0 ? all : all.slice(opening);
-  const forms = tokens.map((token) => formOf(token.lower));
+  const all = tokenise(clean);
+  const { signs } = all;
+  const sentence = from === 0 ? all : tokensAfter(all, from);
+  const opening = findOpening(sentence);
+  const tokens = opening === 0 ? sentence.tokens : sentence.tokens.slice(opening);
+  const forms = opening === 0 ? sentence.forms : sentence.forms.slice(opening);
   const groups: VerbGroup[] = [];
   const state: Walk = {
     tokens,
@@ -56,7 +57,13 @@ export function parseClauses(clean: string, from = 0): Parse {
       at = group.last + 1;
     }
   }
-  return { tokens, forms, groups, begins: readBeginning(tokens, forms, groups) };
+  return { tokens, forms, signs, groups, begins: readBeginning(tokens, forms, groups) };
+}
+
+/** What stands behind a title. */
+function tokensAfter({ tokens, forms, signs }: Tokens, offset: number): Tokens {
+  const cut = tokens.filter(({ start }) => start < offset).length;
+  return { tokens: tokens.slice(cut), forms: forms.slice(cut), signs };
 }
 
 /** The parse of a whole sentence: its type and its subject are both read from it. */

@@ -1,5 +1,5 @@
-import type { Token } from "./tokens.ts";
-import { formOf } from "./words.ts";
+import type { Token, Tokens } from "./tokens.ts";
+import { newSign, type WordForm } from "./words.ts";
 
 /** How far into a sentence the dash after a place and date may stand. */
 const LONGEST_DATELINE = 12;
@@ -13,12 +13,17 @@ const SHORTEST_REST = 5;
  * the place and date of a press release ("HALDEN, 16 January 2025 – Today") and a title in front ("Launching a hub: The
  * ministers opened").
  */
-export function findOpening(tokens: readonly Token[]): number {
+export function findOpening({ tokens, forms, signs }: Tokens): number {
   let at = skipMarks(tokens, 0);
-  if (/^\d{1,3}$/u.test(tokens[at]?.lower ?? "") && tokens[at + 1]?.lower === ".") at += 2;
-  at = skipTitle(tokens, skipDateline(tokens, skipMarks(tokens, at)));
+  if (tokens[at + 1]?.lower === "." && /^\d{1,3}$/u.test(tokens[at]?.lower ?? "")) at += 2;
+  at = skipMarks(tokens, at);
+  if (signs & DASH) at = skipDateline(tokens, at);
+  if (signs & COLON) at = skipTitle(tokens, forms, at);
   return at < tokens.length ? at : 0;
 }
+
+const DASH = newSign(/^[–—-]/u);
+const COLON = newSign(/^:/u);
 
 function skipMarks(tokens: readonly Token[], from: number): number {
   let at = from;
@@ -27,7 +32,7 @@ function skipMarks(tokens: readonly Token[], from: number): number {
 }
 
 /** A title has no verb of its own, and behind its colon a sentence begins with a capital. */
-function skipTitle(tokens: readonly Token[], from: number): number {
+function skipTitle(tokens: readonly Token[], forms: readonly WordForm[], from: number): number {
   for (let at = from; at < Math.min(tokens.length, from + LONGEST_TITLE); at++) {
     const token = tokens[at];
     if (token === undefined) return from;
@@ -36,7 +41,7 @@ function skipTitle(tokens: readonly Token[], from: number): number {
       return tokens[next]?.capital === true && tokens.length - next >= SHORTEST_REST ? next : from;
     }
     // “Trust: a new start” within a sentence is quoted and no title of it.
-    if (FINITE.has(formOf(token.lower).closed ?? "") || /^[.;?!“"«]$/u.test(token.lower)) return from;
+    if (FINITE.has(forms[at]?.closed ?? "") || /^[.;?!“"«]$/u.test(token.lower)) return from;
   }
   return from;
 }

@@ -1,4 +1,4 @@
-import type { Token } from "./tokens.ts";
+import type { Token, Tokens } from "./tokens.ts";
 import { classOf, type VerbClass } from "./verbs.ts";
 import type { WordForm } from "./words.ts";
 
@@ -54,8 +54,8 @@ export type VerbGroup = {
   after: string | null;
 };
 
-/** A sentence in tokens with its verb groups, and the form in which it begins. */
-export type Parse = { tokens: Token[]; forms: WordForm[]; groups: VerbGroup[]; begins: Beginning };
+/** A sentence in tokens with its verb groups, and the form in which it begins; also the signs of what stands in front. */
+export type Parse = Tokens & { groups: VerbGroup[]; begins: Beginning };
 
 /** The form of the first word of a unit, which is what decides an item without a finite verb. */
 export type Beginning = {

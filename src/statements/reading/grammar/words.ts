@@ -1,5 +1,10 @@
 import { isKnownVerb, PARTICIPLE, PAST } from "./verbs.ts";
 
+/** A set of words, written with white space between. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/u));
+}
+
 /** What a word can be, by its form alone. Several may hold: the place in the sentence decides. */
 export type WordForm = {
   /** The word, lower case: always the same string for the same word, so that it is quick to look up. */
@@ -29,6 +34,7 @@ export type WordForm = {
   past: boolean;
   participle: boolean;
   gerund: boolean;
+  signs: Signs;
 };
 
 const CLOSED: Record<string, NonNullable<WordForm["closed"]>> = {};
@@ -81,6 +87,67 @@ const NOT_GERUND = new Set(
 /** First parts of hyphenated words that are verbs: "co-chaired" is one, "nuclear-powered" is not. */
 const VERB_PREFIX = /^(?:co|re|pre|de|un|over|under|out|up|cross|fast|kick|jump|double)-/u;
 
+/**
+ * Signs: words that a pattern waits for, each kind a bit. The words of a sentence are looked up once; which signs stand in
+ * it then tells which patterns could match, and the others are not tried.
+ */
+export type Signs = number;
+
+/** As many as there are bits in a small integer. */
+const MOST_SIGNS = 30;
+
+const signs: RegExp[] = [];
+/** All signs in one, for most words are none. */
+let anySign: RegExp | null = null;
+
+/** A sign: the words and marks, in small letters, that hold this. */
+export function newSign(holds: RegExp): Signs {
+  if (signs.length === MOST_SIGNS) throw new Error("There are no bits left for another sign.");
+  signs.push(holds);
+  anySign = null;
+  memory.clear();
+  spellings.clear();
+  return 1 << (signs.length - 1);
+}
+
+function signsOf(word: string): Signs {
+  anySign ??= new RegExp(signs.map(({ source }) => source).join("|") || "(?!)", "u");
+  if (!anySign.test(word)) return 0;
+  return signs.reduce((found, holds, at) => (holds.test(word) ? found | (1 << at) : found), 0);
+}
+
+/** A word or mark by its letters alone, wherever it stands. */
+type Spelling = { lower: string; capital: boolean; shout: boolean; word: boolean; form: WordForm };
+
+const spellings = new Map<string, Spelling>();
+
+/** What is known of a word or mark as it is written. Remembered, since a text uses few different words. */
+export function spellingOf(written: string): Spelling {
+  const known = spellings.get(written);
+  if (known !== undefined) return known;
+  if (spellings.size > 40_000) spellings.clear();
+  const form = formOf(written.toLowerCase().replace("’", "'"));
+  const word = isWordCode(written.charCodeAt(0));
+  const capital = word && form.word !== written && /^\p{Lu}/u.test(written);
+  const shout = capital && /^\p{Lu}{5,}$/u.test(written);
+  const spelling = { lower: form.word, capital, shout, word, form };
+  spellings.set(written, spelling);
+  return spelling;
+}
+
+/** Letters and figures; of what is beyond the first 128 characters all but marks. */
+export function isWordCode(code: number): boolean {
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 48 && code <= 57);
+  return (
+    code >= 0xc0 &&
+    !(code >= 0x2000 && code <= 0x2bff) &&
+    !(code >= 0x3000 && code <= 0x303f) &&
+    code !== 0xd7 &&
+    code !== 0xf7
+  );
+}
+
 const memory = new Map<string, WordForm>();
 
 /** The forms of a word, lower case. Remembered, since a text uses few different words. */
@@ -103,6 +170,7 @@ function readForm(word: string): WordForm {
     past: false,
     participle: false,
     gerund: false,
+    signs: signsOf(word),
   };
   if (form.closed === null) {
     if (!/\p{L}/u.test(word)) form.closed = /\d/u.test(word) ? "number" : "mark";

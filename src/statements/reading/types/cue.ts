@@ -1,5 +1,6 @@
 import type { PlacedText } from "../fields/fields.ts";
 import type { Parse, VerbGroup } from "../grammar/verb-group.ts";
+import { newSign, wordSet } from "../grammar/words.ts";
 import type { Unit } from "../units/unit.ts";
 import type { UnitType } from "./unit-type.ts";
 
@@ -30,14 +31,18 @@ export type Analysed = {
 /** A rule: what it makes of a unit, or null where it has nothing to say. */
 export type Rule = (analysed: Analysed) => Cue | null;
 
-export const ASK =
-  /^(?:call|urge|invite|request|ask|appeal|recommend|advise|advocate|demand|suggest|exhort|implore|encourage|propose|instruct)$/u;
-export const EVALUATION =
-  /^(?:essential|crucial|central|paramount|decisive|key|vital|critical|important|necessary|imperative|indispensable|fundamental|instrumental|pivotal|needed|required|urgent|desirable|advisable|high|time|better|best|useful|beneficial|welcome|appropriate|worth|incumbent)$/u;
-export const NEEDED =
-  /^(?:essential|crucial|vital|critical|necessary|imperative|indispensable|needed|required|urgent|paramount|desirable|advisable|important|key|incumbent|time)$/u;
-export const EFFECT =
-  /^(?:help|enable|allow|contribute|ensure|enhance|improve|facilitate|benefit|foster|strengthen|increase|reduce|protect|transform|boost|create|accelerate|make|lead|bring|give|support|deliver|advance|generate|serve|play|mark|shape|depend|require|determine|affect|need|remain|become|continue|provide|offer|underpin|complement|promote|reinforce|drive|demonstrate|show|reflect|result|renew|emphasise|emphasize)$/u;
+export const ASK = wordSet(
+  `call urge invite request ask appeal recommend advise advocate demand suggest exhort implore encourage propose instruct`,
+);
+export const EVALUATION = wordSet(
+  `essential crucial central paramount decisive key vital critical important necessary imperative indispensable fundamental instrumental pivotal needed required urgent desirable advisable high time better best useful beneficial welcome appropriate worth incumbent`,
+);
+export const NEEDED = wordSet(
+  `essential crucial vital critical necessary imperative indispensable needed required urgent paramount desirable advisable important key incumbent time`,
+);
+export const EFFECT = wordSet(
+  `help enable allow contribute ensure enhance improve facilitate benefit foster strengthen increase reduce protect transform boost create accelerate make lead bring give support deliver advance generate serve play mark shape depend require determine affect need remain become continue provide offer underpin complement promote reinforce drive demonstrate show reflect result renew emphasise emphasize`,
+);
 export const OWN = new Set(["we", "party", "they", "meeting", "name"]);
 export const THINGS = new Set(["it", "this", "instrument", "work", "plain", "none", "there"]);
 
@@ -55,23 +60,26 @@ export function ofGroup(rule: string, type: UnitType, analysed: Analysed, group:
   return cue(rule, type, analysed, group.first, group.last);
 }
 
-/** The first match in a unit. Where every match holds one of `needed`, they are looked for first: that is far quicker. */
-export function ofMatch(
-  rule: string,
-  type: UnitType,
-  { unit: { clean } }: Analysed,
-  pattern: RegExp,
-  needed?: readonly string[],
-): Cue | null {
-  if (needed !== undefined && !holdsOne(clean, needed)) return null;
-  const match = pattern.exec(clean);
+/** The first match in a unit. */
+export function ofMatch(rule: string, type: UnitType, { unit }: Analysed, pattern: RegExp): Cue | null {
+  const match = pattern.exec(unit.clean);
   if (match === null) return null;
   return { rule, type, start: match.index, end: match.index + match[0].length, source: "unit" };
 }
 
-function holdsOne(clean: string, needed: readonly string[]): boolean {
-  for (const words of needed) if (clean.includes(words)) return true;
-  return false;
+/**
+ * A rule for the first match in a unit, where the unit fits. Every match holds a word like `holds`: a unit without one is
+ * not looked through.
+ */
+export function ofPattern(
+  rule: string,
+  type: UnitType,
+  pattern: RegExp,
+  holds: RegExp,
+  fits: (analysed: Analysed) => boolean = () => true,
+): Rule {
+  const sign = newSign(holds);
+  return (a) => ((a.parse.signs & sign) !== 0 && fits(a) ? ofMatch(rule, type, a, pattern) : null);
 }
 
 /** The words after a group, up to a limit: its object and what is said of it. */

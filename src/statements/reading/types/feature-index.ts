@@ -1,28 +1,70 @@
 const NONE: readonly number[] = [];
 
-/** What features belong to, with the numbers that an index last gave them. */
-export type Owner = { numbers?: { index: FeatureIndex; lists: Map<string, readonly number[]> } };
+/** More words than any text has: two numbers of words make one number of their pair. */
+const MOST_WORDS = 0x40000;
 
 /**
- * The numbers of the features that count, by name. A name is put together from a few parts, and building and hashing it
- * anew for every unit would be most of what typing costs: names that were asked for before are found by their parts.
- * Features without a number are left out.
+ * A look that units may have, told part by part ("main verb", "past", "launch"), with the numbers of the features that
+ * go with it. To walk from part to part costs less than to put the parts together into one key.
+ */
+export class Look {
+  /** Null until the first unit with this look has been read. */
+  numbers: readonly number[] | null = null;
+  readonly #further = new Map<string, Look>();
+  readonly #memory: { looks: number };
+
+  constructor(memory: { looks: number }) {
+    this.#memory = memory;
+  }
+
+  /** The look that has this part too. */
+  and(part: string): Look {
+    let look = this.#further.get(part);
+    if (look === undefined) {
+      this.#memory.looks += 1;
+      look = new Look(this.#memory);
+      this.#further.set(part, look);
+    }
+    return look;
+  }
+}
+
+/** What features belong to, with the looks that an index last gave it. */
+export type Owner = { seen?: { index: FeatureIndex; look: Look } };
+
+/** What is remembered is thrown away before it fills the memory of a server that reads for months. */
+const MOST_LOOKS = 200_000;
+
+/**
+ * The numbers of the features that count, by name. Names are put together from a few parts, and building and hashing them
+ * anew for every unit would be most of what typing costs: what was asked for before is found by its parts. Features
+ * without a number are left out.
  */
 export class FeatureIndex {
   readonly #numbers: Map<string, number>;
   readonly #mayGrow: boolean;
-  readonly #byParts = new Map<string, Map<string, number>>();
-  readonly #lists = new Map<string, readonly number[]>();
-  readonly #pairs = new Map<string, Map<string, number>>();
+  #memory = { looks: 0 };
+  #look = new Look(this.#memory);
+  /** The words that features name, numbered on their own; by these numbers the features of words and of pairs. */
+  readonly #words = new Map<string, number>();
+  readonly #written: string[] = [];
+  readonly #ofWord: number[] = [];
+  readonly #ofPair = new Map<number, number>();
   /** In which unit a word or pair was counted last. */
   readonly #counted: number[] = [];
   #unit = 0;
-  #size = 0;
 
   /** `names` in the order of their numbers. An index that grows gives a number to every name that it is asked for. */
   constructor(names: Iterable<string>, { grows = false } = {}) {
     this.#numbers = new Map([...names].map((name, at) => [name, at]));
     this.#mayGrow = grows;
+    for (const [name, number] of this.#numbers) {
+      if (name.startsWith("w:")) this.#ofWord[this.#addWord(name.slice(2))] = number;
+      if (!name.startsWith("p:")) continue;
+      const space = name.indexOf(" ");
+      const [first, second] = [this.#addWord(name.slice(2, space)), this.#addWord(name.slice(space + 1))];
+      this.#ofPair.set(first * MOST_WORDS + second, number);
+    }
   }
 
   /** The names by their numbers. */
@@ -38,10 +80,32 @@ export class FeatureIndex {
     return this.#numbers.size - 1;
   }
 
-  /** Adds the number of the feature that is named by these two parts together. */
+  /** The look of this kind, to which parts are added. */
+  look(kind: string): Look {
+    if (this.#memory.looks > MOST_LOOKS) {
+      this.#memory = { looks: 0 };
+      this.#look = new Look(this.#memory);
+    }
+    return this.#look.and(kind);
+  }
+
+  /** The looks of something that many units have around them, such as a heading. */
+  lookOf(owner: Owner): Look {
+    if (owner.seen?.index !== this) owner.seen = { index: this, look: new Look({ looks: 0 }) };
+    return owner.seen.look;
+  }
+
+  /** Adds the feature that is named by these two parts together. */
   add(found: number[], first: string, second: string): void {
-    const number = this.#ofParts(this.#byParts, first, second, "");
-    if (number !== -1) found.push(number);
+    const look = this.look(first).and(second);
+    look.numbers ??= this.numbersOf([first + second]);
+    for (const number of look.numbers) found.push(number);
+  }
+
+  /** The numbers of those of some features that have one. */
+  numbersOf(names: readonly string[]): readonly number[] {
+    const numbers = names.map((name) => this.numberOf(name)).filter((number) => number !== -1);
+    return numbers.length === 0 ? NONE : numbers;
   }
 
   /** Begins the words of a unit: each of them, and each pair, counts once in it. */
@@ -49,65 +113,46 @@ export class FeatureIndex {
     this.#unit += 1;
   }
 
-  /** Adds the number of a pair of words, or of a word by itself where `first` is empty, where the unit had it not yet. */
-  addWords(found: number[], first: string, second: string): void {
-    const number = this.#ofParts(this.#pairs, first, second, first === "" ? "w:" : "p:");
+  /** The number of a word by which its features are found; -1 where no feature names it. */
+  wordOf(word: string): number {
+    return this.#words.get(word) ?? (this.#mayGrow ? this.#addWord(word) : -1);
+  }
+
+  /** Adds the feature of a word, where the unit had it not yet. */
+  addWord(found: number[], word: number): void {
+    if (word === -1) return;
+    let number = this.#ofWord[word];
+    if (number === undefined) {
+      number = this.numberOf(`w:${this.#written[word]}`);
+      this.#ofWord[word] = number;
+    }
+    this.#addOnce(found, number);
+  }
+
+  /** Adds the feature of a pair of words, where the unit had it not yet. */
+  addPair(found: number[], first: number, second: number): void {
+    if (first === -1 || second === -1) return;
+    const pair = first * MOST_WORDS + second;
+    let number = this.#ofPair.get(pair);
+    if (number === undefined) {
+      if (!this.#mayGrow) return;
+      number = this.numberOf(`p:${this.#written[first]} ${this.#written[second]}`);
+      this.#ofPair.set(pair, number);
+    }
+    this.#addOnce(found, number);
+  }
+
+  #addOnce(found: number[], number: number): void {
     if (number === -1 || this.#counted[number] === this.#unit) return;
     this.#counted[number] = this.#unit;
     found.push(number);
   }
 
-  /** Adds the numbers of features that always come together under this look; `list` names them the first time. */
-  addAll(found: number[], look: string, list: () => string[]): void {
-    let numbers = this.#lists.get(look);
-    if (numbers === undefined) {
-      this.#makeRoom();
-      numbers = this.#numbersOf(list());
-      this.#lists.set(look, numbers);
-    }
-    for (const number of numbers) found.push(number);
-  }
-
-  /** The same for what belongs to an object: the words of a heading that many units stand under. */
-  addOf(found: number[], owner: Owner, key: string, list: () => string[]): void {
-    if (owner.numbers?.index !== this) owner.numbers = { index: this, lists: new Map() };
-    const { lists } = owner.numbers;
-    let numbers = lists.get(key);
-    if (numbers === undefined) {
-      numbers = this.#numbersOf(list());
-      lists.set(key, numbers);
-    }
-    for (const number of numbers) found.push(number);
-  }
-
-  #numbersOf(names: readonly string[]): readonly number[] {
-    const numbers = names.map((name) => this.numberOf(name)).filter((number) => number !== -1);
-    return numbers.length === 0 ? NONE : numbers;
-  }
-
-  #ofParts(memory: Map<string, Map<string, number>>, first: string, second: string, family: string): number {
-    let seconds = memory.get(first);
-    if (seconds === undefined) {
-      seconds = new Map();
-      memory.set(first, seconds);
-    }
-    let number = seconds.get(second);
-    if (number === undefined) {
-      this.#makeRoom();
-      const name =
-        family === "" ? first + second : first === "" ? family + second : `${family}${first} ${second}`;
-      number = this.numberOf(name);
-      seconds.set(second, number);
-    }
+  #addWord(word: string): number {
+    const known = this.#words.get(word);
+    if (known !== undefined) return known;
+    const number = this.#written.push(word) - 1;
+    this.#words.set(word, number);
     return number;
-  }
-
-  /** What is remembered is thrown away before it fills the memory of a server that reads for months. */
-  #makeRoom(): void {
-    if (++this.#size <= 200_000) return;
-    this.#byParts.clear();
-    this.#pairs.clear();
-    this.#lists.clear();
-    this.#size = 0;
   }
 }

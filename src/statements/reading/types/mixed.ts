@@ -8,7 +8,7 @@ import type { UnitType } from "./unit-type.ts";
 /** What a verb group alone makes of its clause; null where it may be anything. */
 function kindOf({ tense, class: name, verb, passive }: VerbGroup): UnitType | null {
   if (name === "stance" || name === "be") return null;
-  if (tense === "will" || tense === "shall") return EFFECT.test(verb) && !passive ? null : "commitment";
+  if (tense === "will" || tense === "shall") return EFFECT.has(verb) && !passive ? null : "commitment";
   if (tense === "present" && name === "intend") return "commitment";
   if (tense === "should" || tense === "must") return "recommendation";
   if (tense === "past" || tense === "perfect" || tense === "perfect-progressive") return "progress";

@@ -8,7 +8,7 @@ import {
   NEEDED,
   OWN,
   ofGroup,
-  ofMatch,
+  ofPattern,
   type Rule,
   wordsAfter,
 } from "../cue.ts";
@@ -20,7 +20,7 @@ export const ASKING: readonly Rule[] = [
   // Recommendations [1, 11].
   (a) => {
     const { main } = a;
-    if (main === null || !ASK.test(main.verb) || main.verb === "propose") return null;
+    if (main === null || !ASK.has(main.verb) || main.verb === "propose") return null;
     if (main.passive) {
       if (main.chain === null || main.verb === "call") return null;
       if (main.tense === "present") return ofGroup("is-asked-to", "recommendation", a, main);
@@ -52,7 +52,7 @@ export const ASKING: readonly Rule[] = [
     const { main } = a;
     if (main === null || (main.tense !== "should" && main.tense !== "must")) return null;
     if (
-      (main.subject === "this" && EFFECT.test(main.verb)) ||
+      (main.subject === "this" && EFFECT.has(main.verb)) ||
       (main.subject === "it" && classOf(main.verb) === "effect")
     )
       return ofGroup("expected-effect", "context", a, main);
@@ -70,7 +70,7 @@ export const ASKING: readonly Rule[] = [
     if (main === null) return null;
     if (main.verb === "need" && main.chain !== null && main.tense === "present")
       return ofGroup("needs-to", "recommendation", a, main);
-    if (main.verb === "continue" && main.chain !== null && ASK.test(main.chain) && main.tense === "present")
+    if (main.verb === "continue" && main.chain !== null && ASK.has(main.chain) && main.tense === "present")
       return ofGroup("keeps-asking", "recommendation", a, main);
     const later = a.parse.groups.find(
       (group) =>
@@ -94,14 +94,12 @@ export const ASKING: readonly Rule[] = [
       ? ofGroup("will-need-to", "recommendation", a, main)
       : null;
   },
-  (a) =>
-    ofMatch(
-      "it-is-essential-to",
-      "recommendation",
-      a,
-      /\b[Ii]t(?: is|’s|'s| will be| remains| would be) (?:\w+ly )?(?:essential|crucial|vital|critical|necessary|imperative|important|indispensable|paramount|high time|time|urgent|key|desirable|incumbent)\b(?: \w+){0,6}? (?:to|that|for)\b/u,
-      ["It", " it"],
-    ),
+  ofPattern(
+    "it-is-essential-to",
+    "recommendation",
+    /\b[Ii]t(?: is|’s|'s| will be| remains| would be) (?:\w+ly )?(?:essential|crucial|vital|critical|necessary|imperative|important|indispensable|paramount|high time|time|urgent|key|desirable|incumbent)\b(?: \w+){0,6}? (?:to|that|for)\b/u,
+    /\bit\b/u,
+  ),
   (a) => {
     const { main } = a;
     if (
@@ -112,7 +110,7 @@ export const ASKING: readonly Rule[] = [
     const word = main.passive ? main.verb : (main.after ?? "");
     const state = main.passive
       ? /^(?:need|require)$/u.test(main.verb)
-      : NEEDED.test(word) || /^(?:needed|required)$/u.test(main.verb);
+      : NEEDED.has(word) || /^(?:needed|required)$/u.test(main.verb);
     if (!state && !/^(?:needed|required)$/u.test(main.after ?? "")) return null;
     if (
       /\b(?:under|pursuant to|in accordance with)\b[^,]*\b(?:act|regulation|directive|law)\b/iu.test(
@@ -172,34 +170,27 @@ export const ASKING: readonly Rule[] = [
     );
     return duty === undefined ? null : ofGroup("holds-that-others-should", "recommendation", a, duty);
   },
-  (a) => {
-    const main = a.main;
-    if (
-      main === null ||
-      !OWN.has(main.subject) ||
-      !(main.class === "stance" || main.class === "bind" || main.class === "exchange" || main.class === "say")
-    )
-      return null;
-    return ofMatch(
-      "stresses-need",
-      "recommendation",
-      a,
-      /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|(?:importance|significance) (?:of (?:\w+ly |\w+ )?\w+ing\b|of (?:stronger|greater|closer|further|deeper|faster|increased|strengthened|enhanced) \w+|to (?:\w+ly )?(?:act|invest|strengthen|enhance|ensure|build|develop|support|promote|increase|protect|continue|work)\b)|necessity (?:of|to|for)|urgency (?:of|to)|urgent need|responsibility of)/u,
-    );
-  },
-  (a) =>
-    ofMatch(
-      "renews-call",
-      "recommendation",
-      a,
-      /\b(?:reiterat|repeat|renew|reaffirm|join|echo)\w* (?:our|their|its|the) calls?\b|^(?:A|The) call (?:for|to|on)\b/u,
-      ["call"],
-    ),
+  ofPattern(
+    "stresses-need",
+    "recommendation",
+    /\b(?:underscor|underlin|stress|emphasi|highlight|recogni|acknowledg|reiterat|reaffirm|affirm|not|recall|agre|shar)(?:e|es|ed|s|se|ses|sed|ze|zes|zed|ing|sing|zing)?(?: on| also)?,? (?:an? |the |that )?(?:\w+ ){0,2}?(?:need (?:to|for)|(?:importance|significance) (?:of (?:\w+ly |\w+ )?\w+ing\b|of (?:stronger|greater|closer|further|deeper|faster|increased|strengthened|enhanced) \w+|to (?:\w+ly )?(?:act|invest|strengthen|enhance|ensure|build|develop|support|promote|increase|protect|continue|work)\b)|necessity (?:of|to|for)|urgency (?:of|to)|urgent need|responsibility of)/u,
+    /need|importance|significance|necessity|urgency|responsibility/u,
+    ({ main }) =>
+      main !== null &&
+      OWN.has(main.subject) &&
+      (main.class === "stance" || main.class === "bind" || main.class === "exchange" || main.class === "say"),
+  ),
+  ofPattern(
+    "renews-call",
+    "recommendation",
+    /\b(?:reiterat|repeat|renew|reaffirm|join|echo)\w* (?:our|their|its|the) calls?\b|^(?:A|The) call (?:for|to|on)\b/u,
+    /call/u,
+  ),
   (a) => {
     const asked = a.parse.groups.find(
       (group) =>
         group.clause === "later" &&
-        ASK.test(group.verb) &&
+        ASK.has(group.verb) &&
         !group.passive &&
         (group.subject === "we" ||
           group.subject === "party" ||
@@ -216,14 +207,12 @@ export const ASKING: readonly Rule[] = [
       a.main.class !== "bind";
     return asked !== undefined && own ? ofGroup("also-asks", "recommendation", a, asked) : null;
   },
-  (a) =>
-    ofMatch(
-      "need-is-there",
-      "recommendation",
-      a,
-      /\b(?:[Tt]here is (?:also |still |now |therefore )?(?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|[Tt]ime (?:has come|is ripe|is right) (?:to|for)|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better|[Mm](?:ore|uch) (?:still |also )?(?:needs|remains|has) to be done)\b/u,
-      ["need", "ime ", "have to", " well ", "had better", "be done"],
-    ),
+  ofPattern(
+    "need-is-there",
+    "recommendation",
+    /\b(?:[Tt]here is (?:also |still |now |therefore )?(?:a|an) (?:\w+ )?need (?:to|for)|(?:is|it’s) (?:the |high )?time to|[Tt]ime (?:has come|is ripe|is right) (?:to|for)|we (?:also )?(?:need|have) to|would do well to|would be well advised to|had better|[Mm](?:ore|uch) (?:still |also )?(?:needs|remains|has) to be done)\b/u,
+    /need|time|have|well|better|done/u,
+  ),
 ];
 
 /** "To this end, ensuring fair rules is essential": an act named by a gerund stands before the verb. */
@@ -270,7 +259,7 @@ function laterPromise(a: Analysed): Cue | null {
       (OWN.has(group.subject) || group.subject === "none" || group.subject === "plain") &&
       ((group.tense === "will" &&
         OWN.has(main.subject) &&
-        !EVALUATION.test(group.after ?? "") &&
+        !EVALUATION.has(group.after ?? "") &&
         group.verb !== "be") ||
         (group.tense === "present" &&
           (group.class === "intend" || group.class === "bind") &&

@@ -1,8 +1,10 @@
+import { wordSet } from "../../grammar/words.ts";
 import { EFFECT, EVALUATION, ofGroup, type Rule, THINGS } from "../cue.ts";
 
 /** What things will do by themselves. */
-const BRINGS =
-  /^(?:drive|do|jeopardi[sz]e|harm|undermine|hurt|deprive|lead|bring|enhance|improve|increase|reduce|boost|accelerate|cost|lag|suffer|save|create|generate|shape|reshape|redefine|change|cause|make|mean|come|grow|rise|fall|shift|matter|pay|prove|spur|strengthen|foster|miss|hinder|hamper|threaten|damage|worsen|lose|allow)$/u;
+const BRINGS = wordSet(
+  "drive do jeopardise jeopardize harm undermine hurt deprive lead bring enhance improve increase reduce boost accelerate cost lag suffer save create generate shape reshape redefine change cause make mean come grow rise fall shift matter pay prove spur strengthen foster miss hinder hamper threaten damage worsen lose allow",
+);
 
 /** What "will" and its like do not promise [2]. */
 export const PREDICTING: readonly Rule[] = [
@@ -12,7 +14,7 @@ export const PREDICTING: readonly Rule[] = [
     if (main === null || (main.tense !== "will" && main.tense !== "shall")) return null;
     if (main.negated && main.subject !== "we" && main.subject !== "party")
       return ofGroup("will-not", "context", a, main);
-    if (main.verb === "be" && !main.passive && EVALUATION.test(main.after ?? ""))
+    if (main.verb === "be" && !main.passive && EVALUATION.has(main.after ?? ""))
       return ofGroup("will-be-adjective", "context", a, main);
     if (
       !main.passive &&
@@ -23,7 +25,7 @@ export const PREDICTING: readonly Rule[] = [
       return ofGroup("prediction", "context", a, main);
     if (
       (main.subject === "this" || main.subject === "it" || main.subject === "there") &&
-      EFFECT.test(main.verb) &&
+      EFFECT.has(main.verb) &&
       !main.passive
     )
       return ofGroup("effect-of-this", "context", a, main);
@@ -32,7 +34,7 @@ export const PREDICTING: readonly Rule[] = [
       THINGS.has(main.subject)
     )
       return ofGroup("effect-of-thing", "context", a, main);
-    if (main.subject === "plain" && BRINGS.test(main.verb) && !main.passive)
+    if (main.subject === "plain" && BRINGS.has(main.verb) && !main.passive)
       return ofGroup("will-bring", "context", a, main);
     return null;
   },

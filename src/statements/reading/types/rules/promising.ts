@@ -1,5 +1,5 @@
-import { formOf } from "../../grammar/words.ts";
-import { type Analysed, type Cue, OWN, ofGroup, ofMatch, type Rule, THINGS, wordsAfter } from "../cue.ts";
+import { formOf, wordSet } from "../../grammar/words.ts";
+import { type Analysed, type Cue, OWN, ofGroup, ofPattern, type Rule, THINGS, wordsAfter } from "../cue.ts";
 
 /** "committed their governments to opening": those who are bound stand between the verb and what they are bound to. */
 const COMMITS_OTHERS =
@@ -132,30 +132,27 @@ export const PROMISING: readonly Rule[] = [
       ? ofGroup("is-hereby", "commitment", a, main)
       : null;
   },
-  (a) =>
-    ofMatch(
-      "looks-to",
-      "commitment",
-      a,
-      /\b(?:we|sides|parties|governments?|ministers|leaders|countries|commission|union|agency|council|secretariat) (?:\w+ly |also |both )?looks? to (?:\w+ly )?(?:sign|open|launch|conclude|establish|set|build|expand|complete|start|begin|adopt|finali[sz]e|extend|hold|create|deepen|strengthen)\b/iu,
-      [" look to ", " looks to "],
-    ),
+  ofPattern(
+    "looks-to",
+    "commitment",
+    /\b(?:we|sides|parties|governments?|ministers|leaders|countries|commission|union|agency|council|secretariat) (?:\w+ly |also |both )?looks? to (?:\w+ly )?(?:sign|open|launch|conclude|establish|set|build|expand|complete|start|begin|adopt|finali[sz]e|extend|hold|create|deepen|strengthen)\b/iu,
+    /look/u,
+  ),
   (a) => givesUntil(a),
-  (a) =>
-    ofMatch("scheduled", "commitment", a, /\b(?:has|have) until (?:the end of )?[^,.;]{3,30} to \p{Ll}+/u, [
-      "s until ",
-      "ve until ",
-    ]),
+  ofPattern(
+    "scheduled",
+    "commitment",
+    /\b(?:has|have) until (?:the end of )?[^,.;]{3,30} to \p{Ll}+/u,
+    /until/u,
+  ),
   (a) => couldInclude(a),
   (a) => mayExplore(a),
-  (a) =>
-    ofMatch(
-      "sets-goal",
-      "commitment",
-      a,
-      /\bsets? (?:itself|ourselves|themselves) (?:the|a|an) (?:\w+ )?(?:goals?|targets?|objectives?|aims?)\b/u,
-      [" itself ", " ourselves ", " themselves "],
-    ),
+  ofPattern(
+    "sets-goal",
+    "commitment",
+    /\bsets? (?:itself|ourselves|themselves) (?:the|a|an) (?:\w+ )?(?:goals?|targets?|objectives?|aims?)\b/u,
+    /itself|ourselves|themselves/u,
+  ),
   (a) => {
     const { main } = a;
     if (
@@ -183,46 +180,26 @@ export const PROMISING: readonly Rule[] = [
       main,
     );
   },
-  (a) =>
-    ofMatch(
-      "shares-aim",
-      "commitment",
-      a,
-      /\bshares? (?:the|a|our|an) (?:\w+ ){0,3}?(?:commitment|aim|objective|goal|ambition|determination|desire)s? (?:to|of)\b/u,
-      ["share"],
-    ),
-  (a) => {
-    const main = a.main;
-    if (
-      main !== null &&
-      ((main.tense === "perfect" && main.verb !== "express") ||
-        main.tense === "progressive" ||
-        !(
-          ["stance", "bind", "continue", "be", "say", "exchange"].includes(main.class) ||
-          /^(?:renew|restate|repeat|share)$/u.test(main.verb)
-        ))
-    )
-      return null;
-    const restates =
-      ["stance", "say"].includes(main?.class ?? "") || /^(?:confirm|renew)$/u.test(main?.verb ?? "");
-    if (main !== null && main.tense === "past" && !restates) return null;
-    return ofMatch(
-      "commitment-to-act",
-      "commitment",
-      a,
-      /(?:\b(?:[Oo]ur|their|its|his|her|affirm(?:s|ed)? the|(?:(?:re)?affirm|express|renew|reiterat|confirm|voic)(?:s|es|e|ed)?)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s?(?:, (?:through|under|within|in) [^,.;]{3,90},)? (?:of the [^,.;]{3,40}, (?:[^,.;]{3,40}, )?|is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
-      ["commitment", "determination", "resolve", "intention", "intent", "readiness", "willingness", "pledge"],
-    );
-  },
-  (a) => ofMatch("looks-forward", "commitment", a, /\blook(?:s|ing|ed)? forward to\b/u, ["forward to"]),
-  (a) =>
-    ofMatch(
-      "going-forward",
-      "commitment",
-      a,
-      /\b(?:[Gg]oing forward|[Ii]n the (?:coming|next) (?:months?|years?|weeks?)|over the (?:coming|next) (?:\w+ )?(?:months?|years?|weeks?)|[Nn]ext steps?)\b/u,
-      ["oing forward", "coming", "next", "Next"],
-    ),
+  ofPattern(
+    "shares-aim",
+    "commitment",
+    /\bshares? (?:the|a|our|an) (?:\w+ ){0,3}?(?:commitment|aim|objective|goal|ambition|determination|desire)s? (?:to|of)\b/u,
+    /share/u,
+  ),
+  ofPattern(
+    "commitment-to-act",
+    "commitment",
+    /(?:\b(?:[Oo]ur|their|its|his|her|affirm(?:s|ed)? the|(?:(?:re)?affirm|express|renew|reiterat|confirm|voic)(?:s|es|e|ed)?)|[’']s) (?:\w+[’']?s? ){0,3}?(?:commitment|determination|resolve|intention|intent|readiness|willingness|pledge)s?(?:, (?:through|under|within|in) [^,.;]{3,90},)? (?:of the [^,.;]{3,40}, (?:[^,.;]{3,40}, )?|is |remains? |under \w+ \w+ )?(?:to (?!the\b|a\b|an\b|our\b|this\b|these\b|\w+s\b)\w+|to \w+ing\b|of \w+ing\b|to (?:the )?(?:\w+ ){0,4}?(?:implementation|achievement|completion|conclusion|establishment|realisation|realization|reform)\b)/u,
+    /commitment|determination|resolve|intent|readiness|willingness|pledge/u,
+    mayRestate,
+  ),
+  ofPattern("looks-forward", "commitment", /\blook(?:s|ing|ed)? forward to\b/u, /forward/u),
+  ofPattern(
+    "going-forward",
+    "commitment",
+    /\b(?:[Gg]oing forward|[Ii]n the (?:coming|next) (?:months?|years?|weeks?)|over the (?:coming|next) (?:\w+ )?(?:months?|years?|weeks?)|[Nn]ext steps?)\b/u,
+    /forward|coming|next/u,
+  ),
   (a) => {
     const { main } = a;
     if (main === null || main.class !== "explore" || main.tense !== "progressive") return null;
@@ -235,6 +212,18 @@ export const PROMISING: readonly Rule[] = [
     return ofGroup("announces", "commitment", a, main);
   },
 ];
+
+/** Whether a clause with this verb may tell again what somebody is bound to. */
+function mayRestate({ main }: Analysed): boolean {
+  if (main === null) return true;
+  const { verb, tense } = main;
+  const restates = main.class === "stance" || main.class === "say" || verb === "confirm" || verb === "renew";
+  if (tense === "past") return restates;
+  if (tense === "progressive" || (tense === "perfect" && verb !== "express")) return false;
+  return restates || RESTATING.has(main.class) || verb === "restate" || verb === "repeat" || verb === "share";
+}
+
+const RESTATING = wordSet("bind continue be exchange");
 
 /** "The parties may consider further steps" (B5): a named body is to look into it. */
 function mayExplore(a: Analysed): Cue | null {

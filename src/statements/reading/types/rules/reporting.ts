@@ -1,4 +1,5 @@
 import type { VerbGroup } from "../../grammar/verb-group.ts";
+import { newSign, type Signs, wordSet } from "../../grammar/words.ts";
 import {
   type Analysed,
   COMING_NOUN,
@@ -7,6 +8,7 @@ import {
   OWN,
   ofGroup,
   ofMatch,
+  ofPattern,
   type Rule,
   wordsAfter,
 } from "../cue.ts";
@@ -14,13 +16,14 @@ import {
 /** "This statement was issued after the meeting": it tells of itself. */
 const PAPER =
   /^(?:This|The) (?:joint |present )?(?:statement|declaration|document|paper|report|note|brief|briefing|summary|communication|non-paper|factsheet|study)\b/iu;
-const PREPARED = /^(?:issue|prepare|draft|write|produce|draw|commission|release|compile|elaborate)$/u;
+const PREPARED = wordSet("issue prepare draft write produce draw commission release compile elaborate");
 
 const DELEGATION = /\b(?:[Dd]elegations?|[Mm]issions?) (?:of [^,.;]{2,60} )?(?:was|were)\b/u;
 
 /** What things go on doing without anybody's act: "new tools continue to raise questions". */
-const TREND =
-  /^(?:bring|pose|create|raise|offer|provide|drive|grow|rise|evolve|face|play|shape|affect|change|spread|present|threaten|suffer|increase|fall|lag|hold|depend|exist)$/u;
+const TREND = wordSet(
+  "bring pose create raise offer provide drive grow rise evolve face play shape affect change spread present threaten suffer increase fall lag hold depend exist",
+);
 
 /** Progress [4, 5, 12, 13], and description, which everything else that has a verb is. */
 export const REPORTING: readonly Rule[] = [
@@ -99,7 +102,7 @@ export const REPORTING: readonly Rule[] = [
   (a) => {
     const { main } = a;
     if (main === null || main.tense !== "past") return null;
-    if (main.passive && PREPARED.test(main.verb) && PAPER.test(a.unit.clean))
+    if (main.passive && PREPARED.has(main.verb) && PAPER.test(a.unit.clean))
       return ofGroup("paper-was-made", "context", a, main);
     if (
       !main.passive &&
@@ -116,26 +119,15 @@ export const REPORTING: readonly Rule[] = [
     if (main === null || main.verb !== "continue" || main.tense !== "present") return null;
     if (main.chainClass === "stance" || main.chainClass === "be" || main.chain === "be")
       return ofGroup("stance", "context", a, main);
-    if (main.subject === "plain" && TREND.test(main.chain ?? "")) return ofGroup("trend", "context", a, main);
+    if (main.subject === "plain" && TREND.has(main.chain ?? "")) return ofGroup("trend", "context", a, main);
     return ofGroup("continues-to", "progress", a, main);
   },
-  (a) =>
-    ofMatch(
-      "work-is-ongoing",
-      "progress",
-      a,
-      /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
-      [
-        "ongoing",
-        "under way",
-        "underway",
-        "well advanced",
-        "in progress",
-        "advancing",
-        "on track",
-        "progressing",
-      ],
-    ),
+  ofPattern(
+    "work-is-ongoing",
+    "progress",
+    /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
+    /ongoing|under|advanc|progress|track/u,
+  ),
   (a) => launchesNow(a),
   (a) => isNow(a),
   // Everything else that has a verb is description.
@@ -169,34 +161,38 @@ function takesStance(a: Analysed, main: VerbGroup): boolean {
   );
 }
 
-/** How far work has come, or why it has not, whatever the tense; before each pattern the words that every match holds. */
-const STATES: readonly (readonly [string[], RegExp])[] = [
+const THERE = newSign(/\bthere\b/u);
+
+/** How far work has come, or why it has not, whatever the tense; before each pattern the sign of what every match holds. */
+const STATES: readonly (readonly [Signs, RegExp])[] = [
   [
-    [" been "],
+    THERE,
     /\b[Tt]here (?:has|have) (?:\w+ )?been (?:\w+,? ){0,3}?(?:progress|advances?|achievements?|developments?|delays?|improvements?)\b/u,
   ],
   [
-    [" progress "],
+    newSign(/progress/u),
     /\b(?:[Gg]ood|[Ss]teady|[Ll]imited|[Ss]ome|[Ll]ittle|[Ss]ubstantial|[Ss]ignificant|[Cc]onsiderable|[Ff]urther|[Nn]o) progress (?:has|have|was|is|continues)\b/u,
   ],
   [
-    ["here is ", "here are "],
+    THERE,
     /\b[Tt]here (?:is|are) (?:an |a )?(?:\w+ )?(?:ongoing|continuing|regular) (?:\w+ )?(?:dialogues?|discussions?|consultations?|negotiations?|talks|work|cooperation|collaboration|exchanges?|efforts?|preparations?)\b/u,
   ],
   [
-    [" process ", " in ", " under ", " being ", " nearing ", " schedule", " at an ", " engaged in "],
+    newSign(
+      /process|preparation|development|construction|negotiation|implementation|discussion|procurement|being|completion|schedule|stage|engaged/u,
+    ),
     /\b(?:is|are|remains?) (?:(?:now|currently|still|already|\w+ly) )?(?:in the process of \w+ing|(?:in|under) (?:preparation|development|construction|negotiation|implementation|discussion|procurement)|being (?:\w+ly )?(?!represented|attended|accompanied|joined)\w+ed|nearing completion|(?:well )?(?:behind|ahead of|on) schedule|at an advanced stage|engaged in \w+ing)\b/u,
   ],
   [
-    [" been ", " slipped", " behind", " stalled", " not yet "],
+    newSign(/slower|faster|later|delayed|slipped|behind|stalled|yet/u),
     /\b(?:has|have) (?:\w+ )?(?:been (?:\w+ )?(?:slower|faster|later|delayed)|slipped|(?:fallen|lagged) behind|stalled|not yet (?:been )?\w+ed)\b/u,
   ],
 ];
 
 /** "There has been good progress", "The hub is under construction", "Publication has slipped". */
 function stateOfWork(a: Analysed): Cue | null {
-  for (const [words, pattern] of STATES) {
-    const found = ofMatch("state-of-work", "progress", a, pattern, words);
+  for (const [sign, pattern] of STATES) {
+    const found = a.parse.signs & sign ? ofMatch("state-of-work", "progress", a, pattern) : null;
     if (found !== null) return found;
   }
   return null;
