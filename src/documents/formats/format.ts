@@ -76,19 +76,24 @@ const ARCHIVES: { path: RegExp; what: string; remedy: string }[] = [
 
 /**
  * What a file is, by its bytes and not by its name; the name only decides between Markdown and plain text. A warning
- * says that the name promises something else.
+ * says that the name promises something else. What is no archive and no PDF comes with its text, which had to be decoded
+ * to see what it is.
  *
  * Throws `documents.empty`, `documents.wrong-format` (with what it is and what to do) or `documents.encoding`.
  */
-export function detectFormat(bytes: Uint8Array, name: string): { format: Format; warnings: string[] } {
+export function detectFormat(
+  bytes: Uint8Array,
+  name: string,
+): { format: Format; text: string | null; warnings: string[] } {
   if (bytes.length === 0) throw emptyFile();
   const extension = /\.([a-z0-9]+)$/iu.exec(name.trim())?.[1]?.toLowerCase() ?? "";
   const promised = NAMES[extension] ?? null;
-  const format = recognise(bytes, extension, promised);
+  const { format, text } = recognise(bytes, extension, promised);
   const textual = (kind: Format): boolean => kind === "text" || kind === "markdown";
   const agrees = promised === null || promised === format || (textual(promised) && textual(format));
   return {
     format,
+    text,
     warnings: agrees
       ? []
       : [`The name ends in .${extension}, but the file is ${TITLES[format]}. It was read as that.`],
@@ -103,11 +108,13 @@ const TITLES: Record<Format, string> = {
   text: "plain text",
 };
 
-function recognise(bytes: Uint8Array, extension: string, promised: Format | null): Format {
+type Recognised = { format: Format; text: string | null };
+
+function recognise(bytes: Uint8Array, extension: string, promised: Format | null): Recognised {
   // The mark of a PDF may stand behind a few bytes of rubbish; readers accept it within the first kilobyte.
-  if (indexOfBytes(bytes, bytesOf("%PDF-"), 1024) >= 0) return "pdf";
+  if (indexOfBytes(bytes, bytesOf("%PDF-"), 1024) >= 0) return { format: "pdf", text: null };
   if (startsWith(bytes, bytesOf("PK\u0003\u0004")) || startsWith(bytes, bytesOf("PK\u0005\u0006")))
-    return recogniseArchive(bytes);
+    return { format: recogniseArchive(bytes), text: null };
   for (const foreign of FOREIGN)
     if (startsWith(bytes, foreign.starts)) throw wrongFormat(foreign.what, foreign.remedy);
   let text: string;
@@ -122,16 +129,11 @@ function recognise(bytes: Uint8Array, extension: string, promised: Format | null
     );
   }
   if (text.trim() === "") throw emptyFile();
-  if (looksLikeHtml(text)) return "html";
-  if (promised === "pdf" || promised === "docx") {
-    // A text named .pdf is read as what it is; the warning of the caller says so.
-    return "text";
-  }
-  return promised === "html" && /<\/?(?:p|div|h[1-6]|li|table|br|span)\b/iu.test(text)
-    ? "html"
-    : promised === "markdown"
-      ? "markdown"
-      : "text";
+  if (looksLikeHtml(text)) return { format: "html", text };
+  if (promised === "html" && /<\/?(?:p|div|h[1-6]|li|table|br|span)\b/iu.test(text))
+    return { format: "html", text };
+  // A text named .pdf is read as what it is; the warning of the caller says so.
+  return { format: promised === "markdown" ? "markdown" : "text", text };
 }
 
 function recogniseArchive(bytes: Uint8Array): Format {

@@ -1,7 +1,6 @@
 import { Problem } from "../../base/problem.ts";
 import type { Proposals } from "../document.ts";
 import type { DocumentText } from "../document-text.ts";
-import { decodeText } from "../formats/decoding.ts";
 import { detectFormat, type Format } from "../formats/format.ts";
 import type { FileData } from "../formats/html.ts";
 import { readPlainText } from "../plain-text/plain-text.ts";
@@ -33,8 +32,8 @@ export async function parseBytes(
       details: { bytes: bytes.byteLength, limit: limits.maxBytes },
     });
   }
-  const { format, warnings } = detectFormat(bytes, name);
-  const { text, data } = await readFormat(bytes, format, limits);
+  const { format, text: decoded, warnings } = detectFormat(bytes, name);
+  const { text, data } = await readFormat(bytes, format, decoded ?? "", limits);
   if (!/[\p{L}\p{N}]/u.test(text.text)) {
     throw new Problem("documents.no-text", {
       message: `There is no text in ${name}.`,
@@ -47,6 +46,7 @@ export async function parseBytes(
 async function readFormat(
   bytes: Uint8Array,
   format: Format,
+  decoded: string,
   limits: ParsingLimits,
 ): Promise<{ text: DocumentText; data: FileData }> {
   // A parser is loaded when the first file of its format comes: a plain text does not wait for one of PDFs.
@@ -56,8 +56,8 @@ async function readFormat(
     case "docx":
       return (await import("../formats/docx.ts")).readDocx(bytes);
     case "html":
-      return (await import("../formats/html.ts")).readHtml(decodeText(bytes).text);
+      return (await import("../formats/html.ts")).readHtml(decoded);
     default:
-      return { text: readPlainText(decodeText(bytes).text), data: NO_DATA };
+      return { text: readPlainText(decoded), data: NO_DATA };
   }
 }

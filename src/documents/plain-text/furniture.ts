@@ -17,6 +17,9 @@ const RIGHTS = /^(?:©|copyright\b|all rights reserved|disclaimer:?$|eu transpar
 const ADDRESS =
   /^(?:[\p{Lu}][\p{L}'’. -]{2,40},? \d{1,4}[a-z]?,? ?(?:[-–,] ?)?(?:[A-Z]{1,2}-?)?\d{4,6}\b.{0,40}|\d{1,5} [\p{Lu}][\p{L}. ]+(?:Street|Avenue|Road|Boulevard|Square|Lane|Place)\b.{0,60})$/u;
 
+/** What no line without a figure is. */
+const WITH_FIGURES = [DOSSIER, DATE_LINE, ADDRESS, CONTENTS_LINE];
+
 /** Whether a block of these words, markup left out, belongs to the page and not to the text. */
 export function isFurniture(plain: string): boolean {
   const words = plain.trim();
@@ -24,15 +27,12 @@ export function isFurniture(plain: string): boolean {
   if (words.length > 220) return false;
   return (
     PAGE_NUMBER.test(words) ||
-    DOSSIER.test(words) ||
     REFERENCE.test(words) ||
     LINK_ONLY.test(words) ||
     IMAGE_ONLY.test(words) ||
     PHONE.test(words) ||
-    DATE_LINE.test(words) ||
     RIGHTS.test(words) ||
-    ADDRESS.test(words) ||
-    CONTENTS_LINE.test(words) ||
+    (/\d/u.test(words) && WITH_FIGURES.some((pattern) => pattern.test(words))) ||
     (LETTERHEAD.test(words) && !/[.!?]$/u.test(words))
   );
 }

@@ -2,6 +2,7 @@ import type { Draft } from "./draft.ts";
 
 /** The words of a stretch of Markdown without its marks, white space folded. For deciding, never for quoting. */
 export function plainWords(raw: string): string {
+  if (!/[[<\\*_]|[^\S ]| {2}/u.test(raw)) return raw.trim();
   const bare = /[[<\\*_]/u.test(raw)
     ? raw
         .replace(/!?\[([^\]]*)\]\([^)]*\)/gu, "$1")
@@ -10,6 +11,14 @@ export function plainWords(raw: string): string {
         .replace(/\*+|__/gu, "")
     : raw;
   return bare.replace(/[^\S ]\s*| \s+/gu, " ").trim();
+}
+
+/**
+ * How the words of a stretch of Markdown end, as much as is needed to see how a sentence or line does. Where the last
+ * character is a letter or an end mark, no mark of Markdown ends there, and nothing has to be dropped to see it.
+ */
+export function endOfWords(raw: string): string {
+  return /[\p{L}\p{N}.,:;!?]$/u.test(raw.slice(-1)) ? raw.slice(-1) : plainWords(raw);
 }
 
 /** Words that a sentence has and a heading hardly ever: finite auxiliaries, modals, pronouns as subjects. */

@@ -16,9 +16,9 @@ export type Line = {
 export function listLines(text: string): Line[] {
   const lines: Line[] = [];
   let newPage = false;
+  const endOf = /[\f\r]/u.test(text) ? anyEnd : newlineOf;
   for (let at = 0; at < text.length; ) {
-    let end = at;
-    while (end < text.length && !isLineEnd(text.charCodeAt(end))) end += 1;
+    const end = endOf(text, at);
     const raw = text.slice(at, end);
     const rest = raw.trimStart();
     const words = rest.trimEnd();
@@ -30,7 +30,7 @@ export function listLines(text: string): Line[] {
       end: start + words.length,
       indent,
       words,
-      breaks: raw.endsWith("  ") || /[^\\]\\$/u.test(raw.slice(-2)),
+      breaks: raw.endsWith("  ") || (raw.endsWith("\\") && /[^\\]\\$/u.test(raw.slice(-2))),
       newPage,
     });
     newPage = text[end] === "\f";
@@ -39,9 +39,18 @@ export function listLines(text: string): Line[] {
   return lines;
 }
 
-/** "\n", "\f" and "\r". */
-function isLineEnd(code: number): boolean {
-  return code === 10 || code === 12 || code === 13;
+/** Where a line ends: at the next "\n", "\f" or "\r", or with the text. */
+function anyEnd(text: string, from: number): number {
+  END.lastIndex = from;
+  return END.exec(text)?.index ?? text.length;
+}
+
+const END = /[\n\f\r]/gu;
+
+/** The same where no other ends are in the text: much quicker found. */
+function newlineOf(text: string, from: number): number {
+  const end = text.indexOf("\n", from);
+  return end === -1 ? text.length : end;
 }
 
 /** The mark that begins a list item, and where the words after it begin (columns from the start of the line). */
@@ -115,6 +124,14 @@ function romanValue(roman: string): number {
   return total;
 }
 
+/**
+ * Whether a line begins with a capital that numbers nothing: then it has no mark, neither of a list, a heading or a note nor
+ * of a separator. Most lines do.
+ */
+export function beginsPlainly(words: string): boolean {
+  return /^[A-HJ-UWYZ]/u.test(words);
+}
+
 /** A line that only separates: a rule, end marks such as "# # #", an HTML comment between two lists. */
 export function isSeparator(words: string): boolean {
   return (
@@ -127,6 +144,7 @@ export function isSeparator(words: string): boolean {
 
 /** The numbers that stand in brackets behind a word or a point, as references to notes do: "… by 2029.[1]". */
 export function bracketReferences(text: string): ReadonlySet<string> {
+  if (!text.includes("[")) return new Set();
   return new Set(
     [...text.matchAll(/[\p{L}\p{N}.,;:!?)'"’”]\[(\d{1,3})\](?!\()/gu)].map((match) => match[1] ?? ""),
   );

@@ -4,6 +4,7 @@ import { isFurniture, opensFurniture } from "./furniture.ts";
 import { isHeadingLike, plainWords } from "./heading.ts";
 import { linkBlocks, mendInterruptions } from "./joining.ts";
 import {
+  beginsPlainly,
   bracketReferences,
   findMarker,
   findNoteMark,
@@ -50,7 +51,9 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
     const line = lines[index];
     if (line === undefined) break;
     if (line.newPage) page++;
-    if (line.newPage || line.words === "" || isSeparator(line.words)) {
+    const isPlain = beginsPlainly(line.words);
+    const separates = line.words === "" || (!isPlain && isSeparator(line.words));
+    if (line.newPage || separates) {
       const last = drafts.at(-1);
       if (open !== null && last !== undefined && /^[=-]{3,}$/u.test(line.words) && last.lines.length === 1) {
         if (last.marker === null)
@@ -61,7 +64,7 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
       }
       close();
       apart = true;
-      if (line.words === "" || isSeparator(line.words)) continue;
+      if (separates) continue;
     }
     const row = tableRow(line);
     if (row !== null) {
@@ -77,7 +80,7 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
       apart = false;
       continue;
     }
-    const heading = /^(#{1,6})\s+(?=\S)/u.exec(line.words);
+    const heading = isPlain ? null : /^(#{1,6})\s+(?=\S)/u.exec(line.words);
     if (heading !== null) {
       const draft = newDraft("heading", line, line.start + heading[0].length, apart, page);
       draft.level = heading[1]?.length ?? 1;
@@ -86,7 +89,7 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
       apart = true;
       continue;
     }
-    const note = findNoteMark(line.words, referred);
+    const note = isPlain ? null : findNoteMark(line.words, referred);
     if (
       note !== null &&
       (apart || open === null || (open as Draft).kind === "footnote" || forced[index] === true)
@@ -96,7 +99,7 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
       apart = false;
       continue;
     }
-    const marker: Marker | null = findMarker(line.words);
+    const marker: Marker | null = isPlain ? null : findMarker(line.words);
     if (
       marker !== null &&
       beginsItem(marker, line, open, apart || followsOn(marker, drafts), forced[index] === true)
@@ -147,7 +150,8 @@ function frontMatterEnd(lines: readonly Line[]): number {
 /** The cells of a table row ("| a | b |", or columns between tabs) that have words, with their columns, or null. */
 function tableRow(line: Line): (Span & { column: number })[] | null {
   const piped = line.words.startsWith("|") && (line.words.match(/\|/gu)?.length ?? 0) >= 2;
-  const tabbed = !piped && /\S\t+\S/u.test(line.words) && !/\t+\d{1,3}$/u.test(line.words);
+  const tabbed =
+    !piped && line.words.includes("\t") && /\S\t+\S/u.test(line.words) && !/\t+\d{1,3}$/u.test(line.words);
   if (!piped && !tabbed) return null;
   if (tabbed && findMarker(line.words) !== null) return null;
   const spans: (Span & { column: number })[] = [];

@@ -15,7 +15,7 @@ export function findForcedBreaks(lines: readonly Line[]): boolean[] {
       // "in May | 2023. They": a year that ends a date.
       (/^(?:19|20)\d\d\b/u.test(line.words) && !/[.:;!?]$/u.test(before.words)) ||
       /(?:[,–—-]|\b(?:the|a|an|of|and|or|to|in|for|with|by|on|at|from|between|our|its|their|through|under))$/u.test(
-        before.words,
+        before.words.slice(-LONGEST_SMALL_WORD - 2),
       );
     if (runsOn) return false;
     const wholeBold = /^(?:\*\*|__)[^*]+(?:\*\*|__)$/u;
@@ -27,6 +27,9 @@ export function findForcedBreaks(lines: readonly Line[]): boolean[] {
     return fitted < width - 12 && (/[.!?:;]["'”’)*_]*$/u.test(before.words) || fitted < width * 0.6);
   });
 }
+
+/** Of the words with which a line breaks off ("between"), the longest. */
+const LONGEST_SMALL_WORD = 7;
 
 /** The column at which a text is wrapped, or null where each paragraph is one line. */
 function wrapWidth(lines: readonly Line[]): number | null {

@@ -20,18 +20,41 @@ const STARTERS =
  */
 export function findBoundaries(clean: string): number[] {
   const boundaries: number[] = [];
-  const pattern = /[.!?…]+["'”’»)\]]*\s+(?=["'“‘«([]*[\p{Lu}\p{N}•])/gu;
-  for (const match of clean.matchAll(pattern)) {
+  const mayBracket = /[([]/u.test(clean);
+  STOP.lastIndex = 0;
+  for (let match = STOP.exec(clean); match !== null; match = STOP.exec(clean)) {
     const next = match.index + match[0].length;
-    if (endsSentence(clean, match.index, match[0], next)) boundaries.push(next);
+    if (endsSentence(clean, match.index, match[0], next, mayBracket)) boundaries.push(next);
   }
   return boundaries;
 }
 
-function endsSentence(clean: string, stop: number, mark: string, next: number): boolean {
+const STOP = /[.!?…]+["'”’»)\]]*\s+(?=["'“‘«([]*[\p{Lu}\p{N}•])/gu;
+
+/** How far back a word before a stop is read. */
+const LONGEST_WORD = 24;
+
+/** The word before a stop, with the points, strokes and hyphens in it. */
+function wordBefore(clean: string, stop: number): string {
+  let start = stop;
+  const earliest = Math.max(0, stop - LONGEST_WORD);
+  while (start > earliest && isInWord(clean.charCodeAt(start - 1))) start--;
+  return clean.slice(start, stop);
+}
+
+/** Letters and figures, "&" and what "-./" has. */
+function isInWord(code: number): boolean {
+  if (code < 128)
+    return (
+      (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || (code >= 45 && code <= 57) || code === 38
+    );
+  return /[\p{L}\p{N}]/u.test(String.fromCharCode(code));
+}
+
+function endsSentence(clean: string, stop: number, mark: string, next: number, mayBracket: boolean): boolean {
   const rest = clean.slice(next, next + 40);
   if (mark.startsWith(".") && !mark.startsWith("..")) {
-    const word = /[\p{L}\p{N}.&/-]*$/u.exec(clean.slice(Math.max(0, stop - 24), stop))?.[0] ?? "";
+    const word = wordBefore(clean, stop);
     // "the ASEAN-U.S. Summit": the part after the hyphen is the abbreviation.
     const key = word.slice(word.lastIndexOf("-") + 1).toLowerCase();
     if (/\d$/u.test(word) && /^\d/u.test(rest) && !STARTERS.test(rest)) return false;
@@ -55,7 +78,7 @@ function endsSentence(clean: string, stop: number, mark: string, next: number): 
     if (/^(?:\d{1,3}|[IVXLC]{1,5})$/u.test(word) && clean.slice(0, stop).trim() === word) return false;
   }
   // Inside an open bracket nothing ends, unless the bracket holds whole sentences and closes after this one.
-  return !insideBracket(clean, stop, mark);
+  return !mayBracket || !insideBracket(clean, stop, mark);
 }
 
 function insideBracket(clean: string, stop: number, mark: string): boolean {

@@ -48,25 +48,34 @@ export function cleanView(text: string, spans: readonly Span[]): CleanView {
 
 type Writer = ReturnType<typeof newWriter>;
 
-/** Where places are written before it is known how many there are. One is enough: a view is finished before the next. */
-let row = new Uint32Array(4096);
+const ROW = 16_384;
+
+/**
+ * Where places are written, one view behind the other: a row of its own for each would cost more than all else that is
+ * done for it. A view is finished before the next begins.
+ */
+let row = new Uint32Array(ROW);
+let taken = 0;
 
 function newWriter() {
   const parts: string[] = [];
-  let size = 0;
+  let first = taken;
+  let size = first;
   let last = " ";
   const makeRoom = (more: number): void => {
     if (size + more <= row.length) return;
-    const longer = new Uint32Array(2 * (size + more));
-    longer.set(row);
-    row = longer;
+    const next = new Uint32Array(Math.max(ROW, 2 * (size - first + more)));
+    next.set(row.subarray(first, size));
+    row = next;
+    size -= first;
+    first = 0;
   };
   return {
     put(words: string, from: number, step: 0 | 1): void {
       if (words === "") return;
       parts.push(words);
       makeRoom(words.length);
-      for (let at = 0; at < words.length; at++) row[size++] = from + (step === 1 ? at : 0);
+      for (let place = from; place < from + words.length; place++) row[size++] = step === 1 ? place : from;
       last = words[words.length - 1] ?? last;
     },
     space(from: number): void {
@@ -79,12 +88,13 @@ function newWriter() {
     last: (): string => last,
     tail: (): string => parts.slice(-2).join(""),
     finish(): CleanView {
-      let clean = parts.join("");
-      if (clean.endsWith(" ")) {
+      let clean = parts.length === 1 ? (parts[0] ?? "") : parts.join("");
+      if (last === " " && clean !== "") {
         clean = clean.slice(0, -1);
         size--;
       }
-      return { clean, places: row.slice(0, size) };
+      taken = size;
+      return { clean, places: row.subarray(first, size) };
     },
   };
 }

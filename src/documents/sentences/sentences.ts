@@ -10,7 +10,7 @@ import { type CleanView, cleanView } from "./clean-view.ts";
 export function listSentences(document: DocumentText): Sentence[] {
   const sentences: Sentence[] = [];
   for (const [index, block] of document.blocks.entries()) {
-    if (block.kind !== "furniture") sentences.push(...splitBlock(document.text, block, index));
+    if (block.kind !== "furniture") addSentences(sentences, document.text, block, index);
   }
   return sentences;
 }
@@ -20,19 +20,19 @@ export function cleanBlock(text: string, block: Block): CleanView {
   return cleanView(text, block.spans);
 }
 
-function splitBlock(text: string, block: Block, index: number): Sentence[] {
-  const spans = [...block.spans].sort((a, b) => a.start - b.start);
+function addSentences(sentences: Sentence[], text: string, block: Block, index: number): void {
+  const spans = block.spans.length === 1 ? block.spans : block.spans.toSorted((a, b) => a.start - b.start);
   const view = cleanView(text, spans);
-  if (view.clean === "") return [];
-  const starts = block.kind === "heading" ? [0] : [0, ...findBoundaries(view.clean)];
-  const sentences: Sentence[] = [];
+  if (view.clean === "") return;
+  const stops = block.kind === "heading" ? [] : findBoundaries(view.clean);
+  stops.push(view.clean.length);
   let rawStart = spans[0]?.start ?? 0;
-  for (const [at, start] of starts.entries()) {
-    const stop = starts[at + 1] ?? view.clean.length;
-    const rawEnd =
-      starts[at + 1] === undefined
-        ? (spans.at(-1)?.end ?? rawStart)
-        : closeMarkup(text, view, stop, view.places[stop] ?? rawStart);
+  let start = 0;
+  for (const [at, stop] of stops.entries()) {
+    const isLast = at === stops.length - 1;
+    const rawEnd = isLast
+      ? (spans.at(-1)?.end ?? rawStart)
+      : closeMarkup(text, view, stop, view.places[stop] ?? rawStart);
     const clean = view.clean.slice(start, stop).trimEnd();
     const own = clip(text, spans, rawStart, rawEnd);
     if (own.length > 0 && /[\p{L}\p{N}]/u.test(clean)) {
@@ -40,12 +40,15 @@ function splitBlock(text: string, block: Block, index: number): Sentence[] {
         block: index,
         spans: own,
         clean,
-        places: view.places.subarray(start, start + clean.length),
+        places:
+          clean.length === view.clean.length
+            ? view.places
+            : view.places.subarray(start, start + clean.length),
       });
     }
     rawStart = rawEnd;
+    start = stop;
   }
-  return sentences;
 }
 
 /** Where the sentence before the clean offset `stop` ends in the text: the marks that close it go with it. */

@@ -29,7 +29,9 @@ export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
     if (first.start > from + REACH || lines.length >= MOST_LINES) break;
     const wordsOf = (one: Block | undefined) => (one === undefined ? null : plain(quoteAt(text, one.spans)));
     const introduced = wordsOf(blocks[block.leadIn ?? -1]);
-    const isRunning = isSentence(wordsOf(block) ?? "");
+    // What is all in one line is no part of a sentence that was broken at the margin.
+    const isBroken = block.spans.length > 1 || text.slice(first.start, first.end).includes("\n");
+    const isRunning = isBroken && isSentence(wordsOf(block) ?? "");
     for (const span of block.spans) {
       for (const match of text.slice(span.start, span.end).matchAll(/[^\n]+/gu)) {
         const raw = match[0];
@@ -57,6 +59,7 @@ export function isSentence(words: string): boolean {
 
 /** Words without Markdown's marks, white space folded. */
 export function plain(words: string): string {
+  if (!/[<[*#_\\\u00AD\u200B\u2060\uFEFF]|[^\S ]| {2}/u.test(words)) return words.trim();
   return words
     .replace(/<[^>]*>/gu, "")
     .replace(/\[([^\]]*)\]\([^)]*\)/gu, "$1")

@@ -53,6 +53,9 @@ const SCRIPTS: { pattern: RegExp; language: string }[] = [
   { pattern: /\p{Script=Arabic}/gu, language: "ar" },
 ];
 
+/** Longer words are none of these: they are only counted. */
+const LONGEST = Math.max(...[...LANGUAGES_OF.keys()].map((word) => word.length));
+
 const LETTER = /\p{L}/u;
 
 /** How much of a text is looked at. A title page in another language must not decide, so it is taken from the middle. */
@@ -95,14 +98,38 @@ function cyrillicOf(sample: string): string {
   return /[ыэ]/u.test(sample) ? "ru" : "bg";
 }
 
-function latinOf(sample: string): string | null {
-  const words = sample.toLowerCase().match(/\p{L}+/gu) ?? [];
-  const hits = new Uint32Array(OWN_WORDS.length);
+/** How often each word of a profile stands in a text in small letters, and how many words there are. */
+function countOwnWords(text: string): { counts: Map<string, number>; words: number } {
   const counts = new Map<string, number>();
-  for (const word of words) {
-    if (!LANGUAGES_OF.has(word)) continue;
-    counts.set(word, (counts.get(word) ?? 0) + 1);
+  let words = 0;
+  for (let at = 0; at < text.length; ) {
+    const end = endOfLetters(text, at);
+    if (end === at) {
+      at++;
+      continue;
+    }
+    words++;
+    const word = end - at <= LONGEST ? text.slice(at, end) : "";
+    if (LANGUAGES_OF.has(word)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    at = end;
   }
+  return { counts, words };
+}
+
+/** Where the letters end that begin here. */
+function endOfLetters(text: string, from: number): number {
+  for (let at = from; at < text.length; ) {
+    const code = text.codePointAt(at) ?? 0;
+    const isSmall = code >= 97 && code <= 122;
+    if (!isSmall && (code < 128 || !LETTER.test(String.fromCodePoint(code)))) return at;
+    at += code > 0xffff ? 2 : 1;
+  }
+  return text.length;
+}
+
+function latinOf(sample: string): string | null {
+  const hits = new Uint32Array(OWN_WORDS.length);
+  const { counts, words } = countOwnWords(sample.toLowerCase());
   const met = new Uint32Array(OWN_WORDS.length);
   for (const [word, count] of counts) {
     for (const place of LANGUAGES_OF.get(word) ?? []) {
@@ -113,8 +140,8 @@ function latinOf(sample: string): string | null {
   let best: { language: string; score: number } = { language: "", score: 0 };
   for (const [place, { language, own }] of OWN_WORDS.entries()) {
     // Both how often and how many of them: one word that two languages share must not decide.
-    const score = ((hits[place] ?? 0) / words.length) * ((met[place] ?? 0) / own.length);
+    const score = ((hits[place] ?? 0) / words) * ((met[place] ?? 0) / own.length);
     if (score > best.score) best = { language, score };
   }
-  return best.score > 0.01 ? best.language : words.length < 30 ? null : best.language || null;
+  return best.score > 0.01 ? best.language : words < 30 ? null : best.language || null;
 }

@@ -1,3 +1,4 @@
+import type { NumberedWord } from "../types/feature-index.ts";
 import { isKnownVerb, PARTICIPLE, PAST } from "./verbs.ts";
 
 /** A set of words, written with white space between. */
@@ -35,6 +36,8 @@ export type WordForm = {
   participle: boolean;
   gerund: boolean;
   signs: Signs;
+  /** Where its features are found in what was learned. */
+  numbered: NumberedWord["numbered"];
 };
 
 const CLOSED: Record<string, NonNullable<WordForm["closed"]>> = {};
@@ -171,6 +174,7 @@ function readForm(word: string): WordForm {
     participle: false,
     gerund: false,
     signs: signsOf(word),
+    numbered: undefined,
   };
   if (form.closed === null) {
     if (!/\p{L}/u.test(word)) form.closed = /\d/u.test(word) ? "number" : "mark";

@@ -32,6 +32,9 @@ export class Look {
 /** What features belong to, with the looks that an index last gave it. */
 export type Owner = { seen?: { index: FeatureIndex; look: Look } };
 
+/** A word with the number that an index last gave it. */
+export type NumberedWord = { word: string; numbered?: { index: FeatureIndex; word: number } };
+
 /** What is remembered is thrown away before it fills the memory of a server that reads for months. */
 const MOST_LOOKS = 200_000;
 
@@ -113,9 +116,15 @@ export class FeatureIndex {
     this.#unit += 1;
   }
 
-  /** The number of a word by which its features are found; -1 where no feature names it. */
+  /** The number of a word, or of what stands for one, by which its features are found; -1 where no feature names it. */
   wordOf(word: string): number {
     return this.#words.get(word) ?? (this.#mayGrow ? this.#addWord(word) : -1);
+  }
+
+  /** The same for a word whose form is known: it keeps the number. */
+  wordOfForm(form: NumberedWord): number {
+    if (form.numbered?.index !== this) form.numbered = { index: this, word: this.wordOf(form.word) };
+    return form.numbered.word;
   }
 
   /** Adds the feature of a word, where the unit had it not yet. */

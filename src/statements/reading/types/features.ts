@@ -156,21 +156,22 @@ function addOtherGroups(found: number[], index: FeatureIndex, { parse, main, sec
 
 function addWords(found: number[], index: FeatureIndex, { parse }: Analysed): void {
   const { tokens, forms } = parse;
+  const [mark, figure, name] = [index.wordOf(","), index.wordOf("#"), index.wordOf("Name")];
   let before = index.wordOf("^");
   index.beginWords();
   for (let at = 0; at < tokens.length; at++) {
     const token = tokens[at];
     const form = forms[at];
     if (token?.word !== true || form === undefined) {
-      before = index.wordOf(",");
+      before = mark;
       continue;
     }
+    const isFigure = form.closed === "number";
     const isName = token.capital && at > 0;
-    const written = form.closed === "number" ? "#" : isName ? "Name" : form.word;
-    const word = index.wordOf(written);
-    if (written !== "Name" && written !== "#") index.addWord(found, word);
+    const word = isFigure ? figure : isName ? name : index.wordOfForm(form);
+    if (!isFigure && !isName) index.addWord(found, word);
     if (at < FIRST_WORDS) index.addPair(found, before, word);
-    if (at === 0) index.add(found, "w0:", written);
+    if (at === 0) index.add(found, "w0:", isFigure ? "#" : form.word);
     before = word;
   }
 }

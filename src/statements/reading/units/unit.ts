@@ -1,4 +1,4 @@
-import type { DocumentText, Sentence, Span } from "../../../documents/document-text.ts";
+import type { BlockKind, DocumentText, Sentence, Span } from "../../../documents/document-text.ts";
 import { cleanBlock, listSentences } from "../../../documents/sentences/sentences.ts";
 import type { FieldUnit, PlacedText } from "../fields/fields.ts";
 import type { RowCell } from "../fields/table-row.ts";
@@ -22,11 +22,28 @@ export type Unit = FieldUnit & {
   siblings: number;
 };
 
-const NOTHING: readonly RowCell[] = [];
+/** Whether the sentences of such a block may be statements. */
+const HOLDS_UNITS: Record<BlockKind, boolean> = {
+  heading: false,
+  paragraph: true,
+  item: true,
+  cell: true,
+  footnote: false,
+  furniture: false,
+};
+
+const NO_CELLS: readonly RowCell[] = [];
+const NO_SENTENCES: readonly PlacedText[] = [];
 
 /** The units of a document in reading order: sentences of paragraphs, items and cells. */
 export function listUnits(document: DocumentText): Unit[] {
-  const sentences = listSentences(document).map((sentence) => ({ ...sentence, kept: {} }));
+  const sentences = listSentences(document).map(({ block, spans, clean, places }): Sentence & PlacedText => ({
+    block,
+    spans,
+    clean,
+    places,
+    kept: {},
+  }));
   const views = new Map<number, PlacedText>();
   const viewOf = (block: number): PlacedText => {
     const known = views.get(block);
@@ -61,7 +78,7 @@ export function listUnits(document: DocumentText): Unit[] {
   for (const [index, sentence] of sentences.entries()) {
     if (sentences[start]?.block !== sentence.block) start = index;
     const block = document.blocks[sentence.block];
-    if (block === undefined || !["paragraph", "item", "cell"].includes(block.kind)) continue;
+    if (block === undefined || !HOLDS_UNITS[block.kind]) continue;
     let end = index;
     while (sentences[end + 1]?.block === sentence.block) end++;
     if (index === start && index < end && isTitle(sentence.clean)) continue;
@@ -82,8 +99,8 @@ export function listUnits(document: DocumentText): Unit[] {
       leadIn: block.leadIn === null ? null : viewOf(block.leadIn),
       leadInBlock: block.leadIn,
       scope: scopes[sentence.block] ?? null,
-      preceding: title === undefined ? sentences.slice(start, index) : [],
-      row: block.kind === "cell" ? besides(sentence.block) : NOTHING,
+      preceding: title === undefined && index > start ? sentences.slice(start, index) : NO_SENTENCES,
+      row: block.kind === "cell" ? besides(sentence.block) : NO_CELLS,
       position: index - start - (title === undefined ? 0 : 1),
       siblings: end - start + 1,
     });
@@ -128,18 +145,14 @@ function scopesOf(
   document: DocumentText,
   sentences: readonly (Sentence & PlacedText)[],
 ): (PlacedText | null)[] {
-  const sentencesOf = new Map<number, PlacedText[]>();
-  for (const sentence of sentences) {
-    const before = sentencesOf.get(sentence.block);
-    if (before) before.push(sentence);
-    else sentencesOf.set(sentence.block, [sentence]);
-  }
+  const lastOf: (PlacedText | undefined)[] = [];
+  for (const sentence of sentences) lastOf[sentence.block] = sentence;
   const endOf = (block: number): PlacedText | undefined => {
-    const [first, ...rest] = sentencesOf.get(block) ?? [];
-    const last = rest.at(-1) ?? first;
+    const last = lastOf[block];
     // "Examples include:" says too little alone: the sentences before it come along.
-    const short = last !== undefined && last.clean.length < 60 && last.clean.endsWith(":");
-    return short && first ? rest.reduce(join, first) : last;
+    if (last === undefined || last.clean.length >= 60 || !last.clean.endsWith(":")) return last;
+    const [first, ...rest] = sentences.filter((sentence) => sentence.block === block);
+    return first === undefined ? undefined : rest.reduce<PlacedText>(join, first);
   };
   const { blocks } = document;
   let scope: PlacedText | null = null;
@@ -152,9 +165,9 @@ function scopesOf(
     const own = scope;
     const announced = block.kind === "paragraph" ? endOf(index) : undefined;
     if (announced !== undefined && ANNOUNCES.test(announced.clean)) {
-      const next = blocks
-        .slice(index + 1)
-        .find((other) => other.kind !== "furniture" && other.kind !== "footnote");
+      const next = blocks.find(
+        (other, at) => at > index && other.kind !== "furniture" && other.kind !== "footnote",
+      );
       if (next !== undefined && next.kind !== "item" && next.kind !== "cell") {
         scope = announced;
         level = next.kind === "heading" ? (next.level ?? 6) : 7;
