@@ -158,6 +158,9 @@ describe.each(databases)("mentions on $kind", ({ open, isMissing }) => {
     expect((await proposed()).toSorted()).toEqual([stays.statement, mention.statement].toSorted());
     await story.call("mentions.confirm", { commitment: stays.id, mentions: [mention.id] });
     expect(await proposed()).toEqual([mention.statement]); // once, by the text that is linked
+    const { about } = await story.call("links.candidates", { progress: progress!.id });
+    expect(about).toContain(stays.id);
+    expect(about).not.toContain(mention.id);
     expect((await story.call("commitments.list", { documents: [stays.document!] })).rows).toMatchObject([
       { id: stays.id, fulfils: 1 },
     ]);

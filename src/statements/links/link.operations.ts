@@ -155,7 +155,14 @@ export function linkOperations({
     effect: "read",
     role: "reader",
     input: z.object({ progress: StatementId }),
-    output: z.object({ ...Standing.shape, rows: z.array(Candidate) }),
+    output: z.object({
+      ...Standing.shape,
+      rows: z.array(Candidate),
+      about: z.array(z.string()).meta({
+        description:
+          "The commitments that links and rows are about, by their own ids: each once, whichever text tells of it",
+      }),
+    }),
     positional: ["progress"],
     columns: ["score", "relation", "documentTitle", "commitment"],
     run: async ({ progress }, context) => {
@@ -165,7 +172,10 @@ export function linkOperations({
       const linked = standing.links.map((link) => link.commitment);
       const found = await findCandidates(database, person, statement);
       const told = await toldIn(database, [...linked, ...found.map(({ commitment }) => commitment.id)]);
-      return { ...standing, rows: onePerCommitment(found, linked, told) };
+      const rows = onePerCommitment(found, linked, told);
+      const named = [...linked, ...rows.map(({ commitment }) => commitment.id)];
+      const about = [...new Set(named.map((promise) => told.get(promise)?.tellsOf ?? promise))];
+      return { ...standing, rows, about };
     },
   });
 

@@ -188,12 +188,7 @@ export function LinkPanel({
             </li>
           ))}
       </ol>
-      {data && (
-        <OtherCommitments
-          except={(id) => isLinked(id) || data.rows.some(({ commitment }) => commitment.id === id)}
-          onLink={link}
-        />
-      )}
+      {data && <OtherCommitments except={data.about} onLink={link} />}
       <div className="card-acts">
         {data && (
           <Button size="small" onPress={() => void links.none(!data.isNone)}>
@@ -219,15 +214,16 @@ function OtherCommitments({
   except,
   onLink,
 }: {
-  except: (id: string) => boolean;
+  /** Those that are linked or proposed already, by their own ids. */
+  except: readonly string[];
   onLink: (commitment: string, relation: Relation) => void;
 }) {
   const [search, setSearch] = useState("");
   const isAsked = search.trim().length > 1;
   const { data } = useRead("commitments.list", { search, limit: 50 }, { enabled: isAsked, keep: true });
   const found = (isAsked ? (data?.rows ?? []) : [])
-    .map(({ id, statement, ...row }) => ({ ...row, id: statement ?? id }))
-    .filter(({ id }) => !except(id));
+    .filter(({ id }) => !except.includes(id))
+    .map(({ id, statement, ...row }) => ({ ...row, id: statement ?? id }));
   return (
     <>
       <SearchField
