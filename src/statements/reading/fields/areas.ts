@@ -24,12 +24,16 @@ export type LinearModel = {
 /** The second: trees over what is told of a topic, first of all how reliable its words are. */
 export type TreeModel = { reliability: Reliability; trees: Trees };
 
-/** Both models in use; words by their numbers. */
+/**
+ * Both models in use; words by their numbers. Weights are the whole numbers of the file: their sums are exact, and the
+ * rows of the words of a unit, which lie all over, take a quarter of the memory.
+ */
 export type OpenAreaModel = TreeModel & {
-  biases: Float32Array;
-  signs: Float32Array;
+  step: number;
+  biases: Int32Array;
+  signs: Int16Array;
   /** Row by row, topic by topic: what a word, or a word behind another, weighs. */
-  rows: Float32Array;
+  rows: Int16Array;
   /** The row of a word by itself, 0 where it has none; the first row is empty. */
   single: Uint16Array;
   /** The rows of a word by the word before it; undefined where it has none. */
@@ -67,13 +71,13 @@ export function openAreaModel(stored: StoredAreaModel): OpenAreaModel {
     );
   }
   const features = Object.entries(stored.words);
-  const rows = new Float32Array((features.length + 1) * topics.length);
+  const rows = new Int16Array((features.length + 1) * topics.length);
   const single: number[] = [];
   const pairs: OpenAreaModel["pairs"] = [];
   for (const [at, [feature, weights]] of features.entries()) {
     const row = at + 1;
     for (let next = 0; next + 1 < weights.length; next += 2)
-      rows[row * topics.length + (weights[next] ?? 0)] = (weights[next + 1] ?? 0) * stored.step;
+      rows[row * topics.length + (weights[next] ?? 0)] = weights[next + 1] ?? 0;
     const [first = "", second] = feature.split(" ");
     if (numberOf(second ?? first) === 0) continue; // more words were met than have numbers
     if (second === undefined) single[numberOf(first)] = row;
@@ -82,10 +86,10 @@ export function openAreaModel(stored: StoredAreaModel): OpenAreaModel {
       pairs[numberOf(second)] = firsts.set(numberOf(first), row);
     }
   }
-  const grown = (steps: number[]) => Float32Array.from(steps, (step) => step * stored.step);
   return {
-    biases: grown(stored.biases),
-    signs: grown(stored.signs),
+    step: stored.step,
+    biases: Int32Array.from(stored.biases),
+    signs: Int16Array.from(stored.signs),
     rows,
     single: Uint16Array.from({ length: single.length }, (_, word) => single[word] ?? 0),
     pairs: Array.from(pairs),
@@ -153,23 +157,24 @@ export function areaChances(
   evidence: Evidence,
   traits: readonly TraitRow[],
 ): Float64Array {
-  const { biases, rows, signs } = model;
+  const { biases, rows, signs, step } = model;
   const topics = biases.length;
-  const chances = new Float64Array(biases);
+  const sums = biases.slice();
   for (const row of rowsOf(model, tokens, evidence)) {
     for (let topic = 0, at = row * topics; topic < topics; topic += 1, at += 1)
-      chances[topic] = (chances[topic] as number) + (rows[at] as number);
+      sums[topic] = (sums[topic] as number) + (rows[at] as number);
   }
   eachSign(unit, evidence, (topic, sign) => {
-    chances[topic] = (chances[topic] as number) + (signs[sign * topics + topic] as number);
+    sums[topic] = (sums[topic] as number) + (signs[sign * topics + topic] as number);
   });
   const scores = treeScores(
     model.trees,
     traits.map((row) => row.values),
   );
+  const chances = new Float64Array(topics);
   // Traits are told of touched topics only, in their order.
   for (let topic = 0, row = 0; topic < topics; topic += 1) {
-    const linear = chances[topic] as number;
+    const linear = (sums[topic] as number) * step;
     let odds = linear - UNNAMED;
     if (traits[row]?.topic === topic) {
       odds = LINEAR * linear + (1 - LINEAR) * (scores[row] as number);
@@ -211,18 +216,26 @@ const WAYS = Array.from({ length: (1 << RECKONED) - 1 }, (_, at) => {
     shared += isRight[last] ?? 0;
     return shared / (last + 1 + size - shared);
   });
-  return { isRight, size, worth };
+  return { right, size, worth };
 }).filter(({ size }) => size <= MOST_AREAS);
+const RIGHT = Uint8Array.from(WAYS, ({ right }) => right);
+/** Way by way: what the first one, two and three topics are worth. */
+const WORTH = Float64Array.from(WAYS.flatMap(({ worth }) => worth));
+
+/** What one, two and three topics promise; used again for the next unit. */
+const promised = new Float64Array(MOST_AREAS);
 
 /** The numbers of the likeliest topics, likeliest first; of two that are as likely the first. */
 function likeliest(chances: ArrayLike<number>): number[] {
   const order: number[] = [];
   for (let at = 0; at < chances.length; at += 1) {
-    let place = Math.min(order.length, RECKONED);
-    while (place > 0 && (chances[order[place - 1] as number] as number) < (chances[at] as number)) place -= 1;
-    if (place === RECKONED) continue;
-    order.splice(place, 0, at);
-    if (order.length > RECKONED) order.pop();
+    const chance = chances[at] as number;
+    let place = order.length;
+    if (place < RECKONED) order.push(at);
+    // Those that are less likely move one on; the last of too many falls out.
+    for (; place > 0 && (chances[order[place - 1] as number] as number) < chance; place -= 1)
+      if (place < RECKONED) order[place] = order[place - 1] as number;
+    if (place < RECKONED) order[place] = at;
   }
   return order;
 }
@@ -234,15 +247,16 @@ function likeliest(chances: ArrayLike<number>): number[] {
  */
 export function chooseAreas(chances: ArrayLike<number>): number[] {
   const order = likeliest(chances);
-  const promised = [0, 0, 0];
-  for (const { isRight, worth } of WAYS) {
+  promised.fill(0);
+  for (let way = 0; way < RIGHT.length; way += 1) {
+    const right = RIGHT[way] as number;
     let chance = 1;
     for (let at = 0; at < RECKONED; at += 1) {
       const one = chances[order[at] as number] ?? 0;
-      chance *= isRight[at] === 1 ? one : 1 - one;
+      chance *= (right >> at) & 1 ? one : 1 - one;
     }
     for (let count = 0; count < MOST_AREAS; count += 1)
-      promised[count] = (promised[count] as number) + chance * (worth[count] as number);
+      promised[count] = (promised[count] as number) + chance * (WORTH[way * MOST_AREAS + count] as number);
   }
   const best = promised.indexOf(Math.max(...promised)) + 1;
   return order.slice(0, best);

@@ -12,10 +12,11 @@ export function reasonAt(
   inherited: boolean,
   note: string | null = null,
 ): Reason {
-  const spans = words.flatMap(([text, start, end]) => {
-    const first = text.places[start];
-    const last = text.places[end - 1];
-    return first === undefined || last === undefined ? [] : [{ start: first, end: last + 1 }];
-  });
+  const spans: Reason["spans"] = [];
+  for (const [{ places }, start, end] of words) {
+    const first = places[start];
+    const last = places[end - 1];
+    if (first !== undefined && last !== undefined) spans.push({ start: first, end: last + 1 });
+  }
   return { field, value, spans, inherited, note };
 }
