@@ -55,7 +55,7 @@ export function namesOf(text: PlacedText): PartyName[] {
 /** Whether a word is written as acronyms are: it begins with a capital and has another. */
 const isAcronym = factOf((word) => /^\p{Lu}[\p{L}\p{N}]*\p{Lu}/u.test(word));
 
-type Acronym = { acronym: string; start: number; end: number };
+export type Acronym = { acronym: string; start: number; end: number };
 
 /** The words of a text that are written as acronyms are, in their order. */
 export function acronymsIn(text: PlacedText): readonly Acronym[] {

@@ -1,8 +1,9 @@
 import type { FieldContext, FieldUnit, PlacedText } from "./fields.ts";
+import { nothingKept } from "./kept.ts";
 
 /** For tests: a text that stands in the document at an offset, unit by unit. */
 export function placed(clean: string, offset = 0): PlacedText {
-  return { clean, places: Array.from({ length: clean.length }, (_, at) => at + offset), kept: {} };
+  return { clean, places: Array.from({ length: clean.length }, (_, at) => at + offset), kept: nothingKept() };
 }
 
 type Around = { headings?: string[]; leadIn?: string; preceding?: string[]; kind?: FieldUnit["kind"] };

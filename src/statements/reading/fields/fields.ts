@@ -1,10 +1,5 @@
-import type { Words } from "../../../base/words.ts";
 import type { BlockKind } from "../../../documents/document-text.ts";
-import type { PartyName } from "../../../parties/party.names.ts";
 import type { Firmness, ProgressState, Reason, StatementType } from "../../statement.ts";
-import type { Parse } from "../grammar/verb-group.ts";
-import type { Cue } from "../types/cue.ts";
-import type { Around } from "../types/features.ts";
 import { readActors } from "./actors.ts";
 import { readAmounts } from "./amounts.ts";
 import { type OpenAreaModel, readAreas, shippedAreaModel } from "./areas.ts";
@@ -13,32 +8,14 @@ import { readDate } from "./date.ts";
 import { namesOf, tokensOf } from "./features.ts";
 import { readFirmness } from "./firmness.ts";
 import { readInstruments } from "./instruments.ts";
+import type { Kept } from "./kept.ts";
 import { readPartners } from "./partners.ts";
 import { readState } from "./state.ts";
-import type { Subject } from "./subject.ts";
 import type { RowCell } from "./table-row.ts";
-import type { TopicCounts } from "./topic-evidence.ts";
 import { verbPhraseOf } from "./verb-phrase.ts";
 
 /** Words as rules read them, with the offset in the document's text of each UTF-16 unit of `clean`. */
 export type PlacedText = { clean: string; places: Uint32Array | readonly number[]; kept: Kept };
-
-/**
- * What was found in a text before: a sentence is looked at again by those that follow it, a heading by all that stand
- * under it. Kept with the text and not in tables beside it, whose keeping costs more than is saved.
- */
-export type Kept = {
-  words?: Words;
-  hints?: number;
-  names?: PartyName[];
-  acronyms?: { acronym: string; start: number; end: number }[];
-  topics?: TopicCounts;
-  parse?: Parse;
-  subject?: Subject | null;
-  around?: Around;
-  /** By the number of a rule; null where it found nothing. */
-  cues?: (Cue | null | undefined)[];
-};
 
 /** A sentence or list item whose fields are to be read, with what stands around it. */
 export type FieldUnit = PlacedText & {

@@ -1,6 +1,7 @@
 import type { StatementType } from "../../statement.ts";
 import { type Mention, mentionsIn } from "./date-mentions.ts";
 import type { FieldUnit, PlacedText } from "./fields.ts";
+import { nothingKept } from "./kept.ts";
 
 /** A cell that stands in the same row as a unit, with the head of its column. */
 export type RowCell = { head: PlacedText; cell: PlacedText };
@@ -54,7 +55,7 @@ export function deadlineOf(
     (word) => word.toLowerCase(),
   );
   const [mention] = mentionsIn({
-    text: { clean: `${before}${said}`, places: [], kept: {} },
+    text: { clean: `${before}${said}`, places: [], kept: nothingKept() },
     type,
     documentDate,
   });

@@ -1,4 +1,5 @@
 import type { Span } from "../../../documents/document-text.ts";
+import { nothingKept } from "../fields/kept.ts";
 import { subjectOf } from "../fields/subject.ts";
 import type { VerbGroup } from "../grammar/verb-group.ts";
 import type { Unit } from "../units/unit.ts";
@@ -73,7 +74,7 @@ function partOf(unit: Unit, stretches: readonly Span[], titleLength: number): Un
     for (let at = start; at < end; at++) places.push(unit.places[at] ?? 0);
     spans.push(...cut(unit.spans, unit.places[start] ?? 0, (unit.places[end - 1] ?? 0) + 1));
   }
-  return { ...unit, clean, places, kept: {}, spans, titleLength };
+  return { ...unit, clean, places, kept: nothingKept(), spans, titleLength };
 }
 
 /** What of some spans lies within a stretch of the document's text. */

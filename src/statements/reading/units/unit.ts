@@ -1,6 +1,7 @@
 import type { BlockKind, DocumentText, Sentence, Span } from "../../../documents/document-text.ts";
 import { cleanBlock, listSentences } from "../../../documents/sentences/sentences.ts";
 import type { FieldUnit, PlacedText } from "../fields/fields.ts";
+import { nothingKept } from "../fields/kept.ts";
 import type { RowCell } from "../fields/table-row.ts";
 import { parseClauses } from "../grammar/clauses.ts";
 import { rowsOf } from "./table-rows.ts";
@@ -42,7 +43,7 @@ export function listUnits(document: DocumentText): Unit[] {
     spans,
     clean,
     places,
-    kept: {},
+    kept: nothingKept(),
   }));
   const views = new Map<number, PlacedText>();
   const viewOf = (block: number): PlacedText => {
@@ -51,7 +52,7 @@ export function listUnits(document: DocumentText): Unit[] {
     const at = document.blocks[block];
     const view = {
       ...(at === undefined ? { clean: "", places: [] } : cleanBlock(document.text, at)),
-      kept: {},
+      kept: nothingKept(),
     };
     views.set(block, view);
     return view;
@@ -182,6 +183,6 @@ function join(first: PlacedText, second: PlacedText): PlacedText {
   return {
     clean: `${first.clean} ${second.clean}`,
     places: [...first.places, between, ...second.places],
-    kept: {},
+    kept: nothingKept(),
   };
 }
