@@ -9,7 +9,7 @@ export type Rarity = (term: string) => number;
  * things: cosine of the field's things (vocabulary/synonyms.yaml). acts: cosine of acts. surroundings: cosine of rare
  * words, with those around and above. words: the same without those. act: of the words of the act alone, without its
  * means and purposes. headings: cosine of both headings.
- * headingOfCommitment: the progress against the commitment's heading. areas: shared topics over all of both.
+ * headingOfCommitment: the progress against the commitment's heading. areas: cosine of topics, by how rare they are in the document.
  * place: a shared partner, or one within the other's. placeAgainst: both name partners and none fits.
  */
 export const FACETS = [
@@ -36,6 +36,7 @@ export function comparison(
   progress: View,
   rarity: Rarity,
   thingRarity: Rarity,
+  topicRarity: Rarity,
   within: Hierarchy = isWithin,
 ): (commitment: View) => number[] {
   const { own, wide, heading } = progress;
@@ -46,8 +47,9 @@ export function comparison(
     things: norm(own.things, thingRarity),
     acts: norm(own.acts, ALIKE),
     heading: norm(heading.terms, rarity),
+    topics: norm(progress.topics, topicRarity),
   };
-  const { areas, partners } = progress.linkable.statement;
+  const { partners } = progress.linkable.statement;
   return (commitment) => {
     const other = commitment.own;
     const theirs = commitment.linkable.statement;
@@ -60,7 +62,7 @@ export function comparison(
       cosine(progress.act, commitment.act, rarity, norms.act),
       cosine(heading.terms, commitment.heading.terms, rarity, norms.heading),
       cosine(own.terms, commitment.heading.terms, rarity, norms.words),
-      overlap(areas, theirs.areas),
+      cosine(progress.topics, commitment.topics, topicRarity, norms.topics),
       Math.max(0, place),
       Math.max(0, -place),
     ];

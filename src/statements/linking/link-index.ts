@@ -5,8 +5,8 @@ import { type View, viewOf } from "./view.ts";
 /** In how many of so many sentences of the field a stem was met; stems met less than three times are left out. */
 export type Background = { sentences: number; stems: ReadonlyMap<string, number> };
 
-/** The commitments of one document, and how many of them use each stem and thing. */
-type DocumentPart = { members: number[]; stems: Map<string, number>; things: Map<string, number> };
+/** The commitments of one document, and how many of them use each stem, thing and topic. */
+type DocumentPart = Record<"stems" | "things" | "topics", Map<string, number>> & { members: number[] };
 
 /** Commitments ready to be searched; `addCommitment` adds to it. */
 export type LinkIndex = {
@@ -38,7 +38,7 @@ export function addCommitment(index: LinkIndex, commitment: Linkable): void {
   const at = index.commitments.push(view) - 1;
   let part = index.documents.get(commitment.document);
   if (part === undefined) {
-    part = { members: [], stems: new Map(), things: new Map() };
+    part = { members: [], stems: new Map(), things: new Map(), topics: new Map() };
     index.documents.set(commitment.document, part);
     for (const [acronym, stems] of commitment.acronyms) index.acronyms.set(acronym, stems);
   }
@@ -51,6 +51,7 @@ export function addCommitment(index: LinkIndex, commitment: Linkable): void {
     part.things.set(thing, (part.things.get(thing) ?? 0) + 1);
     post(index, `#${thing}`, at);
   }
+  for (const topic of view.topics.keys()) part.topics.set(topic, (part.topics.get(topic) ?? 0) + 1);
 }
 
 function post(index: LinkIndex, key: string, at: number): void {
@@ -79,9 +80,18 @@ export function stemRarity(index: LinkIndex, document: string): Rarity {
 
 /** Rarity of the field's things among the commitments of a document. */
 export function thingRarity(index: LinkIndex, document: string): Rarity {
+  return rarityIn(index, document, "things");
+}
+
+/** Rarity of topics among the commitments of a document: in a text on standards, that topic tells nothing apart. */
+export function topicRarity(index: LinkIndex, document: string): Rarity {
+  return rarityIn(index, document, "topics");
+}
+
+function rarityIn(index: LinkIndex, document: string, of: "things" | "topics"): Rarity {
   const part = index.documents.get(document);
   const size = part?.members.length ?? 0;
-  return (thing) => Math.log((size + 10) / ((part?.things.get(thing) ?? 0) + 1));
+  return (term) => Math.log((size + 10) / ((part?.[of].get(term) ?? 0) + 1));
 }
 
 /** Up to this size of the index all commitments are compared in full: one document's promises. */

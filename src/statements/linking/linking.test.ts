@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { harbourReport, harbourStrategy, invented } from "./invented.ts";
-import { addCommitment } from "./link-index.ts";
+import { addCommitment, topicRarity } from "./link-index.ts";
 import { buildLinkIndex, rankCandidates } from "./linking.ts";
 import { relationOf } from "./relation.ts";
 import { viewOf } from "./view.ts";
@@ -75,6 +75,19 @@ test("the hierarchy of places is an argument", () => {
 test("progress that fits no promise has no candidate", () => {
   expect(first("The museum of coastal painting welcomed a record number of visitors.")).toBeNull();
   expect(first("Two more firms joined the association of ferry owners.", { partners: ["NO"] })).toBeNull();
+});
+
+test("a report that says what it carries on is likelier to carry out a promise", () => {
+  const score = (words: string) =>
+    rankCandidates(harbourReport(words), index, { threshold: 0 })[0]?.score ?? 0;
+  const words = "the Union held a course on glossaries.";
+  expect(score(`Building on it, ${words}`)).toBeGreaterThan(score(`Besides all this, ${words}`));
+  expect(score(`In the following weeks, ${words}`)).toBeLessThan(score(`Following it, ${words}`));
+});
+
+test("a topic of few promises of a text tells more than one of many", () => {
+  const rarity = topicRarity(index, "compass");
+  expect(rarity("digital-identity")).toBeGreaterThan(rarity("ai"));
 });
 
 test("a person can ask for the weak candidates too", () => {

@@ -1,13 +1,21 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { comparison, FACETS, type Facet, type Hierarchy, overlap } from "./facets.ts";
-import { type Background, type LinkIndex, shortlist, stemRarity, thingRarity } from "./link-index.ts";
+import {
+  type Background,
+  type LinkIndex,
+  shortlist,
+  stemRarity,
+  thingRarity,
+  topicRarity,
+} from "./link-index.ts";
 import type { View } from "./view.ts";
+import { withoutMarkup } from "./words.ts";
 
 /**
  * What training learns. `facets`: a weight for each facet; their sum is a commitment's score. `fit`: whether anything
  * fits, from how far the best score stands above its document's mean, how many acts and things of the field the progress
- * names, and whether the best one's places speak against it. `threshold`: below this probability nothing is shown.
+ * names, whether the best one's places speak against it, and whether the progress says that it follows from something. `threshold`: below this probability nothing is shown.
  */
 export type LinkWeights = {
   facets: Record<Facet, number>;
@@ -16,7 +24,7 @@ export type LinkWeights = {
 };
 
 /** What tells whether anything fits. */
-export const FIT_SIGNS = ["lead", "acts", "things", "placeAgainst"] as const;
+export const FIT_SIGNS = ["lead", "acts", "things", "placeAgainst", "follows"] as const;
 export type FitSign = (typeof FIT_SIGNS)[number];
 
 /** Learned weights with the word counts they were learned with. */
@@ -28,7 +36,14 @@ const LinkRankerFile = z.object({
     facets: z.object(
       Object.fromEntries(FACETS.map((facet) => [facet, finite])) as Record<Facet, typeof finite>,
     ),
-    fit: z.object({ lead: finite, acts: finite, things: finite, placeAgainst: finite, constant: finite }),
+    fit: z.object({
+      lead: finite,
+      acts: finite,
+      things: finite,
+      placeAgainst: finite,
+      follows: finite,
+      constant: finite,
+    }),
     threshold: finite.min(0).max(1),
   }),
   background: z.object({ sentences: z.int().min(1), stems: z.array(z.tuple([z.string(), z.int().min(1)])) }),
@@ -75,6 +90,10 @@ const SAMPLE = 100;
 /** As many commitments as a ledger is taken to have at least. */
 const FEWEST = 4;
 
+/** Words by which a report itself says that it carries on what was there before. */
+const FOLLOWS =
+  /\b(?:as announced|as agreed|building on|(?<!the )following|in line with|as part of|under the)\b/iu;
+
 /** Compares a progress statement with the commitments worth comparing. `allowed` leaves out those that cannot be meant. */
 export function compareAll(
   progress: View,
@@ -102,7 +121,8 @@ export function compareAll(
   const chance = Math.sqrt(2 * Math.log(index.commitments.length + 1));
   const { acts, things } = progress.own;
   const lead = (best.score - mean) / chance;
-  return { ranked, lead: { lead, acts: acts.size, things: things.size, placeAgainst } };
+  const follows = FOLLOWS.test(withoutMarkup(progress.linkable.statement.quote)) ? 1 : 0;
+  return { ranked, lead: { lead, acts: acts.size, things: things.size, placeAgainst, follows } };
 }
 
 function viewAt(index: LinkIndex, at: number): View {
@@ -127,7 +147,13 @@ function comparer(
     const { document } = commitment.linkable;
     let compare = byDocument.get(document);
     if (compare === undefined) {
-      compare = comparison(progress, stemRarity(index, document), thingRarity(index, document), within);
+      compare = comparison(
+        progress,
+        stemRarity(index, document),
+        thingRarity(index, document),
+        topicRarity(index, document),
+        within,
+      );
       byDocument.set(document, compare);
     }
     const facets = compare(commitment);

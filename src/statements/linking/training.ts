@@ -90,7 +90,7 @@ export function trainRanker(
   return { weights: { facets, fit, threshold }, background };
 }
 
-const NO_FIT: LinkWeights["fit"] = { lead: 0, acts: 0, things: 0, placeAgainst: 0, constant: 0 };
+const NO_FIT: LinkWeights["fit"] = { lead: 0, acts: 0, things: 0, placeAgainst: 0, follows: 0, constant: 0 };
 const ONES = Object.fromEntries(FACETS.map((facet) => [facet, 1])) as Record<Facet, number>;
 
 function questionsOf(pair: LinkPair, background: Background): Question[] {

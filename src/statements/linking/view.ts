@@ -14,6 +14,7 @@ export type View = {
   act: Bag;
   /** Own words together with those around and above, at smaller weights. */
   wide: Bag;
+  topics: Bag;
 };
 
 /** How much a word of the surroundings counts beside one of the statement itself. */
@@ -43,5 +44,6 @@ export function viewOf(linkable: Linkable): View {
   const heading = headingOf(linkable);
   for (const term of heading.terms.keys()) if (!wide.has(term)) wide.set(term, ABOVE);
   const act = contentOf(actOf(statement.quote), acronyms).terms;
-  return { linkable, own, heading, act, wide };
+  const topics = new Map(statement.areas.map((topic) => [topic, 1]));
+  return { linkable, own, heading, act, wide, topics };
 }
