@@ -347,6 +347,9 @@ function questionOf(name: string): Question {
     "statements.of-version": () => ({ input: { document: seed.report } }),
     "statements.get": () => ({ input: { id: seed.commitment } }),
     "statements.count": () => ({ input: { documents: [seed.strategy] } }),
+    "statements.read-words": () => ({
+      input: { document: seed.strategy, start: 0, end: 200, type: "commitment" },
+    }),
     "statements.accept": () => ({ input: { ids: [seed.meeting], reason: "it is one" } }),
     "statements.accept-above": () => ({
       input: { document: seed.spare, certainty: 0.999, types: ["progress"] },

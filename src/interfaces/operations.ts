@@ -208,6 +208,7 @@ import { searchEverything } from "../search/search.operations.ts";
 import { statementCoverage } from "../statements/coverage.operations.ts";
 import { linkOperations } from "../statements/links/link.operations.ts";
 import { askForProposals } from "../statements/model/proposal.operations.ts";
+import { readWordsOperation } from "../statements/reading/words.operations.ts";
 import { exportGold } from "../statements/reviews/gold.operations.ts";
 import { reviewOperations } from "../statements/reviews/review.operations.ts";
 import { exportDisagreements, exportThroughput } from "../statements/reviews/review-export.operations.ts";
@@ -252,6 +253,7 @@ export const OPERATIONS = [
   getStatementOperation,
   countStatementsOperation,
   statementCoverage,
+  readWordsOperation,
   ...reviewOperations({
     onDecided: recordDecisions,
     scopesOf: scopesOfStatements,

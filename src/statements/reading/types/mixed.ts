@@ -61,7 +61,7 @@ function ownSubjectAfter(tokens: readonly { lower: string }[], after: number, be
 }
 
 /** A unit of some stretches of another's clean words, joined by a space. */
-function partOf(unit: Unit, stretches: readonly Span[], titleLength: number): Unit {
+export function partOf(unit: Unit, stretches: readonly Span[], titleLength: number): Unit {
   let clean = "";
   const places: number[] = [];
   const spans: Span[] = [];

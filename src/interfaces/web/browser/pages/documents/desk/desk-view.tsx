@@ -97,6 +97,7 @@ export function DeskView({
   const looseWords = loose && (
     <LooseWords
       loose={loose}
+      document={facts.id}
       words={wordsAt(document, loose.places)}
       vocabulary={vocabulary}
       knownActors={knownActors}

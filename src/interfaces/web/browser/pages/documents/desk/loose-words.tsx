@@ -1,4 +1,7 @@
+import type { ReactNode } from "react";
+import { useRead } from "../../../client/queries.ts";
 import type { Vocabulary } from "../../../client/vocabulary.ts";
+import { Skeleton } from "../../../components/skeleton.tsx";
 import { PassedCard } from "./passed-card.tsx";
 import type { Place } from "./shown-block.ts";
 import type { Fields } from "./statement.ts";
@@ -23,20 +26,10 @@ export type Loose = {
 /** What tells one card from another: while its words are chosen it stays the same. */
 export const keyOfLoose = ({ whole, places }: Loose) => JSON.stringify(whole ?? places);
 
-const NEW_FIELDS: Fields = {
-  type: "commitment",
-  actors: [],
-  partners: [],
-  areas: [],
-  date: null,
-  firmness: "intended",
-  state: null,
-  condition: null,
-};
-
 /** The card of words without a statement: what they are, or the form that makes a statement of them. */
 export function LooseWords({
-  loose: { isMaking, isUnsure, whole, fields },
+  loose: { isMaking, isUnsure, whole, places, fields },
+  document,
   words,
   vocabulary,
   knownActors,
@@ -47,6 +40,7 @@ export function LooseWords({
   onLeave,
 }: {
   loose: Loose;
+  document: string;
   words: string;
   vocabulary: Vocabulary | undefined;
   knownActors: readonly string[];
@@ -71,14 +65,48 @@ export function LooseWords({
       <p className="card-words">
         <strong>New statement</strong> from <q>{words.length > 160 ? `${words.slice(0, 157)}…` : words}</q>
       </p>
-      <StatementForm
-        fields={fields ?? NEW_FIELDS}
-        verb="Make and accept"
-        knownActors={knownActors}
-        vocabulary={vocabulary}
-        onSave={onSave}
-        onCancel={onLeave}
-      />
+      <FieldsRead document={document} places={places} known={fields}>
+        {(read) => (
+          <StatementForm
+            fields={read}
+            verb="Make and accept"
+            knownActors={knownActors}
+            vocabulary={vocabulary}
+            onSave={onSave}
+            onCancel={onLeave}
+          />
+        )}
+      </FieldsRead>
     </section>
   );
+}
+
+const NOTHING: Fields = {
+  type: "commitment",
+  actors: [],
+  partners: [],
+  areas: [],
+  date: null,
+  firmness: "intended",
+  state: null,
+  condition: null,
+};
+
+/** What a form begins with: the fields of the whole of which the words are a part, or what the reader takes from the words. */
+function FieldsRead({
+  document,
+  places,
+  known,
+  children,
+}: {
+  document: string;
+  places: readonly Place[];
+  known: Fields | undefined;
+  children: (fields: Fields) => ReactNode;
+}) {
+  const [start, end] = [places[0]?.start ?? 0, places.at(-1)?.end ?? 0];
+  const asked = { document, start, end, type: "commitment" } as const;
+  const { data, error } = useRead("statements.read-words", asked, { enabled: known === undefined });
+  const fields = known ?? data ?? (error && NOTHING);
+  return fields ? children(fields) : <Skeleton height="16rem" />;
 }
