@@ -40,7 +40,8 @@ export async function parseBytes(
       remedy: "If it is a scan or a picture, run text recognition (OCR) on it and add the result.",
     });
   }
-  return { format, text, proposals: proposeFields(text, data), warnings };
+  const isPlain = format === "text" || format === "markdown";
+  return { format, text, proposals: proposeFields(text, data, isPlain), warnings };
 }
 
 async function readFormat(

@@ -19,8 +19,11 @@ export type Found = { value: string; spans: Span[] };
 const REACH = 5000;
 const MOST_LINES = 70;
 
-/** The lines at the beginning, front matter left out. */
-export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
+/**
+ * The lines at the beginning, front matter left out. In a plain text the line ends inside of a block are only where it
+ * was wrapped, and the block is one line: "in\nNovember 2023, the ministers" begins no line with a date.
+ */
+export function listHeadLines({ text, blocks }: DocumentText, isWrapped: boolean): HeadLine[] {
   const from = frontMatterOf(text)?.end ?? 0;
   const lines: HeadLine[] = [];
   for (const block of blocks) {
@@ -32,8 +35,9 @@ export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
     // What is all in one line is no part of a sentence that was broken at the margin.
     const isBroken = block.spans.length > 1 || text.slice(first.start, first.end).includes("\n");
     const isRunning = isBroken && isSentence(wordsOf(block) ?? "");
+    const isOne = isWrapped && isBroken && (isRunning || isFilled(quoteAt(text, block.spans)));
     for (const span of block.spans) {
-      for (const match of text.slice(span.start, span.end).matchAll(/[^\n]+/gu)) {
+      for (const match of text.slice(span.start, span.end).matchAll(isOne ? /[\s\S]+/gu : /[^\n]+/gu)) {
         const raw = match[0];
         const words = plain(raw);
         if (words === "") continue;
@@ -50,6 +54,20 @@ export function listHeadLines({ text, blocks }: DocumentText): HeadLine[] {
     }
   }
   return lines;
+}
+
+/** A text is wrapped at so many characters at least; the lines of letterheads are shorter. */
+const NARROWEST = 50;
+
+/** Whether each line of a block but the last is full: the first word of the next one would not have fitted. */
+function isFilled(words: string): boolean {
+  const lines = words.split("\n").map((line) => line.trim());
+  const longest = Math.max(...lines.map((line) => line.length));
+  if (longest < NARROWEST) return false;
+  return lines.every((line, index) => {
+    const next = /^\S+/u.exec(lines[index + 1] ?? "")?.[0];
+    return next === undefined || line.length + 1 + next.length > longest;
+  });
 }
 
 /** Long words that end as a sentence does. */

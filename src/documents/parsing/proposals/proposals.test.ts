@@ -7,7 +7,7 @@ import { proposeFields } from "./proposals.ts";
 const NO_DATA = { title: null, author: null, date: null, language: null };
 
 function valuesOf(text: string): Record<string, string | null> {
-  const proposals = proposeFields(readPlainText(text), NO_DATA);
+  const proposals = proposeFields(readPlainText(text), NO_DATA, true);
   return Object.fromEntries(Object.entries(proposals).map(([field, found]) => [field, found?.value ?? null]));
 }
 
@@ -96,7 +96,7 @@ test("every place points at the words that gave the value", () => {
   const document = readPlainText(
     `Geneva, 4 June 2026\n\n# The Lake Declaration\n\nCOM(2026) 12 final\n\n${BODY}`,
   );
-  const { title, date, reference } = proposeFields(document, NO_DATA);
+  const { title, date, reference } = proposeFields(document, NO_DATA, false);
   const quote = (found: typeof title): string | null =>
     found?.spans[0] === undefined ? null : document.text.slice(found.spans[0].start, found.spans[0].end);
   expect([quote(title), quote(date), quote(reference)]).toEqual([
@@ -110,7 +110,7 @@ test("a web page's own data fill what its text does not say", () => {
   const { text, data } = readHtml(
     `<html><head><title>Ports and chips</title><meta name="dcterms.issued" content="2026-02-03"><meta property="og:site_name" content="Harbour Ministry"></head><body><p>${BODY}</p></body></html>`,
   );
-  const { title, date, issuer } = proposeFields(text, data);
+  const { title, date, issuer } = proposeFields(text, data, false);
   expect({ title, date, issuer }).toEqual({
     title: { value: "Ports and chips", spans: [] },
     date: { value: "2026-02-03", spans: [] },
@@ -161,4 +161,28 @@ test("a deadline in a table is not the date of the document", () => {
     valuesOf(`# Port plan\n\n| Issued by | Date |\n| --- | --- |\n| The ministry | 4 June 2027 |\n\n${BODY}`)
       .date,
   ]).toEqual([null, "2027-06-04"]);
+});
+
+const WRAPPED = `${BODY} ${BODY}`.replace(/(.{50,60}) /gu, "$1\n");
+
+test("a line of a wrapped sentence or item that begins with a date is no date of the document", () => {
+  const { date } = valuesOf(
+    `WE, the ministers of the Sarel Union and of Northmark, met on board of the
+ferry of the Grey Strait, at the invitation of the harbour masters, on 26
+October 2027, and spoke of the cables that cross it
+
+- Noting the start of the inaugural round of talks between the boards in
+  November 2023 to address what keeps small harbours from the network, and
+  what the last report said of it;
+
+${WRAPPED}`,
+  );
+  expect(date).toBeNull();
+});
+
+test("a date that stands in a short line below others is still the document's own", () => {
+  const { date } = valuesOf(
+    `Joint statement on cables\nPort Ellery, 5 June 2028\n\n${BODY.replace(/(.{60}) /gu, "$1\n")}`,
+  );
+  expect(date).toBe("2028-06-05");
 });

@@ -13,8 +13,8 @@ import { findTitle } from "./title.ts";
  * What a document says of itself, for a person to confirm: title, issuer, kind, reference, date and language, each with
  * the places that say so; without places where it comes from the file's own data. Null where nothing says it.
  */
-export function proposeFields(document: DocumentText, data: FileData): Proposals {
-  const lines = listHeadLines(document);
+export function proposeFields(document: DocumentText, data: FileData, isWrapped: boolean): Proposals {
+  const lines = listHeadLines(document, isWrapped);
   const front = frontMatterOf(document.text)?.fields ?? new Map<string, Found>();
   const fromFile = (value: string | null): Found | null => (value === null ? null : { value, spans: [] });
   const title = front.get("title") ?? findTitle(lines, data.title) ?? fromFile(data.title);
