@@ -1,4 +1,4 @@
-import type { Draft } from "./draft.ts";
+import { type Draft, endOf } from "./draft.ts";
 
 /** The words of a stretch of Markdown without its marks, white space folded. For deciding, never for quoting. */
 export function plainWords(raw: string): string {
@@ -44,15 +44,40 @@ export function isHeadingLike(
     const raw = text.slice(draft.start, draft.lines.at(-1)?.end ?? draft.start);
     const wrapped = wrapOf(raw.replace(/\s+/gu, " ").trim());
     if (wrapped !== null) return wrapped;
-    if (words.endsWith(":")) return null;
+    const isCapital = isCapitals(words) && count <= MOST_CAPITALS;
+    if (words.endsWith(":") && !(isCapital && count > 1)) return null;
     if (!draft.apart && drafts[index - 1]?.kind !== "heading") return null;
-    const caps = /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
-    if (caps && count <= 25 && count > 1) return isTitle(drafts, index) ? 1 : 2;
+    if (isCapital && (count > 1 || isOneWordHeading(text, drafts, index, words)))
+      return isTitle(drafts, index) ? 1 : 2;
     if (count > 14 || !/^[\p{Lu}\p{N}“"'‘(]/u.test(words) || SENTENCE_WORDS.test(words)) return null;
     return followed === undefined || count < 2 ? null : 3;
   }
   return isNumberedHeading(drafts, index, words, count) ? 2 : null;
 }
+
+/** A heading in capitals has at most this many words. */
+const MOST_CAPITALS = 25;
+
+function isCapitals(words: string): boolean {
+  return /\p{Lu}/u.test(words) && !/\p{Ll}/u.test(words);
+}
+
+/** "CLIMATE" alone above running words, in a text that has longer headings in capitals too; a letterhead is none. */
+function isOneWordHeading(text: string, drafts: readonly Draft[], index: number, words: string): boolean {
+  const next = drafts[index + 1];
+  if (!/^\p{Lu}{4,}$/u.test(words) || next?.apart !== true) return false;
+  if (!/[.:;]$/u.test(text.slice(next.start, endOf(next))) || endOf(next) - next.start < SHORTEST_TEXT)
+    return false;
+  const others = drafts.filter(({ lines, apart }) => {
+    const line = lines[0];
+    if (line === undefined || !apart || lines.length > 1 || line.words.length > 200) return false;
+    return line.words.includes(" ") && isCapitals(line.words);
+  });
+  return others.length >= 2;
+}
+
+/** Running words are so many characters at least. */
+const SHORTEST_TEXT = 25;
 
 /** What a text begins with in capitals is its title, and its other headings stand below it, unless marks say which do. */
 function isTitle(drafts: readonly Draft[], index: number): boolean {
@@ -88,7 +113,8 @@ function isNumberedHeading(drafts: readonly Draft[], index: number, words: strin
   const draft = drafts[index];
   const marker = draft?.marker;
   if (draft === undefined || marker === undefined || marker === null || draft.kind !== "item") return false;
-  if (marker.family === "bullet" || draft.indent > 3 || count > 14 || !draft.apart) return false;
+  const most = isCapitals(words) && count > 1 ? MOST_CAPITALS : 14;
+  if (marker.family === "bullet" || draft.indent > 3 || count > most || !draft.apart) return false;
   if (words.endsWith(":") || SENTENCE_WORDS.test(words) || !/^[\p{Lu}*_<]/u.test(words)) return false;
   const next = drafts[index + 1];
   const before = drafts[index - 1];

@@ -116,3 +116,44 @@ test("an empty text has no blocks", () => {
   expect(readPlainText("").blocks).toEqual([]);
   expect(readPlainText("\uFEFF \r\n\f").blocks).toEqual([]);
 });
+
+test("headings in capitals: of one word, with a colon, numbered and long", () => {
+  const text = [
+    "A COMPACT OF TWO COASTS",
+    "",
+    "The Sarel Union and Northmark agreed on it.",
+    "",
+    "CLIMATE",
+    "",
+    "They will plant sea grass.",
+    "",
+    "CABLES AND PORTS:",
+    "",
+    "They will lay a cable.",
+    "",
+    "I. END THE SILTING OF THE HARBOURS, PREPARE FOR HIGHER SEAS, AND CARRY ALONG A FAIR USE OF THE COAST",
+    "",
+    "They will dredge.",
+  ].join("\n");
+  expect(outline(text).filter((block) => block.startsWith("heading"))).toEqual([
+    "heading: A COMPACT OF TWO COASTS",
+    "heading: CLIMATE",
+    "heading: CABLES AND PORTS:",
+    "heading: I. END THE SILTING OF THE HARBOURS, PREPARE FOR HIGHER SEAS, AND CARRY ALONG A FAIR USE OF THE COAST",
+  ]);
+  expect(outline("The ministers met.\n\nOSLO\n\nThey will meet again.")).not.toContain("heading: OSLO");
+});
+
+test("a numbered line that is underlined is a heading, one above a rule is an item", () => {
+  expect(
+    outline(
+      "I. Cables and ports\n-------------------\n\nThey will lay a cable.\n\n1. A list\n2. Its end\n---\n\nMore.",
+    ),
+  ).toEqual([
+    "heading: I. Cables and ports",
+    "paragraph: They will lay a cable.",
+    "item: A list",
+    "item: Its end",
+    "paragraph: More.",
+  ]);
+});

@@ -56,10 +56,13 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
     if (line.newPage || separates) {
       const last = drafts.at(-1);
       if (open !== null && last !== undefined && /^[=-]{3,}$/u.test(line.words) && last.lines.length === 1) {
-        if (last.marker === null)
+        const isHeading = last.marker === null || isUnderlined(last, line);
+        if (isHeading)
           Object.assign(last, {
             kind: "heading",
             level: line.words.startsWith("=") ? 1 : 2,
+            start: last.lines[0]?.start ?? last.start,
+            marker: null,
           });
       }
       close();
@@ -121,6 +124,12 @@ function collectDrafts(text: string, lines: readonly Line[]): Draft[] {
   return drafts.filter(
     (draft) => endOf(draft) > draft.start && text.slice(draft.start, endOf(draft)).trim() !== "",
   );
+}
+
+/** Whether a numbered line is a heading with a line of the same length below it; below an item stands a rule. */
+function isUnderlined({ marker, lines }: Draft, { words }: Line): boolean {
+  const length = lines[0]?.words.length ?? 0;
+  return marker !== null && marker.family !== "bullet" && Math.abs(length - words.length) <= 2;
 }
 
 /** The index of the first line after metadata at the top ("---", "key: value" lines, "---"), or 0. */

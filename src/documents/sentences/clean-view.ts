@@ -1,4 +1,5 @@
 import type { Span } from "../document-text.ts";
+import { type LineEnds, lineEndsOf, touches } from "./line-ends.ts";
 
 /** Words as rules read them, with the offset in the document's text of each UTF-16 unit of `clean`. */
 export type CleanView = { clean: string; places: Uint32Array };
@@ -29,10 +30,6 @@ const ENTITIES: Record<string, string> = {
   ldquo: "“",
   rdquo: "”",
 };
-/** First parts of words that keep their hyphen where a line ends after it. */
-const KEEPS_HYPHEN =
-  /(?:^|[^\p{L}])(?:long|short|medium|high|low|cross|cyber|multi|co|non|self|well|evidence|rules|human|climate|end|all|semi|post|pre|decision|policy|state|third|like|large|small|data|market|public|private|open|risk|inter|near|real|joined|follow|step|so|re|e)$/iu;
-
 /**
  * The words at some spans without markup, note references and invisible characters, white space folded, and words
  * that a line end cut in two mended. Every unit of the result knows its place in the text.
@@ -130,6 +127,9 @@ function readSpecial(text: string, at: number, span: Span, writer: Writer): numb
   const character = text[at] ?? "";
   const next = text[at + 1] ?? "";
   if (/\s/u.test(character)) {
+    const isLineEnd = character === "\n" || character === "\r";
+    if (isLineEnd && touches(writer.tail(), text.slice(at, at + 48).trimStart()))
+      return at + (/^\s+/u.exec(text.slice(at, at + 48))?.[0].length ?? 1);
     writer.space(at);
     return at + 1;
   }
@@ -187,13 +187,19 @@ function readSpecial(text: string, at: number, span: Span, writer: Writer): numb
       break;
     }
     case "-": {
-      const broken = /^-[ \t]*\r?\n[ \t]*(?=\p{Ll})/u.exec(text.slice(at, at + 24));
-      if (broken !== null && /\p{L}/u.test(writer.last())) {
-        const first = writer.tail().slice(-24);
-        if (KEEPS_HYPHEN.test(first) || /(?:^|[^\p{L}])[\p{Lu}\d]+$/u.test(first)) writer.put("-", at, 1);
-        return at + broken[0].length;
-      }
-      break;
+      const broken = /^-[ \t]*\r?\n[ \t]*(?=[\p{L}\p{N}])/u.exec(text.slice(at, at + 48));
+      const after = at + (broken?.[0].length ?? 0);
+      const sign =
+        broken === null || after > span.end
+          ? null
+          : endsOf(text).hyphenAt(
+              text.slice(Math.max(span.start, at - 80), at + 1),
+              text.slice(after, after + 80),
+            );
+      if (sign === null) break;
+      if (sign !== "") writer.put("-", at, 1);
+      if (sign === "- ") writer.space(at + 1);
+      return after;
     }
     case "`":
     case "\u00AD":
@@ -206,6 +212,14 @@ function readSpecial(text: string, at: number, span: Span, writer: Writer): numb
   }
   writer.put(character, at, 1);
   return at + 1;
+}
+
+let known: { text: string; ends: LineEnds } | null = null;
+
+/** How lines of a text end. Kept for the last text: its sentences are cleaned one after the other. */
+function endsOf(text: string): LineEnds {
+  if (known?.text !== text) known = { text, ends: lineEndsOf(text) };
+  return known.ends;
 }
 
 /** "IRIS²", "m²", "CO²": a raised figure that belongs to the word before it. */

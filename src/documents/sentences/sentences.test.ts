@@ -48,6 +48,16 @@ test("a word that a line end cuts in two is mended", () => {
   ]);
 });
 
+test("a hyphen or dash at a line's end stays where nothing shows that the text divides words", () => {
+  expect(
+    cleaned(
+      "They help small-\nand medium-\nsized harbours, Northmark-\nbuilt ferries and the U.S.-\nSarel council,\nin three states—\nall of the north\n—and in 2027–\n2029 give it to ports and/\nor ferries.",
+    ),
+  ).toEqual([
+    "They help small- and medium-sized harbours, Northmark-built ferries and the U.S.-Sarel council, in three states—all of the north—and in 2027–2029 give it to ports and/or ferries.",
+  ]);
+});
+
 test("every unit of the clean words knows its place", () => {
   const text = "Some **bold** &amp; [linked](#) words.  And more\n  of them.";
   for (const sentence of listSentences(readPlainText(text))) {

@@ -1,6 +1,6 @@
+import { LineEnds } from "../../sentences/line-ends.ts";
 import { tidy } from "../composition.ts";
 import { judgeMarks, type RaisedMark, writeRaised } from "../note-marks.ts";
-import { LineEnds } from "./hyphens.ts";
 import { type Segment, wordsIn } from "./page-lines.ts";
 
 /** The words of the lines of a document, once all of it is known: which raised marks refer to notes, how words are broken. */

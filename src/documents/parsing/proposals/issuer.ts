@@ -27,7 +27,8 @@ function findStated(lines: readonly HeadLine[]): Found | null {
   ];
   for (const pattern of patterns) {
     for (const line of lines.slice(0, 40)) {
-      const match = pattern.exec(line.words);
+      // What a later sentence speaks of is mostly another text: "It builds on the report published by the Institute".
+      const match = pattern.exec(firstSentence(line.words));
       const name = match?.[1]?.trim() ?? "";
       if (name === "" || /^(?:a|an|any)\b/u.test(name)) continue;
       const isBare = /^(?:commission|council|parliament)$/iu.test(name);
@@ -35,6 +36,10 @@ function findStated(lines: readonly HeadLine[]): Found | null {
     }
   }
   return null;
+}
+
+function firstSentence(words: string): string {
+  return /^.{40,}?\p{Ll}{2}[.!?](?=\s\p{Lu})/u.exec(words)?.[0] ?? words;
 }
 
 /** The names of bodies that stand above the title as lines of their own. */

@@ -186,3 +186,10 @@ test("a date that stands in a short line below others is still the document's ow
   );
   expect(date).toBe("2028-06-05");
 });
+
+test("who published a text that a later sentence speaks of did not issue this one", () => {
+  const { issuer } = valuesOf(
+    `# A plan for common tests\n\n${BODY} The plan follows the report on tests published by the Institute for Coastal Studies and goes further. ${BODY}`,
+  );
+  expect(issuer).toBeNull();
+});

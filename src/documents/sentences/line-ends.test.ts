@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { LineEnds } from "./hyphens.ts";
+import { LineEnds } from "./line-ends.ts";
 
 test("a word that the line's end has broken is mended, a real hyphen stays", () => {
   const ends = new LineEnds();

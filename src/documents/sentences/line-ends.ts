@@ -6,6 +6,10 @@ const SECONDS =
 const ENDINGS =
   /^(?:ments?|mental|tions?|tional|sions?|tives?|tively|tures?|tural|sures?|ties|ity|ities|ing|ings|ness|ances?|ences?|ancy|ency|ated|ates|ating|ation|ations|ative|cial|tial|cies|cy|ty|ic|ics|ical|ically|ally|bly|bility|ibility|ability|ble|ed|er|ers|es|est|ly|ry|sis|sive|tary|tory|tories|ture|ular|ural|ization|isation|ized|ised|izing|ising|gies|gy|phy|dent|dents|cation|fication|nology|nologies|nomic|nership|nerships|ership|opment|velopment|ulation|ulations|munity|eration|ernment|ernments)$/u;
 
+/** First halves that are no words and stand before no hyphen but that of a line's end. */
+const BEGINNINGS =
+  /^(?:com|con|dis|per|im|em|ef|af|ap|ac|sup|infra|coop|coordi|ini|imple|recom|govern|estab|devel|strat|prog|pub|organ|interna|commu|commis|secu|techno|digi|econ|polit|regu|partici|inno|infor|sus|respon|agree|admin|minis|insti)$/u;
+
 /** A program that divides words does so at this share of the ends of lines at least, and never only once or twice. */
 const DIVIDED_LINES = 0.04;
 const FEWEST_DIVIDED = 3;
@@ -44,16 +48,19 @@ export class LineEnds {
   join(before: string, after: string): string {
     if (before === "" || after === "") return before + after;
     if (/\u00AD$/u.test(before)) return before.slice(0, -1) + after;
+    const sign = this.hyphenAt(before, after);
+    if (sign !== null) return before.slice(0, -1) + sign + after;
+    return `${before}${touches(before, after) ? "" : " "}${after}`;
+  }
+
+  /** What stands in the place of a hyphen at a line's end: "-", nothing or "- "; null where there is none. */
+  hyphenAt(before: string, after: string): "-" | "" | "- " | null {
+    if (/\.[-\u2010\u2011]$/u.test(before.slice(-2))) return "-"; // "U.S.-led"
     const left = leftHalf(before);
-    if (left === undefined) {
-      // A dash that touches a word on its one side touches one on its other; so does the hyphen of "U.S.-led".
-      const isTight =
-        /[\p{L}\p{N}]\/$|\S[–—]$|\.[-\u2010\u2011]$/u.test(before.slice(-2)) || /^—\S/u.test(after);
-      return isTight ? before + after : `${before} ${after}`;
-    }
+    if (left === undefined) return null;
     // "short- and long-term": a hyphen that waits for its word.
-    if (/^(?:and|or|und|et|to)\s/u.test(after) && !/^to-/u.test(after)) return `${before} ${after}`;
-    return this.#isReal(left, rightHalf(after)) ? before + after : before.slice(0, -1) + after;
+    if (/^(?:and|or|und|et|to)\s/u.test(after) && !/^to-/u.test(after)) return "- ";
+    return this.#isReal(left, rightHalf(after)) ? "-" : "";
   }
 
   #isReal(left: string, right: string): boolean {
@@ -78,16 +85,35 @@ export class LineEnds {
     // "business-to-business": a word that already holds a hyphen goes on with one.
     if (small.includes("-") && SECONDS.test(last)) return "real";
     if (canBeTwo) return "real";
-    return ENDINGS.test(next) ? "broken" : "unknown";
+    return ENDINGS.test(next) || BEGINNINGS.test(small) ? "broken" : "unknown";
   }
 
-  /** Whether lines of this document end in the midst of words: one is a word elsewhere, or very many end in hyphens. */
+  /** Whether lines of this document end in the midst of words: one plainly does, or very many end in what may be one. */
   #dividesWords(): boolean {
-    this.#divides ??=
-      this.#ends.some(({ left, right }) => this.#judge(left, right) === "broken") ||
-      this.#ends.length >= Math.max(FEWEST_DIVIDED, this.#lines * DIVIDED_LINES);
+    if (this.#divides === null) {
+      const judged = this.#ends.map(({ left, right }) => this.#judge(left, right));
+      const unknown = judged.filter((one) => one === "unknown").length;
+      this.#divides =
+        judged.includes("broken") || unknown >= Math.max(FEWEST_DIVIDED, this.#lines * DIVIDED_LINES);
+    }
     return this.#divides;
   }
+}
+
+/** Whether two lines touch: a dash or a slash that touches a word on its one side touches one on its other. */
+export function touches(before: string, after: string): boolean {
+  return /[\p{L}\p{N}]\/$|\S[–—]$/u.test(before.slice(-2)) || /^—\S/u.test(after);
+}
+
+/** Learns the lines of a whole text. */
+export function lineEndsOf(text: string): LineEnds {
+  const ends = new LineEnds();
+  const lines = text.split(/\r?\n/u).map((line) => line.trim());
+  for (const [index, line] of lines.entries()) {
+    ends.learn(line);
+    if (line.endsWith("-")) ends.learnEnd(line, lines[index + 1] ?? "");
+  }
+  return ends;
 }
 
 /** The letters before the hyphen that words end in, with earlier hyphens; undefined where they end in none. */
