@@ -64,14 +64,14 @@ function clauseBefore(clean: string, start: number): string {
 }
 
 /** The last verb group that begins before an offset. */
-export function groupBefore({ groups, tokens }: Parse, offset: number): VerbGroup | undefined {
-  return groups.findLast(({ first }) => (tokens[first]?.start ?? 0) < offset);
+export function groupBefore({ groups, starts }: Parse, offset: number): VerbGroup | undefined {
+  return groups.findLast(({ first }) => (starts[first] ?? 0) < offset);
 }
 
 /** Whether between a verb group and an offset an infinitive or a gerund behind a preposition begins: "agreed to open". */
-function hasActBetween({ tokens, forms }: Parse, from: number, offset: number): boolean {
+function hasActBetween({ tokens, forms, starts }: Parse, from: number, offset: number): boolean {
   for (let at = from; at < tokens.length - 1; at++) {
-    if ((tokens[at + 1]?.start ?? offset) >= offset) return false;
+    if ((starts[at + 1] ?? offset) >= offset) return false;
     const next = forms[at + 1];
     if (forms[at]?.closed === "to" && (next?.base === true || next?.gerund === true || next?.closed === "be"))
       return true;
@@ -81,10 +81,10 @@ function hasActBetween({ tokens, forms }: Parse, from: number, offset: number): 
 }
 
 /** The index of a participle behind its noun, between a verb group and an offset ("the pact signed in"); or -1. */
-function participleBefore({ tokens, forms }: Parse, from: number, offset: number): number {
+function participleBefore({ tokens, forms, starts }: Parse, from: number, offset: number): number {
   for (let at = tokens.length - 1; at >= Math.max(1, from); at--) {
     const token = tokens[at];
-    if (token === undefined || token.start >= offset) continue;
+    if (token === undefined || (starts[at] ?? 0) >= offset) continue;
     const form = forms[at];
     const place = forms[at - 1];
     if (form?.participle !== true || form.closed !== null || token.capital) continue;
@@ -138,6 +138,6 @@ export function isNotOfReport(text: PlacedText, mention: Mention): boolean {
     return group !== main && !(group.first < main.first && OPENS_AT.test(clean));
   const participle = participleBefore(parse, group.last + 1, mention.start);
   if (participle < 0) return false;
-  const head = clean.slice(0, parse.tokens[participle]?.start ?? 0);
+  const head = clean.slice(0, parse.starts[participle] ?? 0);
   return !DONE_BY.test(head) && !AT_EVENT.test(head) && !/\bfrom $/u.test(before);
 }

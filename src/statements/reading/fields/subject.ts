@@ -38,9 +38,9 @@ const VERB_LENGTH = 20;
 function verbOf(text: PlacedText): number | null {
   const near = FINITE.exec(text.clean.slice(0, VERB_REACH + VERB_LENGTH));
   if (near && near.index <= VERB_REACH) return near.index;
-  const { groups, tokens } = parseOf(text);
+  const { groups, starts } = parseOf(text);
   const main = groups.find(({ clause }) => clause === "main");
-  const verb = main === undefined ? undefined : tokens[main.first]?.start;
+  const verb = main === undefined ? undefined : starts[main.first];
   return verb ?? FINITE.exec(text.clean)?.index ?? null;
 }
 

@@ -1,8 +1,7 @@
 import { NOUNISH } from "./bare-verbs.ts";
-import type { Token } from "./tokens.ts";
 import type { Beginning, VerbGroup } from "./verb-group.ts";
 import { classOf } from "./verbs.ts";
-import type { WordForm } from "./words.ts";
+import type { Token, WordForm } from "./words.ts";
 
 /** How far in an order may begin that names its subject first. */
 const LONGEST_TOPIC = 8;

@@ -33,6 +33,7 @@ export function parseClauses(clean: string, from = 0): Parse {
   const opening = findOpening(sentence);
   const tokens = opening === 0 ? sentence.tokens : sentence.tokens.slice(opening);
   const forms = opening === 0 ? sentence.forms : sentence.forms.slice(opening);
+  const starts = opening === 0 ? sentence.starts : sentence.starts.slice(opening);
   const groups: VerbGroup[] = [];
   const state: Walk = {
     tokens,
@@ -57,13 +58,13 @@ export function parseClauses(clean: string, from = 0): Parse {
       at = group.last + 1;
     }
   }
-  return { tokens, forms, signs, groups, begins: readBeginning(tokens, forms, groups) };
+  return { tokens, forms, starts, signs, groups, begins: readBeginning(tokens, forms, groups) };
 }
 
 /** What stands behind a title. */
-function tokensAfter({ tokens, forms, signs }: Tokens, offset: number): Tokens {
-  const cut = tokens.filter(({ start }) => start < offset).length;
-  return { tokens: tokens.slice(cut), forms: forms.slice(cut), signs };
+function tokensAfter({ tokens, forms, starts, signs }: Tokens, offset: number): Tokens {
+  const cut = starts.filter((start) => start < offset).length;
+  return { tokens: tokens.slice(cut), forms: forms.slice(cut), starts: starts.slice(cut), signs };
 }
 
 /** The parse of a whole sentence: its type and its subject are both read from it. */

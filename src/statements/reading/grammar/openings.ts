@@ -1,5 +1,5 @@
-import type { Token, Tokens } from "./tokens.ts";
-import { newSign, type WordForm } from "./words.ts";
+import type { Tokens } from "./tokens.ts";
+import { newSign, type Token, type WordForm } from "./words.ts";
 
 /** How far into a sentence the dash after a place and date may stand. */
 const LONGEST_DATELINE = 12;

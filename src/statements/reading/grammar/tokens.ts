@@ -1,25 +1,28 @@
-import { isWordCode, type Signs, spellingOf, type WordForm } from "./words.ts";
+import { isWordCode, type Signs, type Token, tokenOf, type WordForm } from "./words.ts";
 
 /**
- * A word or a mark of a clean text: its place there, itself in lower case, whether it is written with a capital, and
- * whether it has at least five letters and all of them are capitals.
+ * A text cut into tokens, with what each can be by its form and the offset at which it stands, and the signs of all. Tokens
+ * are the same objects wherever they stand: a text has thousands, of few different words.
  */
-export type Token = {
-  start: number;
-  end: number;
-  lower: string;
-  capital: boolean;
-  shout: boolean;
-  word: boolean;
+export type Tokens = {
+  tokens: readonly Token[];
+  forms: readonly WordForm[];
+  starts: readonly number[];
+  signs: Signs;
 };
 
-/** A text cut into tokens, with what each can be by its form, and the signs that stand in it. */
-export type Tokens = { tokens: Token[]; forms: WordForm[]; signs: Signs };
+/** Where a token ends; undefined where there is none. */
+export function endOf({ tokens, starts }: Tokens, at: number): number | undefined {
+  const token = tokens[at];
+  const start = starts[at];
+  return token === undefined || start === undefined ? undefined : start + token.length;
+}
 
 /** Cuts clean words into tokens: hyphens, apostrophes, points and strokes inside a word stay in it. */
 export function tokenise(clean: string): Tokens {
   const tokens: Token[] = [];
   const forms: WordForm[] = [];
+  const starts: number[] = [];
   let signs = 0;
   const length = clean.length;
   let at = 0;
@@ -30,13 +33,14 @@ export function tokenise(clean: string): Tokens {
       continue;
     }
     const end = isWordCode(code) ? endOfWord(clean, at + 1) : at + 1;
-    const { lower, capital, shout, word, form } = spellingOf(clean.slice(at, end));
-    tokens.push({ start: at, end, lower, capital, shout, word });
-    forms.push(form);
-    signs |= form.signs;
+    const token = tokenOf(clean.slice(at, end));
+    tokens.push(token);
+    forms.push(token.form);
+    starts.push(at);
+    signs |= token.form.signs;
     at = end;
   }
-  return { tokens, forms, signs };
+  return { tokens, forms, starts, signs };
 }
 
 function endOfWord(clean: string, from: number): number {

@@ -1,6 +1,6 @@
-import type { Token, Tokens } from "./tokens.ts";
+import type { Tokens } from "./tokens.ts";
 import { classOf, type VerbClass } from "./verbs.ts";
-import type { WordForm } from "./words.ts";
+import type { Token, WordForm } from "./words.ts";
 
 /** How a verb group places its act in time and in duty. */
 export type Tense =
@@ -65,8 +65,8 @@ export type Beginning = {
 };
 
 export type Walk = {
-  tokens: Token[];
-  forms: WordForm[];
+  tokens: readonly Token[];
+  forms: readonly WordForm[];
   groups: VerbGroup[];
   /** Where a relative pronoun, a subordinator or a "that" still waits for its verb, or -1. */
   relative: number;

@@ -119,13 +119,23 @@ function signsOf(word: string): Signs {
   return signs.reduce((found, holds, at) => (holds.test(word) ? found | (1 << at) : found), 0);
 }
 
-/** A word or mark by its letters alone, wherever it stands. */
-type Spelling = { lower: string; capital: boolean; shout: boolean; word: boolean; form: WordForm };
+/**
+ * A word or a mark as it is written, wherever it stands: how long it is, itself in lower case, whether it is written with a
+ * capital, and whether it has at least five letters and all of them are capitals.
+ */
+export type Token = {
+  length: number;
+  lower: string;
+  capital: boolean;
+  shout: boolean;
+  word: boolean;
+  form: WordForm;
+};
 
-const spellings = new Map<string, Spelling>();
+const spellings = new Map<string, Token>();
 
-/** What is known of a word or mark as it is written. Remembered, since a text uses few different words. */
-export function spellingOf(written: string): Spelling {
+/** The word or mark that is written so: always the same one, since a text uses few different words. */
+export function tokenOf(written: string): Token {
   const known = spellings.get(written);
   if (known !== undefined) return known;
   if (spellings.size > 40_000) spellings.clear();
@@ -133,9 +143,9 @@ export function spellingOf(written: string): Spelling {
   const word = isWordCode(written.charCodeAt(0));
   const capital = word && form.word !== written && /^\p{Lu}/u.test(written);
   const shout = capital && /^\p{Lu}{5,}$/u.test(written);
-  const spelling = { lower: form.word, capital, shout, word, form };
-  spellings.set(written, spelling);
-  return spelling;
+  const token = { length: written.length, lower: form.word, capital, shout, word, form };
+  spellings.set(written, token);
+  return token;
 }
 
 /** Letters and figures; of what is beyond the first 128 characters all but marks. */

@@ -1,4 +1,5 @@
 import type { PlacedText } from "../fields/fields.ts";
+import { endOf } from "../grammar/tokens.ts";
 import type { Parse, VerbGroup } from "../grammar/verb-group.ts";
 import { newSign, wordSet } from "../grammar/words.ts";
 import type { Unit } from "../units/unit.ts";
@@ -52,8 +53,8 @@ export const COMING_NOUN =
   /\b(?:plans?|intentions?|intent|commitments?|pledges?|upcoming|forthcoming|opportunit(?:y|ies)|proposals?|deciding to|readiness|willingness|new)\b/u;
 
 export function cue(rule: string, type: UnitType, analysed: Analysed, first: number, last: number): Cue {
-  const { tokens } = analysed.parse;
-  return { rule, type, start: tokens[first]?.start ?? 0, end: tokens[last]?.end ?? 0, source: "unit" };
+  const { parse } = analysed;
+  return { rule, type, start: parse.starts[first] ?? 0, end: endOf(parse, last) ?? 0, source: "unit" };
 }
 
 export function ofGroup(rule: string, type: UnitType, analysed: Analysed, group: VerbGroup): Cue {
@@ -84,7 +85,7 @@ export function ofPattern(
 
 /** The words after a group, up to a limit: its object and what is said of it. */
 export function wordsAfter(analysed: Analysed, group: VerbGroup, limit = 90): string {
-  const end = analysed.parse.tokens[group.last]?.end ?? 0;
+  const end = endOf(analysed.parse, group.last) ?? 0;
   return analysed.unit.clean.slice(end, end + limit);
 }
 

@@ -262,7 +262,7 @@ function readAround(view: PlacedText): Around {
   const group = parse.groups.at(-1);
   return {
     words: parse.tokens
-      .filter((token) => token.word && !(token.capital && token.start > 0))
+      .filter((token, at) => token.word && !(token.capital && (parse.starts[at] ?? 0) > 0))
       .map((token) => token.lower),
     kinds: headKinds(clean, whole.signs),
     tense: group === undefined ? `none/${parse.begins.kind}` : `${group.tense}/${group.class}`,

@@ -1,4 +1,5 @@
 import { isBesideAct } from "../fields/table-row.ts";
+import { endOf } from "../grammar/tokens.ts";
 import type { Unit } from "../units/unit.ts";
 import { analyse, analyseUnit } from "./analysis.ts";
 import {
@@ -106,8 +107,7 @@ function decide(unit: Analysed, features: readonly number[], learned: Learned): 
 
 /** Where the main verb of a unit stands, or its first word. */
 function verbOf({ main, parse }: Analysed): { start: number; end: number } {
-  const { tokens, begins } = parse;
-  const first = tokens[main === null ? begins.at : main.first];
-  const last = tokens[main === null ? begins.at : main.last];
-  return { start: first?.start ?? 0, end: last?.end ?? first?.end ?? 0 };
+  const first = main === null ? parse.begins.at : main.first;
+  const last = main === null ? parse.begins.at : main.last;
+  return { start: parse.starts[first] ?? 0, end: endOf(parse, last) ?? endOf(parse, first) ?? 0 };
 }

@@ -126,7 +126,7 @@ export const ASKING: readonly Rule[] = [
       gerundBefore(a, main.first) ||
       main.subject === "work" ||
       /\b(?:action|approach|cooperation|coordination|dialogue|engagement|efforts?|progress|investments?|measures|steps|support|reforms?|attention|leadership|collaboration|implementation|continuation|adoption|conclusion|creation|establishment|ratification|removal|inclusion|expansion|involvement|alignment|consultation)\b/iu.test(
-        a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0),
+        a.unit.clean.slice(0, a.parse.starts[main.first] ?? 0),
       );
     return act ? ofGroup("act-is-needed", "recommendation", a, main) : null;
   },

@@ -1,4 +1,4 @@
-import type { Token } from "../../grammar/tokens.ts";
+import { endOf } from "../../grammar/tokens.ts";
 import { classOf } from "../../grammar/verbs.ts";
 import { type Analysed, ASK, type Cue, cue, DONE_NOUN, ofMatch, ofPattern, type Rule } from "../cue.ts";
 import type { UnitType } from "../unit-type.ts";
@@ -68,12 +68,13 @@ function operative(a: Analysed): Cue | null {
   const { begins, tokens } = a.parse;
   const first = tokens[begins.at];
   if (first === undefined || begins.verb === null) return null;
-  if (begins.kind !== "third" && !(begins.kind === "base" && isInCapitals(a, first, 4))) return null;
+  if (begins.kind !== "third" && !(begins.kind === "base" && isInCapitals(a, begins.at, 4))) return null;
   const name = classOf(begins.verb);
   const rule = `operative-${name}`;
   if (/^(?:instruct|task|mandate|direct|charge)$/u.test(begins.verb))
     return cue("operative-instruct", "commitment", a, begins.at, begins.at);
-  const said = a.unit.clean.slice(first.end, first.end + 90);
+  const end = endOf(a.parse, begins.at) ?? 0;
+  const said = a.unit.clean.slice(end, end + 90);
   const need =
     /^(?: also)?,? (?:again )?(?:on |that |the |an? )?(?:\w+ ){0,2}?(?:needs? (?:to|for)|importance of (?:\w+ly )?\w+ing\b|necessity|urgency)\b/u.test(
       said,
@@ -86,7 +87,7 @@ function operative(a: Analysed): Cue | null {
   if (name === "bind" || name === "intend" || name === "create")
     return cue(rule, "commitment", a, begins.at, begins.at);
   if (name === "stance" || name === "say" || /^ note\b/iu.test(said)) {
-    const after = a.unit.clean.slice(first.end, first.end + 90);
+    const after = a.unit.clean.slice(end, end + 90);
     if (
       /^(?:welcome|commend|note|applaud|acknowledge|endorse|take)/u.test(first.lower) &&
       (DONE_NOUN.test(after) || /\bfor \w+ing\b/u.test(after))
@@ -97,8 +98,9 @@ function operative(a: Analysed): Cue | null {
   return null;
 }
 
-function isInCapitals({ unit }: Analysed, { start, end }: Token, atLeast: number): boolean {
-  const written = unit.clean.slice(start, end);
+/** Whether a token of so many letters is written in capitals. */
+function isInCapitals({ unit, parse }: Analysed, at: number, atLeast: number): boolean {
+  const written = unit.clean.slice(parse.starts[at], endOf(parse, at));
   return written.length >= atLeast && written === written.toUpperCase();
 }
 
@@ -107,7 +109,7 @@ function preamble(a: Analysed): Cue | null {
   const { begins, tokens } = a.parse;
   const first = tokens[begins.at];
   if (first === undefined || begins.kind !== "gerund" || begins.verb === null) return null;
-  const capitals = isInCapitals(a, first, 5);
+  const capitals = isInCapitals(a, begins.at, 5);
   if (!capitals && !/[,;]$/u.test(a.unit.clean)) return null;
   if (
     !/^(?:recall|reaffirm|note|recogni[sz]e|acknowledge|emphasi[sz]e|underline|stress|bear|consider|desire|have|guide|recognize|affirm|wish|believe|share|reiterate|underscore|mind|determine|appreciate|express)$/u.test(

@@ -1,3 +1,4 @@
+import { endOf } from "../../grammar/tokens.ts";
 import { classOf } from "../../grammar/verbs.ts";
 import { type Analysed, type Cue, cue, DONE_NOUN, ofHeading, ofLeadIn, ofScope, type Rule } from "../cue.ts";
 
@@ -29,7 +30,7 @@ export const LISTING: readonly Rule[] = [
     const { begins } = a.parse;
     if (a.main !== null || begins.verb === null || begins.kind !== "gerund") return null;
     const name = classOf(begins.verb);
-    const from = a.parse.tokens[begins.at]?.end ?? 0;
+    const from = endOf(a.parse, begins.at) ?? 0;
     const after = a.unit.clean.slice(from, from + 120);
     if (
       begins.kind === "gerund" &&

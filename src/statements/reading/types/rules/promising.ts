@@ -28,7 +28,7 @@ export const PROMISING: readonly Rule[] = [
     if (main.tense === "be-to") {
       const aim =
         /\b(?:objectives?|aims?|goals?|purposes?|elements?|focus|intention|idea|task|way|step|ambition|challenge)\b/iu;
-      const subject = a.unit.clean.slice(0, a.parse.tokens[main.first]?.start ?? 0);
+      const subject = a.unit.clean.slice(0, a.parse.starts[main.first] ?? 0);
       if (aim.test(subject) && /\bby (?:the end of )?20\d\d\b/u.test(a.unit.clean))
         return ofGroup("aims-by-year", "commitment", a, main);
       if (main.subject === "this" || aim.test(subject)) return ofGroup("aim-is-to", "context", a, main);
