@@ -1,6 +1,7 @@
 import { PARTY, subjectBefore } from "./subjects.ts";
 import { newGroup, type VerbGroup, type Walk } from "./verb-group.ts";
 import { classOf } from "./verbs.ts";
+import { wordSet } from "./words.ts";
 
 /** Plural nouns and nouns that look like verbs; they need more than their form to be read as one. */
 export const NOUNISH = new Set(
@@ -64,27 +65,31 @@ function partyActs({ tokens, forms }: Walk, from: number): boolean {
   for (let at = from; at < from + 4; at++) {
     if (tokens[at]?.word !== true || (forms[at]?.closed ?? null) !== null) return false;
     const verb = forms[at + 1];
-    if (!PARTY.test(tokens[at]?.lower ?? "") || verb?.past !== true || verb.base) continue;
+    if (!PARTY.has(tokens[at]?.lower ?? "") || verb?.past !== true || verb.base) continue;
     const after = forms[at + 2]?.closed ?? "";
     return ["determiner", "to", "relative", "subordinator", "pronoun"].includes(after);
   }
   return false;
 }
 
+/** Words before a verb that are its subject by themselves. */
+const STANDS_ALONE = wordSet("we they it he she who which that this you i these both all each");
+/** Classes of what stands behind a verb and begins what it is about. */
+const OPENS_OBJECT = wordSet("determiner to pronoun relative adverb number");
+/** Classes of what stands before a noun, so that a capital behind it is no subject. */
+const LEADS_TO_NOUN = wordSet("determiner preposition subordinator");
+const CLOSING_MARKS = wordSet(') " ” ’ . – —');
+
 export function readBare(walk: Walk, at: number): VerbGroup | null {
   const form = walk.forms[at];
   const token = walk.tokens[at];
   if (form === undefined || token === undefined || form.verb === null || form.gerund) return null;
   let back = at - 1;
-  const group = newGroup(at, at, "present", form.verb);
   while (
     back >= walk.boundary &&
     (walk.forms[back]?.closed === "adverb" || walk.forms[back]?.closed === "not")
-  ) {
-    group.adverbs.push(walk.tokens[back]?.lower ?? "");
-    if (walk.forms[back]?.closed === "not") group.negated = true;
+  )
     back--;
-  }
   const before = walk.tokens[back];
   const place = walk.forms[back];
   if (before === undefined || place === undefined) return null;
@@ -93,25 +98,30 @@ export function readBare(walk: Walk, at: number): VerbGroup | null {
   }
   const next = walk.tokens[at + 1];
   const nextForm = walk.forms[at + 1];
-  const pronoun = /^(?:we|they|it|he|she|who|which|that|this|you|i|these|both|all|each)$/u.test(before.lower);
+  const pronoun = STANDS_ALONE.has(before.lower);
   if (token.capital && !pronoun) return null;
   const opens =
     nextForm === undefined ||
-    ["determiner", "to", "pronoun", "relative", "adverb", "number"].includes(nextForm.closed ?? "") ||
+    OPENS_OBJECT.has(nextForm.closed ?? "") ||
     next?.capital === true ||
     nextForm.gerund;
   const governs = opens || nextForm?.closed === "preposition" || nextForm?.closed === "subordinator";
   const noun =
     place.closed === null ||
-    (before.capital && !/^(?:determiner|preposition|subordinator)$/u.test(place.closed ?? "")) ||
-    /^(?:\)|"|”|’|\.|–|—)$/u.test(before.lower) ||
+    (before.capital && !LEADS_TO_NOUN.has(place.closed)) ||
+    CLOSING_MARKS.has(before.lower) ||
     place.closed === "number";
   const nounish = NOUNISH.has(form.verb);
-  if (/(?:'s|s')$/u.test(before.lower) || before.lower === "as") return null;
+  if (before.lower.endsWith("'s") || before.lower.endsWith("s'") || before.lower === "as") return null;
   // "Member states of the bay".
   if (before.lower === "member" && token.lower === "states") return null;
   // "Launching a call related to": after a gerund or an imperative at the head only clauses with a pronoun are finite.
   if (walk.headless === null) walk.headless = beginsHeadless(walk);
+  const group = newGroup(at, at, "present", form.verb);
+  for (let index = at - 1; index > back; index--) {
+    group.adverbs.push(walk.tokens[index]?.lower ?? "");
+    if (walk.forms[index]?.closed === "not") group.negated = true;
+  }
   if (pronoun) {
     const past = form.past && !form.base;
     // "the states that shape the rules"

@@ -7,6 +7,7 @@ import { type Tokens, tokenise } from "./tokens.ts";
 import type { Parse, VerbGroup, Walk } from "./verb-group.ts";
 import { addChain, readBe, readDo, readHave, readModal } from "./verb-phrases.ts";
 import { classOf } from "./verbs.ts";
+import { wordSet } from "./words.ts";
 
 /** "The Union, with its partners, will": where the subject ends when a comma stands right before the verb. */
 function subjectEnd(walk: Walk, first: number): number {
@@ -73,10 +74,14 @@ export function parseOf({ clean, kept }: PlacedText): Parse {
   return kept.parse;
 }
 
+/** Classes of words and marks with which a clause begins or ends. */
+const MAY_BOUND = wordSet("relative subordinator pronoun mark");
+
 function noteClause(walk: Walk, at: number): void {
   const token = walk.tokens[at];
   const form = walk.forms[at];
-  if (token === undefined || form === undefined) return;
+  if (token === undefined || form === undefined || form.closed === null || !MAY_BOUND.has(form.closed))
+    return;
   const next = walk.tokens[at + 1]?.lower ?? "";
   const last = walk.groups.at(-1);
   if (

@@ -1,16 +1,42 @@
 import type { Subject, Walk } from "./verb-group.ts";
+import { wordSet } from "./words.ts";
 
-export const PARTY =
-  /^(?:eu|european|union|commission|council|states?|governments?|government's|ministers?|leaders?|presidents?|members?|sides?|participants?|countr(?:y|ies)|nations?|part(?:y|ies)|secretar(?:y|ies)|agenc(?:y|ies)|departments?|administration|ministr(?:y|ies)|authorit(?:y|ies)|eeas|ambassadors?|commissioners?|officials?|partners?|institutions?|banks?|kingdom|u\.s|usa|us|uk|usg|japan|india|korea|canada|china|australia|singapore|brazil|kenya|nigeria|germany|france|italy|asean|quad|g7|g20|nato|un|oecd|itu|enisa|congress|parliament|compan(?:y|ies)|industry|heads?|chairs?|co-chairs|delegations?|representatives?|signator(?:y|ies)|directors?|experts?|regulators?|organi[sz]ations?|foundations?|secretariat|assembly|board|republic|africa|europe|america|team|community|corporations?|universit(?:y|ies)|chiefs?|advisors?|advisers?|envoys?|nist|usaid|bureau|office|association)$/u;
+export const PARTY = wordSet(
+  `eu european union commission council state states government governments government's minister ministers
+  leader leaders president presidents member members side sides participant participants country countries
+  nation nations party parties secretary secretaries agency agencies department departments administration
+  ministry ministries authority authorities eeas ambassador ambassadors commissioner commissioners official
+  officials partner partners institution institutions bank banks kingdom u.s usa us uk usg japan india korea
+  canada china australia singapore brazil kenya nigeria germany france italy asean quad g7 g20 nato un oecd
+  itu enisa congress parliament company companies industry head heads chair chairs co-chairs delegation
+  delegations representative representatives signatory signatories director directors expert experts
+  regulator regulators organisation organisations organization organizations foundation foundations
+  secretariat assembly board republic africa europe america team community corporation corporations
+  university universities chief chiefs advisor advisors adviser advisers envoy envoys nist usaid bureau
+  office association`,
+);
 
-export const INSTRUMENT =
-  /^(?:strateg(?:y|ies)|agreements?|programmes?|programs?|initiatives?|partnerships?|offers?|acts?|plans?|funds?|projects?|platforms?|networks?|framework|facilit(?:y|ies)|package|roadmap|agenda|compact|pact|declaration|statement|regulation|directive|law|polic(?:y|ies)|cables?|systems?|alliance|hubs?|centres?|centers?|mechanisms?|instruments?|principles|charter|convention|treaty|memorand(?:um|a)|mou|arrangement|guidelines|report|study|document|paper|communication|conclusions|resolution|challenge|accelerator|academy|scheme|toolbox|fellowship|investments?|funding|measures?|actions?|efforts?)$/u;
+export const INSTRUMENT = wordSet(
+  `strategy strategies agreement agreements programme programmes program programs initiative initiatives
+  partnership partnerships offer offers act acts plan plans fund funds project projects platform platforms
+  network networks framework facility facilities package roadmap agenda compact pact declaration statement
+  regulation directive law policy policies cable cables system systems alliance hub hubs centre centres
+  center centers mechanism mechanisms instrument instruments principles charter convention treaty memorandum
+  memoranda mou arrangement guidelines report study document paper communication conclusions resolution
+  challenge accelerator academy scheme toolbox fellowship investment investments funding measure measures
+  action actions effort efforts`,
+);
 
-export const MEETING =
-  /^(?:summit|meetings?|conference|dialogues?|forum|groups?|workshops?|sessions?|rounds?|ttc|exchanges?|consultations?|roundtable|events?|visits?|mission|committee|task|force|symposium|assembly|ministerial|track|pillar|subcommittee|tabletop)$/u;
+export const MEETING = wordSet(
+  `summit meeting meetings conference dialogue dialogues forum group groups workshop workshops session
+  sessions round rounds ttc exchange exchanges consultation consultations roundtable event events visit
+  visits mission committee task force symposium assembly ministerial track pillar subcommittee tabletop`,
+);
 
-export const WORK =
-  /^(?:work|cooperation|collaboration|progress|negotiations|discussions|talks|preparations|efforts|engagement|implementation|coordination|deployment|rollout|activities|support)$/u;
+export const WORK = wordSet(
+  `work cooperation collaboration progress negotiations discussions talks preparations efforts engagement
+  implementation coordination deployment rollout activities support`,
+);
 
 /** What a common noun ends in: "Digitalisation" at the head of a sentence is no name. */
 const COMMON =
@@ -55,10 +81,10 @@ export function subjectBefore(walk: Walk, first: number): Subject {
   }
   const last = walk.tokens[at];
   for (const word of attributed ? [head] : [head, near]) {
-    if (PARTY.test(word)) return "party";
-    if (INSTRUMENT.test(word)) return "instrument";
-    if (MEETING.test(word)) return "meeting";
-    if (WORK.test(word)) return "work";
+    if (PARTY.has(word)) return "party";
+    if (INSTRUMENT.has(word)) return "instrument";
+    if (MEETING.has(word)) return "meeting";
+    if (WORK.has(word)) return "work";
   }
   if (capital || (last?.capital === true && !(at === 0 && COMMON.test(near)))) return "name";
   return head === "" ? "none" : "plain";

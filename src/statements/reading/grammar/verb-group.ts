@@ -1,5 +1,5 @@
 import type { Tokens } from "./tokens.ts";
-import { classOf, type VerbClass } from "./verbs.ts";
+import type { VerbClass } from "./verbs.ts";
 import type { Token, WordForm } from "./words.ts";
 
 /** How a verb group places its act in time and in duty. */
@@ -79,6 +79,7 @@ export type Walk = {
   headless: boolean | null;
 };
 
+/** A group that is only begun: its class and its subject are read when all of it is known. */
 export function newGroup(first: number, last: number, tense: Tense, verb: string): VerbGroup {
   return {
     first,
@@ -87,7 +88,7 @@ export function newGroup(first: number, last: number, tense: Tense, verb: string
     verb,
     passive: false,
     negated: false,
-    class: classOf(verb),
+    class: "other",
     subject: "none",
     clause: "main",
     chain: null,

@@ -34,7 +34,7 @@ function isVerbal(walk: Walk, at: number): boolean {
 }
 
 /** Steps over adverbs and negation inside a group; returns the index of the next word. */
-export function skipAdverbs(walk: Walk, from: number, group: VerbGroup): number {
+export function skipAdverbs(walk: Walk, from: number, group: Pick<VerbGroup, "negated" | "adverbs">): number {
   let at = from;
   for (; at < walk.tokens.length; at++) {
     const closed = walk.forms[at]?.closed;
@@ -175,9 +175,9 @@ export function readDo(walk: Walk, first: number): VerbGroup | null {
 /** Adds the infinitive or gerund that a verb of intention, agreement or continuation governs. */
 export function addChain(walk: Walk, group: VerbGroup): void {
   let at = group.last + 1;
-  const scratch: VerbGroup = { ...group, adverbs: [] };
-  at = skipAdverbs(walk, at, scratch);
-  group.adverbs.push(...scratch.adverbs);
+  // What is negated or told more closely from here on is the act of the chain.
+  const chained = { negated: false, adverbs: [] };
+  at = skipAdverbs(walk, at, { negated: false, adverbs: group.adverbs });
   if (group.class === "bind" || group.class === "intend") at = skipOccasion(walk, at);
   const word = walk.tokens[at]?.lower ?? "";
   let inner = -1;
@@ -186,10 +186,10 @@ export function addChain(walk: Walk, group: VerbGroup): void {
     ((word === "on" || word === "towards" || word === "toward" || word === "forward" || word === "upon") &&
       walk.tokens[at + 1]?.lower !== undefined)
   ) {
-    let next = skipAdverbs(walk, at + 1, scratch);
+    let next = skipAdverbs(walk, at + 1, chained);
     // "agreed to “open a hub”": the press quotes what was agreed.
     if (/^["“«‘]$/u.test(walk.tokens[next]?.lower ?? "")) next++;
-    if (walk.tokens[next]?.lower === "to") next = skipAdverbs(walk, next + 1, scratch);
+    if (walk.tokens[next]?.lower === "to") next = skipAdverbs(walk, next + 1, chained);
     const form = walk.forms[next];
     const unknown =
       word === "to" &&
@@ -210,8 +210,8 @@ export function addChain(walk: Walk, group: VerbGroup): void {
     group.chainClass = verb === null ? null : classOf(verb);
     // "intend to continue to support": the act is the last of the chain.
     if (group.chainClass === "continue" || group.chainClass === "intend") {
-      const further = skipAdverbs(walk, inner + 1, scratch);
-      const second = walk.tokens[further]?.lower === "to" ? skipAdverbs(walk, further + 1, scratch) : further;
+      const further = skipAdverbs(walk, inner + 1, chained);
+      const second = walk.tokens[further]?.lower === "to" ? skipAdverbs(walk, further + 1, chained) : further;
       const form = walk.forms[second];
       if (second > further ? form?.base === true : form?.gerund === true) {
         group.chain = form?.verb ?? group.chain;

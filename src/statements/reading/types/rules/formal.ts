@@ -9,7 +9,7 @@ export const FORMAL: readonly Rule[] = [
   (a) =>
     a.unit.clean.endsWith(":") &&
     (a.leads || /\b(?:following|below|as follows|(?:shall|will|should|to)):?$/u.test(a.unit.clean.slice(-60)))
-      ? ofMatch("lead-in-line", "context", a, /[^,:]*:$/u)
+      ? lastClause("lead-in-line", a)
       : null,
   (a) => ofMatch("nothing-in", "context", a, /^(?:Nothing in|None of)\b/u),
   // "Delegations will find attached the draft": a letter in front of the text.
@@ -29,6 +29,13 @@ export const FORMAL: readonly Rule[] = [
       ? ofMatch("preamble-who", "context", a, /^(?:We|WE), [^;]{20,900};$/u)
       : null,
 ];
+
+/** The words behind the last comma or colon, up to the colon at the end. */
+function lastClause(rule: string, { unit: { clean } }: Analysed): Cue {
+  const before = clean.slice(0, -1);
+  const start = Math.max(before.lastIndexOf(","), before.lastIndexOf(":")) + 1;
+  return { rule, type: "context", start, end: clean.length, source: "unit" };
+}
 
 /** What the head of a column tells of its cells. */
 const COLUMNS: readonly (readonly [string, UnitType, RegExp])[] = [

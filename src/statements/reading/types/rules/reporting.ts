@@ -126,7 +126,7 @@ export const REPORTING: readonly Rule[] = [
     "work-is-ongoing",
     "progress",
     /\b(?:work|negotiations|discussions|talks|preparations|implementation|efforts|consultations)\b[^.;]{0,50}?\b(?:is|are|remains?) (?:\w+ly )?(?:ongoing|under ?way|well advanced|in progress|advancing|on track|progressing)\b/iu,
-    /ongoing|under|advanc|progress|track/u,
+    /ongoing|underway|^way$|advanced|advancing|progress|track/u,
   ),
   (a) => launchesNow(a),
   (a) => isNow(a),
@@ -223,7 +223,6 @@ function launchesNow(a: Analysed): Cue | null {
     return main.chainClass === "create" || main.chain === "announce"
       ? ofGroup("launches-now", "progress", a, main)
       : null;
-  const today = /\b(?:[Tt]oday|[Hh]ereby)\b/u.test(a.unit.clean);
   if (
     main.tense !== "present" ||
     !/^(?:launch|establish|sign|open|inaugurate|create|adopt|publish|release|issue|endorse|conclude)$/u.test(
@@ -231,7 +230,9 @@ function launchesNow(a: Analysed): Cue | null {
     )
   )
     return null;
-  return today || main.subject === "we" ? ofGroup("launches-now", "progress", a, main) : null;
+  return main.subject === "we" || /\b(?:[Tt]oday|[Hh]ereby)\b/u.test(a.unit.clean)
+    ? ofGroup("launches-now", "progress", a, main)
+    : null;
 }
 
 /** "noted that the pact has widened": what is noted has happened. */
