@@ -167,10 +167,7 @@ export function areaChances(
   eachSign(unit, evidence, (topic, sign) => {
     sums[topic] = (sums[topic] as number) + (signs[sign * topics + topic] as number);
   });
-  const scores = treeScores(
-    model.trees,
-    traits.map((row) => row.values),
-  );
+  const scores = treeScores(model.trees, traits);
   const chances = new Float64Array(topics);
   // Traits are told of touched topics only, in their order.
   for (let topic = 0, row = 0; topic < topics; topic += 1) {

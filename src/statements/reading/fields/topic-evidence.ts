@@ -31,19 +31,28 @@ function countTopics(text: PlacedText, { parties }: FieldContext): TopicCounts {
 
 let noTopics: TopicCounts | undefined;
 
-/** The counts of several texts together; the words themselves are not gathered. */
-function countsIn(texts: readonly PlacedText[], context: FieldContext): TopicCounts {
-  const [only] = texts;
-  if (only !== undefined && texts.length === 1) return topicsOf(only, context);
+/** The counts of several texts together, from one to before another; the words themselves are not gathered of many. */
+function countsIn(
+  texts: readonly PlacedText[],
+  from: number,
+  to: number,
+  context: FieldContext,
+): TopicCounts {
   noTopics ??= summed([], new Uint16Array(listTopics().length));
-  if (texts.length === 0) return noTopics;
-  const counts = new Uint16Array(noTopics.counts.length);
-  for (const text of texts) {
-    const { counts: here, distinct } = topicsOf(text, context);
-    if (distinct === 0) continue;
-    for (let at = 0; at < counts.length; at += 1) counts[at] = (counts[at] as number) + (here[at] as number);
+  let found = noTopics;
+  let sums: Uint16Array | undefined;
+  for (let at = from; at < to; at += 1) {
+    const here = topicsOf(texts[at] as PlacedText, context);
+    if (here.distinct === 0) continue;
+    if (found === noTopics) {
+      found = here;
+      continue;
+    }
+    sums ??= found.counts.slice();
+    for (let topic = 0; topic < sums.length; topic += 1)
+      sums[topic] = (sums[topic] as number) + (here.counts[topic] as number);
   }
-  return summed([], counts);
+  return sums === undefined ? found : summed([], sums);
 }
 
 /** Topics that many units touch on; a more specific one beside them is usually what the unit is about. */
@@ -83,25 +92,25 @@ const LONG_WORD = 12;
 
 const orders = new WeakMap<readonly FieldUnit[], Map<object, number>>();
 
-/** The units round a unit that stand under the same heading: up to four before and two after. */
-function neighbours(unit: FieldUnit, context: FieldContext): { earlier: FieldUnit[]; later: FieldUnit[] } {
-  let order = orders.get(context.units);
+/** Where the units round a unit begin and end that stand under the same heading: up to four before and two after. */
+function neighbours(unit: FieldUnit, { units }: FieldContext): { first: number; at: number; last: number } {
+  let order = orders.get(units);
   if (!order) {
-    order = new Map(context.units.map((one, at) => [one.places, at]));
-    orders.set(context.units, order);
+    order = new Map(units.map((one, at) => [one.places, at]));
+    orders.set(units, order);
   }
   const at = order.get(unit.places);
-  const earlier: FieldUnit[] = [];
-  const later: FieldUnit[] = [];
-  if (at === undefined) return { earlier, later };
+  if (at === undefined) return { first: 0, at: 0, last: -1 };
   const heading = unit.headings.at(-1)?.clean;
-  const isNear = (other: FieldUnit | undefined): other is FieldUnit =>
-    other !== undefined && other.headings.at(-1)?.clean === heading;
-  for (let back = at - 1; back >= at - EARLIER && isNear(context.units[back]); back -= 1)
-    earlier.push(context.units[back] as FieldUnit);
-  for (let on = at + 1; on <= at + LATER && isNear(context.units[on]); on += 1)
-    later.push(context.units[on] as FieldUnit);
-  return { earlier, later };
+  const isNear = (other: number) => {
+    const there = units[other];
+    return there !== undefined && there.headings.at(-1)?.clean === heading;
+  };
+  let first = at;
+  while (first > at - EARLIER && isNear(first - 1)) first -= 1;
+  let last = at;
+  while (last < at + LATER && isNear(last + 1)) last += 1;
+  return { first, at, last };
 }
 
 /** Where topic words stand: in the unit, and in what is around it. */
@@ -120,24 +129,36 @@ export type Evidence = {
 };
 
 export function evidenceOf(unit: FieldUnit, context: FieldContext): Evidence {
-  const { earlier, later } = neighbours(unit, context);
-  const places = {
-    own: countsIn([unit], context),
-    heading: countsIn(unit.headings.slice(-1), context),
-    outer: countsIn(unit.headings.slice(0, -1), context),
-    leadIn: countsIn(unit.leadIn ? [unit.leadIn] : [], context),
-    last: countsIn(unit.preceding.slice(-1), context),
-    opening: countsIn(unit.preceding.length > 1 ? unit.preceding.slice(0, 1) : [], context),
-    before: countsIn(unit.preceding, context),
-    earlier: countsIn(earlier, context),
-    later: countsIn(later, context),
+  const { headings, leadIn, preceding } = unit;
+  const { units } = context;
+  const { first, at, last } = neighbours(unit, context);
+  const above = headings.length - 1;
+  const own = topicsOf(unit, context);
+  const evidence: Evidence = {
+    touched: new Uint8Array(own.counts.length),
+    own,
+    heading: countsIn(headings, Math.max(above, 0), headings.length, context),
+    outer: countsIn(headings, 0, above, context),
+    leadIn: leadIn === null ? countsIn([], 0, 0, context) : topicsOf(leadIn, context),
+    last: countsIn(preceding, Math.max(preceding.length - 1, 0), preceding.length, context),
+    opening: countsIn(preceding, 0, preceding.length > 1 ? 1 : 0, context),
+    before: countsIn(preceding, 0, preceding.length, context),
+    earlier: countsIn(units, first, at, context),
+    later: countsIn(units, at + 1, last + 1, context),
   };
-  const touched = new Uint8Array(places.own.counts.length);
-  for (const { counts, distinct } of Object.values(places)) {
-    if (distinct === 0) continue;
-    for (let at = 0; at < counts.length; at += 1) if ((counts[at] as number) > 0) touched[at] = 1;
-  }
-  return { touched, ...places };
+  touch(evidence, own);
+  touch(evidence, evidence.heading);
+  touch(evidence, evidence.outer);
+  touch(evidence, evidence.leadIn);
+  touch(evidence, evidence.before); // the last of them and the first are among these
+  touch(evidence, evidence.earlier);
+  touch(evidence, evidence.later);
+  return evidence;
+}
+
+function touch({ touched }: Evidence, { counts, distinct }: TopicCounts): void {
+  if (distinct === 0) return;
+  for (let at = 0; at < counts.length; at += 1) if ((counts[at] as number) > 0) touched[at] = 1;
 }
 
 const TIMED: ["outer" | "leadIn" | "last" | "opening", number[]][] = (

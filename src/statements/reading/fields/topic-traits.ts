@@ -157,7 +157,7 @@ let generals: boolean[] | undefined;
  * each took longer than to fill them.
  */
 type Room = Record<"best" | "missed" | "headingBest" | "inSection", Float64Array> &
-  Record<"words" | "asObject", Uint16Array> & { first: Int32Array };
+  Record<"words" | "asObject", Uint16Array> & { first: Int32Array; rows: TraitRow[] };
 
 let room: Room | undefined;
 
@@ -170,12 +170,13 @@ function roomOf(topics: number): Room {
     words: new Uint16Array(topics),
     asObject: new Uint16Array(topics),
     first: new Int32Array(topics),
+    rows: Array.from({ length: topics }, (_, topic) => ({ topic, values: new Float64Array(TRAITS.length) })),
   };
   return room;
 }
 
-/** A topic that the unit or what is around it names, with its traits in the order of TRAITS. */
-export type TraitRow = { topic: number; values: readonly number[] };
+/** A topic that the unit or what is around it names, with its traits in the order of TRAITS: good until the next unit. */
+export type TraitRow = { topic: number; values: Float64Array };
 
 /** How many topic words of each topic a unit has, where the first stands, and how many stand between verb and means. */
 function reckonStanding(
@@ -278,37 +279,36 @@ export function traitsOf(
     const first = here.first[topic] as number;
     let rank = 0;
     for (let other = 0; other < topics; other += 1) if ((here.best[other] as number) > best) rank += 1;
-    rows.push({
-      topic,
-      values: [
-        1 - (here.missed[topic] as number),
-        best,
-        best - mostBut(greatestHere, topic),
-        rank,
-        (here.words[topic] as number) / Math.max(1, total),
-        total,
-        first < 0 ? 2 : first / unit.clean.length,
-        first < 0 || verb < 0 ? -9 : (first - verb) / 20,
-        here.asObject[topic] as number,
-        specific,
-        heading.counts[topic] as number,
-        headingWords - (heading.counts[topic] as number),
-        isHeaded ? (here.headingBest[topic] as number) : 0,
-        before.counts[topic] as number,
-        last.counts[topic] as number,
-        before.most,
-        inSection[topic] as number,
-        greatestInSection.most,
-        (inSection[topic] as number) - mostBut(greatestInSection, topic),
-        (section?.units ?? 1) - 1,
-        (shares.counts[topic] as number) / Math.max(1, shares.named.length),
-        shares.title?.counts[topic] ?? 0,
-        distanceTo(topic, shares.named, at, -1, FURTHEST_BACK),
-        distanceTo(topic, shares.named, at, 1, FURTHEST_ON),
-        topicReliability[topic] ?? 0.5,
-        general,
-      ],
-    });
+    const row = here.rows[topic] as TraitRow;
+    const { values } = row;
+    let trait = 0;
+    values[trait++] = 1 - (here.missed[topic] as number);
+    values[trait++] = best;
+    values[trait++] = best - mostBut(greatestHere, topic);
+    values[trait++] = rank;
+    values[trait++] = (here.words[topic] as number) / Math.max(1, total);
+    values[trait++] = total;
+    values[trait++] = first < 0 ? 2 : first / unit.clean.length;
+    values[trait++] = first < 0 || verb < 0 ? -9 : (first - verb) / 20;
+    values[trait++] = here.asObject[topic] as number;
+    values[trait++] = specific;
+    values[trait++] = heading.counts[topic] as number;
+    values[trait++] = headingWords - (heading.counts[topic] as number);
+    values[trait++] = isHeaded ? (here.headingBest[topic] as number) : 0;
+    values[trait++] = before.counts[topic] as number;
+    values[trait++] = last.counts[topic] as number;
+    values[trait++] = before.most;
+    values[trait++] = inSection[topic] as number;
+    values[trait++] = greatestInSection.most;
+    values[trait++] = (inSection[topic] as number) - mostBut(greatestInSection, topic);
+    values[trait++] = (section?.units ?? 1) - 1;
+    values[trait++] = (shares.counts[topic] as number) / Math.max(1, shares.named.length);
+    values[trait++] = shares.title?.counts[topic] ?? 0;
+    values[trait++] = distanceTo(topic, shares.named, at, -1, FURTHEST_BACK);
+    values[trait++] = distanceTo(topic, shares.named, at, 1, FURTHEST_ON);
+    values[trait++] = topicReliability[topic] ?? 0.5;
+    values[trait++] = general;
+    rows.push(row);
   }
   return rows;
 }

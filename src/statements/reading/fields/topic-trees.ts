@@ -21,8 +21,9 @@ type Laid = {
   /** Which leaves of each tree are left over: for all rows of a call, and for one. Used again for the next. */
   shared: Int32Array;
   open: Int32Array;
-  /** The traits in which the rows of a call differ; used again for the next. */
+  /** The traits in which the rows of a call differ, and how far the bounds of each are passed by all; used again too. */
   differing: Uint16Array;
+  passed: Uint32Array;
 };
 
 const MOST_LEAVES = 31;
@@ -30,44 +31,68 @@ const MOST_LEAVES = 31;
 const laidTrees = new WeakMap<Trees, Laid>();
 
 /** The log-odds that the trees give each row of traits. */
-export function treeScores(trees: Trees, rows: readonly ArrayLike<number>[]): Float64Array {
+export function treeScores(
+  trees: Trees,
+  rows: readonly { readonly values: ArrayLike<number> }[],
+): Float64Array {
   let laid = laidTrees.get(trees);
   if (laid === undefined) {
     laid = layOut(trees);
     laidTrees.set(trees, laid);
   }
   const scores = new Float64Array(rows.length);
-  const [first] = rows;
-  if (first === undefined) return scores;
-  const { from, shared, differing, open } = laid;
-  // What all rows have alike is looked at once.
-  shared.fill(-1);
-  let count = 0;
-  for (let trait = 0; trait + 1 < from.length; trait += 1) {
-    let row = 1;
-    while (row < rows.length && rows[row]?.[trait] === first[trait]) row += 1;
-    if (row === rows.length) ruleOut(laid, trait, first[trait] as number, shared);
-    else differing[count++] = trait;
-  }
+  if (rows.length === 0) return scores;
+  const { shared, open } = laid;
+  const differing = ruleOutShared(laid, rows);
   for (let row = 0; row < rows.length; row += 1) {
-    const values = rows[row] as ArrayLike<number>;
+    const { values } = rows[row] as { values: ArrayLike<number> };
     open.set(shared);
-    for (let at = 0; at < count; at += 1) {
-      const trait = differing[at] as number;
-      ruleOut(laid, trait, values[trait] as number, open);
+    for (let at = 0; at < differing; at += 1) {
+      const trait = laid.differing[at] as number;
+      ruleOut(laid, trait, laid.passed[trait] as number, values[trait] as number, open);
     }
     scores[row] = trees.base + leavesOf(laid);
   }
   return scores;
 }
 
-/** Takes out of `open` the leaves that a value of a trait rules out. */
-function ruleOut({ from, bounds, tree, stays }: Laid, trait: number, value: number, open: Int32Array): void {
-  const end = from[trait + 1] as number;
-  for (let at = from[trait] as number; at < end && value > (bounds[at] as number); at += 1) {
-    const here = tree[at] as number;
-    open[here] = (open[here] as number) & (stays[at] as number);
+/**
+ * Takes out of `shared` what the least value of each trait rules out: the others rule it out too. Gives how many traits
+ * rise above it in some row; these are then in `differing`, and in `passed` which of their bounds are done with.
+ */
+function ruleOutShared(laid: Laid, rows: readonly { readonly values: ArrayLike<number> }[]): number {
+  const { from, shared, passed, differing } = laid;
+  shared.fill(-1);
+  let count = 0;
+  for (let trait = 0; trait + 1 < from.length; trait += 1) {
+    let least = Infinity;
+    let most = -Infinity;
+    for (let row = 0; row < rows.length; row += 1) {
+      const value = (rows[row] as { values: ArrayLike<number> }).values[trait] as number;
+      if (value < least) least = value;
+      if (value > most) most = value;
+    }
+    passed[trait] = ruleOut(laid, trait, from[trait] as number, least, shared);
+    if (most > least) differing[count++] = trait;
   }
+  return count;
+}
+
+/** Takes out of `left` the leaves that a value of a trait rules out, from one of its bounds on; gives the next bound. */
+function ruleOut(
+  { from, bounds, tree, stays }: Laid,
+  trait: number,
+  first: number,
+  value: number,
+  left: Int32Array,
+): number {
+  const end = from[trait + 1] as number;
+  let at = first;
+  for (; at < end && value > (bounds[at] as number); at += 1) {
+    const here = tree[at] as number;
+    left[here] = (left[here] as number) & (stays[at] as number);
+  }
+  return at;
 }
 
 /** The sum of what the leftmost open leaf of each tree is worth. */
@@ -121,5 +146,6 @@ function layOut({ trees }: Trees): Laid {
     shared: new Int32Array(trees.length),
     open: new Int32Array(trees.length),
     differing: new Uint16Array(traits),
+    passed: new Uint32Array(traits),
   };
 }

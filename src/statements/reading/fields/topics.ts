@@ -40,8 +40,8 @@ export function topicLabel(code: string): string {
 /** A word of a topic in a text, by offsets of that text; `number` is the topic's place in the vocabulary. */
 export type TopicWord = { topic: string; number: number; start: number; end: number };
 
-/** `words` after the first, in lower case unless `exact`; `open` where any ending may follow. */
-type Entry = { number: number; words: string; exact: boolean; open: boolean };
+/** `words` in lower case unless `exact`; `open` where any ending may follow, `isMore` where they are more than one word. */
+type Entry = { number: number; words: string; isMore: boolean; exact: boolean; open: boolean };
 
 /** What words that look like a topic's and are of none have in place of a topic's number. */
 const OTHER = -1;
@@ -84,9 +84,10 @@ function entries(): Map<string, Entry[]> {
       const open = given.endsWith("*");
       const exact = /^[\p{Lu}\p{N}+/&-]+\*?$/u.test(given) && given.length <= 8 && /\p{Lu}/u.test(given);
       const plain = open ? given.slice(0, -1) : given;
-      const entry = { number, words: exact ? plain : plain.toLowerCase(), exact, open };
-      const first = firstPart(plain.toLowerCase()).slice(0, 2);
-      index.set(first, [...(index.get(first) ?? []), entry]);
+      const first = firstPart(plain.toLowerCase());
+      const isMore = first.length < plain.length;
+      const entry = { number, words: exact ? plain : plain.toLowerCase(), isMore, exact, open };
+      index.set(first.slice(0, 2), [...(index.get(first.slice(0, 2)) ?? []), entry]);
     }
   }
   for (const here of index.values()) here.sort((one, other) => other.words.length - one.words.length);
@@ -100,49 +101,64 @@ function firstPart(words: string): string {
   return words.slice(0, end);
 }
 
-/** The topic words that may begin with a word, longest first; null where there are none, as of most words. */
-const begunBy = factOf((word): readonly Entry[] | null => {
+/**
+ * The topic words that may begin with a word, longest first: those that are it alone, and those that go on behind it and a
+ * mark, by the first letter of what follows. A word such as "digital" begins many that are told apart so.
+ */
+type Begun = { alone: readonly Entry[]; next: number; followed: ReadonlyMap<number, readonly Entry[]> };
+
+const NONE: readonly Entry[] = [];
+
+/** Null where no topic word begins with the word, as with most. */
+const begunBy = factOf((word): Begun | null => {
   const own = firstPart(word);
   const lower = own.toLowerCase();
-  const found = (entries().get(lower.slice(0, 2)) ?? []).filter((entry) => {
+  const alone: Entry[] = [];
+  const followed = new Map<number, Entry[]>();
+  for (const entry of entries().get(lower.slice(0, 2)) ?? []) {
     const first = firstPart(entry.words);
     const written = entry.exact ? own : lower;
-    if (first !== entry.words) return written === first;
-    return written === first || written === `${first}s` || (entry.open && written.startsWith(first));
-  });
-  return found.length === 0 ? null : found;
+    const letter = entry.words.charCodeAt(first.length + 1);
+    const mayEnd = !entry.isMore && (written === `${first}s` || (entry.open && written.startsWith(first)));
+    if (written !== first && !mayEnd) continue;
+    if (Number.isNaN(letter)) alone.push(entry);
+    else followed.set(anyCase(letter), [...(followed.get(anyCase(letter)) ?? []), entry]);
+  }
+  return alone.length + followed.size === 0 ? null : { alone, next: own.length + 1, followed };
 });
 
-function isLetter(text: string, at: number): boolean {
-  const unit = text.charCodeAt(at);
-  return (
-    (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57) || unit > 191
-  );
-}
-
-/** The place after an entry's words, or -1 where the text here is another word. */
-function endOf(entry: Entry, text: string, lower: string, at: number): number {
-  if (!(entry.exact ? text : lower).startsWith(entry.words, at)) return -1;
-  const end = at + entry.words.length;
-  const isWhole = !isLetter(text, end) || !isLetter(text, end - 1);
-  const isPlural = text[end] === "s" && !isLetter(text, end + 1);
-  return isWhole || isPlural || entry.open ? end : -1;
+/** A unit of ASCII without what parts capitals from small letters. */
+function anyCase(unit: number): number {
+  return unit | 32;
 }
 
 const APOSTROPHE = 0x2019;
 
-/** Whether a dash or a quotation mark that is no ASCII stands right before: no word of a topic begins there. */
-function followsSign(text: string, at: number): boolean {
-  return at > 0 && isLetter(text, at - 1) && text.charCodeAt(at - 1) !== APOSTROPHE;
+function isLetter(text: string, at: number): boolean {
+  const unit = at < text.length ? text.charCodeAt(at) : 0;
+  return (
+    (unit >= 97 && unit <= 122) ||
+    (unit >= 65 && unit <= 90) ||
+    (unit >= 48 && unit <= 57) ||
+    (unit > 191 && unit !== APOSTROPHE)
+  );
 }
 
-/** A text as it is compared, its apostrophes plain; and in small letters, where those are as many. */
-type Compared = { text: string; lower: string };
+/** The place after an entry's words, or -1 where the text here is another word; its first word is known to be the entry's. */
+function endOf({ words, isMore, exact, open }: Entry, text: string, at: number): number {
+  const end = at + words.length;
+  if (isMore) {
+    const here = text.slice(at, end).replaceAll("’", "'");
+    if ((exact ? here : here.toLowerCase()) !== words) return -1;
+  }
+  const isWhole = !isLetter(text, end) || !isLetter(text, end - 1);
+  const isPlural = text[end] === "s" && !isLetter(text, end + 1);
+  return isWhole || isPlural || open ? end : -1;
+}
 
-function compared(given: string): Compared {
-  const text = given.includes("’") ? given.replaceAll("’", "'") : given;
-  const lower = text.toLowerCase();
-  return { text, lower: lower.length === text.length ? lower : text };
+/** Whether a dash or a quotation mark that is no ASCII stands right before: no word of a topic begins there. */
+function followsSign(text: string, at: number): boolean {
+  return at > 0 && isLetter(text, at - 1);
 }
 
 /** Adds a topic's word; one that is listed for the topic and for foreign policy too counts once. */
@@ -157,7 +173,7 @@ function addWord(number: number, start: number, end: number, found: TopicWord[])
  * the number of the topic that foreign policy belongs to.
  */
 function addLongest(
-  { text, lower }: Compared,
+  text: string,
   start: number,
   begun: readonly Entry[],
   foreign: number,
@@ -166,7 +182,7 @@ function addLongest(
   let longest = 0;
   for (const entry of begun) {
     if (entry.words.length < longest) break; // "trade and technology council" is not about trade
-    let end = endOf(entry, text, lower, start);
+    let end = endOf(entry, text, start);
     if (end === -1) continue;
     while (end < text.length && isLetter(text, end)) end += 1;
     addWord(entry.number === FOREIGN_POLICY ? foreign : entry.number, start, end, found);
@@ -179,18 +195,20 @@ function addLongest(
  * The topic words of a text, in reading order, the longest at each place; a word of two topics is given for both. The
  * text's words are cut anew where they are not given. Words of foreign policy belong to another topic where a forum speaks.
  */
-export function topicWordsIn(given: string, words: Words = wordsIn(given), isForum = false): TopicWord[] {
+export function topicWordsIn(text: string, words: Words = wordsIn(text), isForum = false): TopicWord[] {
   const { starts } = words;
   const foreign = isForum ? foreignPolicyOf().numberOfForums : foreignPolicyOf().number;
   const found: TopicWord[] = [];
-  let text: Compared | undefined;
   let next = 0;
   for (let at = 0; at < starts.length; at += 1) {
     const begun = begunBy(words, at);
     const start = starts[at] as number;
-    if (begun === null || start < next || followsSign(given, start)) continue;
-    text ??= compared(given);
-    next = start + addLongest(text, start, begun, foreign, found);
+    if (begun === null || start < next || followsSign(text, start)) continue;
+    const letter = anyCase(text.charCodeAt(start + begun.next));
+    const longest =
+      addLongest(text, start, begun.followed.get(letter) ?? NONE, foreign, found) ||
+      addLongest(text, start, begun.alone, foreign, found);
+    next = start + longest;
   }
   return found;
 }

@@ -40,12 +40,12 @@ export function trainAreas(examples: readonly AreaExample[]): AreaModel {
 function trainTreeModel(examples: readonly AreaExample[]): TreeModel {
   const topics = listTopics();
   const { reliability, without } = countReliability(examples.map(({ labelled }) => labelled));
-  const rows: (readonly number[])[] = [];
+  const rows: Float64Array[] = [];
   const right: number[] = [];
   for (const { labelled, tokens, evidence, areas } of examples) {
     const { unit, context } = labelled;
     for (const row of traitsOf(unit, tokens, evidence, context, without(labelled), reliability.topics)) {
-      rows.push(row.values);
+      rows.push(Float64Array.from(row.values));
       right.push(areas.includes(topics[row.topic] ?? "") ? 1 : 0);
     }
   }

@@ -13,7 +13,8 @@ function examples() {
 
 test("trees learn what no weighted sum can", () => {
   const trees = trainTrees(examples());
-  const chance = (...traits: number[]) => 1 / (1 + Math.exp(-(treeScores(trees, [traits])[0] ?? 0)));
+  const chance = (...traits: number[]) =>
+    1 / (1 + Math.exp(-(treeScores(trees, [{ values: traits }])[0] ?? 0)));
   expect(Math.min(chance(0.9, 0.1), chance(0.1, 0.9))).toBeGreaterThan(0.6);
   expect(Math.max(chance(0.1, 0.1), chance(0.9, 0.9))).toBeLessThan(0.4);
 });
