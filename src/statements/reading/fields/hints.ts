@@ -8,9 +8,10 @@ const MOST_HINTS = 31;
 const hints: IsShown[] = [];
 
 /** What is shown by a word as it is written, one bit for each hint. */
-const shownBy = factOf((word) =>
-  hints.reduce((bits, isShown, at) => (isShown(word) ? bits | (1 << at) : bits), 0),
-);
+const shownByWord = () =>
+  factOf((word) => hints.reduce((bits, isShown, at) => (isShown(word) ? bits | (1 << at) : bits), 0));
+
+let shownBy = shownByWord();
 
 function shownIn(text: PlacedText): number {
   const words = wordsOf(text);
@@ -22,12 +23,13 @@ function shownIn(text: PlacedText): number {
 /**
  * Declares words of which one stands in whatever a pattern finds, and gives what tells whether a text has any: its words
  * are gone through once for all hints, and most texts hold nothing that most patterns look for. To be called when a
- * module is loaded, not later.
+ * module is loaded.
  */
 export function hint(isShown: IsShown): (text: PlacedText) => boolean {
   if (hints.length === MOST_HINTS) throw new Error("There are more hints than bits.");
   const bit = 1 << hints.length;
   hints.push(isShown);
+  shownBy = shownByWord(); // a module may be loaded after words were looked at: they are then looked at again
   return (text) => {
     text.kept.hints ??= shownIn(text);
     return (text.kept.hints & bit) !== 0;
