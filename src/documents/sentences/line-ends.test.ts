@@ -8,7 +8,6 @@ test("a word that the line's end has broken is mended, a real hyphen stays", () 
     ["a state-", "based approach"],
     ["a business-to-", "business platform"],
     ["the govern-", "ment of the day"],
-    ["their co-", "operation with us"],
     ["a well-", "known plan"],
     ["the EU-", "US council"],
     ["during COVID-", "19 many"],
@@ -22,7 +21,6 @@ test("a word that the line's end has broken is mended, a real hyphen stays", () 
     "a state-based approach",
     "a business-to-business platform",
     "the government of the day",
-    "their cooperation with us",
     "a well-known plan",
     "the EU-US council",
     "during COVID-19 many",
@@ -67,9 +65,8 @@ test("where nothing shows that a document divides words, a hyphen at a line's en
 
 test("a document that divides one word plainly, or very many lines, divides others too", () => {
   const one = new LineEnds();
-  one.learn("The harbour and the lighthouse of the northern coast.");
+  one.learn("The harbour and the lighthouse of our cooperation in the north.");
   one.learnEnd("beside the light-", "house they met");
-  one.learnEnd("a deep under-", "standing of it");
   const many = new LineEnds();
   for (const [before, after] of [
     ["of the recom-", "mended path"],
@@ -77,8 +74,14 @@ test("a document that divides one word plainly, or very many lines, divides othe
     ["for many reg-", "ulators"],
   ])
     many.learnEnd(before ?? "", after ?? "");
-  expect([one.join("the recom-", "mended path"), many.join("the recom-", "mended path")]).toEqual([
-    "the recommended path",
-    "the recommended path",
+  const none = new LineEnds();
+  none.learn("The harbour and the lighthouse of our cooperation in the north.");
+  const joined = [one, many, none].map((ends) =>
+    ends.join("their co-", "operation on reg-").concat(" ", ends.join("for zero-", "sum games")),
+  );
+  expect(joined).toEqual([
+    "their cooperation on reg- for zerosum games",
+    "their cooperation on reg- for zerosum games",
+    "their co-operation on reg- for zero-sum games",
   ]);
 });

@@ -10,6 +10,10 @@ const ENDINGS =
 const BEGINNINGS =
   /^(?:com|con|dis|per|im|em|ef|af|ap|ac|sup|infra|coop|coordi|ini|imple|recom|govern|estab|devel|strat|prog|pub|organ|interna|commu|commis|secu|techno|digi|econ|polit|regu|partici|inno|infor|sus|respon|agree|admin|minis|insti)$/u;
 
+/** What stands before a hyphen in some texts and without one in others: "co-operation" shows nothing of how lines end. */
+const PREFIXES =
+  /^(?:co|re|pre|inter|multi|sub|non|over|under|anti|semi|post|micro|macro|socio|geo|bio|cyber|trans|mid)$/u;
+
 /** A program that divides words does so at this share of the ends of lines at least, and never only once or twice. */
 const DIVIDED_LINES = 0.04;
 const FEWEST_DIVIDED = 3;
@@ -79,7 +83,8 @@ export class LineEnds {
       (SECONDS.test(next) && last.length > 2) ||
       (this.#words.has(last) && this.#words.has(next) && next.length > 2);
     // "long-standing" in a text that has "longstanding" elsewhere: others write both, too.
-    if (this.#words.has(joined) || this.#words.has(`${last}${next}`)) return canBeTwo ? "unknown" : "broken";
+    if (this.#words.has(joined) || this.#words.has(`${last}${next}`))
+      return canBeTwo || PREFIXES.test(last) ? "unknown" : "broken";
     // "e-commerce", "24-hour", "UK-led": no program divides there.
     if (last.length === 1 || /(?:\p{N}|\p{Lu}{2})$/u.test(left)) return "real";
     // "business-to-business": a word that already holds a hyphen goes on with one.
@@ -93,8 +98,10 @@ export class LineEnds {
     if (this.#divides === null) {
       const judged = this.#ends.map(({ left, right }) => this.#judge(left, right));
       const unknown = judged.filter((one) => one === "unknown").length;
+      const broken = judged.filter((one) => one === "broken").length;
       this.#divides =
-        judged.includes("broken") || unknown >= Math.max(FEWEST_DIVIDED, this.#lines * DIVIDED_LINES);
+        (broken > 0 && broken * 4 >= unknown) ||
+        unknown >= Math.max(FEWEST_DIVIDED, this.#lines * DIVIDED_LINES);
     }
     return this.#divides;
   }

@@ -74,7 +74,7 @@ function addBand(regions: Region[], band: readonly Segment[], gutter: number): v
     return;
   }
   const core = coreOf(band, right);
-  const rows = findTable(core);
+  const rows = isWrittenByColumn(left, right) ? null : findTable(core);
   if (rows !== null) {
     const top = Math.min(...core.map((segment) => segment.y));
     addLines(
@@ -168,7 +168,6 @@ function findTable(band: readonly Segment[]): Segment[][][] | null {
       0,
       columns.findLastIndex((start) => segment.x >= start - size),
     );
-  if (isWrittenByColumn(band, columnOf)) return null;
   const groups = groupByGaps(band);
   const aligned = groups.filter((group) => {
     const cells = columns
@@ -195,10 +194,13 @@ function findTable(band: readonly Segment[]): Segment[][][] | null {
 }
 
 /** Whether a page is written one column after the other, as text in columns is: the cells of a table come row by row. */
-function isWrittenByColumn(band: readonly Segment[], columnOf: (segment: Segment) => number): boolean {
-  const written = [...band].sort((one, other) => one.at - other.at).map(columnOf);
-  return written.every((column, index) => index === 0 || column >= (written[index - 1] ?? 0));
+function isWrittenByColumn(left: readonly Segment[], right: readonly Segment[]): boolean {
+  if (left.length < FEWEST_LINES || right.length < FEWEST_LINES) return false;
+  return Math.max(...left.map(({ at }) => at)) < Math.min(...right.map(({ at }) => at));
 }
+
+/** Columns of text have as many lines at least. */
+const FEWEST_LINES = 3;
 
 /** Two columns of one width whose lines run to their edges are running text, whatever lines up across them. */
 function isProse(band: readonly Segment[], columns: readonly number[]): boolean {

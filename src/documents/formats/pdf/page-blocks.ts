@@ -47,6 +47,7 @@ class PageBlocks {
     page: number;
     end: Part | null;
   } | null = null;
+  #column: { left: number; edge: number; isColumn: boolean } | null = null;
   #stack: { x: number; part: Part; words: string }[] = [];
 
   constructor(pages: readonly Segment[][], heights: readonly number[], asides: readonly Segment[][]) {
@@ -79,6 +80,7 @@ class PageBlocks {
       else if (region.kind === "labels") this.#labels(region.rows, page);
       else {
         this.#suspend();
+        this.#enterColumn(region);
         for (const [at, segment] of region.segments.entries())
           this.#line(segment, region.segments[at + 1], page);
       }
@@ -86,6 +88,21 @@ class PageBlocks {
     this.#suspend();
     this.#notes(notes, page);
     this.#plain("furniture", [...top.filter((segment) => !heads.includes(segment)), ...asides], page);
+  }
+
+  /** What stands to the left in one column is compared with what does in the next as if they were one below the other. */
+  #enterColumn({ segments, isColumn }: { segments: readonly Segment[]; isColumn: boolean }): void {
+    const [first] = segments;
+    if (first === undefined) return;
+    const before = this.#column;
+    const { left, edge } = first;
+    this.#column = { left, edge, isColumn };
+    if (before === null || !(isColumn || before.isColumn)) return;
+    // A column that holds nothing but items begins right of its left edge: the right edges then tell how far apart they are.
+    const [byLeft, byEdge] = [left - before.left, edge - before.edge];
+    const shift = Math.abs(byLeft - byEdge) < first.size ? byLeft : byEdge;
+    this.#stack = this.#stack.map((one) => ({ ...one, x: one.x + shift }));
+    if (this.#lastText !== null) this.#lastText.x += shift;
   }
 
   #plain(kind: "furniture", segments: readonly Segment[], page: number): void {

@@ -6,7 +6,7 @@ const WORD_GAP = 0.17;
 const WIDEST = 7;
 /** Spaces of one line are alike to within so many ems. */
 const ALIKE = 0.25;
-/** So many lines that begin and end at one place make a column. */
+/** So many lines that end at one place make the edge of a column. */
 const FEWEST = 3;
 
 /** Words that were written one after the other in one line. */
@@ -27,15 +27,22 @@ type Written = {
  */
 export function findStretched(rows: readonly (readonly GlyphRun[])[]): Set<GlyphRun> {
   const lines = rows.flatMap(listWritten).sort((one, other) => one.at - other.at);
-  const edges = new Map<string, number>();
-  for (const { left, right } of lines) count(edges, edgeKey(left, right));
+  const lefts = new Map<number, number>();
+  const rights = new Map<number, number>();
+  for (const { left, right } of lines) {
+    count(lefts, edgeOf(left));
+    count(rights, edgeOf(right));
+  }
+  // The edges of a column: more lines than this one begin there, and several end there.
+  const isInColumn = ({ left, right }: Written): boolean =>
+    (lefts.get(edgeOf(left)) ?? 0) > 1 && (rights.get(edgeOf(right)) ?? 0) >= FEWEST;
   const stretched = new Set<GlyphRun>();
   for (const [index, line] of lines.entries()) {
-    const { left, right, gaps, size } = line;
+    const { gaps, size } = line;
     const widths = gaps.map(({ width }) => width);
     const [narrowest, widest] = [Math.min(...widths), Math.max(...widths)];
     if (gaps.length === 0 || widest > WIDEST * size || widest - narrowest > ALIKE * size) continue;
-    if (gaps.length === 1 && (edges.get(edgeKey(left, right)) ?? 0) < FEWEST) continue;
+    if (gaps.length === 1 && !(isInColumn(line) && /\p{L}{2}/u.test(gaps[0]?.run.words ?? ""))) continue;
     const isRow = [lines[index - 1], lines[index + 1]].some(
       (other) => other !== undefined && gaps.every(({ run }) => beginsAt(other, run.x)),
     );
@@ -76,6 +83,6 @@ function count<Key>(counts: Map<Key, number>, key: Key): void {
   counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
-function edgeKey(left: number, right: number): string {
-  return `${Math.round(left / 2)} ${Math.round(right / 2)}`;
+function edgeOf(x: number): number {
+  return Math.round(x / 2);
 }
