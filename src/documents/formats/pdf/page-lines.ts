@@ -37,6 +37,8 @@ export type Segment = {
 
 /** A gap of this many ems parts columns or cells; between words of a justified line it stays below. */
 const WIDE_GAP = 1.7;
+/** Between words that were not written one after the other, as in columns that stand close, a smaller gap does. */
+const PARTING_GAP = 0.8;
 /** A gap of this many ems is a space that the file does not spell out. */
 const WORD_GAP = 0.17;
 
@@ -108,7 +110,9 @@ function splitRow(runs: readonly GlyphRun[], page: number, stretched: ReadonlySe
       if (open.length > 0) open.push(run);
       continue;
     }
-    if (open.length > 0 && run.x - right > WIDE_GAP * size && !stretched.has(run)) close();
+    const step = run.at - (open.findLast((other) => other.words.trim() !== "")?.at ?? run.at);
+    const widest = step < 0 || step > 4 ? PARTING_GAP : WIDE_GAP;
+    if (open.length > 0 && run.x - right > widest * size && !stretched.has(run)) close();
     // The same words printed twice, a hair apart, are how some programs draw bold.
     const twin = open.find((other) => other.words === run.words && Math.abs(other.x - run.x) < size * 0.1);
     if (twin !== undefined && run.words.trim() !== "") continue;

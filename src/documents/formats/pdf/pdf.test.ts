@@ -139,3 +139,24 @@ test.skipIf(!hasBrowser)("a paragraph that begins in bold is no heading", async 
   );
   expect(await blocksOf(bytes)).toEqual([`1 paragraph: ${words}`, `1 paragraph: ${words}`]);
 });
+
+test.skipIf(!hasBrowser)(
+  "columns that stand close are read one after the other, and their items keep their depth",
+  async () => {
+    const item = (index: number): string =>
+      `<li>Harbour ${index} will open its gates to ships of all members, and it will tell them of every change of its rules</li>`;
+    const items = Array.from({ length: 16 }, (_, index) => item(index + 1)).join("");
+    const bytes = await print(
+      `<p>The harbours of the Grey Strait have agreed on these steps:</p><ul><li>All of them will do the following:<ul>${items}</ul></li></ul>`,
+      "body{column-count:2;column-gap:6mm;column-fill:auto;height:15cm;text-align:justify} p{margin:0 0 6pt}",
+      false,
+    );
+    const { text } = await readPdf(bytes, { maxPages: 9 });
+    const read = text.blocks.map((block) => [block.kind, block.level, block.leadIn]);
+    expect(read).toEqual([
+      ["paragraph", null, null],
+      ["item", 1, 0],
+      ...Array.from({ length: 16 }, () => ["item", 2, 1]),
+    ]);
+  },
+);
