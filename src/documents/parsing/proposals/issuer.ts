@@ -25,10 +25,11 @@ function findStated(lines: readonly HeadLine[]): Found | null {
     /^[-–\s]*(?:information|communication|statement|report|note|contribution|presentation) (?:from|by) (?:the )?([\p{Lu}][^.;:]{3,100}?)(?: to | on |[.;:]|$)/iu,
     /^(?:issuer|issued by|publisher|author|organi[sz]ation|submitted by)\s*:\s*(.{3,140})$/iu,
   ];
+  // What a later sentence speaks of is mostly another text: "It builds on the report published by the Institute".
+  const firsts = lines.slice(0, 40).map((line) => ({ line, words: firstSentence(line.words) }));
   for (const pattern of patterns) {
-    for (const line of lines.slice(0, 40)) {
-      // What a later sentence speaks of is mostly another text: "It builds on the report published by the Institute".
-      const match = pattern.exec(firstSentence(line.words));
+    for (const { line, words } of firsts) {
+      const match = pattern.exec(words);
       const name = match?.[1]?.trim() ?? "";
       if (name === "" || /^(?:a|an|any)\b/u.test(name)) continue;
       const isBare = /^(?:commission|council|parliament)$/iu.test(name);
