@@ -73,12 +73,24 @@ function readUnits(document: DocumentText, about: AboutDocument, models: Reading
   );
   return typed.map(({ unit, typing }) => {
     const read = (type: StatementType): ReadStatement => {
-      const { reasons, ...fields } = readFields(unit, type, context, models.topics);
+      // Field by field: to take them together costs more than to read some.
+      const { actors, partners, areas, date, firmness, state, condition, reasons } = readFields(
+        unit,
+        type,
+        context,
+        models.topics,
+      );
       return {
         type,
         quote: quoteAt(document.text, unit.spans),
         spans: unit.spans,
-        ...fields,
+        actors,
+        partners,
+        areas,
+        date,
+        firmness,
+        state,
+        condition,
         rule: typing.rule,
         certainty: typing.certainty,
         reasons: [...reasonsOf(unit, typing), ...reasons],
