@@ -73,11 +73,15 @@ test.each<[string, string, () => Promise<Uint8Array>]>([
   expect(compare(found, expected)).toEqual({ share: 1, missing: [], more: [] });
 });
 
-test.skipIf(browserMissing !== null)(
-  `PDF gives the statements that HTML gives${browserMissing === null ? "" : ` (left out: ${browserMissing})`}`,
-  async () => {
+test.skipIf(browserMissing !== null).each([
+  ["one column", ""],
+  ["lines of their own length", "body{text-align:left;font-family:sans-serif}"],
+  ["two columns", "main{column-count:2;column-gap:8mm;font-size:10pt} h1{column-span:all}"],
+])(
+  `PDF in %s gives the statements that HTML gives${browserMissing === null ? "" : ` (left out: ${browserMissing})`}`,
+  async (_, style) => {
     const browser = await openBrowser();
-    const bytes = await toPdf(browser, COMPACT).finally(() => browser.close());
+    const bytes = await toPdf(browser, COMPACT, style).finally(() => browser.close());
     expect(compare(await statementsOf(bytes, "compact.pdf"), expected)).toEqual({
       share: 1,
       missing: [],

@@ -76,6 +76,26 @@ export const COMPACT: Node[] = [
     ],
     ordered: true,
   },
+  { heading: "Climate", level: 2 },
+  {
+    paragraph: [
+      "The leaders of both sides—Northmark, the Sarel Union and their long-standing neighbours—welcomed the inaugural round of talks on harbours that is supposed to bring all of the smaller ports together in November 2023. They will support low-income islands, small- and medium-sized shipyards and Northmark-built ferries, and the U.S.-Sarel council will report on this work every year.",
+    ],
+  },
+  { paragraph: ["To reach these aims, the two sides will:"] },
+  {
+    list: [
+      {
+        words:
+          "Open a joint fund for grid-service providers and working-age apprentices of the outer islands, from which every harbour with fewer than ten thousand inhabitants may ask for up to two million crowns a year;",
+      },
+      {
+        words:
+          "Agree with like-minded partners on tests for digital-ready ferries, and publish the results of these tests in a register that the public can search without an account, so that shipyards can compare what they build; and",
+      },
+      { words: "Train pilots." },
+    ],
+  },
   { heading: "4. Outlook", level: 2 },
   ...[
     ["Japan", "submarine cables"],
@@ -249,9 +269,9 @@ export async function toDocx(nodes: readonly Node[]): Promise<Uint8Array> {
   );
 }
 
-/** The same page printed: a running foot, A4, justified. */
-export async function toPdf(browser: Browser, nodes: readonly Node[]): Promise<Uint8Array> {
-  const html = toHtml(nodes).replace("<nav>Home Contact</nav>", "");
+/** The same page printed: a running foot, A4, justified unless its style says otherwise. */
+export async function toPdf(browser: Browser, nodes: readonly Node[], style = ""): Promise<Uint8Array> {
+  const html = toHtml(nodes).replace("<nav>Home Contact</nav>", "").replace("</style>", `${style}</style>`);
   return printPage(browser, html, { foot: 'Compact Council, <span class="pageNumber"></span>' });
 }
 

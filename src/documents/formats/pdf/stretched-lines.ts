@@ -2,6 +2,8 @@ import type { GlyphRun } from "./page-lines.ts";
 
 /** A gap of fewer ems parts no words. */
 const WORD_GAP = 0.17;
+/** Smaller gaps are taken for spaces anyway. */
+const NARROWEST = 0.8;
 /** Spaces of a line that is set to both edges grow to so many ems at most; beyond, columns or cells stand apart. */
 const WIDEST = 7;
 /** Spaces of one line are alike to within so many ems. */
@@ -23,7 +25,7 @@ type Written = {
 /**
  * The runs that follow a wide gap which is only a space, stretched to set a line to both edges: narrow columns have
  * them. The words of such a line are written one after the other, all its spaces are alike, and the lines before and
- * after it have no words below each other with its own, as the cells of a table have.
+ * after it have no words right below its own, as the cells of a table have.
  */
 export function findStretched(rows: readonly (readonly GlyphRun[])[]): Set<GlyphRun> {
   const lines = rows.flatMap(listWritten).sort((one, other) => one.at - other.at);
@@ -41,18 +43,28 @@ export function findStretched(rows: readonly (readonly GlyphRun[])[]): Set<Glyph
     const { gaps, size } = line;
     const widths = gaps.map(({ width }) => width);
     const [narrowest, widest] = [Math.min(...widths), Math.max(...widths)];
-    if (gaps.length === 0 || widest > WIDEST * size || widest - narrowest > ALIKE * size) continue;
+    if (
+      gaps.length === 0 ||
+      widest < NARROWEST * size ||
+      widest > WIDEST * size ||
+      widest - narrowest > ALIKE * size
+    )
+      continue;
     if (gaps.length === 1 && !(isInColumn(line) && /\p{L}{2}/u.test(gaps[0]?.run.words ?? ""))) continue;
-    const isRow = [lines[index - 1], lines[index + 1]].some(
-      (other) => other !== undefined && gaps.every(({ run }) => beginsAt(other, run.x)),
-    );
+    const near = [...nearest(lines.slice(0, index).reverse()), ...nearest(lines.slice(index + 1))];
+    const isRow = gaps.every(({ run }) => near.some((other) => beginsAt(other, run.x)));
     if (!isRow) for (const { run } of gaps) stretched.add(run);
   }
   return stretched;
 }
 
+/** The next lines that have gaps: between them stand the further lines of cells. */
+function nearest(lines: readonly Written[]): Written[] {
+  return lines.filter(({ gaps }) => gaps.length > 0).slice(0, 3);
+}
+
 function beginsAt({ gaps }: Written, x: number): boolean {
-  return gaps.some(({ run }) => Math.abs(run.x - x) < 0.75);
+  return gaps.some(({ run }) => Math.abs(run.x - x) < 0.3);
 }
 
 /** The stretches of a row that were written one after the other, without the blanks in them. */
