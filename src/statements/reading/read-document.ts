@@ -6,7 +6,7 @@ import type { ReadStatement } from "../statement.ts";
 import { type ReadingModels, readStatements } from "./reader.ts";
 
 /** The name of this reader, kept with every version that it has read. Raised when it finds other statements than before. */
-export const READER = "entente-reader 6";
+export const READER = "entente-reader 7";
 
 /** All that reading makes of a file: its text with blocks, what it says of itself, and its statements. */
 export type ReadDocument = {

@@ -21,6 +21,12 @@ const FAMILIES: Record<string, string> = {
   i: "other items of the list",
 };
 
+/** What a feature looks at, as part of the id of a rule: "model-main-verb". Unknown families keep their name. */
+export function familyOf(name: string): string {
+  const family = name.slice(0, name.indexOf(":"));
+  return (FAMILIES[family] ?? family).replaceAll(" ", "-");
+}
+
 /** A feature in words: "main verb: past, created something". Unknown families keep their name. */
 export function nameFeature(name: string): string {
   const at = name.indexOf(":");

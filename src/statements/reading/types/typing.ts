@@ -11,7 +11,7 @@ import {
   strongestFeatures,
 } from "./classifier.ts";
 import type { Analysed } from "./cue.ts";
-import { nameFeature } from "./feature-names.ts";
+import { familyOf, nameFeature } from "./feature-names.ts";
 import { featuresOf } from "./features.ts";
 import { partsOf } from "./mixed.ts";
 import type { UnitType } from "./unit-type.ts";
@@ -90,10 +90,9 @@ function decide(unit: Analysed, features: readonly number[], learned: Learned): 
     other === output ? (output + 1) % OUTPUTS.length : other,
     learned,
   );
-  const family = reasons[0]?.name.slice(0, reasons[0].name.indexOf(":")) ?? "none";
   return {
     type,
-    rule: `model-${family}`,
+    rule: `model-${reasons[0] ? familyOf(reasons[0].name) : "none"}`,
     certainty,
     triggers: [
       {
