@@ -1,5 +1,5 @@
 import type { getDocumentProxy } from "unpdf";
-import type { GlyphRun } from "./page-lines.ts";
+import type { GlyphRun } from "./glyph-run.ts";
 
 type Page = Awaited<ReturnType<Awaited<ReturnType<typeof getDocumentProxy>>["getPage"]>>;
 

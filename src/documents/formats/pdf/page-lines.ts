@@ -1,19 +1,6 @@
 import { tidy } from "../composition.ts";
+import type { GlyphRun } from "./glyph-run.ts";
 import { findStretched } from "./stretched-lines.ts";
-
-/**
- * A run of characters as a PDF places it. Lengths in points, y downwards from the top of the page; `at` is its place
- * in the order in which the page is written.
- */
-export type GlyphRun = {
-  words: string;
-  x: number;
-  y: number;
-  width: number;
-  size: number;
-  bold: boolean;
-  at: number;
-};
 
 /** A stretch of words in one line of print: raised marks are kept apart until it is known what they are. */
 export type Token = { words: string; raised: boolean };

@@ -4,8 +4,9 @@ import type { DocumentText } from "../../document-text.ts";
 import { composeText } from "../composition.ts";
 import type { FileData } from "../html.ts";
 import { findDrawnMarks, hasIndent } from "./drawn-marks.ts";
+import type { GlyphRun } from "./glyph-run.ts";
 import { buildPieces } from "./page-blocks.ts";
-import { type GlyphRun, listSegments, type Segment } from "./page-lines.ts";
+import { listSegments, type Segment } from "./page-lines.ts";
 
 type Pdf = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Pdf["getPage"]>>;

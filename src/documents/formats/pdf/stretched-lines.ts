@@ -1,4 +1,4 @@
-import type { GlyphRun } from "./page-lines.ts";
+import type { GlyphRun } from "./glyph-run.ts";
 
 /** A gap of fewer ems parts no words. */
 const WORD_GAP = 0.17;

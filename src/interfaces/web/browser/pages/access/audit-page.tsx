@@ -4,6 +4,7 @@ import type { InputOf, RowOf } from "../../client/operation-types.ts";
 import { useRead } from "../../client/queries.ts";
 import { Button } from "../../components/button.tsx";
 import { EmptyState } from "../../components/empty-state.tsx";
+import { DayField } from "../../components/form/day-field.tsx";
 import { SelectField } from "../../components/form/select-field.tsx";
 import { TextField } from "../../components/form/text-field.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
@@ -95,31 +96,9 @@ function Filters({ search }: { search: AuditSearch }) {
         ]}
         onChange={(outcome) => set({ outcome: OUTCOMES.find((one) => one === outcome) })}
       />
-      <Day label="From" value={search.from} onChange={(from) => set({ from })} />
-      <Day label="To" value={search.to} onChange={(to) => set({ to })} />
+      <DayField label="From" value={search.from} onChange={(from) => set({ from })} />
+      <DayField label="To" value={search.to} onChange={(to) => set({ to })} />
     </search>
-  );
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  onChange: (day: string | undefined) => void;
-}) {
-  return (
-    <label className="field">
-      <span className="field-label">{label}</span>
-      <input
-        className="field-input"
-        type="date"
-        value={value ?? ""}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
-    </label>
   );
 }
 

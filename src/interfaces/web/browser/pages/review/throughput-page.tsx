@@ -6,6 +6,7 @@ import { useMay, useRead } from "../../client/queries.ts";
 import { saveFile } from "../../client/save-file.ts";
 import { EmptyState } from "../../components/empty-state.tsx";
 import { ExportMenu } from "../../components/export-menu.tsx";
+import { DayField } from "../../components/form/day-field.tsx";
 import { MenuItem } from "../../components/menu.tsx";
 import { notifyProblem } from "../../components/notices.tsx";
 import { ProblemPanel } from "../../components/problem-panel.tsx";
@@ -40,10 +41,10 @@ export function ThroughputPage() {
       ways={<Ways asked={asked} />}
     >
       <ReviewTabs />
-      <div className="network-filters">
+      <div className="network-filters review-days">
         <DocumentsMenu value={search.documents} onChange={(documents) => change({ documents })} />
-        <Day label="From" value={search.from} onChange={(from) => change({ from })} />
-        <Day label="To" value={search.to} onChange={(to) => change({ to })} />
+        <DayField label="From" value={search.from} onChange={(from) => change({ from })} />
+        <DayField label="To" value={search.to} onChange={(to) => change({ to })} />
       </div>
       {data.rows.length === 0 ? (
         <EmptyState title="No decision fits">
@@ -98,28 +99,6 @@ async function takeGold(documents: readonly string[], undecided: boolean): Promi
   } catch (error) {
     notifyProblem(error);
   }
-}
-
-function Day({
-  label,
-  value,
-  onChange,
-}: {
-  label: string;
-  value: string | undefined;
-  onChange: (day: string | undefined) => void;
-}) {
-  return (
-    <label className="review-day">
-      <span>{label}</span>
-      <input
-        className="field-input"
-        type="date"
-        value={value ?? ""}
-        onChange={(event) => onChange(event.target.value || undefined)}
-      />
-    </label>
-  );
 }
 
 function Days({ rows }: { rows: Throughput["rows"] }) {
