@@ -62,7 +62,8 @@ async function measureMonths(database: Database): Promise<number> {
   });
 }
 
-async function measure(database: Database, where: string): Promise<Figure[]> {
+/** `times`: how many times as long as a server's the answers may take. */
+async function measure(database: Database, where: string, times: number): Promise<Figure[]> {
   await fill(database);
   await enliven(database);
   const board = await measureScoreboards(database);
@@ -70,15 +71,15 @@ async function measure(database: Database, where: string): Promise<Figure[]> {
   return [
     {
       name: `a scoreboard over 100,000 commitments, ${where}, p95`,
-      promised: "at most 200 ms",
+      promised: `at most ${200 * times} ms`,
       measured: `${board.toFixed(0)} ms`,
-      isMet: board <= 200,
+      isMet: board <= 200 * times,
     },
     {
       name: `all ${INDICATORS().length} indicators for ${MONTHS} past months over 100,000 commitments, ${where}`,
-      promised: "at most 20 s",
+      promised: `at most ${20 * times} s`,
       measured: `${(months / 1000).toFixed(1)} s`,
-      isMet: months <= 20_000,
+      isMet: months <= 20_000 * times,
     },
   ];
 }
@@ -87,13 +88,13 @@ export async function measureIndicators(): Promise<Figure[]> {
   const figures: Figure[] = [];
   const data = mkdtempSync(join(tmpdir(), "entente-bench-"));
   const embedded = await openDatabase({ data, databaseUrl: null });
-  figures.push(...(await measure(embedded.database, "embedded")));
+  figures.push(...(await measure(embedded.database, "embedded", 3)));
   await embedded.close();
   rmSync(data, { recursive: true, force: true });
   const postgres = await startPostgres(WITH_MEMORY);
   if ("missing" in postgres) return figures;
   const server = await openDatabase({ data: "", databaseUrl: postgres.url });
-  figures.push(...(await measure(server.database, postgres.version)));
+  figures.push(...(await measure(server.database, postgres.version, 1)));
   await server.close();
   postgres.stop();
   return figures;
