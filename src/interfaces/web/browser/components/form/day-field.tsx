@@ -1,3 +1,5 @@
+import "../fields.css";
+
 /** A day, picked from a calendar or typed: "2026-11-29"; undefined where none is. */
 export function DayField({
   label,
