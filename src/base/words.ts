@@ -60,14 +60,17 @@ export function wordsIn(text: string): Words {
   return { text, numbers, starts };
 }
 
-/** A word of a text by its place among them. */
-export function wordAt({ text, numbers, starts }: Words, at: number): string {
-  const number = numbers[at] ?? 0;
-  if (number > 0) return byNumber[number] as string;
-  const start = starts[at] ?? text.length;
+/** The letters and figures that begin at an offset. */
+export function wordFrom(text: string, start: number): string {
   let end = start;
   while (isLetterAt(text, end)) end += 1;
   return text.slice(start, end);
+}
+
+/** A word of a text by its place among them. */
+export function wordAt({ text, numbers, starts }: Words, at: number): string {
+  const number = numbers[at] ?? 0;
+  return number > 0 ? (byNumber[number] as string) : wordFrom(text, starts[at] ?? text.length);
 }
 
 /** What the letters of a word tell by themselves: `find` is asked once of each word, and never again. */

@@ -1,4 +1,4 @@
-import { factOf, isLetterAt, type Words, wordsIn } from "../base/words.ts";
+import { factOf, isLetterAt, type Words, wordFrom, wordsIn } from "../base/words.ts";
 import { listDecoys, listParties } from "./party.registry.ts";
 import type { Party } from "./party.ts";
 
@@ -20,13 +20,6 @@ type Entry = { words: string; party: Party | null; form: PartyName["form"] };
 const GENERIC = new Set(["Commission", "Council", "Congress", "Parliament"]);
 /** States whose name is also a person's name. */
 const GIVEN_NAMES = new Set(["Jordan", "Chad"]);
-
-/** The word that begins here. */
-function wordFrom(text: string, start: number): string {
-  let end = start;
-  while (isLetterAt(text, end)) end += 1;
-  return text.slice(start, end);
-}
 
 let index: Map<string, Entry[]> | undefined;
 /** The names by their first word, longest first. Built once, when the first text is read. */

@@ -1,3 +1,4 @@
+import { seededRandom } from "../evaluation/scores.ts";
 import type { Background } from "./link-index.ts";
 import { buildLinkIndex, type Candidate, rankCandidates } from "./linking.ts";
 import type { LinkRanker } from "./ranker.ts";
@@ -95,23 +96,12 @@ export function linkFigures(results: readonly LinkResult[]): LinkFigures {
 /** Mean of the values with its bootstrap interval; zeros where there are none. */
 export function interval(values: readonly number[], seed = 1): Interval {
   if (values.length === 0) return { value: 0, low: 0, high: 0 };
-  const random = mulberry(seed);
+  const random = seededRandom(seed);
   const mean = (list: readonly number[]): number => list.reduce((sum, value) => sum + value, 0) / list.length;
   const means = Array.from({ length: 1000 }, () =>
     mean(values.map(() => values[Math.floor(random() * values.length)] ?? 0)),
   ).sort((a, b) => a - b);
   return { value: mean(values), low: means[25] ?? 0, high: means[974] ?? 0 };
-}
-
-/** A small seeded generator (mulberry32), so that an interval is the same on every run. */
-function mulberry(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
-  };
 }
 
 /** Of candidates with a score in each tenth, how many are right: what a score is worth. */

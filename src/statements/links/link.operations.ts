@@ -40,6 +40,8 @@ type PromisesOf = (
 type ToldIn = (database: Database, promises: readonly Promised[]) => Promise<Told>;
 type Told = ReadonlyMap<Promised, { tellsOf: string }>;
 
+const commitmentOf = (promise: Promised, told: Told) => told.get(promise)?.tellsOf ?? promise;
+
 const Candidate = z.object({
   commitment: Statement,
   documentTitle: z.string(),
@@ -126,11 +128,10 @@ function onePerCommitment(
   linked: readonly Promised[],
   told: Told,
 ): FoundCandidate[] {
-  const commitmentOf = (promise: Promised) => told.get(promise)?.tellsOf ?? promise;
-  const shown = new Map(linked.map((promise) => [commitmentOf(promise), promise]));
+  const shown = new Map(linked.map((promise) => [commitmentOf(promise, told), promise]));
   return rows.filter(({ commitment: { id } }) => {
-    const before = shown.get(commitmentOf(id));
-    if (before === undefined) shown.set(commitmentOf(id), id);
+    const before = shown.get(commitmentOf(id, told));
+    if (before === undefined) shown.set(commitmentOf(id, told), id);
     return before === undefined || before === id;
   });
 }
@@ -174,7 +175,7 @@ export function linkOperations({
       const told = await toldIn(database, [...linked, ...found.map(({ commitment }) => commitment.id)]);
       const rows = onePerCommitment(found, linked, told);
       const named = [...linked, ...rows.map(({ commitment }) => commitment.id)];
-      const about = [...new Set(named.map((promise) => told.get(promise)?.tellsOf ?? promise))];
+      const about = [...new Set(named.map((promise) => commitmentOf(promise, told)))];
       return { ...standing, rows, about };
     },
   });

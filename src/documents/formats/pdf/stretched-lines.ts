@@ -10,6 +10,8 @@ const WIDEST = 7;
 const ALIKE = 0.25;
 /** So many lines that end at one place make the edge of a column. */
 const FEWEST = 3;
+/** So many lines before and after one are compared with it. */
+const NEAR = 3;
 
 /** Words that were written one after the other in one line. */
 type Written = {
@@ -39,28 +41,22 @@ export function findStretched(rows: readonly (readonly GlyphRun[])[]): Set<Glyph
   const isInColumn = ({ left, right }: Written): boolean =>
     (lefts.get(edgeOf(left)) ?? 0) > 1 && (rights.get(edgeOf(right)) ?? 0) >= FEWEST;
   const stretched = new Set<GlyphRun>();
-  for (const [index, line] of lines.entries()) {
+  // Between the lines that have gaps stand the further lines of cells.
+  const gapped = lines.filter(({ gaps }) => gaps.length > 0);
+  for (const [index, line] of gapped.entries()) {
     const { gaps, size } = line;
     const widths = gaps.map(({ width }) => width);
     const [narrowest, widest] = [Math.min(...widths), Math.max(...widths)];
-    if (
-      gaps.length === 0 ||
-      widest < NARROWEST * size ||
-      widest > WIDEST * size ||
-      widest - narrowest > ALIKE * size
-    )
-      continue;
+    if (widest < NARROWEST * size || widest > WIDEST * size || widest - narrowest > ALIKE * size) continue;
     if (gaps.length === 1 && !(isInColumn(line) && /\p{L}{2}/u.test(gaps[0]?.run.words ?? ""))) continue;
-    const near = [...nearest(lines.slice(0, index).reverse()), ...nearest(lines.slice(index + 1))];
+    const near = [
+      ...gapped.slice(Math.max(0, index - NEAR), index),
+      ...gapped.slice(index + 1, index + 1 + NEAR),
+    ];
     const isRow = gaps.every(({ run }) => near.some((other) => beginsAt(other, run.x)));
     if (!isRow) for (const { run } of gaps) stretched.add(run);
   }
   return stretched;
-}
-
-/** The next lines that have gaps: between them stand the further lines of cells. */
-function nearest(lines: readonly Written[]): Written[] {
-  return lines.filter(({ gaps }) => gaps.length > 0).slice(0, 3);
 }
 
 function beginsAt({ gaps }: Written, x: number): boolean {

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { vocabularyOf } from "../../../base/vocabulary.ts";
-import { factOf, isLetterAt } from "../../../base/words.ts";
+import { factOf, isLetterAt, wordFrom } from "../../../base/words.ts";
 import { findPartyByName } from "../../../parties/party.registry.ts";
 import type { Reason } from "../../statement.ts";
 import { acronymsIn, wordsOf } from "./features.ts";
@@ -49,7 +49,7 @@ function knownNames(): Map<string, string[]> {
   if (namesByFirst === undefined) {
     namesByFirst = new Map();
     for (const name of listOf(instrumentsFile().names)) {
-      const first = /^[\p{L}\p{N}]*/u.exec(name)?.[0] ?? "";
+      const first = wordFrom(name, 0);
       namesByFirst.set(first, [...(namesByFirst.get(first) ?? []), name]);
     }
   }

@@ -1,4 +1,3 @@
-import type { NumberedWord } from "../types/feature-index.ts";
 import { isKnownVerb, PARTICIPLE, PAST } from "./verbs.ts";
 
 /** A set of words, written with white space between. */
@@ -36,8 +35,8 @@ export type WordForm = {
   participle: boolean;
   gerund: boolean;
   signs: Signs;
-  /** Where its features are found in what was learned. */
-  numbered: NumberedWord["numbered"];
+  /** The number that an index of what was learned last gave it; undefined until one has. */
+  numbered: { index: object; word: number } | undefined;
 };
 
 const CLOSED: Record<string, NonNullable<WordForm["closed"]>> = {};

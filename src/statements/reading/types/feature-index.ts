@@ -1,3 +1,5 @@
+import type { WordForm } from "../grammar/words.ts";
+
 const NONE: readonly number[] = [];
 
 /** More words than any text has: two numbers of words make one number of their pair. */
@@ -31,9 +33,6 @@ export class Look {
 
 /** What features belong to, with the looks that an index last gave it. */
 export type Owner = { seen?: { index: FeatureIndex; look: Look } };
-
-/** A word with the number that an index last gave it. */
-export type NumberedWord = { word: string; numbered?: { index: FeatureIndex; word: number } };
 
 /** What is remembered is thrown away before it fills the memory of a server that reads for months. */
 const MOST_LOOKS = 200_000;
@@ -122,7 +121,7 @@ export class FeatureIndex {
   }
 
   /** The same for a word whose form is known: it keeps the number. */
-  wordOfForm(form: NumberedWord): number {
+  wordOfForm(form: Pick<WordForm, "word" | "numbered">): number {
     if (form.numbered?.index !== this) form.numbered = { index: this, word: this.wordOf(form.word) };
     return form.numbered.word;
   }

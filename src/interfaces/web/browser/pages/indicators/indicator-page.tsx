@@ -16,6 +16,7 @@ import { FigureValue } from "../scoreboards/figure-cell.tsx";
 import { type Indicator, useIndicatorForm } from "./indicator-form.tsx";
 import { IndicatorTabs } from "./indicator-tabs.tsx";
 import { TrackSign } from "./track-sign.tsx";
+import "../network/network.css";
 
 /** One indicator: its course as a chart with the table beside it, where it is to go, and what can be recorded. */
 export function IndicatorPage() {

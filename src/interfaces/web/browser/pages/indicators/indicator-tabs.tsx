@@ -1,7 +1,6 @@
-import { Link } from "@tanstack/react-router";
-import "../network/network.css";
+import { PageTabs } from "../../components/page-tabs.tsx";
 
-const VIEWS = [
+const TABS = [
   { to: "/indicators", words: "Indicators" },
   { to: "/declaratory", words: "How declaratory" },
   { to: "/scoreboards", words: "Scoreboards" },
@@ -9,13 +8,5 @@ const VIEWS = [
 
 /** The ways to look at what is counted, one page each. */
 export function IndicatorTabs() {
-  return (
-    <nav className="network-tabs" aria-label="Ways to look at what is counted">
-      {VIEWS.map(({ to, words }) => (
-        <Link key={to} to={to} className="network-tab" activeProps={{ "aria-current": "page" }}>
-          {words}
-        </Link>
-      ))}
-    </nav>
-  );
+  return <PageTabs label="Ways to look at what is counted" tabs={TABS} />;
 }

@@ -12,6 +12,7 @@ import { type MapSearch, REGIONS } from "./map.search.ts";
 import { type MapData, MapDrawing, STEPS } from "./map-drawing.tsx";
 import "./map.css";
 import { RegisterTable } from "../frameworks/register-table.tsx";
+import "../network/network.css";
 
 /** Partners and their frameworks, initiatives and their places, on a map and as a table. */
 export function MapPage() {

@@ -17,6 +17,7 @@ import { HeatMap } from "./heat-map.tsx";
 import type { MatrixSearch } from "./matrix.search.ts";
 import { SideBySide } from "./side-by-side.tsx";
 import "./matrix.css";
+import "../network/network.css";
 
 /** Topics by partners or frameworks: how many commitments, how they stand, and the way to each of them. */
 export function MatrixPage() {

@@ -15,6 +15,7 @@ import type { NetworkSearch } from "./network.search.ts";
 import { NetworkTabs } from "./network-tabs.tsx";
 import { NodeLink } from "./node-link.tsx";
 import { WayBetween } from "./way-between.tsx";
+import "./network.css";
 
 const NONE: readonly string[] = [];
 const FIRST_YEAR = 2020;

@@ -1,8 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import { useMay } from "../../client/queries.ts";
-import "./network.css";
+import { PageTabs } from "../../components/page-tabs.tsx";
 
-const VIEWS = [
+const TABS = [
   { to: "/frameworks", words: "Frameworks", isPublic: true },
   { to: "/initiatives", words: "Initiatives", isPublic: true },
   { to: "/matrix", words: "Matrix", isPublic: true },
@@ -15,12 +14,9 @@ const VIEWS = [
 export function NetworkTabs() {
   const worksHere = useMay("reader");
   return (
-    <nav className="network-tabs" aria-label="Ways to look at the network">
-      {VIEWS.filter((view) => worksHere || "isPublic" in view).map(({ to, words }) => (
-        <Link key={to} to={to} className="network-tab" activeProps={{ "aria-current": "page" }}>
-          {words}
-        </Link>
-      ))}
-    </nav>
+    <PageTabs
+      label="Ways to look at the network"
+      tabs={TABS.filter((tab) => worksHere || "isPublic" in tab)}
+    />
   );
 }

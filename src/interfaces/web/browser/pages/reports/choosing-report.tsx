@@ -7,6 +7,7 @@ import { firstDay, lastDay } from "../../words/periods.ts";
 import { useCommitmentLabels } from "../commitments/commitment-labels.ts";
 import { BoardMenus } from "../scoreboards/board-menus.tsx";
 import { REPORT_KINDS, type ReportKind, type ReportsSearch } from "./reports.search.ts";
+import "../network/network.css";
 
 type Change = (part: Partial<ReportsSearch>) => void;
 

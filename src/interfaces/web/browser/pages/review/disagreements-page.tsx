@@ -19,6 +19,7 @@ import { countWords } from "../../words/numbers.ts";
 import { DocumentsMenu } from "./documents-menu.tsx";
 import { ReviewTabs } from "./review-tabs.tsx";
 import "./review.css";
+import "../network/network.css";
 
 type Disagreement = RowOf<"reviews.disagreements">;
 type Field = keyof NonNullable<Disagreement["opinions"][number]["fields"]>;

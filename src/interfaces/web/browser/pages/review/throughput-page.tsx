@@ -20,6 +20,7 @@ import { DocumentsMenu } from "./documents-menu.tsx";
 import type { ThroughputSearch } from "./review.search.ts";
 import { ReviewTabs } from "./review-tabs.tsx";
 import "./review.css";
+import "../network/network.css";
 
 type Throughput = OutputOf<"reviews.throughput">;
 

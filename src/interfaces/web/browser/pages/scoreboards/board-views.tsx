@@ -2,6 +2,7 @@ import { TrendLine } from "../../components/charts/trend-line.tsx";
 import { intervalWords, placeWords, valueWords } from "../../words/figures.ts";
 import { countWords, numberWords } from "../../words/numbers.ts";
 import { type Board, FigureCell, FigureValue, type Indicator, type Line, mostOf } from "./figure-cell.tsx";
+import "../network/network.css";
 
 const cellOf = ({ cells }: Line, { name }: Indicator) => cells.find((cell) => cell.name === name);
 const keyOf = ({ key }: Line) => key ?? "(none)";

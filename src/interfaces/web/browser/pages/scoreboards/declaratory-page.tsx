@@ -15,6 +15,7 @@ import { type Board, FigureCell, type Line } from "./figure-cell.tsx";
 import { ScopeFilters, scopeOf } from "./scope-filters.tsx";
 import { SCOREBOARD_BY, type ScoreboardSearch } from "./scoreboard.search.ts";
 import "./scoreboards.css";
+import "../network/network.css";
 
 const LACKING = [
   "share-without-owner",

@@ -12,6 +12,7 @@ import { dateWords } from "../../words/dates.ts";
 import { IndicatorTabs } from "../indicators/indicator-tabs.tsx";
 import { BoardShown } from "./scoreboard-page.tsx";
 import "./scoreboards.css";
+import "../network/network.css";
 
 type Saved = OutputOf<"scoreboards.get">;
 

@@ -16,6 +16,7 @@ import { SaveBoard, SavedBoards } from "./save-board.tsx";
 import { ScopeFilters, scopeOf } from "./scope-filters.tsx";
 import { type ScoreboardSearch, VIEWS } from "./scoreboard.search.ts";
 import "./scoreboards.css";
+import "../network/network.css";
 
 /** What a scoreboard shows of itself before anybody has chosen. */
 export const USUAL = [

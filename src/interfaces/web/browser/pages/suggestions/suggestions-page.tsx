@@ -11,6 +11,7 @@ import { NetworkTabs } from "../network/network-tabs.tsx";
 import { SuggestionItem } from "./suggestion-item.tsx";
 import type { Direction, SuggestionsSearch } from "./suggestions.search.ts";
 import "./suggestions.css";
+import "../network/network.css";
 
 const DIRECTIONS: Record<Direction, { title: string; means: string }> = {
   deepen: { title: "Deepen", means: "Make more of what there is: meet, and deliver what is promised." },

@@ -4,6 +4,7 @@ import { FilterMenu } from "../../../components/filter-menu.tsx";
 import { documentWords } from "../../../words/documents.ts";
 import { firstDay, lastDay } from "../../../words/periods.ts";
 import type { UnreportedSearch } from "./unreported.search.ts";
+import "../../network/network.css";
 
 type Change = (part: Partial<UnreportedSearch>) => void;
 

@@ -16,6 +16,7 @@ import { ReportingItem } from "./reporting-row.tsx";
 import { REPORTING_WORDS } from "./reporting-sign.tsx";
 import { REPORTING_STATES, type UnreportedSearch } from "./unreported.search.ts";
 import "./unreported.css";
+import "../../network/network.css";
 
 const TITLE = "Announced and not reported";
 
