@@ -22,8 +22,10 @@ export function readWords(
   const at = lengths.indexOf(Math.max(...lengths));
   const [unit, stretch] = [units[at], held[at]];
   if (!unit || !stretch) return null;
+  // A whole sentence is read as the reader reads it: what is cut out of one has no neighbours to say what it is about.
+  const isWhole = stretch.start === 0 && stretch.end === unit.clean.length;
   const { reasons: _, ...fields } = readFields(
-    partOf(unit, [stretch], Math.max(0, unit.titleLength - stretch.start)),
+    isWhole ? unit : partOf(unit, [stretch], Math.max(0, unit.titleLength - stretch.start)),
     type,
     readContext(document, about, units),
   );

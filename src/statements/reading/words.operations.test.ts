@@ -10,6 +10,16 @@ The ministers talked for two hours; the European Union said that it would lay a 
 that the lake is deep.
 `;
 
+const CHIPS = `# Annex
+
+The two sides agreed on these steps:
+
+- Northmark will build a foundry for semiconductors by 2028
+- The Sarel Union will pay for a third of it
+- Both will train two hundred designers of semiconductors
+- Northmark will tell the others how far it has come
+`;
+
 describe.each(databases)("words that may become a statement, on $kind", ({ open, isMissing }) => {
   let story: Story;
   beforeAll(async () => {
@@ -40,6 +50,26 @@ describe.each(databases)("words that may become a statement, on $kind", ({ open,
     expect(await read("that the lake is deep")).toMatchObject({ partners: [], date: null });
     // A heading holds no sentence.
     expect(await read("Note on the lakes")).toMatchObject({ actors: [], areas: [], condition: null });
+  });
+
+  test.skipIf(isMissing)("a whole sentence gives what the reader finds in it", async () => {
+    // What stands before and after an item says what it is about, where its own words do not.
+    const document = await story.read(CHIPS, "chips.md");
+    const { rows } = await story.call("statements.list", { document, limit: 1000 });
+    expect(rows.map(({ areas }) => areas.includes("semiconductors"))).toEqual([true, true, true, true]);
+    for (const { spans, type, actors, partners, areas, date, firmness, state, condition } of rows) {
+      const [start, end] = [spans[0]!.start, spans.at(-1)!.end];
+      expect(await story.call("statements.read-words", { document, start, end, type })).toEqual({
+        type,
+        actors,
+        partners,
+        areas,
+        date,
+        firmness,
+        state,
+        condition,
+      });
+    }
   });
 
   test.skipIf(isMissing)("who may not see the document is told nothing", async () => {

@@ -57,6 +57,8 @@ export function useReviewQueue(filters: ReviewSearch) {
     for (const noun of ["statements", "commitments", "mentions", "versions"])
       void client.invalidateQueries({ queryKey: [noun] });
     void client.invalidateQueries({ queryKey: keyOf("documents.list") });
+    // All that two people decided is gone through for these: when they are next opened, and not at every key.
+    void client.invalidateQueries({ queryKey: ["reviews"], refetchType: "none" });
   }, [client]);
 
   /** What was said of the last decision is taken away where it is undone. */

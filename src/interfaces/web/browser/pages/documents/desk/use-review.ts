@@ -83,6 +83,7 @@ export function useReview(view: { document: string; version?: number }, onUndone
       ["mentions"],
       ["versions"],
       ["links"],
+      ["reviews"],
       ["documents", "list"],
     ]) {
       void client.invalidateQueries({ queryKey: other });
